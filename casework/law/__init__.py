@@ -1,0 +1,1 @@
+"""The law as dated data: periods, thresholds, fines, guards, papers, events, each with its article and its dates."""
