@@ -1,0 +1,142 @@
+"""HTML → PDF, offline, with fixed faces: the same values and the same renderer give the same bytes."""
+
+import ctypes
+import gc
+import os
+import tempfile
+import threading
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.template import Context, Engine, Template
+from weasyprint import CSS, HTML, VERSION
+from weasyprint.text.ffi import ffi, pango
+from weasyprint.text.fonts import FontConfiguration
+
+from printouts import fonts, justify
+from printouts.exceptions import MissingItems, RenderError
+from printouts.items import missing
+from printouts.offline import DenyAll, FetchDenied
+from printouts.paper import TEMPLATES, Paper
+from printouts.typesetting import typeset
+from printouts.values import Values, cleaned, digest
+
+# Pango's font map and our patched line filling are shared by all threads of a process, so one paper at a time.
+_one_at_a_time = threading.Lock()
+
+
+def html(paper: Paper, values: Mapping[str, Any]) -> str:
+    """Return the paper's markup with the values escaped; empty items stay empty (a preview may show them)."""
+    return _markup(paper, cleaned(values))
+
+
+def lacking(paper: Paper, values: Mapping[str, Any]) -> list[str]:
+    """Return the mandatory items that these values leave empty, in the order of the official form."""
+    return missing(_parsed(html(paper, values), DenyAll()).etree_element, paper.must_contain)
+
+
+def pdf(paper: Paper, values: Mapping[str, Any]) -> bytes:
+    """Return the paper as PDF.
+
+    Raises MissingItems when a mandatory item is empty, FontsMissing when a face is missing, and RenderError for
+    values that cannot be printed. Same values, template version and fingerprint: same bytes.
+    """
+    safe = cleaned(values)
+    fetcher = DenyAll()
+    document = _parsed(_markup(paper, safe), fetcher)
+    if gaps := missing(document.etree_element, paper.must_contain):
+        raise MissingItems(paper.title, gaps, paper.source_note)
+    identifier = bytes.fromhex(digest(safe | {"paper": paper.id, "template": paper.version}))[:16]
+    with _one_at_a_time:
+        try:
+            written = document.write_pdf(
+                font_config=_faces(),
+                stylesheets=[_sheet(path) for path in paper.sheets],
+                pdf_identifier=identifier,
+                custom_metadata=False,
+            )
+        except RecursionError as error:
+            raise RenderError(f"《{paper.title}》内容嵌套过深，无法排版。请简化内容后重新生成。") from error
+        finally:
+            gc.collect()
+    if fetcher.refused:
+        raise FetchDenied(f"《{paper.title}》不得引用外部文件：{'、'.join(url[:80] for url in fetcher.refused)}")
+    return bytes(written or b"")
+
+
+@cache
+def fingerprint() -> dict[str, str]:
+    """Return what decides the bytes besides values and template: WeasyPrint, Pango, HarfBuzz and the faces."""
+    return {
+        "weasyprint": VERSION,
+        "pango": ffi.string(pango.pango_version_string()).decode(),
+        "harfbuzz": _harfbuzz_version(),
+        "fonts": fonts.digest(fonts.folder())[:16],
+    }
+
+
+def _markup(paper: Paper, values: Values) -> str:
+    title = _compiled(paper.heading).render(Context(values)) if paper.heading else paper.title
+    context = Context(values | {"paper": paper, "title": title, "plain_title": _plain(title)})
+    return typeset(_template(paper.id, paper.version, paper.source).render(context))
+
+
+def _plain(title: str) -> str:
+    return title.replace("<br>", "")
+
+
+def _parsed(markup: str, fetcher: DenyAll) -> HTML:
+    return HTML(string=markup, url_fetcher=fetcher)
+
+
+@cache
+def _template_engine() -> Engine:
+    return Engine(dirs=[str(TEMPLATES)], builtins=["printouts.templatetags.papers"], autoescape=True)
+
+
+@cache
+def _template(paper_id: str, version: str, source: str) -> Template:
+    return _compiled(source)
+
+
+@cache
+def _compiled(source: str) -> Template:
+    return _template_engine().from_string(source)
+
+
+@cache
+def _faces() -> FontConfiguration:
+    """Return the process's one font configuration: our faces and no other of the machine.
+
+    Fontconfig takes its configuration from the environment and only there, at the moment the object is made.
+    """
+    justify.install()
+    place = fonts.folder()
+    with tempfile.NamedTemporaryFile("w", suffix=".conf", encoding="utf-8") as file:
+        file.write(fonts.fontconfig(place))
+        file.flush()
+        before = os.environ.get("FONTCONFIG_FILE")
+        os.environ["FONTCONFIG_FILE"] = file.name
+        try:
+            return FontConfiguration()
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before
+
+
+@cache
+def _sheet(path: Path) -> CSS:
+    return CSS(string=path.read_text(encoding="utf-8"), font_config=_faces(), url_fetcher=DenyAll())
+
+
+def _harfbuzz_version() -> str:
+    try:
+        version = ctypes.CDLL("libharfbuzz.so.0").hb_version_string
+    except (OSError, AttributeError) as error:
+        raise RenderError("找不到排版程序库 libharfbuzz。请运行：apt-get install libharfbuzz-subset0") from error
+    version.restype = ctypes.c_char_p
+    return bytes(version()).decode()

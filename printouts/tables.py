@@ -1,0 +1,96 @@
+"""Table forms (审批表、登记表、清单…) as rows of labelled cells, written down as data and turned into one template."""
+
+from dataclasses import dataclass
+
+COLUMNS = 12
+LABEL = 2
+
+
+@dataclass(frozen=True)
+class Field:
+    """A labelled cell. `value` is a dotted path into the values, or template text when it holds a brace.
+
+    `item` is the mandatory item the cell carries; it may be left out when the label is that item's name.
+    """
+
+    label: str
+    value: str
+    item: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of one to three labelled cells; `lines` is its least height in lines of text."""
+
+    fields: tuple[Field, ...]
+    lines: int = 1
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """The row of one person's opinion: text, name and date come from the `opinions` entry of that label."""
+
+    label: str
+    item: str = ""
+    lines: int = 4
+
+
+@dataclass(frozen=True)
+class Part:
+    """A ready part under templates/printouts/parts/ across the whole width, such as the table of goods."""
+
+    name: str
+    item: str = ""
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Text:
+    """Template text across the whole width: declarations, instructions, signatures."""
+
+    text: str
+    item: str = ""
+    lines: int = 1
+
+
+Block = Row | Opinion | Part | Text
+
+
+def row(*fields: Field | tuple[str, str] | tuple[str, str, str], lines: int = 1) -> Row:
+    """Return a row of cells, each given as (label, value) or (label, value, item)."""
+    return Row(tuple(cell if isinstance(cell, Field) else Field(*cell) for cell in fields), lines)
+
+
+def rows_source(blocks: tuple[Block, ...], items: tuple[str, ...]) -> str:
+    """Return the template text of a table form; `items` are the paper's mandatory items."""
+    rows = "".join(_block(block, items) for block in blocks)
+    return '{% extends "printouts/base/form.html" %}{% block rows %}' + rows + "{% endblock %}"
+
+
+def _block(block: Block, items: tuple[str, ...]) -> str:
+    if isinstance(block, Row):
+        cells = "".join(_field(field, len(block.fields), items) for field in block.fields)
+        return f'<tr class="h{block.lines}">{cells}</tr>'
+    if isinstance(block, Opinion):
+        mark = _mark(block.item or block.label, items)
+        text = '{% include "printouts/parts/opinion.html" with label="' + block.label + '" %}'
+        return f'<tr class="h{block.lines}">{_label(block.label)}<td colspan="{COLUMNS - LABEL}"{mark}>{text}</td></tr>'
+    if isinstance(block, Part):
+        body = '{% include "printouts/parts/' + block.name + '.html" %}'
+        caption = f'<div class="caption">{block.caption}</div>' if block.caption else ""
+        return f'<tr><td class="part" colspan="{COLUMNS}"{_mark(block.item, items)}>{caption}{body}</td></tr>'
+    return f'<tr class="h{block.lines}"><td colspan="{COLUMNS}"{_mark(block.item, items)}>{block.text}</td></tr>'
+
+
+def _field(field: Field, of: int, items: tuple[str, ...]) -> str:
+    value = field.value if "{" in field.value else "{{ " + field.value + "|v }}"
+    span = COLUMNS // of - LABEL
+    return f'{_label(field.label)}<td colspan="{span}"{_mark(field.item or field.label, items)}>{value}</td>'
+
+
+def _label(label: str) -> str:
+    return f'<th colspan="{LABEL}">{label}</th>'
+
+
+def _mark(item: str, items: tuple[str, ...]) -> str:
+    return f' data-item="{item}"' if item in items else ""

@@ -1,0 +1,91 @@
+"""The filters that papers are written with; every value they print is escaped."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.template import Library
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from printouts import wording
+
+register = Library()
+
+register.filter("day", wording.day)
+register.filter("moment", wording.moment)
+register.filter("money", wording.money)
+register.filter("capitals", wording.capitals)
+
+NOTHING = "无"
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return "" if value is None else str(value).strip()
+
+
+@register.filter
+def v(value: object) -> SafeString:
+    """Print one value; left empty inside a mandatory item it stops the paper."""
+    return format_html('<span class="v">{}</span>', _text(value))
+
+
+@register.filter
+def paras(value: object) -> SafeString:
+    """Print free text as paragraphs, one per line; empty text stops the paper like an empty `v`."""
+    lines = [line.strip() for line in _text(value).splitlines() if line.strip()] or [""]
+    return format_html_join("", '<p class="v">{}</p>', ((line,) for line in lines))
+
+
+@register.filter
+def numbered(values: Iterable[object] | None) -> SafeString:
+    """Print a list as numbered paragraphs; an empty list prints 无."""
+    entries = [_text(value) for value in values or ()]
+    if not entries:
+        return format_html('<p class="v">{}</p>', NOTHING)
+    return format_html_join("", '<p class="v">{}.{}</p>', enumerate(entries, start=1))
+
+
+@register.filter
+def joined(values: Iterable[object] | None, mark: str = "、") -> SafeString:
+    """Print a list in one line; an empty list prints 无."""
+    return format_html('<span class="v">{}</span>', mark.join(map(_text, values or ())) or NOTHING)
+
+
+@register.filter
+def or_none(value: object) -> SafeString:
+    """Print one value that may lawfully be empty: then 无."""
+    return format_html('<span class="v">{}</span>', _text(value) or NOTHING)
+
+
+@register.filter
+def fill(value: object, width: int = 8) -> SafeString:
+    """Print a value, or a line to write it on by hand."""
+    text = _text(value)
+    return format_html('<span class="fill">{}</span>', text or "\u3000" * int(width))
+
+
+@register.filter
+def officers(people: Iterable[Mapping[str, Any]] | None) -> SafeString:
+    """Print officers with their certificates: 张某（执法证号：…）、李某（…）."""
+    text = "、".join(f"{_text(one.get('name'))}（执法证号：{_text(one.get('certificate'))}）" for one in people or ())
+    return format_html('<span class="v">{}</span>', text)
+
+
+@register.filter
+def names(people: Iterable[Mapping[str, Any]] | None) -> SafeString:
+    """Print the names of people or organisations; none prints 无."""
+    return joined([one.get("name") for one in people or ()])
+
+
+@register.filter
+def opinions(entries: Iterable[Mapping[str, Any]] | None, label: str) -> list[Mapping[str, Any]]:
+    """Return the opinions laid down under one label (承办机构意见 …), oldest first."""
+    return [entry for entry in entries or () if entry.get("label") == label]
+
+
+@register.filter
+def total(entries: Iterable[Mapping[str, Any]] | None, key: str) -> str:
+    """Return the sum of one column in CNY, as text for `money`."""
+    return str(sum((wording.amount(entry.get(key) or 0) for entry in entries or ()), start=wording.amount(0)))
