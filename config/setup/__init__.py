@@ -1,0 +1,1 @@
+"""What runs before Django: settings from the environment, the embedded database, the processes."""
