@@ -12,7 +12,7 @@ from casework.law.periods import Period
 from casework.spans import Span, add_months, merge, shift
 from casework.workdays import Calendar
 
-# Time on the road is outside every period but custody (民事诉讼法 85, 刑事诉讼法 105), whether or not the entry says so.
+# Time on the road is outside every period but custody (民事诉讼法 85, 刑事诉讼法 105), listed by the entry or not.
 ALWAYS_OUT = frozenset({"travel_time"})
 ONE_DAY = timedelta(days=1)
 
@@ -102,8 +102,7 @@ def compute(
     amount = _amount(limit, extensions, steps)
     if clock:
         return _clock(limit, origin, amount, counted, steps, in_custody)
-    day = origin.day
-    assert day is not None  # _vague refused anything else
+    day = origin.earliest  # the day itself: _vague refused anything less exact
     if limit.kind in (Kind.MIN_BEFORE, Kind.WINDOW_BEFORE):
         return _backwards(limit, day, amount, calendar, steps)
     return _forwards(limit, day, amount, calendar, counted, steps, in_custody)
@@ -168,8 +167,7 @@ def _clock(
     limit: Limit, origin: LegalDate, amount: Period, stops: Sequence[Stop], steps: _Steps, in_custody: bool
 ) -> Projection:
     """Hours and minutes run through nights and holidays and never roll over."""
-    begin = origin.minute
-    assert begin is not None  # _vague refused anything else
+    begin = origin.latest_moment  # the minute itself: _vague refused anything less exact
     if amount.hours and not (limit.custody or in_custody):
         begin = begin.replace(minute=0) + timedelta(hours=1)
         steps.say(f"期间开始的时不计算在内，自{LegalDate.of(begin).chinese()}起计算（{_rule(limit)}）。")

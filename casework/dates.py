@@ -14,6 +14,10 @@ DIGITS = "〇一二三四五六七八九"
 SHAPE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?([+-]\d\d:\d\d|Z)?)?)?)?")
 
 
+class UnreadableDateError(InvalidInput, ValueError):
+    """日期无法识别。"""
+
+
 class Precision(StrEnum):
     """How exactly a date is known."""
 
@@ -33,7 +37,7 @@ class LegalDate:
 
     @classmethod
     def parse(cls, text: "str | date | datetime | LegalDate | None") -> "LegalDate":
-        """Read "2025-03-03T09:30", "2025-03-03", "2021-09", "2026", or nothing. Raises InvalidInput."""
+        """Read "2025-03-03T09:30", "2025-03-03", "2021-09", "2026", or nothing. Raises UnreadableDateError."""
         if isinstance(text, LegalDate):
             return text
         if isinstance(text, date):
@@ -44,13 +48,13 @@ class LegalDate:
         try:
             if not found:
                 raise ValueError(text)
-            year, month, day, hour, minute, zone = found.groups()
+            year, month, day, hour = found.groups()[:4]
             if hour:
                 moment = datetime.fromisoformat(text.strip())
                 return cls.of(moment)
             first = datetime(int(year), int(month or 1), int(day or 1), tzinfo=SHANGHAI)
         except ValueError:
-            raise InvalidInput(
+            raise UnreadableDateError(
                 f"日期“{text}”无法识别：请写成 2025-03-03、2025-03-03T09:30、2025-03 或者 2025，并核对该日是否存在。"
             ) from None
         return cls(first, Precision.DAY if day else Precision.MONTH if month else Precision.YEAR)

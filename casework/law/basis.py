@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -100,7 +101,7 @@ class Register(Generic[T]):
         for key, rules in found.items():
             rules.sort(key=lambda rule: rule.in_force or date.min)
             self.versions[key] = tuple(rules)
-            for earlier, later in zip(rules, rules[1:], strict=False):
+            for earlier, later in pairwise(rules):
                 if earlier.until is None or later.in_force is None or earlier.until >= later.in_force:
                     self.problems.append(Problem(key, files[key], "两个版本的施行期间重叠"))
 

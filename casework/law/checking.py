@@ -1,0 +1,45 @@
+"""Checks every data file of the law, so that a fault stops the start and not a case."""
+
+from casework.exceptions import LawDataError
+from casework.law.calendar import year_notices
+from casework.law.discretion import band_register
+from casework.law.documents import document_register
+from casework.law.events import event_labels
+from casework.law.fines import fine_register
+from casework.law.limits import limit_register
+from casework.law.reading import Problem
+from casework.law.rules import counting_register, guard_register, sentence_register, text_problems
+from casework.law.statutes import statutes
+from casework.law.thresholds import threshold_register
+
+
+def check() -> list[Problem]:
+    """Everything wrong with the law data, each with the entry's id and file; empty when all is well."""
+    problems = [*statutes().problems, *text_problems()]
+    for register in (
+        limit_register(),
+        threshold_register(),
+        fine_register(),
+        band_register(),
+        guard_register(),
+        counting_register(),
+        sentence_register(),
+        document_register(),
+    ):
+        problems += register.problems
+    for slug, label in event_labels().items():
+        if not isinstance(label, str) or not label.strip():
+            problems.append(Problem(slug, "events.toml", "事件没有中文名称"))
+    try:
+        year_notices()
+    except LawDataError as error:
+        problems.append(Problem("calendar", "calendar", str(error)))
+    return problems
+
+
+def require_sound_data() -> None:
+    """Refuse to start on faulty law data: raises LawDataError listing every fault by id."""
+    problems = check()
+    if problems:
+        lines = "\n".join(f"  {problem}" for problem in problems)
+        raise LawDataError(f"法律数据有{len(problems)}处错误，不能启动：\n{lines}")
