@@ -122,7 +122,7 @@ class Cluster:
         if self.running():
             return
         for _attempt in range(20):  # a killed server's last backends hold its shared memory for a moment
-            self._clear_stale_lock()
+            self._clear_stale_locks()
             done = self._run("pg_ctl", "start", "-w", "-t", str(START_SECONDS), "-D", self.data, "-l", self.log)
             if done.returncode == 0 or "pre-existing shared memory" not in self._last_words():
                 break
@@ -138,8 +138,9 @@ class Cluster:
     def kill(self) -> None:
         """Ends the server as a power failure would."""
         pid = self._pid()
-        if pid is not None and self._is_server(pid):
+        while pid is not None and self._is_server(pid):
             os.kill(pid, signal.SIGKILL)
+            time.sleep(0.02)
 
     def running(self) -> bool:
         pid = self._pid()
@@ -210,10 +211,11 @@ class Cluster:
         except OSError:
             return False
 
-    def _clear_stale_lock(self) -> None:
-        pid = self._pid()
-        if (self.data / "postmaster.pid").exists() and (pid is None or not self._is_server(pid)):
-            (self.data / "postmaster.pid").unlink()
+    def _clear_stale_locks(self) -> None:
+        """Removes what a killed server left; it would be believed if its pid belongs to some other process by now."""
+        if not self.running():
+            for stale in (self.data / "postmaster.pid", *self.sockets.glob(".s.PGSQL.*")):
+                stale.unlink(missing_ok=True)
 
     def _last_words(self) -> str:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-8:]) if self.log.exists() else ""

@@ -1,6 +1,5 @@
 """The words of ./run that need the database: serve, manage, replay."""
 
-import os
 import subprocess
 import sys
 import tempfile

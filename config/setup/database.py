@@ -57,8 +57,8 @@ def ready(environment: Environment) -> Iterator[Database]:
         yield embedded_urls(home)
 
 
-def prepare(cluster: Cluster, *, for_tests: bool = False) -> None:
-    """Gives a running embedded server its roles, password files and database."""
+def prepare(cluster: Cluster, *, for_tests: bool = False) -> dict[str, str]:
+    """Gives a running embedded server its roles, password files and database; returns each role's password."""
     service = account(SERVICE_USER)
     passwords = {
         roles.OWNER: secrets.keep(cluster.home / "secrets" / "owner", 32),
@@ -76,6 +76,7 @@ def prepare(cluster: Cluster, *, for_tests: bool = False) -> None:
             admin.execute("SET ROLE casework_owner")
             roles.close_to_others(admin)
             roles.grant_rows(admin)
+    return passwords
 
 
 def _check_server(database: Database) -> None:

@@ -16,7 +16,7 @@ def make_roles(admin: psycopg.Connection, passwords: dict[str, str], *, may_crea
     """
     for name, password in passwords.items():
         verifier = admin.pgconn.encrypt_password(password.encode(), name.encode(), b"scram-sha-256").decode()
-        creates = may_create_databases and name != APPLICATION
+        creates = may_create_databases and not name.startswith(APPLICATION)
         known = admin.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone()
         admin.execute(
             sql.SQL("{verb} ROLE {name} LOGIN NOCREATEROLE {creates} PASSWORD {password}").format(
