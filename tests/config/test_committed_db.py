@@ -1,12 +1,19 @@
 """A test that commits has a database of its own, and jobs commit or vanish with the act that defers them."""
 
+from typing import cast
+
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from config.jobs import MOST_ATTEMPTS, rescue_stalled_jobs
 from tests.databases import CommittedDatabase
 
 JOBS = "SELECT count(*) FROM procrastinate_jobs"
+
+
+def defer_rescue() -> int:
+    return app.configure_task(rescue_stalled_jobs.name).defer(timestamp=0)
 
 
 def count(database: CommittedDatabase) -> int:
@@ -18,14 +25,14 @@ def count(database: CommittedDatabase) -> int:
 
 def test_deferred_job_is_seen_by_others_after_the_commit_only(committed_db: CommittedDatabase) -> None:
     with transaction.atomic():
-        rescue_stalled_jobs.defer(timestamp=0)
+        defer_rescue()
         assert count(committed_db) == 0
     assert count(committed_db) == 1
 
 
 def test_job_of_an_act_that_fails_vanishes(committed_db: CommittedDatabase) -> None:
     with transaction.atomic():
-        rescue_stalled_jobs.defer(timestamp=0)
+        defer_rescue()
         transaction.set_rollback(True)
     assert count(committed_db) == 0
 
@@ -41,7 +48,7 @@ def test_job_that_kills_every_worker_fails_for_good(committed_db: CommittedDatab
 
 
 def test_rescue_left_by_a_killed_worker_does_not_stop_the_next(committed_db: CommittedDatabase) -> None:
-    assert rescue_left_by_killed_worker(rescue_stalled_jobs.defer(timestamp=0), attempts=1) == "failed"
+    assert rescue_left_by_killed_worker(defer_rescue(), attempts=1) == "failed"
 
 
 def rescue_left_by_killed_worker(job_id: int, *, attempts: int) -> str:
@@ -49,8 +56,8 @@ def rescue_left_by_killed_worker(job_id: int, *, attempts: int) -> str:
     left = "UPDATE procrastinate_jobs SET status = 'doing', attempts = %s, queue_name = 'other' WHERE id = %s"
     with connection.cursor() as cursor:
         cursor.execute(left, [attempts, job_id])
-    rescue_stalled_jobs.defer(timestamp=0)
-    with app.replace_connector(app.connector.get_worker_connector()) as worker:
+    defer_rescue()
+    with app.replace_connector(cast(DjangoConnector, app.connector).get_worker_connector()) as worker:
         worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, queues=["default"])
     with connection.cursor() as cursor:
         cursor.execute("SELECT status FROM procrastinate_jobs WHERE id = %s", [job_id])
