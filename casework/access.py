@@ -1,0 +1,75 @@
+"""Who may see what: every list, page, export and file of cases starts from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from casework.agencies import Office, offices_for
+from casework.models import Absence, Agency, Case, Document, Officer, Proceeding, Tenure
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One office that a person may act in today: their own, or one they stand in for."""
+
+    agency_id: int
+    agency: Agency
+    office: str
+    unit_id: int | None
+    on_behalf_of: Officer | None = None
+
+
+def seats(officer: Officer, today: date) -> tuple[Seat, ...]:
+    """Return the offices ``officer`` may act in on ``today``, those of absent colleagues last."""
+    if not officer.is_active:
+        return ()
+    absent = Absence.objects.filter(substitute=officer, since__lte=today, until__gte=today).values("officer")
+    tenures = (
+        Tenure.objects.filter(Q(officer=officer) | Q(officer__in=absent), since__lte=today)
+        .filter(Q(until__isnull=True) | Q(until__gte=today))
+        .filter(agency__active=True)
+        .select_related("agency", "officer")
+    )
+    own, stood_in = [], []
+    for tenure in tenures:
+        mine = tenure.officer_id == officer.pk
+        seat = Seat(tenure.agency_id, tenure.agency, tenure.office, tenure.unit_id, None if mine else tenure.officer)
+        (own if mine else stood_in).append(seat)
+    return (*own, *stood_in)
+
+
+def seat_for(held: Iterable[Seat], agency: Agency, offices: Iterable[str]) -> Seat | None:
+    """Return the seat in ``agency`` that carries one of ``offices``, if there is one."""
+    wanted = frozenset().union(*(offices_for(office) for office in offices))
+    return next((seat for seat in held if seat.agency_id == agency.pk and seat.office in wanted), None)
+
+
+def _lines(held: Iterable[Seat]) -> tuple[set[int], set[int]]:
+    """Return the agencies in which one works, and those whose subordinates one supervises."""
+    agencies = {seat.agency_id for seat in held if seat.office != Office.ADMINISTRATOR}
+    above = {seat.agency_id for seat in held if seat.office in (Office.SUPERVISOR, Office.PRINCIPAL_HEAD)}
+    return agencies, above
+
+
+def cases(held: Iterable[Seat]) -> QuerySet[Case]:
+    """Return the cases that the holder of these seats may see; nothing for an administrator alone."""
+    agencies, above = _lines(held)
+    seen = Proceeding.objects.filter(Q(agency__in=agencies) | Q(agency__superior__in=above)).values("case")
+    return Case.objects.filter(Q(agency__in=agencies) | Q(pk__in=seen))
+
+
+def proceedings(held: Iterable[Seat]) -> QuerySet[Proceeding]:
+    """Return the proceedings that the holder of these seats may see."""
+    agencies, above = _lines(held)
+    return Proceeding.objects.filter(Q(agency__in=agencies) | Q(agency__superior__in=above))
+
+
+def documents(held: Iterable[Seat]) -> QuerySet[Document]:
+    """Return the papers that the holder of these seats may see, restricted ones left out."""
+    agencies, above = _lines(held)
+    visible = Q(proceeding__agency__in=agencies) | Q(proceeding__agency__superior__in=above, level=0)
+    return Document.objects.filter(visible)

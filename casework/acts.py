@@ -1,0 +1,310 @@
+"""The act in progress: what is known when it is judged, and what it brings about.
+
+Guards read it and transitions write to it, both in memory; the one door loads it before
+and saves what it brought about afterwards, so neither ever queries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from casework.dates import LegalDate
+from casework.exceptions import CaseworkError
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from casework.models import (
+        Agency,
+        Assignment,
+        Case,
+        Deadline,
+        Delivery,
+        Document,
+        Evidence,
+        Exhibit,
+        Finding,
+        GoodsLot,
+        Measure,
+        Officer,
+        Party,
+        PartyCourse,
+        Proceeding,
+        Right,
+    )
+    from casework.workdays import Calendar
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+FactsT = TypeVar("FactsT")
+PaperT = TypeVar("PaperT", bound=_HasId)
+
+# Collections that a guard, a transition or a paper may ask for, beyond what every act loads.
+COLLECTIONS = (
+    "assignments",
+    "findings",
+    "rights",
+    "lots",
+    "evidence",
+    "exhibits",
+    "measures",
+    "documents",
+    "deliveries",
+)
+
+
+@dataclass(frozen=True)
+class Happening:
+    """A legal event that the act brings about; terms run from it."""
+
+    slug: str
+    at: LegalDate
+    course: PartyCourse | None = None
+    measure: Measure | None = None
+
+
+@dataclass(frozen=True)
+class ClockMove:
+    """A change to running terms other than their start: stop, resume, extend, restart, meet, cancel."""
+
+    move: str
+    at: LegalDate
+    rule: str = ""
+    ground: str = ""
+    amount: str = ""
+    approver: Officer | None = None
+    course: PartyCourse | None = None
+    measure: Measure | None = None
+
+
+@dataclass(frozen=True)
+class Issue:
+    """A paper the act issues beyond those of its step, with values of its own."""
+
+    paper: str
+    party: Party | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+    measure: Measure | None = None
+
+
+@dataclass
+class ActFacts(Generic[FactsT]):
+    """One legal act: actor, time, the loaded state of the proceeding, the facts entered, the outcome."""
+
+    name: str
+    label: str
+    at: LegalDate
+    now: datetime
+    today: date
+    officer: Officer
+    agency: Agency
+    office: str
+    on_behalf_of: Officer | None
+    case: Case
+    proceeding: Proceeding
+    facts: FactsT
+    calendar: Calendar
+    law: str = ""
+    parties: list[Party] = field(default_factory=list)
+    courses: list[PartyCourse] = field(default_factory=list)
+    deadlines: list[Deadline] = field(default_factory=list)
+    loaded: dict[str, list[Any]] = field(default_factory=dict)
+    approval: dict[str, Any] = field(default_factory=dict)
+    # What the act brings about
+    new: list[Model] = field(default_factory=list)
+    changed: dict[Model, set[str]] = field(default_factory=dict)
+    happenings: list[Happening] = field(default_factory=list)
+    moves: list[ClockMove] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    notes: dict[str, Any] = field(default_factory=dict)
+    confirmers: list[Officer] = field(default_factory=list)
+    overridden: frozenset[str] = frozenset()
+    papers: frozenset[str] | None = None
+
+    def _collection(self, name: str) -> list[Any]:
+        try:
+            return self.loaded[name]
+        except KeyError:
+            raise CaseworkError(f"“{self.name}”没有声明要读取“{name}”，请在守卫或者环节的 reads 中写明") from None
+
+    @property
+    def assignments(self) -> list[Assignment]:
+        """Officers at work on the proceeding."""
+        return self._collection("assignments")
+
+    @property
+    def findings(self) -> list[Finding]:
+        """The current finding of each party in this proceeding."""
+        return self._collection("findings")
+
+    @property
+    def rights(self) -> list[Right]:
+        """The rights of the case."""
+        return self._collection("rights")
+
+    @property
+    def lots(self) -> list[GoodsLot]:
+        """The goods of the case, by lot."""
+        return self._collection("lots")
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """The evidence of the case."""
+        return self._collection("evidence")
+
+    @property
+    def exhibits(self) -> list[Exhibit]:
+        """The things kept because of the case."""
+        return self._collection("exhibits")
+
+    @property
+    def measures(self) -> list[Measure]:
+        """The measures imposed in this proceeding."""
+        return self._collection("measures")
+
+    @property
+    def documents(self) -> list[Document]:
+        """The papers of this proceeding (without their values)."""
+        return self._collection("documents")
+
+    @property
+    def deliveries(self) -> list[Delivery]:
+        """The services made in this proceeding."""
+        return self._collection("deliveries")
+
+    @property
+    def day(self) -> date:
+        """The day of the act; acts are dated at least to the day unless they are imported history."""
+        return self.at.day or self.today
+
+    @property
+    def party(self) -> Party | None:
+        """The party the act concerns, when it concerns one."""
+        return getattr(self.facts, "party", None)
+
+    @property
+    def course(self) -> PartyCourse | None:
+        """The course of the party the act concerns; the only one, when the proceeding has one party."""
+        party = self.party
+        if party is None:
+            return self.courses[0] if len(self.courses) == 1 else None
+        return self.course_of(party)
+
+    def course_of(self, party: Party) -> PartyCourse | None:
+        """Return the course of ``party`` in this proceeding."""
+        return next((course for course in self.courses if course.party_id == party.pk), None)
+
+    def finding_of(self, party: Party | None) -> Finding | None:
+        """Return the current finding about ``party``."""
+        return next((f for f in self.findings if party is not None and f.party_id == party.pk), None)
+
+    def when(self, slug: str, course: PartyCourse | None = None) -> LegalDate | None:
+        """Return when ``slug`` last happened in the proceeding, or to the party of ``course``."""
+        return (course or self.proceeding).when(slug)
+
+    def deadline(self, rule: str, course: PartyCourse | None = None, measure: Measure | None = None) -> Deadline | None:
+        """Return the open deadline under ``rule`` (of that party or measure)."""
+        for deadline in self.deadlines:
+            if deadline.rule != rule:
+                continue
+            if course is not None and deadline.party_id not in (None, course.party_id):
+                continue
+            if measure is not None and deadline.measure_id not in (None, measure.pk):
+                continue
+            return deadline
+        return None
+
+    # ── what a transition says ────────────────────────────────────────────────────────────
+
+    def add(self, record: Model) -> Any:
+        """Have a new record saved with the act; records are saved in the order they were added."""
+        self.new.append(record)
+        return record
+
+    def change(self, record: Model, *fields: str) -> None:
+        """Have ``fields`` of a loaded record saved with the act."""
+        self.changed.setdefault(record, set()).update(fields)
+
+    def happened(
+        self,
+        slug: str,
+        at: LegalDate | None = None,
+        course: PartyCourse | None = None,
+        measure: Measure | None = None,
+    ) -> None:
+        """State that legal event ``slug`` happened; terms that run from it start."""
+        self.happenings.append(Happening(slug, at or self.at, course, measure))
+
+    def stop(self, ground: str, at: LegalDate | None = None) -> None:
+        """Stop every running term whose rule leaves out time under ``ground``."""
+        self.moves.append(ClockMove("stop", at or self.at, ground=ground))
+
+    def resume(self, ground: str, at: LegalDate | None = None) -> None:
+        """Let the terms stopped under ``ground`` run on."""
+        self.moves.append(ClockMove("resume", at or self.at, ground=ground))
+
+    def extend(
+        self,
+        rule: str,
+        amount: str,
+        approver: Officer | None,
+        course: PartyCourse | None = None,
+        measure: Measure | None = None,
+    ) -> None:
+        """Extend the open term under ``rule`` by ``amount`` ("30 calendar days")."""
+        self.moves.append(
+            ClockMove("extend", self.at, rule, amount=amount, approver=approver, course=course, measure=measure)
+        )
+
+    def restart(self, rule: str, ground: str, at: LegalDate | None = None) -> None:
+        """Begin the term under ``rule`` anew."""
+        self.moves.append(ClockMove("restart", at or self.at, rule, ground))
+
+    def meet(
+        self,
+        rule: str,
+        course: PartyCourse | None = None,
+        measure: Measure | None = None,
+        at: LegalDate | None = None,
+    ) -> None:
+        """Close the open term under ``rule`` as done."""
+        self.moves.append(ClockMove("meet", at or self.at, rule, course=course, measure=measure))
+
+    def cancel(self, rule: str, course: PartyCourse | None = None, measure: Measure | None = None) -> None:
+        """Close the open term under ``rule`` because its reason fell away."""
+        self.moves.append(ClockMove("cancel", self.at, rule, course=course, measure=measure))
+
+    def issue(self, paper: str, party: Party | None = None, measure: Measure | None = None, **values: Any) -> None:
+        """Issue one more paper with this act."""
+        self.issues.append(Issue(paper, party, values, measure))
+
+    def prints(self, *papers: str) -> None:
+        """Issue only these of the papers that the step may print (a decision of one kind or another)."""
+        self.papers = frozenset(papers)
+
+    def chosen(self, possible: Iterable[PaperT]) -> list[PaperT]:
+        """Return those of the step's papers that the act issues."""
+        return [paper for paper in possible if self.papers is None or paper.id in self.papers]
+
+    def opine(self, label: str, text: str) -> None:
+        """Put the actor's opinion on the approval sheet, in place of an earlier one under the same label."""
+        opinion = {
+            "label": label,
+            "name": str(self.officer),
+            "office": self.office,
+            "date": self.day.isoformat(),
+            "text": text,
+        }
+        kept = [each for each in self.proceeding.opinions if each["label"] != label]
+        self.proceeding.opinions = [*kept, opinion]
+
+    def confirm_by(self, *officers: Officer) -> None:
+        """Ask other officers who took part to confirm from their own sign-in within a working day."""
+        self.confirmers.extend(officer for officer in officers if officer.pk != self.officer.pk)

@@ -1,0 +1,92 @@
+"""Kinds of agency and the offices people hold in them; a role is one of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AgencyKind(models.TextChoices):
+    """Who takes part in enforcing intellectual property in a city (机关种类)."""
+
+    MARKET_REGULATION = "market_regulation", _("市场监督管理部门")
+    POLICE = "police", _("公安机关")
+    PROCURATORATE = "procuratorate", _("人民检察院")
+    COURT = "court", _("人民法院")
+    CUSTOMS = "customs", _("海关")
+    CULTURE = "culture", _("文化和旅游（版权）部门")
+    JUSTICE = "justice", _("司法行政部门")
+    MEDIATION = "mediation", _("调解组织")
+    LEADING_GROUP = "leading_group", _("知识产权工作领导小组")
+
+
+class Level(models.TextChoices):
+    """Administrative level (行政层级)."""
+
+    COUNTY = "county", _("县（市、区）级")
+    CITY = "city", _("设区的市级")
+    PROVINCE = "province", _("省级")
+    NATIONAL = "national", _("国家级")
+
+
+class Office(models.TextChoices):
+    """An office that a person holds in an agency (职务岗位)."""
+
+    CASE_OFFICER = "case_officer", _("办案人员")
+    UNIT_HEAD = "unit_head", _("办案机构负责人")
+    REVIEWER = "reviewer", _("审核人员")
+    HEARING_HOST = "hearing_host", _("听证主持人")
+    AGENCY_HEAD = "agency_head", _("部门负责人")
+    PRINCIPAL_HEAD = "principal_head", _("主要负责人")
+    REGISTRAR = "registrar", _("文书档案管理员")
+    SUPERVISOR = "supervisor", _("执法监督人员")
+    ADMINISTRATOR = "administrator", _("系统管理员")
+
+
+@dataclass(frozen=True, order=True)
+class Role:
+    """One office in one kind of agency: who may take a step."""
+
+    kind: str
+    office: str
+
+    @property
+    def label(self) -> str:
+        """The role in words, for outlines and refusals."""
+        return f"{AgencyKind(self.kind).label}·{Office(self.office).label}"
+
+
+class _Offices:
+    """The roles of one kind of agency, read as ``MARKET_REGULATION.AGENCY_HEAD``."""
+
+    def __init__(self, kind: AgencyKind) -> None:
+        self.kind: Final = kind
+
+    def __getattr__(self, name: str) -> Role:
+        try:
+            return Role(self.kind.value, Office[name].value)
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+MARKET_REGULATION: Final = _Offices(AgencyKind.MARKET_REGULATION)
+POLICE: Final = _Offices(AgencyKind.POLICE)
+PROCURATORATE: Final = _Offices(AgencyKind.PROCURATORATE)
+COURT: Final = _Offices(AgencyKind.COURT)
+CUSTOMS: Final = _Offices(AgencyKind.CUSTOMS)
+CULTURE: Final = _Offices(AgencyKind.CULTURE)
+JUSTICE: Final = _Offices(AgencyKind.JUSTICE)
+
+# A principal head may do whatever a head may (行政处罚法 treats both as 行政机关负责人);
+# where the law wants the principal, the step names PRINCIPAL_HEAD alone.
+STANDS_IN: Final[dict[str, frozenset[str]]] = {
+    Office.AGENCY_HEAD.value: frozenset({Office.AGENCY_HEAD.value, Office.PRINCIPAL_HEAD.value}),
+}
+
+
+def offices_for(office: str) -> frozenset[str]:
+    """Return the offices whose holders may act where the law names ``office``."""
+    return STANDS_IN.get(office, frozenset({office}))

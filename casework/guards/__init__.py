@@ -1,0 +1,1 @@
+"""Conditions that make an act lawful, by subject."""

@@ -1,0 +1,69 @@
+"""A guard: one condition that makes an act lawful, with its article and what would open the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from casework.exceptions import Refusal
+from casework.law.articles import citation as cite
+
+if TYPE_CHECKING:
+    from casework.acts import ActFacts
+
+Predicate = Callable[["ActFacts[Any]"], bool]
+
+
+@dataclass(frozen=True)
+class Guard:
+    """A pure predicate over the loaded facts of an act.
+
+    ``reads`` names the collections it looks at, so that the one door loads them once;
+    ``on_facts`` says that it needs the facts entered, so a page asks it only afterwards.
+    """
+
+    name: str
+    predicate: Predicate
+    law: str
+    message: str
+    remedy: str
+    reads: frozenset[str]
+    on_facts: bool
+    verified: bool
+    binding: bool
+
+    def __call__(self, subject: Any) -> bool:
+        """Answer for an act, or for a proceeding whose act is in progress.
+
+        django-fsm asks with the model; outside the one door there is no act and the answer is no.
+        """
+        act = getattr(subject, "current_act", subject)
+        return act is not None and (self.name in act.overridden or self.predicate(act))
+
+    def refusal(self, act: ActFacts[Any]) -> Refusal:
+        """Return the refusal this guard makes for ``act``."""
+        return Refusal(
+            self.message, cite(self.law), self.remedy, code=self.name, binding=self.binding, verified=self.verified
+        )
+
+
+def guard(
+    *,
+    law: str,
+    refusal: str,
+    remedy: str = "",
+    reads: tuple[str, ...] = (),
+    on_facts: bool = False,
+    verified: bool = True,
+    binding: bool = False,
+) -> Callable[[Predicate], Guard]:
+    """Make a guard of a predicate; its name is the function's, a statement that reads true or false."""
+
+    def wrap(predicate: Predicate) -> Guard:
+        return Guard(
+            name=predicate.__name__, predicate=predicate, law=law, message=refusal, remedy=remedy,
+            reads=frozenset(reads), on_facts=on_facts, verified=verified, binding=binding,
+        )  # fmt: skip
+
+    return wrap

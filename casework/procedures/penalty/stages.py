@@ -1,0 +1,39 @@
+"""The legal stages of the ordinary penalty procedure."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Stage(TextChoices):
+    """Stages of a penalty proceeding (行政处罚普通程序的阶段)."""
+
+    NEW = "new", _("待登记")
+    LEAD = "lead", _("线索核查")
+    PROPOSED = "proposed", _("立案审批")
+    NOT_FILED = "not_filed", _("不予立案")
+    FILED = "filed", _("调查取证")
+    REPORTED = "reported", _("审核")
+    REVIEWED = "reviewed", _("处理意见审批")
+    APPROVED = "approved", _("处罚告知")
+    NOTIFIED = "notified", _("陈述申辩与听证")
+    CONSIDERED = "considered", _("处理决定")
+    DECIDED = "decided", _("送达与执行")
+    CLOSED = "closed", _("已结案")
+    ARCHIVED = "archived", _("已归档")
+
+
+# Evidence may be taken and measures imposed from the lead until the decision.
+INVESTIGATING = (
+    Stage.LEAD,
+    Stage.PROPOSED,
+    Stage.FILED,
+    Stage.REPORTED,
+    Stage.REVIEWED,
+    Stage.APPROVED,
+    Stage.NOTIFIED,
+    Stage.CONSIDERED,
+)
+# While the proceeding is open, decided or not.
+OPEN = (*INVESTIGATING, Stage.DECIDED)

@@ -1,0 +1,153 @@
+"""Deadlines: started by events, moved by acts, computed from the ledger, never counted down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from casework.acts import ActFacts, ClockMove, Happening
+from casework.counting import Extended, Projection, Restart, Stop, compute
+from casework.dates import LegalDate
+from casework.limits import Kind, Limit, limit, may_extend, parse_amount
+from casework.models import Deadline, DeadlineEntry, DeadlineState, Officer
+from casework.workdays import Calendar
+
+Entry = DeadlineEntry.Kind
+
+
+def project(deadline: Deadline, entries: Sequence[DeadlineEntry], calendar: Calendar) -> Projection:
+    """Compute ``deadline`` again from its ledger and put the result on it (in memory)."""
+    rule = rule_of(deadline)
+    stops: list[Stop] = []
+    extensions: list[Extended] = []
+    restarts: list[Restart] = []
+    for entry in entries:
+        at = LegalDate.parse(entry.on)
+        if entry.kind == Entry.STOPPED:
+            stops.append(Stop(at, None, entry.ground))
+        elif entry.kind == Entry.RESUMED:
+            stops = [
+                Stop(stop.start, at, stop.ground) if stop.until is None and stop.ground == entry.ground else stop
+                for stop in stops
+            ]
+        elif entry.kind == Entry.EXTENDED:
+            approver = str(entry.approver) if entry.approver_id else ""
+            extensions.append(Extended(parse_amount(entry.amount), approver, at))
+        elif entry.kind == Entry.RESTARTED:
+            restarts.append(Restart(at, entry.ground))
+    result = compute(
+        rule,
+        LegalDate.parse(deadline.started),
+        calendar=calendar,
+        stops=stops,
+        extensions=extensions,
+        restarts=restarts,
+    )
+    deadline.due_on, deadline.due_at = result.due_on, result.due_at
+    deadline.provisional, deadline.computable = result.provisional, result.computable
+    deadline.explanation = list(result.steps)
+    if deadline.open:
+        deadline.state = DeadlineState.RUNNING if result.running else DeadlineState.STOPPED
+    return result
+
+
+def rule_of(deadline: Deadline) -> Limit:
+    """Return the rule a deadline was started under, in the version of that day."""
+    return limit(deadline.rule, on=_day(LegalDate.parse(deadline.started)))
+
+
+def _day(at: LegalDate) -> date | None:
+    """The day that decides which version of a rule governs; None (the newest) when only an order is known."""
+    return at.earliest if at.value is not None else None
+
+
+def start(act: ActFacts[object], happening: Happening, rules: Iterable[str]) -> list[tuple[Deadline, DeadlineEntry]]:
+    """Start the terms under ``rules`` from ``happening``; nothing is saved yet."""
+    started = []
+    for rule_id in rules:
+        rule = limit(rule_id, on=_day(happening.at))
+        deadline = Deadline(
+            case=act.case,
+            proceeding=act.proceeding,
+            party=happening.course.party if happening.course else None,
+            measure=happening.measure,
+            rule=rule_id,
+            rule_from=str(rule.in_force),
+            label=rule.label,
+            bound=rule.actor,
+            started=str(happening.at),
+        )
+        entry = DeadlineEntry(deadline=deadline, kind=Entry.STARTED, on=str(happening.at), ground=happening.slug)
+        project(deadline, [entry], act.calendar)
+        started.append((deadline, entry))
+    return started
+
+
+def matching(deadlines: Iterable[Deadline], move: ClockMove) -> list[Deadline]:
+    """Return the open deadlines that ``move`` is about."""
+    chosen = []
+    for deadline in deadlines:
+        if not deadline.open:
+            continue
+        if move.move in ("stop", "resume"):
+            if move.ground not in rule_of(deadline).suspends:
+                continue
+            if move.measure is not None and deadline.measure_id not in (None, move.measure.pk):
+                continue
+        elif (
+            deadline.rule != move.rule
+            or (move.course is not None and deadline.party_id not in (None, move.course.party_id))
+            or (move.measure is not None and deadline.measure_id not in (None, move.measure.pk))
+        ):
+            continue
+        chosen.append(deadline)
+    return chosen
+
+
+def close(deadline: Deadline, at: LegalDate, state: DeadlineState) -> DeadlineEntry:
+    """Close ``deadline`` as done or fallen away; being late stays on it for good."""
+    deadline.state = state
+    deadline.closed = str(at)
+    if state == DeadlineState.MET and rule_of(deadline).kind == Kind.MAX:
+        deadline.late = overdue(deadline, at)
+    kind = Entry.MET if state == DeadlineState.MET else Entry.CANCELLED
+    return DeadlineEntry(deadline=deadline, kind=kind, on=str(at))
+
+
+def overdue(deadline: Deadline, at: LegalDate) -> bool:
+    """Whether ``at`` lies after the end of ``deadline``; False when that cannot be told."""
+    if deadline.due_at is not None and at.minute is not None:
+        return at.minute > deadline.due_at
+    if deadline.due_on is None:
+        return False
+    return at.earliest > deadline.due_on
+
+
+def ledger_line(deadline: Deadline, move: ClockMove) -> DeadlineEntry:
+    """Return the ledger line for a stop, resumption, extension or restart."""
+    kinds = {
+        "stop": Entry.STOPPED,
+        "resume": Entry.RESUMED,
+        "extend": Entry.EXTENDED,
+        "restart": Entry.RESTARTED,
+    }
+    approver: Officer | None = move.approver
+    return DeadlineEntry(
+        deadline=deadline,
+        kind=kinds[move.move],
+        on=str(move.at),
+        ground=move.ground,
+        amount=move.amount,
+        approver=approver,
+    )
+
+
+def extension_refusal(deadline: Deadline, entries: Sequence[DeadlineEntry], amount: str) -> str | None:
+    """Return why ``deadline`` may not be extended by ``amount``, or None when it may."""
+    granted = [parse_amount(entry.amount) for entry in entries if entry.kind == Entry.EXTENDED]
+    return may_extend(rule_of(deadline), granted, parse_amount(amount))
+
+
+def days_left(deadline: Deadline, today: date) -> int | None:
+    """Return the calendar days left until ``deadline`` ends, negative when it has passed."""
+    return (deadline.due_on - today).days if deadline.due_on else None

@@ -1,0 +1,237 @@
+"""Fields that choose from the case: parties, goods, rights, measures, papers, officers; and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from casework.dates import LegalDate
+from casework.models import Officer
+
+if TYPE_CHECKING:
+    from casework.acts import ActFacts
+
+
+class FromCase(forms.ChoiceField):
+    """Chooses one record of the case, by its short name (P1) or its full name."""
+
+    def __init__(self, collection: str, *, roles: Sequence[str] = (), **kwargs: Any) -> None:
+        """Choose from ``collection`` of the act; parties may be narrowed to some roles."""
+        self.collection, self.roles = collection, tuple(roles)
+        self.records: list[Any] = []
+        super().__init__(**kwargs)
+
+    def bind_act(self, act: ActFacts[Any]) -> None:
+        """Take the choices from the loaded case."""
+        self.records = [
+            record for record in getattr(act, self.collection) if not self.roles or record.role in self.roles
+        ]
+        blank = [] if self.required and self.records else [("", "—")]
+        self.choices = blank + [(self.key(record), str(record)) for record in self.records]
+
+    @staticmethod
+    def key(record: Any) -> str:
+        """Return the short name under which a record is chosen."""
+        return getattr(record, "ref", "") or str(record.pk)
+
+    def find(self, value: Any) -> Any:
+        """Return the record called ``value``; raises ValidationError when there is none, or several."""
+        text = str(value).strip()
+        found = [r for r in self.records if self.key(r) == text]
+        found = found or [r for r in self.records if text in (getattr(r, "name", ""), getattr(r, "number", ""), str(r))]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise ValidationError(_("本案中没有“%s”。") % text)
+        raise ValidationError(_("本案中有多个“%s”，请用序号（如 P1）指明。") % text)
+
+    def clean(self, value: Any) -> Any:
+        """Return the record, or None for an empty optional choice."""
+        if value in (None, ""):
+            if self.required:
+                raise ValidationError(self.error_messages["required"], code="required")
+            return None
+        return self.find(value)
+
+
+class ManyFromCase(FromCase):
+    """Chooses several records of the case."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def bind_act(self, act: ActFacts[Any]) -> None:
+        """Take the choices from the loaded case; nothing chosen is no choice of its own."""
+        super().bind_act(act)
+        self.choices = [choice for choice in list(self.choices) if choice[0]]
+
+    def clean(self, value: Any) -> tuple[Any, ...]:
+        """Return the records chosen, in the order of the case."""
+        values = [value] if isinstance(value, str) else list(value or ())
+        if self.required and not values:
+            raise ValidationError(self.error_messages["required"], code="required")
+        chosen = [self.find(item) for item in values]
+        return tuple(record for record in self.records if record in chosen)
+
+
+class OfficersField(ManyFromCase):
+    """Chooses officers of the agency that handles the case, by name or sign-in name."""
+
+    def __init__(self, *, at_least: int = 0, **kwargs: Any) -> None:
+        """Choose officers; two where the law wants two is a guard, not a rule of the form."""
+        super().__init__("officers", required=at_least > 0, **kwargs)
+
+    def bind_act(self, act: ActFacts[Any]) -> None:
+        """Read the officers of the agency once."""
+        self.records = list(
+            Officer.objects.filter(tenures__agency=act.agency, is_active=True).distinct().order_by("pk")
+        )
+        self.choices = [(record.username, str(record)) for record in self.records]
+
+    @staticmethod
+    def key(record: Any) -> str:
+        """Officers go by their sign-in name."""
+        return str(record.username)
+
+
+class LegalDateField(forms.CharField):
+    """A date of law, as exact as it is known: a minute, a day, a month, a year."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return a LegalDate; raises ValidationError for what cannot be read."""
+        if value in self.empty_values:
+            return None
+        if isinstance(value, LegalDate):
+            return value
+        try:
+            return LegalDate.parse(str(value))
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+
+    def validate(self, value: Any) -> None:
+        """Only presence is left to check."""
+        if self.required and value is None:
+            raise ValidationError(self.error_messages["required"], code="required")
+
+    def run_validators(self, value: Any) -> None:
+        """Length and characters were checked by reading the date."""
+
+
+class AmountField(forms.DecimalField):
+    """An amount of money in CNY, with two decimals."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Take amounts from nothing to a hundred billion; separators are allowed."""
+        kwargs.setdefault("min_value", Decimal(0))
+        kwargs.setdefault("max_digits", 16)
+        kwargs.setdefault("decimal_places", 2)
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """Accept 1,234.50 and full-width separators."""
+        if isinstance(value, str):
+            value = value.replace(",", "").replace("，", "").replace("元", "")
+        return super().to_python(value)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table of rows."""
+
+    name: str
+    label: str
+    field: forms.Field
+
+
+class RowsWidget(forms.Widget):
+    """A table to fill in row by row; empty rows are left out."""
+
+    template_name = "forms/rows.html"
+    spare = 3
+
+    def __init__(self, columns: Sequence[Column], attrs: Any = None) -> None:
+        super().__init__(attrs)
+        self.columns = columns
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
+        """Read a list as it stands (replay, API), or fields called name-0-column (a page)."""
+        if not hasattr(data, "getlist"):
+            return data.get(name)
+        indexes = sorted(
+            {int(key.split("-")[1]) for key in data if key.startswith(f"{name}-") and key.split("-")[1].isdigit()}
+        )
+        rows = [{c.name: data.get(f"{name}-{i}-{c.name}", "") for c in self.columns} for i in indexes[:500]]
+        return [row for row in rows if any(str(value).strip() for value in row.values())]
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Lay out the rows there are and a few spare ones."""
+        context = super().get_context(name, None, attrs)
+        rows = list(value or [])
+        table = [
+            [
+                {
+                    "name": f"{name}-{i}-{c.name}",
+                    "label": c.label,
+                    "html": c.field.widget.render(
+                        f"{name}-{i}-{c.name}",
+                        rows[i].get(c.name, "") if i < len(rows) else "",
+                        {"aria-label": f"{c.label}（{i + 1}）"},
+                    ),
+                }
+                for c in self.columns
+            ]
+            for i in range(len(rows) + self.spare)
+        ]
+        context["widget"].update({"columns": self.columns, "rows": table})
+        return context
+
+
+class RowsField(forms.Field):
+    """A list of rows, each with the same columns; every cell is checked by its column's field."""
+
+    def __init__(self, columns: Sequence[Column], *, at_least: int = 0, **kwargs: Any) -> None:
+        """Take rows of ``columns``, at least ``at_least`` of them."""
+        self.columns, self.at_least = tuple(columns), at_least
+        kwargs.setdefault("required", at_least > 0)
+        super().__init__(widget=RowsWidget(self.columns), **kwargs)
+
+    def bind_act(self, act: ActFacts[Any]) -> None:
+        """Hand the act to columns that choose from the case."""
+        for column in self.columns:
+            bind = getattr(column.field, "bind_act", None)
+            if bind:
+                bind(act)
+                column.field.widget.choices = column.field.choices  # type: ignore[attr-defined]
+
+    def clean(self, value: Any) -> tuple[dict[str, Any], ...]:
+        """Return the rows, cleaned; every fault names its row and column."""
+        rows = list(value or ())
+        if len(rows) < self.at_least:
+            raise ValidationError(_("至少填写 %d 行。") % self.at_least)
+        cleaned, faults = [], []
+        for index, row in enumerate(rows, 1):
+            if not isinstance(row, Mapping):
+                raise ValidationError(_("第 %d 行不是一行数据。") % index)
+            unknown = set(row) - {column.name for column in self.columns}
+            if unknown:
+                faults.append(
+                    _("第 %(row)d 行没有“%(name)s”这一列。") % {"row": index, "name": "、".join(sorted(unknown))}
+                )
+            result = {}
+            for column in self.columns:
+                try:
+                    result[column.name] = column.field.clean(row.get(column.name))
+                except ValidationError as error:
+                    faults.append(
+                        _("第 %(row)d 行“%(label)s”：%(error)s")
+                        % {"row": index, "label": column.label, "error": " ".join(error.messages)}
+                    )
+            cleaned.append(result)
+        if faults:
+            raise ValidationError(faults)
+        return tuple(cleaned)

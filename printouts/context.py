@@ -1,0 +1,177 @@
+"""A proceeding at the moment of an act → the values a paper shows: plain data, frozen with the paper."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from casework.acts import ActFacts
+from casework.models import Agency, Evidence, GoodsLot, Measure, Officer, Party
+from printouts.paper import Addressee, Paper
+
+# Collections of the case that a paper may list; read only when its template speaks of them.
+_LISTED = {"goods": "lots", "evidence": "evidence", "measures": "measures"}
+
+
+@cache
+def reads(paper: Paper) -> frozenset[str]:
+    """Return the collections of the case that ``paper`` lists."""
+    whole = "".join(paper.parts)
+    return frozenset(collection for word, collection in _LISTED.items() if word in whole)
+
+
+def addressee(paper: Paper, act: ActFacts[Any]) -> Party | None:
+    """Return the party that ``paper`` is made out to, when it is made out to a party."""
+    if paper.addressee != Addressee.PARTY:
+        return None
+    return act.party or (act.course.party if act.course else None)
+
+
+def values(
+    paper: Paper,
+    act: ActFacts[Any],
+    *,
+    number: str = "",
+    party: Party | None = None,
+    extra: dict[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Return what ``paper`` shows, following the contract in ``printouts.values``."""
+    facts = {**act.proceeding.brief, **_facts(act.facts), **(extra or {})}
+    listed = reads(paper)
+    shown = party or (act.course.party if act.course else None)
+    officers = getattr(act.facts, "officers", ()) or [each.officer for each in act.loaded.get("assignments", [])]
+    return {
+        "paper": paper.id,
+        "number": number or None,
+        "date": act.day.isoformat(),
+        "place": facts.get("place", ""),
+        "agency": _agency(act.agency),
+        "case": _case(act),
+        "parties": [_party(each) for each in act.parties if each.left_on is None],
+        "party": _party(shown) if shown else None,
+        "officers": [_officer(officer) for officer in officers or [act.officer]],
+        "issued_by": {"name": str(act.officer), "office": act.office},
+        "opinions": list(act.proceeding.opinions),
+        "facts": facts,
+        "goods": [_lot(lot) for lot in _chosen_lots(act)] if "lots" in listed else [],
+        "evidence": [_evidence(each) for each in act.loaded.get("evidence", [])] if "evidence" in listed else [],
+        "measures": [_measure(each) for each in act.loaded.get("measures", [])] if "measures" in listed else [],
+        "terms": _terms(act),
+        "service": facts.get("service", {}),
+    }
+
+
+def _facts(facts: Any) -> dict[str, Any]:
+    from dataclasses import fields, is_dataclass
+
+    if facts is None or not is_dataclass(facts):
+        return dict(vars(facts)) if facts is not None else {}
+    return {field.name: getattr(facts, field.name) for field in fields(facts)}
+
+
+def _agency(agency: Agency) -> dict[str, str]:
+    return {
+        "name": agency.name,
+        "short": agency.short_name,
+        "address": agency.address,
+        "phone": agency.phone,
+        "postcode": "",
+        "contact": agency.phone,
+        "government": agency.government,
+        "court": agency.court,
+    }
+
+
+def _case(act: ActFacts[Any]) -> dict[str, str]:
+    case, proceeding = act.case, act.proceeding
+    return {
+        "number": case.number,
+        "title": case.title,
+        "cause": case.cause,
+        "source": str(case.get_source_display()),
+        "lead_on": proceeding.marks.get("clue_received", case.opened_on.isoformat())[:10],
+        "filed_on": proceeding.marks.get("case_filed", "")[:10],
+        "filing_number": proceeding.brief.get("filing_number", ""),
+    }
+
+
+def _party(party: Party) -> dict[str, str]:
+    return {
+        "ref": party.ref,
+        "name": party.name,
+        "kind": party.kind,
+        "id_label": party.id_label,
+        "id_number": party.id_number,
+        "representative": party.representative,
+        "address": party.address,
+        "phone": party.phone,
+        "role": str(party.get_role_display()),
+    }
+
+
+def _officer(officer: Officer) -> dict[str, str]:
+    return {"name": officer.name, "certificate": officer.certificate}
+
+
+def _amount(value: Decimal | None) -> str:
+    return f"{value:,.2f}" if value is not None else ""
+
+
+def _chosen_lots(act: ActFacts[Any]) -> list[GoodsLot]:
+    """Return the goods the act is about: those it names, those of its measure, else all of the case."""
+    lots = act.loaded.get("lots", [])
+    named = getattr(act.facts, "lots", ())
+    if named and all(isinstance(lot, GoodsLot) for lot in named):
+        return list(named)
+    measure = getattr(act.facts, "measure", None)
+    if isinstance(measure, Measure):
+        return [lot for lot in lots if lot.no in measure.lots]
+    fresh = [record for record in act.new if isinstance(record, GoodsLot)]
+    return fresh or lots
+
+
+def _lot(lot: GoodsLot) -> dict[str, str]:
+    return {
+        "ref": lot.ref,
+        "name": lot.name,
+        "spec": lot.spec,
+        "producer": lot.producer,
+        "quantity": f"{lot.quantity.normalize():f}",
+        "unit": lot.unit,
+        "unit_price": _amount(lot.unit_price),
+        "value": _amount(lot.value),
+        "right": lot.right.name if lot.right else "",
+        "holder": lot.right.holder if lot.right else "",
+        "state": lot.fate,
+        "place": lot.place,
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "ref": evidence.ref,
+        "name": evidence.name,
+        "source": evidence.source,
+        "pages": evidence.pages,
+        "original_at": evidence.original_at,
+    }
+
+
+def _measure(measure: Measure) -> dict[str, str]:
+    return {
+        "ref": measure.ref,
+        "kind": str(measure.get_kind_display()),
+        "number": measure.number,
+        "from": measure.imposed_at,
+        "until": measure.ended_at,
+    }
+
+
+def _terms(act: ActFacts[Any]) -> dict[str, str]:
+    """Return the days on which open terms end, so that a paper never counts for itself."""
+    return {
+        deadline.rule: deadline.due_on.isoformat()
+        for deadline in act.deadlines
+        if deadline.due_on is not None and deadline.open
+    }

@@ -1,0 +1,79 @@
+"""A new case, or a new proceeding of a case: opened by the first act of its procedure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils import timezone
+from viewflow.workflow.status import STATUS
+
+from casework import access
+from casework.dates import LegalDate
+from casework.exceptions import AccessDenied, ActRefused, Refusal
+from casework.models import Agency, Case, Proceeding, Source
+from casework.services import numbers
+from workflows.lock import holding
+from workflows.models import Process
+from workflows.registry import find
+from workflows.request import Request
+from workflows.steps import Procedure, Step
+
+# Numbers of sources of cases (案源), which are also the cases' own numbers.
+CASE_STEM = "市监案源"
+
+
+def begin(request: Request, now: datetime) -> tuple[Case, Proceeding, Process]:
+    """Open a case and its first proceeding, ready for its first act.
+
+    Raises AccessDenied when the officer works in no agency of that kind, ActRefused when
+    the act is not one a case can begin with.
+    """
+    procedure, node, _ = find(request.act)
+    if node not in first_steps(procedure):
+        raise ActRefused(node.label, [Refusal("案件不能从这一行为开始", remedy="请先登记线索。", code="stage")])
+    agency = _agency(request, now, node)
+    on = request.at.day if request.at and request.at.day else timezone.localdate(now)
+    serial = numbers.take(agency, CASE_STEM, on.year)
+    case = Case.objects.create(
+        number=numbers.number(agency, CASE_STEM, on.year, serial),
+        title=str(request.facts.get("title", ""))[:200],
+        source=Source.OTHER,
+        agency=agency,
+        opened_on=on,
+        created_by=request.officer,
+    )
+    proceeding, process = start(case, agency, procedure, LegalDate.of(on))
+    return case, proceeding, process
+
+
+def start(case: Case, agency: Agency, procedure: type[Procedure], at: LegalDate) -> tuple[Proceeding, Process]:
+    """Start one more proceeding of ``case``, whose lock the caller holds."""
+    proceeding = procedure.proceeding_class(case=case, agency=agency, kind=procedure.code, opened_on=at.earliest)
+    proceeding.save(force_insert=True)
+    process = Process(proceeding=proceeding, flow_class=procedure)
+    process.save(force_insert=True)
+    start_node = next(iter(procedure.get_start_nodes_of()))
+    with holding(proceeding.pk):
+        task = procedure.task_class(
+            process=process, flow_task=start_node, status=STATUS.NEW, case=case, agency=agency, started=timezone.now()
+        )
+        activation = start_node.activation_class(task)
+        activation.complete()
+        activation.activate_next()
+    return proceeding, process
+
+
+def first_steps(procedure: type[Procedure]) -> list[Step]:
+    """Return the steps that follow the start of ``procedure`` at once."""
+    nodes = [edge.dst for start_node in procedure.get_start_nodes_of() for edge in start_node._outgoing()]
+    return [node for node in nodes if isinstance(node, Step)]
+
+
+def _agency(request: Request, now: datetime, node: Step) -> Agency:
+    kinds = {role.kind for role in node.by}
+    held = [seat for seat in access.seats(request.officer, timezone.localdate(now)) if seat.agency.kind in kinds]
+    if request.agency:
+        held = [seat for seat in held if request.agency in (seat.agency.code, seat.agency.name)]
+    if not held:
+        raise AccessDenied("您不在可以登记这类线索的机关任职。")
+    return held[0].agency

@@ -1,0 +1,119 @@
+"""What may I do now: every step and act of a proceeding, open or closed, each with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from casework import access
+from casework.acts import ActFacts
+from casework.dates import LegalDate
+from casework.exceptions import Refusal
+from casework.models import Deadline, Officer, Proceeding
+from casework.services import calendar
+from workflows import checking, loading
+from workflows.models import Process, Task
+from workflows.steps import Act, Step
+
+
+@dataclass
+class Option:
+    """One thing that can be done in a proceeding, or why it cannot be done now."""
+
+    name: str
+    label: str
+    law: str
+    kind: str
+    who: str
+    mine: bool
+    refusals: list[Refusal] = field(default_factory=list)
+    deadline: Deadline | None = None
+    task: Task | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether the person asking may do it now."""
+        return self.mine and not self.refusals
+
+
+def judged(
+    proceeding: Proceeding,
+    node: Step | Act,
+    officer: Officer,
+    seat: access.Seat | None,
+    now: datetime,
+    at: LegalDate | None = None,
+) -> ActFacts[Any]:
+    """Return the act as it would be judged now, with no facts yet; nothing is loaded."""
+    act: ActFacts[Any] = ActFacts(
+        name=node.act_name,
+        label=node.label,
+        law=node.law,
+        at=at or LegalDate.of(now),
+        now=now,
+        today=timezone.localdate(now),
+        officer=officer,
+        agency=proceeding.agency,
+        office=seat.office if seat else "",
+        on_behalf_of=seat.on_behalf_of if seat else None,
+        case=proceeding.case,
+        proceeding=proceeding,
+        facts=None,
+        calendar=calendar.current(),
+    )
+    proceeding.current_act = act
+    return act
+
+
+def options(process: Process, officer: Officer, held: tuple[access.Seat, ...], now: datetime) -> list[Option]:
+    """Return every step that is open and every act of the procedure, judged for ``officer``.
+
+    The collections that any guard reads are loaded once for all of them.
+    """
+    proceeding = process.proceeding
+    flow_class = process.flow_class
+    nodes = [*flow_class.steps(), *flow_class.acts()]
+    wanted = {name for node in nodes for guard in node.guards if not guard.on_facts for name in guard.reads}
+    tasks = list(Task.objects.filter(process=process, finished__isnull=True))
+    base = judged(proceeding, nodes[0], officer, None, now)
+    loading.load(base, wanted)
+    found = []
+    for node in nodes:
+        task = next((task for task in tasks if task.flow_task == node), None)
+        if isinstance(node, Step) and task is None:
+            continue
+        approving = isinstance(node, Act) and task is not None
+        roles = node.approval if approving else node.by
+        seat = access.seat_for(held, proceeding.agency, [role.office for role in roles])
+        refusals = [] if approving else checking.stage_refusals(base, node, task is not None)
+        if not refusals and not approving:
+            refusals = checking.guard_refusals(base, node, entered=False)
+        deadline = next((each for each in base.deadlines if each.rule in node.limit), None)
+        who = "、".join(str(role.label) for role in roles)
+        found.append(
+            Option(
+                node.act_name + (".approve" if approving else ""),
+                f"审批：{node.label}" if approving else node.label,
+                checking.cite(node.law),
+                node.kind,
+                who,
+                seat is not None,
+                refusals,
+                deadline,
+                task,
+            )
+        )
+        if approving:
+            # While one request waits for approval the act itself may be asked for again.
+            found.append(_again(base, node, held, proceeding))
+    return found
+
+
+def _again(act: ActFacts[Any], node: Act, held: tuple[access.Seat, ...], proceeding: Proceeding) -> Option:
+    seat = access.seat_for(held, proceeding.agency, [role.office for role in node.by])
+    refusals = checking.stage_refusals(act, node, False) or checking.guard_refusals(act, node, entered=False)
+    who = "、".join(str(role.label) for role in node.by)
+    return Option(node.act_name, node.label, checking.cite(node.law), node.kind, who, seat is not None, refusals)

@@ -1,0 +1,60 @@
+"""What is asked of the one door, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from casework.dates import LegalDate
+from casework.exceptions import Refusal
+from casework.models import Case, Deadline, Document, Entry, Event, Officer, Proceeding
+
+
+@dataclass(frozen=True)
+class RecordedPaper:
+    """A paper made outside this system: its own number, its day, the digest of its scan."""
+
+    number: str = ""
+    issued_on: str = ""
+    scan_hash: str = ""
+
+
+@dataclass(frozen=True)
+class Request:
+    """One legal act asked for.
+
+    ``act`` is named by procedure and node (``penalty.file_case``); an approval of an act laid
+    before an office is ``penalty.extend_measure.approve``. ``recorded`` says that the act has
+    already happened in the world: conditions of law it did not meet make it irregular, not refused.
+    """
+
+    act: str
+    officer: Officer
+    at: LegalDate | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    proceeding: int | None = None
+    agency: str = ""
+    office: str = ""
+    task: int | None = None
+    recorded: bool = False
+    reason: str = ""
+    entry: Entry = Entry.LIVE
+    now: datetime | None = None
+    papers: Mapping[str, RecordedPaper] = field(default_factory=dict)
+
+
+@dataclass
+class Outcome:
+    """What an act brought about."""
+
+    case: Case
+    proceeding: Proceeding
+    event: Event
+    documents: list[Document] = field(default_factory=list)
+    started: list[Deadline] = field(default_factory=list)
+    closed: list[Deadline] = field(default_factory=list)
+    moved: list[Deadline] = field(default_factory=list)
+    irregular: list[Refusal] = field(default_factory=list)
+    proposed: bool = False

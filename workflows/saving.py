@@ -1,0 +1,236 @@
+"""What an act brought about, put down: records, numbers and papers, clocks, the event."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Model
+
+from casework.acts import ActFacts
+from casework.dates import LegalDate
+from casework.law.articles import citation as cite
+from casework.models import (
+    Confirmation,
+    Deadline,
+    DeadlineEntry,
+    DeadlineState,
+    Document,
+    Entry,
+    Event,
+    Origin,
+    Signature,
+)
+from casework.services import deadlines as clocks
+from casework.services import digests, events, numbers
+from printouts import context, documents
+from printouts.paper import Dossier, Paper
+from workflows.registry import terms_from
+from workflows.request import Outcome, RecordedPaper, Request
+from workflows.steps import Act, Step
+
+
+def plain(value: Any) -> Any:
+    """Return facts as plain JSON: records by name and short name, dates as written, amounts as text."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type) and not isinstance(value, LegalDate):
+        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, Model):
+        return {"ref": getattr(value, "ref", str(value.pk)), "name": str(value)}
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f") if value else "0"
+    if isinstance(value, LegalDate | datetime | date):
+        return str(value)
+    return value
+
+
+def save_records(act: ActFacts[Any]) -> None:
+    """Save new records, those of one kind together, and the changed fields of loaded ones."""
+    for model, group in groupby(act.new, key=type):
+        model._default_manager.bulk_create(list(group))  # type: ignore[attr-defined]
+    for record, fields in act.changed.items():
+        if record not in (act.case, act.proceeding) and record.pk is not None:
+            record.save(update_fields=sorted(fields))
+
+
+def record_happenings(act: ActFacts[Any]) -> None:
+    """Put the dates of what happened on the proceeding or the party's course, for terms and guards."""
+    touched = set()
+    for happening in act.happenings:
+        holder = happening.course or act.proceeding
+        holder.marks[happening.slug] = str(happening.at)
+        if happening.course is not None:
+            touched.add(happening.course)
+    for course in touched:
+        course.save()
+
+
+@dataclasses.dataclass(frozen=True)
+class _Wanted:
+    paper: Paper
+    party: Any
+    values: dict[str, Any]
+    measure: Any
+
+
+def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper]) -> list[Document]:
+    """Number and freeze the papers of the act; numbers are taken last and in sorted order."""
+    wanted = [_Wanted(paper, context.addressee(paper, act), {}, None) for paper in chosen]
+    wanted += [_Wanted(documents.get(issue.paper), issue.party, issue.values, issue.measure) for issue in act.issues]
+    made = []
+    for want in sorted(wanted, key=lambda each: each.paper.number_stem or ""):
+        paper = want.paper
+        recorded = request.papers.get(paper.id)
+        document = Document(
+            case=act.case,
+            proceeding=act.proceeding,
+            agency=act.agency,
+            party=want.party,
+            kind=paper.id,
+            title=paper.title,
+            issued_on=act.day,
+            event_seq=act.case.head_seq + 1,
+            secondary=paper.dossier == Dossier.SECONDARY,
+            signature=Signature.UNSIGNED if _is_signed(paper) else Signature.NOT_NEEDED,
+        )
+        _number(document, act, paper, recorded)
+        document.values = plain(context.values(paper, act, number=document.number, party=want.party, extra=want.values))
+        document.values_hash = digests.digest(digests.canonical(document.values), "sha256")
+        document.template_version = paper.version
+        if want.measure is not None:
+            want.measure.number = document.number
+            act.change(want.measure, "number")
+        made.append(document)
+    return list(Document.objects.bulk_create(made)) if made else []
+
+
+def _is_signed(paper: Paper) -> bool:
+    """Whether somebody outside signs the paper: its mandatory items say so."""
+    return any("签名" in item or "签收" in item for item in paper.must_contain)
+
+
+def _number(document: Document, act: ActFacts[Any], paper: Paper, recorded: RecordedPaper | None) -> None:
+    if recorded is not None:
+        document.origin = Origin.RECORDED
+        document.number, document.scan_hash = recorded.number, recorded.scan_hash
+        if recorded.issued_on:
+            document.issued_on = LegalDate.parse(recorded.issued_on).day
+    elif paper.number_stem:
+        document.stem, document.year = paper.number_stem, act.day.year
+        document.serial = numbers.take(act.agency, document.stem, document.year)
+        document.number = numbers.number(act.agency, document.stem, document.year, document.serial)
+
+
+def move_clocks(act: ActFacts[Any], node: Step | Act, outcome: Outcome, *, stays_open: bool) -> None:
+    """Close the terms the act answers, move the running ones, and start those that run from it."""
+    for rule in node.limit:
+        answered = act.deadline(rule, course=act.course if act.course else None, measure=_measure(act))
+        if answered is not None and not (stays_open and answered.party_id is None):
+            act.meet(rule, course=act.course if answered.party_id else None, measure=_measure(act))
+    seq = act.case.head_seq + 1
+    lines: list[DeadlineEntry] = []
+    touched: dict[Deadline, list[DeadlineEntry]] = {}
+    for move in act.moves:
+        for deadline in clocks.matching(act.deadlines, move):
+            if move.move in ("meet", "cancel"):
+                state = DeadlineState.MET if move.move == "meet" else DeadlineState.CANCELLED
+                lines.append(clocks.close(deadline, move.at, state))
+                touched.setdefault(deadline, [])
+                outcome.closed.append(deadline)
+            else:
+                line = clocks.ledger_line(deadline, move)
+                lines.append(line)
+                touched.setdefault(deadline, []).append(line)
+                outcome.moved.append(deadline)
+    _project_again(act, touched)
+    rules = terms_from(act.proceeding.process.flow_class)
+    for happening in act.happenings:
+        for deadline, line in clocks.start(act, happening, rules.get(happening.slug, ())):
+            outcome.started.append(deadline)
+            lines.append(line)
+    if outcome.started:
+        Deadline.objects.bulk_create(outcome.started)
+    for line in lines:
+        line.event_seq = seq
+    if lines:
+        DeadlineEntry.objects.bulk_create(lines)
+
+
+def _measure(act: ActFacts[Any]) -> Any:
+    return getattr(act.facts, "measure", None)
+
+
+def _project_again(act: ActFacts[Any], touched: dict[Deadline, list[DeadlineEntry]]) -> None:
+    if not touched:
+        return
+    moved = [deadline for deadline, lines in touched.items() if lines]
+    if moved:
+        past = DeadlineEntry.objects.filter(deadline__in=moved).select_related("approver").order_by("pk")
+        by_deadline = {deadline.pk: [e for e in past if e.deadline_id == deadline.pk] for deadline in moved}
+        for deadline in moved:
+            clocks.project(deadline, [*by_deadline[deadline.pk], *touched[deadline]], act.calendar)
+    Deadline.objects.bulk_update(
+        list(touched),
+        ["state", "due_on", "due_at", "provisional", "computable", "explanation", "closed", "late"],
+    )
+
+
+def ask_confirmations(act: ActFacts[Any]) -> None:
+    """Ask the other officers who took part to confirm within one working day."""
+    if act.confirmers:
+        due = act.calendar.add(act.today, 1)
+        Confirmation.objects.bulk_create(
+            Confirmation(case=act.case, event_seq=act.case.head_seq + 1, label=act.label, officer=officer, due_on=due)
+            for officer in dict.fromkeys(act.confirmers)
+        )
+
+
+def append_event(
+    act: ActFacts[Any], request: Request, node: Step | Act, outcome: Outcome, before: str, suffix: str
+) -> Event:
+    """Append the event of the act to the case's chain, and save case and proceeding with it."""
+    late = request.entry == Entry.LIVE and bool(request.reason)
+    event = Event(
+        case=act.case,
+        proceeding=act.proceeding,
+        kind=request.act + suffix,
+        label=node.label,
+        law=cite(node.law),
+        happened=str(act.at),
+        happened_on=act.at.day,
+        recorded_at=act.now,
+        entry=Entry.LATE if late else request.entry,
+        reason=request.reason,
+        irregular=bool(outcome.irregular),
+        officer=act.officer,
+        on_behalf_of=act.on_behalf_of,
+        agency=act.agency,
+        office=act.office,
+        payload={
+            "facts": plain(act.facts),
+            "stage": [str(before), str(act.proceeding.stage)],
+            "events": [[h.slug, str(h.at), h.course.party.ref if h.course else None] for h in act.happenings],
+            "papers": [[d.kind, d.number, d.values_hash] for d in outcome.documents],
+            "terms": {
+                "started": [[d.rule, str(d.due_on or d.due_at or "")] for d in outcome.started],
+                "closed": [[d.rule, d.state, d.late] for d in outcome.closed],
+                "moved": [[d.rule, str(d.due_on or d.due_at or "")] for d in outcome.moved],
+            },
+            "irregular": [[r.code, r.message, r.law] for r in outcome.irregular],
+            "notes": plain(act.notes),
+        },
+    )
+    events.seal(act.case, event)
+    event.save(force_insert=True)
+    act.case.save(update_fields=["head_seq", "head_hash", *sorted(act.changed.get(act.case, ()))])
+    act.proceeding.save(
+        update_fields=["stage", "marks", "brief", "opinions", *sorted(act.changed.get(act.proceeding, ()))]
+    )
+    return event

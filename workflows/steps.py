@@ -1,0 +1,283 @@
+"""The words procedures are written in: Procedure, Step, Act, Wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.utils.timezone import now
+from viewflow.this_object import this
+from viewflow.workflow import flow
+from viewflow.workflow.activation import Activation
+from viewflow.workflow.base import Flow, Node
+from viewflow.workflow.nodes import mixins
+from viewflow.workflow.status import STATUS
+
+from casework.agencies import Office, Role
+from casework.models import Proceeding
+from forms.base import ActForm
+from printouts import context
+from printouts.paper import Paper
+from workflows.lock import case_lock
+from workflows.models import Process, Task
+
+# Written where a step has none, so that "forgotten" and "none" never look alike.
+NO_LIMIT: tuple[str, ...] = ()
+NO_PAPER: tuple[Paper, ...] = ()
+
+Effect = Callable[..., Any]
+
+
+def _tuple(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+class OpenActivation(mixins.NextNodeActivationMixin, Activation):
+    """A task that waits for an act through the one door."""
+
+    @classmethod
+    def create(
+        cls, flow_task: Any, prev_activation: Activation, token: Any, data: Any = None, seed: Any = None
+    ) -> OpenActivation:
+        """Put the task on the desks of the office that the node names."""
+        process = prev_activation.process
+        task = Task(
+            process=process,
+            flow_task=flow_task,
+            token=token,
+            data=data or {},
+            case_id=process.proceeding.case_id,
+            agency_id=process.proceeding.agency_id,
+            office=flow_task.by[0].office if flow_task.by else "",
+        )
+        if task.office == Office.CASE_OFFICER:
+            task.owner_id = process.proceeding.handler_id
+        task.save(force_insert=True)
+        task.previous.add(prev_activation.task)
+        return cls(task)
+
+    @Activation.status.super()  # type: ignore[misc]
+    def activate(self) -> None:
+        """Wait: nothing happens until somebody acts."""
+
+    # Viewflow's loop completes whatever can be completed from NEW; a task that waits for a
+    # person cannot, so it is begun first, and only the one door does that.
+    @Activation.status.transition(source=STATUS.NEW, target=STATUS.STARTED)
+    def begin(self) -> None:
+        """Take the task up."""
+        self.task.started = now()
+
+    @Activation.status.transition(source=STATUS.STARTED, target=STATUS.DONE)
+    def complete(self) -> None:
+        """Close the task."""
+        self.task.finished = now()
+        self.task.save(update_fields=["status", "started", "finished", "owner", "data"])
+
+    @Activation.status.transition(source=STATUS.NEW, target=STATUS.CANCELED)
+    def cancel(self) -> None:
+        """Take the task off the desks without its act."""
+        self.task.finished = now()
+        self.task.save(update_fields=["status", "finished"])
+
+    def finish(self) -> None:
+        """Close the task and open what follows it in the flow."""
+        self.begin()
+        self.complete()
+        self.activate_next()
+
+
+class _Node(mixins.NextNodeMixin, Node):  # type: ignore[misc]
+    """What steps, acts and waits have in common."""
+
+    activation_class = OpenActivation
+    shape: ClassVar[dict[str, Any]] = {
+        "width": 150,
+        "height": 100,
+        "text-align": "middle",
+        "svg": '<rect class="task" width="150" height="100" rx="5" ry="5"/>',
+    }
+
+    label: str
+    law: str
+    by: tuple[Role, ...]
+    form: type[ActForm] | None
+    limit: tuple[str, ...]
+    prints: tuple[Paper, ...]
+    effect: Effect | None
+
+    @property
+    def act_name(self) -> str:
+        """The name under which pages, replay and events know this act: penalty.file_case."""
+        return f"{self.flow_class.code}.{self.name}"
+
+    @property
+    def sources(self) -> frozenset[str] | None:
+        """The stages in which the effect is possible; None for any."""
+        transitions = self.effect._django_fsm.transitions if self.effect else {}  # type: ignore[attr-defined]
+        return None if "*" in transitions or not transitions else frozenset(str(source) for source in transitions)
+
+    @property
+    def guards(self) -> tuple[Any, ...]:
+        """Every guard of the effect, once, whatever the stage."""
+        if not self.effect:
+            return ()
+        found: dict[str, Any] = {}
+        for rule in self.effect._django_fsm.transitions.values():  # type: ignore[attr-defined]
+            for condition in rule.conditions or ():
+                found.setdefault(condition.name, condition)
+        return tuple(found.values())
+
+    @cached_property
+    def reads(self) -> frozenset[str]:
+        """The collections that guards, effect and papers look at."""
+        wanted = set(getattr(self.effect, "reads", ())) | set(self.form.reads if self.form else ())
+        for condition in self.guards:
+            wanted |= condition.reads
+        for paper in self.prints:
+            wanted |= context.reads(paper)
+        return frozenset(wanted)
+
+
+class Step(_Node):
+    """An act that the course of the procedure waits for (环节).
+
+    Arguments in the order in which the statute speaks: what law, by whom, on which form,
+    within which limit, printing what, with which effect. ``until`` names a question; while
+    its answer is no the step stays open and is taken again (once per party, say).
+    """
+
+    task_type = "HUMAN"
+    bpmn_element = "userTask"
+    kind = "step"
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        law: str,
+        by: Role | tuple[Role, ...],
+        form: type[ActForm],
+        limit: str | tuple[str, ...],
+        prints: Paper | tuple[Paper, ...],
+        effect: Effect,
+        until: Any = None,
+        while_suspended: bool = False,
+    ) -> None:
+        super().__init__()
+        self.label, self.law, self.form, self.effect = label, law, form, effect
+        self.by, self.limit, self.prints = _tuple(by), _tuple(limit), _tuple(prints)
+        self.until, self.while_suspended = until, while_suspended
+        self.approval: tuple[Role, ...] = ()
+        self.task_title = label
+        self.task_description = law
+
+    def _resolve(self, cls: Any) -> None:
+        super()._resolve(cls)
+        self.until = this.resolve(cls, self.until)
+
+
+class Act(_Node):
+    """An act that may be taken while the procedure is in certain stages, as often as needed (行为).
+
+    With ``approval`` the act is first laid before that office, as a task beside the flow, and
+    takes effect when it is agreed to. With ``urgent`` besides, the officer may act at once and
+    has it ratified within that limit: ``ratified`` is the effect of agreement, ``undone`` of refusal.
+    """
+
+    task_type = "HUMAN"
+    bpmn_element = "userTask"
+    kind = "act"
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        law: str,
+        by: Role | tuple[Role, ...],
+        form: type[ActForm],
+        limit: str | tuple[str, ...],
+        prints: Paper | tuple[Paper, ...],
+        effect: Effect,
+        while_stage: tuple[str, ...] | list[str] | None = None,
+        approval: Role | tuple[Role, ...] | None = None,
+        urgent: str | None = None,
+        ratified: Effect | None = None,
+        undone: Effect | None = None,
+        while_suspended: bool = False,
+    ) -> None:
+        super().__init__()
+        self.label, self.law, self.form, self.effect = label, law, form, effect
+        self.by, self.limit, self.prints = _tuple(by), _tuple(limit), _tuple(prints)
+        self.while_stage = frozenset(str(stage) for stage in while_stage) if while_stage is not None else None
+        self.approval = _tuple(approval) if approval else ()
+        self.urgent, self.ratified, self.undone = urgent, ratified, undone
+        self.while_suspended = while_suspended
+        self.task_title = label
+        self.task_description = law
+
+
+class Wait(_Node):
+    """A halt until another proceeding or the outside world sends word (等待); ends only by a message."""
+
+    task_type = "WAIT"
+    bpmn_element = "receiveTask"
+    kind = "wait"
+
+    def __init__(self, label: str, *, for_: str, law: str = "", limit: str | tuple[str, ...] = NO_LIMIT) -> None:
+        super().__init__()
+        self.label, self.law, self.for_, self.limit = label, law, for_, _tuple(limit)
+        self.by, self.form, self.prints, self.effect, self.approval = (), None, NO_PAPER, None, ()
+        self.while_suspended = True
+        self.task_title = label
+
+
+class Procedure(Flow):  # type: ignore[misc]
+    """A legal procedure as a flow; it inherits from this class only, never from another procedure."""
+
+    process_class = Process
+    task_class = Task
+    lock_impl = case_lock
+
+    code: ClassVar[str] = ""
+    proceeding_class: ClassVar[type[Proceeding]] = Proceeding
+    # Terms that no step answers but that the law lets run: windows of the party, remedies, publication.
+    windows: ClassVar[tuple[str, ...]] = ()
+
+    def nodes(self) -> list[Node]:
+        """Return the nodes of the graph; acts stand beside it and are listed by ``acts``."""
+        return [node for node in self._nodes_by_name.values() if not isinstance(node, Act)]
+
+    @classmethod
+    def acts(cls) -> list[Act]:
+        """Return the acts that may be taken beside the flow."""
+        return [node for node in cls._nodes_by_name.values() if isinstance(node, Act)]
+
+    @classmethod
+    def steps(cls) -> list[Step]:
+        """Return the steps, in the order of the file."""
+        return [node for node in cls._nodes_by_name.values() if isinstance(node, Step)]
+
+    @classmethod
+    def doable(cls) -> list[Step | Act]:
+        """Return everything somebody can do in this procedure."""
+        return [*cls.steps(), *cls.acts()]
+
+    @classmethod
+    def get_start_nodes_of(cls) -> list[Node]:
+        """Return the start nodes of the graph."""
+        return [node for node in cls._nodes_by_name.values() if isinstance(node, flow.StartHandle)]
+
+    @classmethod
+    def limits(cls) -> dict[str, _Node | None]:
+        """Return every term of the procedure, with the step or act that answers it (None for windows)."""
+        found: dict[str, _Node | None] = dict.fromkeys(cls.windows)
+        for node in cls._nodes_by_name.values():
+            for rule in getattr(node, "limit", ()):
+                found[rule] = node
+            if isinstance(node, Act) and node.urgent:
+                found[node.urgent] = node
+        return found
+
+
+__all__ = ["NO_LIMIT", "NO_PAPER", "Act", "Procedure", "Step", "Wait", "flow", "this"]
