@@ -108,6 +108,21 @@ def compute(
     return _forwards(limit, day, amount, calendar, counted, steps, in_custody)
 
 
+def in_time(projection: Projection, received: LegalDate, posted: LegalDate | None = None) -> bool | None:
+    """Whether a paper came in time: the day of posting counts, not that of arrival (民事诉讼法 85, 刑事诉讼法 105).
+
+    None where it cannot be told: the period has no end yet, or the date is known too roughly.
+    """
+    done = posted or received
+    if projection.due_at is not None:
+        return None if done.minute is None else done.minute <= projection.due_at
+    if projection.due_on is None:
+        return None
+    if done.latest <= projection.due_on:
+        return True
+    return False if done.earliest > projection.due_on else None
+
+
 def _restarting_stops(limit: Limit, stops: Iterable[Stop]) -> list[Restart]:
     """A stop whose ground begins the period anew (退回补充侦查) is a restart on the day it ends."""
     return [Restart(stop.until, stop.ground) for stop in stops if stop.ground in limit.restarts and stop.until]
@@ -143,7 +158,7 @@ def _amount(limit: Limit, extensions: Sequence[Extended], steps: _Steps) -> Peri
     mark = "" if limit.verified else "，该数据尚未核实"
     steps.say(f"法定期限为{total}（{limit.article}{mark}）。")
     for index, extended in enumerate(extensions):
-        step = limit.extension_step(index)
+        step = limit.extension_step(index, extended.amount)
         replaces = step is not None and step.total
         total = extended.amount if replaces else total + extended.amount
         by = f"经{extended.approver}批准，" if extended.approver else ""

@@ -41,7 +41,7 @@ def may_extend(rule: Limit, granted: Sequence[Period], asked: Period | None = No
     where = f"（{rule.article}{'' if rule.verified else '，尚未核实'}）"
     if not rule.extensions:
         return f"不能延长：“{rule.label}”的期限没有延长的规定{where}。请在期限内办结，或者依法中止。"
-    step = rule.extension_step(len(granted))
+    step = rule.extension_step(len(granted), asked)
     if step is None:
         return f"不能延长：“{rule.label}”的期限已经延长{len(granted)}次，不得再延长{where}。请在期限内作出处理。"
     if asked is None or step.amount is None:

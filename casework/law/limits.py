@@ -40,6 +40,7 @@ class Extension:
     """One step of the extensions the law allows. `amount` None: length not fixed by law.
 
     `total`: the amount replaces the base period instead of being added. `times` None: as often as granted.
+    `alternative`: open in place of the steps before it, where its condition holds (刑事诉讼法 91: thirty days).
     """
 
     amount: Period | None
@@ -47,6 +48,7 @@ class Extension:
     total: bool
     times: int | None
     condition: str
+    alternative: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +77,18 @@ class Limit(Basis):
         """Every ground that moves the clock: what stops it, then what begins it anew."""
         return self.stops + self.restarts
 
-    def extension_step(self, granted: int) -> Extension | None:
-        """The step of the law that the next extension falls under, after so many were granted; None: no more."""
+    def extension_step(self, granted: int, asked: Period | None = None) -> Extension | None:
+        """The step of the law that the next extension falls under, after so many were granted; None: no more.
+
+        An amount too long for that step falls under a later alternative one, where there is one for it.
+        """
+        step = self._step_after(granted)
+        if asked is None or step is None or step.amount is None or not asked.exceeds(step.amount):
+            return step
+        later = (one for one in self.extensions if one.alternative and one.amount and not asked.exceeds(one.amount))
+        return next(later, step)
+
+    def _step_after(self, granted: int) -> Extension | None:
         for step in self.extensions:
             if step.times is None or granted < step.times:
                 return step
@@ -106,6 +118,7 @@ def _extension(entry: Entry) -> Extension:
         total=entry.choice("mode", ("add", "total")) == "total",
         times=None if entry.flag("unlimited", False) else int(times) if times is not None else 1,
         condition=entry.text("condition"),
+        alternative=entry.flag("alternative", False),
     )
     entry.finish()
     return extension
