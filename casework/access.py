@@ -34,7 +34,8 @@ def seats(officer: Officer, today: date) -> tuple[Seat, ...]:
         .filter(agency__active=True)
         .select_related("agency", "officer")
     )
-    own, stood_in = [], []
+    own: list[Seat] = []
+    stood_in: list[Seat] = []
     for tenure in tenures:
         mine = tenure.officer_id == officer.pk
         seat = Seat(tenure.agency_id, tenure.agency, tenure.office, tenure.unit_id, None if mine else tenure.officer)

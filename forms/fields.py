@@ -15,6 +15,8 @@ from casework.dates import LegalDate
 from casework.models import Officer
 
 if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
+
     from casework.acts import ActFacts
 
 
@@ -68,7 +70,7 @@ class ManyFromCase(FromCase):
     def bind_act(self, act: ActFacts[Any]) -> None:
         """Take the choices from the loaded case; nothing chosen is no choice of its own."""
         super().bind_act(act)
-        self.choices = [choice for choice in list(self.choices) if choice[0]]
+        self.choices = [(self.key(record), str(record)) for record in self.records]
 
     def clean(self, value: Any) -> tuple[Any, ...]:
         """Return the records chosen, in the order of the case."""
@@ -132,7 +134,7 @@ class AmountField(forms.DecimalField):
         kwargs.setdefault("decimal_places", 2)
         super().__init__(**kwargs)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         """Accept 1,234.50 and full-width separators."""
         if isinstance(value, str):
             value = value.replace(",", "").replace("，", "").replace("元", "")
@@ -144,7 +146,7 @@ class Column:
     """One column of a table of rows."""
 
     name: str
-    label: str
+    label: StrOrPromise
     field: forms.Field
 
 

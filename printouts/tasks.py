@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 
 from procrastinate.contrib.django import app
+from pypdf import PdfReader
 
 from casework.models import Document
 from printouts import documents, files, render
@@ -24,6 +26,11 @@ def render_documents(pks: list[int]) -> None:
         make(document)
 
 
+def page_count(data: bytes) -> int:
+    """Return the number of pages of a PDF."""
+    return len(PdfReader(BytesIO(data)).pages)
+
+
 def make(document: Document) -> Rendering:
     """Return the file of ``document`` by the present renderer, made now if it is not there.
 
@@ -38,6 +45,6 @@ def make(document: Document) -> Rendering:
     made, _ = Rendering.objects.get_or_create(
         document=document,
         file_hash=file_hash,
-        defaults={"size": len(data), "pages": render.page_count(data), "fingerprint": fingerprint},
+        defaults={"size": len(data), "pages": page_count(data), "fingerprint": fingerprint},
     )
     return made

@@ -105,7 +105,7 @@ def guard_refusals(act: ActFacts[Any], node: Step | Act, *, entered: bool) -> li
     """Ask every guard of the effect from the present stage; ``entered`` says whether there are facts yet."""
     if node.effect is None:
         return []
-    transitions = node.effect._django_fsm.transitions  # type: ignore[attr-defined]
+    transitions = node.effect._django_fsm.transitions
     rule = transitions.get(act.proceeding.stage) or transitions.get("*") or transitions.get("+")
     conditions = rule.conditions or () if rule else ()
     return [

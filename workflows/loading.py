@@ -59,9 +59,6 @@ def collection(name: str, case: Case, proceeding: Proceeding) -> list[Any]:
 
 def load(act: ActFacts[Any], reads: Iterable[str]) -> None:
     """Fill ``act`` with the parties, courses and open terms, and the collections it asked for."""
-    if act.case.pk is None:
-        act.loaded = {name: [] for name in reads}
-        return
     act.parties = list(Party.objects.filter(case=act.case))
     by_pk = {party.pk: party for party in act.parties}
     act.courses = list(PartyCourse.objects.filter(proceeding=act.proceeding).order_by("party__no"))

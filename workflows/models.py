@@ -28,11 +28,11 @@ class Task(AbstractTask):
     """A node of a flow that was reached (待办); the to-do list, never the legal state."""
 
     process = models.ForeignKey(Process, models.PROTECT, verbose_name=_("流程"))
-    owner = models.ForeignKey(  # type: ignore[misc]
-        Officer, models.PROTECT, null=True, blank=True, related_name="tasks", verbose_name=_("承办人")
+    owner = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("承办人")
     )
-    case = models.ForeignKey(Case, models.PROTECT, related_name="tasks", verbose_name=_("案件"))
-    agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="tasks", verbose_name=_("机关"))
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+", verbose_name=_("案件"))
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="+", verbose_name=_("机关"))
     office = models.CharField(_("职务岗位"), max_length=30, blank=True)
     data = models.JSONField(_("内容"), default=dict, blank=True)
     # Viewflow's own permissions, background jobs and timers are not used: who may act is decided
@@ -41,8 +41,8 @@ class Task(AbstractTask):
     owner_permission_content_type = models.ForeignKey(
         ContentType, models.CASCADE, null=True, blank=True, related_name="+", editable=False
     )
-    external_task_id = None  # type: ignore[assignment]
-    scheduled = None  # type: ignore[assignment]
+    external_task_id = None
+    scheduled = None
     seed = None
 
     class Meta:
@@ -62,8 +62,8 @@ class Task(AbstractTask):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the task with the case of its process; gateways are made by Viewflow, which knows no case."""
-        if self.case_id is None:
-            self.case_id = self.process.proceeding.case_id
+        if getattr(self, "case_id", None) is None:
+            self.case = self.process.proceeding.case
         super().save(*args, **kwargs)
 
 

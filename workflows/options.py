@@ -12,6 +12,7 @@ from casework import access
 from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.exceptions import Refusal
+from casework.law.articles import citation
 from casework.models import Deadline, Officer, Proceeding
 from casework.services import calendar
 from workflows import checking, loading
@@ -97,7 +98,7 @@ def options(process: Process, officer: Officer, held: tuple[access.Seat, ...], n
             Option(
                 node.act_name + (".approve" if approving else ""),
                 f"审批：{node.label}" if approving else node.label,
-                checking.cite(node.law),
+                citation(node.law),
                 node.kind,
                 who,
                 seat is not None,
@@ -116,4 +117,4 @@ def _again(act: ActFacts[Any], node: Act, held: tuple[access.Seat, ...], proceed
     seat = access.seat_for(held, proceeding.agency, [role.office for role in node.by])
     refusals = checking.stage_refusals(act, node, False) or checking.guard_refusals(act, node, entered=False)
     who = "、".join(str(role.label) for role in node.by)
-    return Option(node.act_name, node.label, checking.cite(node.law), node.kind, who, seat is not None, refusals)
+    return Option(node.act_name, node.label, citation(node.law), node.kind, who, seat is not None, refusals)

@@ -57,7 +57,7 @@ class OpenActivation(mixins.NextNodeActivationMixin, Activation):
         task.previous.add(prev_activation.task)
         return cls(task)
 
-    @Activation.status.super()  # type: ignore[misc]
+    @Activation.status.super()
     def activate(self) -> None:
         """Wait: nothing happens until somebody acts."""
 
@@ -87,7 +87,7 @@ class OpenActivation(mixins.NextNodeActivationMixin, Activation):
         self.activate_next()
 
 
-class _Node(mixins.NextNodeMixin, Node):  # type: ignore[misc]
+class _Node(mixins.NextNodeMixin, Node):
     """What steps, acts and waits have in common."""
 
     activation_class = OpenActivation
@@ -104,7 +104,7 @@ class _Node(mixins.NextNodeMixin, Node):  # type: ignore[misc]
     form: type[ActForm] | None
     limit: tuple[str, ...]
     prints: tuple[Paper, ...]
-    effect: Effect | None
+    effect: Any
 
     @property
     def act_name(self) -> str:
@@ -114,7 +114,7 @@ class _Node(mixins.NextNodeMixin, Node):  # type: ignore[misc]
     @property
     def sources(self) -> frozenset[str] | None:
         """The stages in which the effect is possible; None for any."""
-        transitions = self.effect._django_fsm.transitions if self.effect else {}  # type: ignore[attr-defined]
+        transitions = self.effect._django_fsm.transitions if self.effect else {}
         return None if "*" in transitions or not transitions else frozenset(str(source) for source in transitions)
 
     @property
@@ -123,7 +123,7 @@ class _Node(mixins.NextNodeMixin, Node):  # type: ignore[misc]
         if not self.effect:
             return ()
         found: dict[str, Any] = {}
-        for rule in self.effect._django_fsm.transitions.values():  # type: ignore[attr-defined]
+        for rule in self.effect._django_fsm.transitions.values():
             for condition in rule.conditions or ():
                 found.setdefault(condition.name, condition)
         return tuple(found.values())
@@ -227,12 +227,12 @@ class Wait(_Node):
     def __init__(self, label: str, *, for_: str, law: str = "", limit: str | tuple[str, ...] = NO_LIMIT) -> None:
         super().__init__()
         self.label, self.law, self.for_, self.limit = label, law, for_, _tuple(limit)
-        self.by, self.form, self.prints, self.effect, self.approval = (), None, NO_PAPER, None, ()
+        self.by, self.form, self.prints, self.approval = (), None, NO_PAPER, ()
         self.while_suspended = True
         self.task_title = label
 
 
-class Procedure(Flow):  # type: ignore[misc]
+class Procedure(Flow):
     """A legal procedure as a flow; it inherits from this class only, never from another procedure."""
 
     process_class = Process

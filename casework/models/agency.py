@@ -72,7 +72,7 @@ class Officer(AbstractUser):
         _("取得法律职业资格"), default=False, help_text=_("初次从事法制审核的人员应当取得（行政处罚法第五十八条）")
     )
 
-    class Meta(AbstractUser.Meta):  # type: ignore[name-defined,misc]
+    class Meta:
         verbose_name = _("工作人员")
         verbose_name_plural = _("工作人员")
 

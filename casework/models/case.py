@@ -34,7 +34,7 @@ class Source(models.TextChoices):
     OTHER = "other", _("其他")
 
 
-class Case(FSMModelMixin, models.Model):  # type: ignore[misc]
+class Case(FSMModelMixin, models.Model):
     """What happened, and the row whose lock every act holds (案件)."""
 
     number = models.CharField(_("案件编号"), max_length=60, unique=True)

@@ -39,7 +39,7 @@ class Signature(models.TextChoices):
     REFUSED = "refused", _("拒绝签名")
 
 
-class Document(FSMModelMixin, models.Model):  # type: ignore[misc]
+class Document(FSMModelMixin, models.Model):
     """A paper of a case (文书); its values are frozen when it is issued, and never edited."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="documents", verbose_name=_("案件"))

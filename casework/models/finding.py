@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -12,10 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from casework.models.party import Party
 from casework.models.proceeding import Proceeding
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
+
 AMOUNTS = ("illegal_turnover", "illegal_gains", "goods_value", "sales_amount")
 
 
-def _amount(label: str, help_text: str) -> models.DecimalField[Decimal | None, Decimal | None]:
+def _amount(label: StrOrPromise, help_text: StrOrPromise) -> models.DecimalField[Decimal | None, Decimal | None]:
     return models.DecimalField(label, max_digits=16, decimal_places=2, null=True, blank=True, help_text=help_text)
 
 

@@ -34,7 +34,7 @@ class MeasureState(models.TextChoices):
 LIVE = (MeasureState.PROVISIONAL, MeasureState.IN_FORCE)
 
 
-class Measure(FSMModelMixin, models.Model):  # type: ignore[misc]
+class Measure(FSMModelMixin, models.Model):
     """A measure imposed in a proceeding (先行登记保存、查封、扣押)."""
 
     proceeding = models.ForeignKey(Proceeding, models.PROTECT, related_name="measures", verbose_name=_("程序"))

@@ -111,7 +111,7 @@ class CrimeAlert(models.TextChoices):
     REFERRED = "referred", _("已移送")
 
 
-class PartyCourse(FSMModelMixin, models.Model):  # type: ignore[misc]
+class PartyCourse(FSMModelMixin, models.Model):
     """The course of one party through one proceeding (当事人处理进程).
 
     Notice, decision, service, payment, remedy and closure are each party's own: one is

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from casework.acts import ActFacts
 
 
-class Proceeding(FSMModelMixin, models.Model):  # type: ignore[misc]
+class Proceeding(FSMModelMixin, models.Model):
     """One legal procedure of a case in one agency (程序)."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="proceedings", verbose_name=_("案件"))

@@ -1,6 +1,7 @@
 """The ordinary penalty procedure, in the order of its statute."""
 
 from printouts.documents.market_regulation import CASE_SOURCE_REGISTER, FILING_APPROVAL
+from viewflow.workflow.activation import Activation
 
 from casework.agencies import MARKET_REGULATION
 from casework.procedures.penalty import Penalty
@@ -54,10 +55,10 @@ class OrdinaryPenalty(Procedure):
 
     end = flow.End()
 
-    def was_filed(self, activation: object) -> bool:
+    def was_filed(self, activation: Activation) -> bool:
         """Whether the head filed the case (立案)."""
         return activation.process.proceeding.stage == Penalty.Stage.FILED
 
-    def was_returned(self, activation: object) -> bool:
+    def was_returned(self, activation: Activation) -> bool:
         """Whether the head sent the lead back for more verification (退回核查)."""
         return activation.process.proceeding.stage == Penalty.Stage.LEAD

@@ -8,7 +8,7 @@ from casework.procedures.penalty.lead import LeadActs
 from casework.procedures.penalty.stages import Stage
 
 
-class Penalty(LeadActs, Proceeding):  # type: ignore[misc]
+class Penalty(LeadActs, Proceeding):
     """A penalty proceeding of the market regulation bureau; a proxy, the row is the proceeding's."""
 
     Stage = stages.Stage

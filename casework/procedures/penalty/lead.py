@@ -56,7 +56,7 @@ class FilingFacts:
 FILE, DECLINE, RETURN = "file", "decline", "return"
 
 
-class LeadActs(Acts):  # type: ignore[misc]
+class LeadActs(Acts):
     """From the lead to the decision whether to file."""
 
     @transition("stage", source=Stage.NEW, target=Stage.LEAD)
