@@ -9,8 +9,11 @@ from casework.law.reading import DATA, read_toml
 
 @cache
 def event_labels() -> Mapping[str, str]:
-    """Every known slug with its Chinese name."""
-    return dict(read_toml(DATA / "events.toml")["events"])
+    """Every known slug with its Chinese name. Raises LawDataError where the file cannot be read."""
+    table = read_toml(DATA / "events.toml").get("events")
+    if not isinstance(table, dict):
+        raise LawDataError("events.toml 中没有 [events] 表。")
+    return table
 
 
 def event_label(slug: str) -> str:

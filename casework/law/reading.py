@@ -8,6 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from casework.exceptions import LawDataError
+
 DATA = Path(__file__).parent / "data"
 
 # A table of the file is an entry when it carries one of these fields; any other table only groups ids.
@@ -125,8 +127,11 @@ def _flatten(prefix: str, table: dict[str, Any], file: str) -> Iterator[Entry]:
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    with path.open("rb") as stream:
-        return tomllib.load(stream)
+    """One file. Raises LawDataError with its name where it is no TOML."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LawDataError(f"{path.name}：文件格式有误：{error}") from error
 
 
 def read_entries(name: str, root: Path = DATA) -> tuple[list[Entry], list[Problem]]:
@@ -139,8 +144,8 @@ def read_entries(name: str, root: Path = DATA) -> tuple[list[Entry], list[Proble
         file = path.relative_to(root).as_posix()
         try:
             entries += _flatten("", read_toml(path), file)
-        except tomllib.TOMLDecodeError as error:
-            problems.append(Problem(file, file, f"文件格式有误：{error}"))
+        except LawDataError as error:
+            problems.append(Problem(file, file, str(error)))
     if not paths:
         problems.append(Problem(name, name, "没有找到数据文件"))
     return entries, problems

@@ -31,7 +31,7 @@ def test_the_range_follows_the_figures(
     act: str, figures: dict[str, int], bracket: str, low: int, high: int, remark: str
 ) -> None:
     found = fine_range(act, {name: Decimal(figure) for name, figure in figures.items()}, ON, bracket)
-    assert (found.minimum, found.maximum) == (low, high), remark
+    assert [found.minimum, found.maximum] == [Decimal(low), Decimal(high)], remark
 
 
 def test_a_missing_figure_is_asked_for() -> None:
