@@ -36,12 +36,14 @@ class LegalDate:
     precision: Precision
 
     @classmethod
-    def parse(cls, text: "str | date | datetime | LegalDate | None") -> "LegalDate":
+    def parse(cls, text: "str | int | date | datetime | LegalDate | None") -> "LegalDate":
         """Read "2025-03-03T09:30", "2025-03-03", "2021-09", "2026", or nothing. Raises UnreadableDateError."""
         if isinstance(text, LegalDate):
             return text
         if isinstance(text, date):
             return cls.of(text)
+        if isinstance(text, int):
+            text = str(text)  # YAML reads a bare year as a number
         if text is None or not text.strip():
             return cls(None, Precision.ORDER)
         found = SHAPE.fullmatch(text.strip())

@@ -15,6 +15,12 @@ def test_comes_back_as_it_was_written(text: str) -> None:
     assert at(str(at(text))) == at(text)
 
 
+def test_takes_what_yaml_makes_of_a_date() -> None:
+    assert at(2026) == at("2026")
+    assert at(date(2025, 3, 3)) == at("2025-03-03")
+    assert at(datetime(2025, 3, 3, 9, 30, 15)) == at("2025-03-03T09:30")  # noqa: DTZ001  # YAML gives no zone
+
+
 @pytest.mark.parametrize("text", ["2025-02-30", "2025-13", "03/03/2025", "昨天", "2025-03-03T25:00", "20250303"])
 def test_refuses_what_is_no_date_and_says_how_to_write_one(text: str) -> None:
     with pytest.raises(UnreadableDateError, match="请写成 2025-03-03"):
