@@ -1,67 +1,30 @@
 """Computes when a period ends, under all three regimes, and explains it in numbered sentences."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from casework.dates import LegalDate, chinese_date
-from casework.law.articles import citation
 from casework.law.events import event_labels
 from casework.law.limits import Kind, Limit, Regime
 from casework.law.periods import Period
+from casework.projection import (
+    Extended,
+    Projection,
+    Restart,
+    Steps,
+    Stop,
+    counting_article,
+    not_published,
+    why_fixed,
+)
 from casework.spans import Span, add_months, merge, shift
 from casework.workdays import Calendar
+
+__all__ = ["Extended", "Projection", "Restart", "Stop", "compute", "in_time"]
 
 # Time on the road is outside every period but custody (民事诉讼法 85, 刑事诉讼法 105), listed by the entry or not.
 ALWAYS_OUT = frozenset({"travel_time"})
 ONE_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """Time the law leaves out: from a day (itself left out) until the day of resumption (which counts again)."""
-
-    start: LegalDate
-    until: LegalDate | None
-    ground: str
-
-
-@dataclass(frozen=True, slots=True)
-class Extended:
-    """One extension granted: the amount added, or the new total where the law gives a total."""
-
-    amount: Period
-    approver: str
-    on: LegalDate
-
-
-@dataclass(frozen=True, slots=True)
-class Restart:
-    """The period begins anew on a day."""
-
-    on: LegalDate
-    ground: str
-
-
-@dataclass(frozen=True, slots=True)
-class Projection:
-    """Where a period stands. `due_on` is the last day (for `min_before`: the last day to act; for a wait: its last
-    day); `due_at` the minute, for clock periods; `opens_on` the first day on which what had to wait may be done."""
-
-    due_on: date | None
-    due_at: datetime | None
-    provisional: bool
-    running: bool
-    computable: bool
-    steps: tuple[str, ...]
-    opens_on: date | None = None
-
-
-class _Steps(list[str]):
-    """The explanation, as it grows."""
-
-    def say(self, text: str) -> None:
-        self.append(f"{len(self) + 1}. {text}")
 
 
 def compute(
@@ -82,7 +45,7 @@ def compute(
     need not (审查起诉 of a detainee), so it does not roll over (刑事诉讼法 105). A date known only to the month, or a
     clock period without its minute, makes the result not computable; it is never guessed.
     """
-    steps = _Steps()
+    steps = Steps()
     restarts = [*restarts, *_restarting_stops(limit, stops)]
     stops = [stop for stop in stops if stop.ground not in limit.restarts or stop.until is None]
     clock = limit.amount.is_clock
@@ -143,7 +106,7 @@ def _vague(
     return None
 
 
-def _counts(limit: Limit, stop: Stop, in_custody: bool, steps: _Steps) -> bool:
+def _counts(limit: Limit, stop: Stop, in_custody: bool, steps: Steps) -> bool:
     """Whether the law leaves this time out of this period; what is not left out is said."""
     custody = limit.custody or in_custody
     if stop.ground in limit.suspends or (stop.ground in ALWAYS_OUT and not custody):
@@ -153,7 +116,7 @@ def _counts(limit: Limit, stop: Stop, in_custody: bool, steps: _Steps) -> bool:
     return False
 
 
-def _amount(limit: Limit, extensions: Sequence[Extended], steps: _Steps) -> Period:
+def _amount(limit: Limit, extensions: Sequence[Extended], steps: Steps) -> Period:
     total = limit.amount
     mark = "" if limit.verified else "，该数据尚未核实"
     steps.say(f"法定期限为{total}（{limit.article}{mark}）。")
@@ -167,25 +130,14 @@ def _amount(limit: Limit, extensions: Sequence[Extended], steps: _Steps) -> Peri
     return total
 
 
-def _rule(limit: Limit) -> str:
-    """The article that says how days are counted."""
-    if limit.regime is Regime.CRIMINAL:
-        return citation("刑事诉讼法.105")
-    if limit.regime is Regime.CIVIL:
-        return citation("民事诉讼法.85")
-    if limit.law.startswith(("市场监管", "行政处罚法")):
-        return citation("市场监管处罚程序规定.80")
-    return f"参照{citation('民事诉讼法.85')}"
-
-
 def _clock(
-    limit: Limit, origin: LegalDate, amount: Period, stops: Sequence[Stop], steps: _Steps, in_custody: bool
+    limit: Limit, origin: LegalDate, amount: Period, stops: Sequence[Stop], steps: Steps, in_custody: bool
 ) -> Projection:
     """Hours and minutes run through nights and holidays and never roll over."""
     begin = origin.latest_moment  # the minute itself: _vague refused anything less exact
     if amount.hours and not (limit.custody or in_custody):
         begin = begin.replace(minute=0) + timedelta(hours=1)
-        steps.say(f"期间开始的时不计算在内，自{LegalDate.of(begin).chinese()}起计算（{_rule(limit)}）。")
+        steps.say(f"期间开始的时不计算在内，自{LegalDate.of(begin).chinese()}起计算（{counting_article(limit)}）。")
     else:
         steps.say(f"自{LegalDate.of(begin).chinese()}起按分钟连续计算，不扣除夜间和节假日。")
     due = begin + timedelta(hours=amount.hours, minutes=amount.minutes)
@@ -207,16 +159,16 @@ def _clock(
     return Projection(due.date(), due, False, True, True, tuple(steps), due.date())
 
 
-def _backwards(limit: Limit, day: date, amount: Period, calendar: Calendar, steps: _Steps) -> Projection:
+def _backwards(limit: Limit, day: date, amount: Period, calendar: Calendar, steps: Steps) -> Projection:
     """A period that ends with its event: the event's own day is not counted, the last day counted back is in time."""
     if amount.working_days:
         mark = calendar.subtract(day, amount.working_days)
     else:
         mark = add_months(day, -12 * amount.years - amount.months) - timedelta(days=amount.calendar_days)
     provisional = bool(amount.working_days) and not calendar.published(mark, day)
-    steps.say(f"{chinese_date(day)}当日不计算在内，向前推{amount}（{_rule(limit)}）。")
+    steps.say(f"{chinese_date(day)}当日不计算在内，向前推{amount}（{counting_article(limit)}）。")
     if provisional:
-        steps.say(_not_published(calendar, mark, day))
+        steps.say(not_published(calendar, mark, day))
     if limit.kind is Kind.WINDOW_BEFORE:
         steps.say(f"自{chinese_date(mark, weekday=True)}起可以办理，至{chinese_date(day, weekday=True)}止。")
         return Projection(day, None, provisional, True, True, tuple(steps), mark)
@@ -230,11 +182,11 @@ def _forwards(
     amount: Period,
     calendar: Calendar,
     stops: Sequence[Stop],
-    steps: _Steps,
+    steps: Steps,
     in_custody: bool,
 ) -> Projection:
     first = day + ONE_DAY
-    steps.say(f"起算当日不计算在内，自{chinese_date(first)}起计算（{_rule(limit)}）。")
+    steps.say(f"起算当日不计算在内，自{chinese_date(first)}起计算（{counting_article(limit)}）。")
     working = amount.working_days > 0
     if working:
         due = calendar.add(day, amount.working_days)
@@ -270,7 +222,7 @@ def _left(due: date, spans: Sequence[Span], calendar: Calendar, working: bool) -
 
 
 def _finish(
-    limit: Limit, first: date, due: date, working: bool, calendar: Calendar, steps: _Steps, in_custody: bool
+    limit: Limit, first: date, due: date, working: bool, calendar: Calendar, steps: Steps, in_custody: bool
 ) -> Projection:
     """Roll-over, the mark of an unpublished year, and the last sentence."""
     rolls = limit.rolls and not in_custody
@@ -280,13 +232,13 @@ def _finish(
         if rolls:
             due = calendar.next_workday(due)
             steps.say(
-                f"期满之日{chinese_date(raw)}为{name}，顺延至其后第一个工作日{chinese_date(due)}（{_rule(limit)}）。"
+                f"期满之日{chinese_date(raw)}为{name}，顺延至其后第一个工作日{chinese_date(due)}（{counting_article(limit)}）。"
             )
         else:
-            steps.say(f"期满之日{chinese_date(raw)}为{name}，{_why_fixed(limit, in_custody)}，不顺延。")
+            steps.say(f"期满之日{chinese_date(raw)}为{name}，{why_fixed(limit, in_custody)}，不顺延。")
     provisional = not calendar.published(first, due) if working else rolls and not calendar.published(raw, due)
     if provisional:
-        steps.say(_not_published(calendar, first if working else raw, due))
+        steps.say(not_published(calendar, first if working else raw, due))
     opens = None
     if limit.kind is Kind.MIN_WAIT:
         opens = due + ONE_DAY
@@ -297,18 +249,3 @@ def _finish(
     else:
         steps.say(f"期限届满日为{chinese_date(due, weekday=True)}。")
     return Projection(due, None, provisional, True, True, tuple(steps), opens)
-
-
-def _why_fixed(limit: Limit, in_custody: bool) -> str:
-    if limit.custody or in_custody:
-        return f"在押期间应当至期满之日为止（{citation('刑事诉讼法.105')}）"
-    if limit.kind is Kind.LIMITATION:
-        return "时效不是程序期间"
-    if limit.kind in (Kind.TERM, Kind.DEEMED_AFTER):
-        return "状态因时间经过而终止或者生效"
-    return "限制权利的措施从严计算"
-
-
-def _not_published(calendar: Calendar, first: date, last: date) -> str:
-    years = "、".join(f"{y}年" for y in range(first.year, last.year + 1) if y not in calendar.published_years)
-    return f"国务院办公厅尚未公布（或者未收录）{years}的放假安排，暂按周一至周五扣除日期固定的节日推算，结果为暂定。"
