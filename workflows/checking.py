@@ -8,10 +8,9 @@ from typing import Any
 from casework.acts import ActFacts
 from casework.agencies import Role
 from casework.dates import LegalDate
-from casework.exceptions import Refusal
+from casework.exceptions import ActRefused, Refusal
 from casework.law.articles import citation as cite
 from casework.models import Entry
-from workflows.registry import terms_from
 from workflows.request import Request
 from workflows.steps import Act, Step
 
@@ -124,4 +123,10 @@ def term_starts(act: ActFacts[Any], node: Step | Act) -> dict[str, LegalDate]:
     }
 
 
-__all__ = ["date_refusals", "guard_refusals", "office_refusal", "stage_refusals", "term_starts", "terms_from"]
+def raise_unless_recorded(node: Step | Act, request: Request, refusals: list[Refusal]) -> None:
+    """Refuse, unless the act has already happened and only conditions of law stand against it.
+
+    Raises ActRefused with every refusal.
+    """
+    if refusals and not (request.recorded and all(not refusal.binding for refusal in refusals)):
+        raise ActRefused(node.label, refusals)

@@ -51,7 +51,7 @@ class Outcome:
 
     case: Case
     proceeding: Proceeding
-    event: Event
+    event: Event = None  # type: ignore[assignment]  # appended last, before anybody sees the outcome
     documents: list[Document] = field(default_factory=list)
     started: list[Deadline] = field(default_factory=list)
     closed: list[Deadline] = field(default_factory=list)

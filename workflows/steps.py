@@ -80,11 +80,12 @@ class OpenActivation(mixins.NextNodeActivationMixin, Activation):
         self.task.finished = now()
         self.task.save(update_fields=["status", "finished"])
 
-    def finish(self) -> None:
-        """Close the task and open what follows it in the flow."""
+    def finish(self, *, onwards: bool = True) -> None:
+        """Close the task, and open what follows it unless it stands beside the flow."""
         self.begin()
         self.complete()
-        self.activate_next()
+        if onwards:
+            self.activate_next()
 
 
 class _Node(mixins.NextNodeMixin, Node):
@@ -101,7 +102,7 @@ class _Node(mixins.NextNodeMixin, Node):
     label: str
     law: str
     by: tuple[Role, ...]
-    form: type[ActForm] | None
+    form: Any
     limit: tuple[str, ...]
     prints: tuple[Paper, ...]
     effect: Any

@@ -1,0 +1,40 @@
+"""Tasks beside the flow: an act laid before an office, or an urgent act to be ratified."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from viewflow.workflow.token import Token
+
+from casework.acts import ActFacts
+from workflows.models import Process, Task
+from workflows.steps import Act
+
+
+def lay_before(act: ActFacts[Any], node: Act, process: Process, data: dict[str, Any]) -> Task:
+    """Open the approval of ``node`` with its own token, which disturbs no join of the flow.
+
+    ``data`` is what the approver is shown and what the effect will be made of.
+    """
+    task = Task(
+        process=process,
+        flow_task=node,
+        token=Token(f"act/{act.case.head_seq}"),
+        data={**data, "label": node.label, "seq": act.case.head_seq, "drafter": act.officer.pk, "at": str(act.at)},
+        case=act.case,
+        agency=act.agency,
+        office=node.approval[0].office,
+    )
+    task.save(force_insert=True)
+    return task
+
+
+def ratification(act: ActFacts[Any], node: Act, process: Process) -> Task:
+    """Open the ratification of an urgent act that took effect at once."""
+    notes = {key: getattr(value, "pk", value) for key, value in act.notes.items()}
+    return lay_before(act, node, process, {"urgent": True, **notes})
+
+
+def is_urgent(act: ActFacts[Any], node: Act) -> bool:
+    """Whether the act was taken at once because it could not wait."""
+    return bool(node.urgent) and bool(getattr(act.facts, "urgent", False))

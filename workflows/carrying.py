@@ -1,0 +1,55 @@
+"""An act that may be done takes effect: transition, records, papers, clocks, event, tasks, jobs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from casework.acts import ActFacts
+from casework.exceptions import Refusal
+from casework.models import Finding, Origin
+from casework.services import crime
+from printouts import tasks as print_jobs
+from workflows import asking, saving
+from workflows.models import Process, Task
+from workflows.request import Outcome, Request
+from workflows.steps import Act, Step
+
+
+def carry_out(
+    request: Request,
+    act: ActFacts[Any],
+    node: Step | Act,
+    process: Process,
+    task: Task | None,
+    irregular: list[Refusal],
+    *,
+    effect: Any = None,
+    suffix: str = "",
+) -> Outcome:
+    """Let ``act`` take effect; the caller holds the case and has collected every refusal.
+
+    ``irregular`` are the conditions of law that an act which already happened did not meet.
+    ``effect`` stands in for the node's own when an urgent act is ratified or undone.
+    """
+    before = act.proceeding.stage
+    act.overridden = frozenset(refusal.code for refusal in irregular)
+    (effect or node.effect)(act.proceeding, act)
+    outcome = Outcome(act.case, act.proceeding, irregular=irregular)
+    saving.save_records(act)
+    for finding in [record for record in act.new if isinstance(record, Finding)]:
+        crime.weigh(act, finding)
+    saving.record_happenings(act)
+    process.act = act
+    activation = node.activation_class(task) if task is not None else None
+    stays_open = bool(isinstance(node, Step) and node.until and not node.until(activation))
+    saving.move_clocks(act, node, outcome, stays_open=stays_open)
+    outcome.documents = saving.issue_papers(act, request, act.chosen(node.prints))
+    saving.ask_confirmations(act)
+    outcome.event = saving.append_event(act, request, node, outcome, before, suffix)
+    if activation is not None and not stays_open:
+        activation.task.owner = act.officer
+        activation.finish(onwards=isinstance(node, Step))
+    if isinstance(node, Act) and not suffix and asking.is_urgent(act, node):
+        asking.ratification(act, node, process)
+    print_jobs.enqueue([document.pk for document in outcome.documents if document.origin == Origin.ISSUED])
+    return outcome
