@@ -24,7 +24,7 @@ def test_tests_run_as_the_application() -> None:
         "TRUNCATE django_session",
         "CREATE INDEX i ON django_session (session_key)",
         "SET session_replication_role = replica",
-        "SET ROLE casework_owner",
+        "SET ROLE pg_write_all_data",
     ],
 )
 def test_application_is_refused(statement: str) -> None:
