@@ -14,6 +14,7 @@ from pathlib import Path
 from config.setup.places import Account
 
 STOP_SECONDS = 30
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PR_SET_PDEATHSIG = 1
 
 
@@ -59,8 +60,7 @@ class Supervisor:
 
     def run(self, announce: Callable[[], None]) -> int:
         """Returns the exit code: 0 when asked to stop, 1 when a program ends again and again."""
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, lambda *_: self.asked.set())
+        before = {number: signal.signal(number, lambda *_: self.asked.set()) for number in STOP_SIGNALS}
         try:
             for program in self.programs:
                 program.start()
@@ -69,6 +69,8 @@ class Supervisor:
         finally:
             for program in reversed(self.programs):
                 program.stop()
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
     def _watch(self) -> int:
         ends: dict[str, list[float]] = {program.name: [] for program in self.programs}
