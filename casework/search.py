@@ -1,0 +1,87 @@
+"""Search by any piece of Chinese: text is split into pairs of characters, and pairs are indexed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from casework.models import Case, Document, Party, Right
+
+# Characters that people leave out, or write in different ways, when they look something up.
+_IGNORED = re.compile(r"[\s\W_]+")
+LONGEST = 100
+
+
+def plain(text: str) -> str:
+    """Return ``text`` as it is compared: full width as half width, lower case, no punctuation."""
+    return _IGNORED.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def pairs(text: str) -> set[str]:
+    """Return the pairs of neighbouring characters of one piece of text; a lone character is itself."""
+    compared = plain(text)
+    if len(compared) == 1:
+        return {compared}
+    return {compared[index : index + 2] for index in range(len(compared) - 1)}
+
+
+def grams(texts: str | Iterable[str]) -> list[str]:
+    """Return what is indexed of a case: the pairs, and the single characters, of all its texts."""
+    found: set[str] = set()
+    for text in [texts] if isinstance(texts, str) else texts:
+        found |= pairs(text) | set(plain(text))
+    return sorted(found)
+
+
+def texts_of(case: Case) -> list[str]:
+    """Return what a case can be found by: number, title, parties, papers, rights. Four queries."""
+    found = [case.number, case.title, case.cause]
+    for party in Party.objects.filter(case=case):
+        found += [party.name, party.id_number]
+    found += Document.objects.filter(case=case).exclude(number="").values_list("number", flat=True)
+    for right in Right.objects.filter(case=case):
+        found += [right.name, right.number, right.holder]
+    return [text for text in found if text]
+
+
+def index(case: Case) -> list[str]:
+    """Return the pairs under which ``case`` is to be kept in ``Case.grams``."""
+    return grams(texts_of(case))
+
+
+def words(text: str) -> list[str]:
+    """Return the words asked for, each to be found whole; at most five of them."""
+    return [word for word in text[:LONGEST].split() if plain(word)][:5]
+
+
+def matching(queryset: QuerySet[Case], text: str) -> QuerySet[Case]:
+    """Return the cases of ``queryset`` in which every word of ``text`` occurs somewhere.
+
+    The index narrows the cases to those holding all pairs; the word itself is then looked
+    for, because two texts of one case may hold its pairs between them.
+    """
+    asked = words(text)
+    if not asked:
+        return queryset.none()
+    for word in asked:
+        queryset = queryset.filter(grams__contains=sorted(pairs(word))).filter(_occurs(word))
+    return queryset
+
+
+def _occurs(word: str) -> Q:
+    """Look for ``word`` as written, or as its normal form (full-width digits typed in half width)."""
+    parties = Party.objects.filter(case=OuterRef("pk"))
+    documents = Document.objects.filter(case=OuterRef("pk"))
+    rights = Right.objects.filter(case=OuterRef("pk"))
+    found = Q()
+    for form in {word, unicodedata.normalize("NFKC", word)}:
+        found |= Q(number__icontains=form) | Q(title__icontains=form) | Q(cause__icontains=form)
+        found |= Q(Exists(parties.filter(Q(name__icontains=form) | Q(id_number__icontains=form))))
+        found |= Q(Exists(documents.filter(number__icontains=form)))
+        found |= Q(
+            Exists(rights.filter(Q(name__icontains=form) | Q(number__icontains=form) | Q(holder__icontains=form)))
+        )
+    return found
