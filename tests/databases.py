@@ -140,12 +140,14 @@ def _given_server(url: str, owner_url: str) -> Server:
     application, owner = parse(url), parse(owner_url or url, setting="DATABASE_OWNER_URL")
     if owner_url:
         return Server(owner=owner, application=application)
-    passwords = {f"{name}_test": uuid4().hex for name in (roles.OWNER, roles.APPLICATION)}
+    names = (f"{roles.OWNER}_test", f"{roles.APPLICATION}_test")
+    passwords = {name: hashlib.sha256(f"{name} {url}".encode()).hexdigest() for name in names}  # parallel runs agree
     with psycopg.connect(url, autocommit=True) as admin:
         known = admin.execute("SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
         if known is None or not known[0]:
             raise SetupError("DATABASE_URL 的角色不能建立角色。请另设 DATABASE_OWNER_URL（能建立数据库的角色）。")
-        roles.make_roles(admin, passwords, may_create_databases=True)
+        with roles.alone(admin):
+            roles.make_roles(admin, passwords, may_create_databases=True)
     owner_name, application_name = passwords
     return Server(
         owner={**owner, "USER": owner_name, "PASSWORD": passwords[owner_name]},

@@ -67,15 +67,14 @@ def prepare(cluster: Cluster, *, for_tests: bool = False) -> dict[str, str]:
     for role, owner in ((roles.OWNER, None), (roles.APPLICATION, service)):
         path = password_file(cluster.home, "owner" if role == roles.OWNER else "app")
         secrets.store(path, f"*:*:*:{role}:{passwords[role]}", owner=owner)
-    with cluster.superuser() as admin:
+    with cluster.superuser() as admin, roles.alone(admin):
         roles.make_roles(admin, passwords, may_create_databases=for_tests)
         if not for_tests:
             roles.make_database(admin)
-    if not for_tests:
-        with cluster.superuser(roles.DATABASE) as admin:
-            admin.execute("SET ROLE casework_owner")
-            roles.close_to_others(admin)
-            roles.grant_rows(admin)
+            with cluster.superuser(roles.DATABASE) as inside:
+                inside.execute(f"SET ROLE {roles.OWNER}")
+                roles.close_to_others(inside)
+                roles.grant_rows(inside)
     return passwords
 
 
@@ -99,5 +98,5 @@ def _grant(database: Database) -> None:
             f"注意：应用与表的所有者是同一数据库角色 {owner}，不可改写的记录只受触发器保护。请另设 DATABASE_OWNER_URL。"
         )
         return
-    with psycopg.connect(database.owner_url, autocommit=True) as connection:
+    with psycopg.connect(database.owner_url, autocommit=True) as connection, roles.alone(connection):
         roles.grant_rows(connection, application)
