@@ -1,0 +1,1 @@
+"""The demonstration city: Linyi's bureaus with invented officers, and cases at every stage."""

@@ -1,0 +1,52 @@
+"""Load the demonstration city: agencies and officers, then every case by replay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from casework.dates import LegalDate
+from casework.models import Officer
+from workflows.city import accounts
+from workflows.replay import people
+from workflows.replay.driver import replay
+from workflows.replay.reading import documents
+from workflows.replay.report import Report
+from workflows.replay.script import read
+
+FOLDER = Path(__file__).parent
+# The cases were made for this day; where the clock is behind it, they are entered as on that day.
+AS_OF = LegalDate.parse("2026-11-22T18:00")
+
+
+def agencies() -> list[dict[str, Any]]:
+    """Return the agencies of the city as the data file has them, superiors first."""
+    return [each for document in documents(FOLDER / "agencies.yaml") for each in document["agencies"]]
+
+
+def load_agencies() -> list[Officer]:
+    """Make the agencies and officers that are not there yet; returns the new officers, who cannot sign in yet."""
+    return people.ensure(agencies())
+
+
+def load_cases() -> Iterator[Report]:
+    """Replay every case of the city and keep it; each is one transaction."""
+    now = max(timezone.now(), AS_OF.latest_moment)
+    for path in sorted((FOLDER / "cases").glob("*.yaml")):
+        yield from _cases(path, now)
+
+
+def _cases(path: Path, now: datetime) -> Iterator[Report]:
+    for script in read(path):
+        yield replay(script, commit=True, now=now)
+
+
+def open_accounts(officers: list[Officer]) -> None:
+    """Give demonstration officers their passwords, so that anybody can try every office."""
+    for officer in officers:
+        officer.password = accounts.stored(officer.username)
+    Officer.objects.bulk_update(officers, ["password"])

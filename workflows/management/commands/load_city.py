@@ -1,0 +1,41 @@
+"""./run loads the demonstration city into an empty embedded database."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from casework.models import Agency
+from workflows.city import loading
+
+
+class Command(BaseCommand):
+    """Load Linyi's agencies, invented officers and cases at every stage."""
+
+    help = "装入演示城市：临沂市的机关、虚构的人员和处于各阶段的案件。只装入空的内置数据库。"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Say what to do where there is something already."""
+        parser.add_argument("--if-empty", action="store_true", help="已有数据时不装入，也不报错")
+        parser.add_argument("--agencies-only", action="store_true", help="只装入机关和人员，不装入案件")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load, case by case; a case that does not hold is named and left out."""
+        if os.environ.get("DATABASE_URL"):
+            raise CommandError("演示城市只装入内置数据库：DATABASE_URL 指向的数据库可能用于真实办案。请去掉该设置。")
+        if Agency.objects.exists():
+            if options["if_empty"]:
+                return
+            raise CommandError("数据库中已有机关，不能再装入演示城市。")
+        officers = loading.load_agencies()
+        loading.open_accounts(officers)
+        self.stdout.write(f"  {Agency.objects.count()} 个机关，{len(officers)} 名虚构人员")
+        if options["agencies_only"]:
+            return
+        for report in loading.load_cases():
+            if report.held:
+                self.stdout.write(f"  {report.case}　{report.title}　{report.stage}")
+            else:
+                self.stderr.write("\n".join(report.lines()))

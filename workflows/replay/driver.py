@@ -1,0 +1,143 @@
+"""Drive a case from a file: each act through perform(), each expectation held against what came of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from casework.dates import LegalDate
+from casework.exceptions import ActRefused, CaseworkError
+from casework.models import Deadline, Proceeding
+from casework.models import Entry as EntryMode
+from workflows.act import perform
+from workflows.registry import procedures
+from workflows.replay import expectations, opening, people, references
+from workflows.replay.report import Done, Paper, Report, Term, refusal_lines
+from workflows.replay.script import Entry, Script
+from workflows.request import Outcome, Request
+
+
+class _Undo(Exception):
+    """Takes back everything a trial replay did."""
+
+
+def replay(script: Script, *, commit: bool = False, now: datetime | None = None) -> Report:
+    """Replay one case in one transaction; without ``commit`` all of it is taken back afterwards.
+
+    A case that does not hold is never kept. ``now`` stands for the moment of entry.
+    """
+    report = Report(script.name)
+    try:
+        with transaction.atomic():
+            try:
+                _Run(script, report, now or timezone.now(), commit).play()
+            except CaseworkError as error:
+                report.failures.append(str(error))
+            if not commit or not report.held:
+                raise _Undo
+    except _Undo:
+        pass
+    return report
+
+
+class _Run:
+    """One case on its way through a file."""
+
+    def __init__(self, script: Script, report: Report, now: datetime, commit: bool) -> None:
+        self.script, self.report, self.now, self.commit = script, report, now, commit
+        self.proceeding: Proceeding | None = None
+
+    def play(self) -> None:
+        """Open the case, carry out the acts in order, and look at where it ended."""
+        people.ensure(self.script.agencies)
+        if self.script.opening is not None:
+            opened = opening.open_from(
+                self.script.opening, self.script.case, self.script.name, self.script.folder, self.now, keep=self.commit
+            )
+            self.proceeding = opened.proceeding
+            self.report.acts.append(self._done(0, "opening", "转入系统前已办理", opened, None))
+        for no, entry in enumerate(self.script.acts, 1):
+            done = self._act(no, entry)
+            self.report.acts.append(done)
+            if done.failures and done.refused:
+                self.report.left_out = len(self.script.acts) - no
+                break
+        self._finish()
+
+    def _act(self, no: int, entry: Entry) -> Done:
+        done = Done(no, entry.do, entry.do, str(entry.at or ""), entry.by.agency)
+        try:
+            with transaction.atomic():
+                outcome = perform(self._request(entry))
+        except ActRefused as refused:
+            done.label, done.refused = refused.label, refusal_lines(refused.refusals)
+        except CaseworkError as error:
+            done.refused = [f"{error}　[{type(error).__name__}]"]
+        else:
+            self.proceeding = self.proceeding or outcome.proceeding
+            done = self._done(no, entry.do, "", outcome, entry)
+        done.failures += expectations.of_act(entry.expect, done, self._meant(entry))
+        return done
+
+    def _request(self, entry: Entry) -> Request:
+        officer, agency = people.officer(entry.by)
+        proceeding = self._meant(entry)
+        facts = dict(entry.facts) if proceeding is not None else {**self.script.case, **entry.facts}
+        return Request(
+            act=entry.do,
+            officer=officer,
+            at=entry.at,
+            facts=references.resolved(facts, proceeding),
+            proceeding=proceeding.pk if proceeding else None,
+            agency=agency.code,
+            office=entry.by.office,
+            recorded=entry.recorded,
+            reason=f"由文件“{self.script.name}”录入",
+            entry=EntryMode.IMPORTED,
+            now=self.now,
+            papers=references.recorded_papers(entry.papers, self.script.folder, keep=self.commit),
+        )
+
+    def _meant(self, entry: Entry) -> Proceeding | None:
+        """The proceeding of the case that an act names by kind or by its place in the case; the first by default."""
+        if self.proceeding is None or not entry.proceeding:
+            return self.proceeding
+        of_case = list(Proceeding.objects.filter(case=self.proceeding.case_id).order_by("pk"))
+        if entry.proceeding.isdigit() and 1 <= int(entry.proceeding) <= len(of_case):
+            return of_case[int(entry.proceeding) - 1]
+        found = [each for each in of_case if each.kind == entry.proceeding]
+        if not found:
+            raise references.NothingMeant(f"本案没有程序“{entry.proceeding}”。")
+        return found[-1]
+
+    def _done(self, no: int, act: str, label: str, outcome: Outcome, entry: Entry | None) -> Done:
+        today = timezone.localdate(self.now)
+        event = outcome.event
+        return Done(
+            no,
+            act,
+            label or event.label,
+            str(entry.at or LegalDate.parse(event.happened)) if entry else event.happened,
+            f"{event.agency.short_name} {event.officer}",
+            event.law,
+            [Paper.of(document) for document in outcome.documents],
+            [Term.of(each, today) for each in outcome.started],
+            [Term.of(each, today) for each in outcome.closed],
+            [Term.of(each, today) for each in outcome.moved],
+            refusal_lines(outcome.irregular),
+            proposed=outcome.proposed,
+        )
+
+    def _finish(self) -> None:
+        if self.proceeding is None:
+            return
+        proceeding = Proceeding.objects.select_related("case").get(pk=self.proceeding.pk)
+        report = self.report
+        report.case, report.title = proceeding.case.number, proceeding.case.title
+        stages = getattr(procedures()[proceeding.kind].proceeding_class, "Stage", None)
+        report.stage = str(stages(proceeding.stage).label) if stages else proceeding.stage
+        terms = Deadline.objects.filter(case=proceeding.case).select_related("party").order_by("pk")
+        report.terms = [Term.of(each, timezone.localdate(self.now)) for each in terms]
+        report.failures += expectations.of_case(self.script.expect, proceeding, report)

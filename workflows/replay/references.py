@@ -1,0 +1,59 @@
+"""What the facts of a file point at: a paper of the case by its kind, a scan by its file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from casework.exceptions import InvalidInput
+from casework.models import Document, Proceeding
+from printouts import files
+from workflows.request import RecordedPaper
+
+
+class NothingMeant(InvalidInput):
+    """所指的文书或者文件不存在。"""
+
+
+def resolved(value: Any, proceeding: Proceeding | None) -> Any:
+    """Put the case's own paper where facts say ``{paper: penalty_notice, party: P1}``; the latest one is meant."""
+    if isinstance(value, Mapping):
+        if "paper" in value and set(value) <= {"paper", "party"}:
+            return _paper(str(value["paper"]), str(value.get("party") or ""), proceeding)
+        return {key: resolved(item, proceeding) for key, item in value.items()}
+    if isinstance(value, list):
+        return [resolved(item, proceeding) for item in value]
+    return value
+
+
+def recorded_papers(given: Mapping[str, Any], folder: Path, *, keep: bool) -> dict[str, RecordedPaper]:
+    """Read ``papers:`` of an act: paper → number, issued_on, scan (a file beside the replay file, or its SHA-256)."""
+    return {
+        paper: RecordedPaper(
+            number=str(values.get("number") or ""),
+            issued_on=str(values.get("issued_on") or ""),
+            scan_hash=scan_hash(str(values.get("scan") or ""), folder, keep=keep),
+        )
+        for paper, values in given.items()
+    }
+
+
+def scan_hash(scan: str, folder: Path, *, keep: bool) -> str:
+    """Return the SHA-256 of a scan, storing the file when the replay is kept. Raises NothingMeant."""
+    if not scan or (len(scan) == 64 and all(letter in "0123456789abcdef" for letter in scan)):
+        return scan
+    path = (folder / scan).resolve()
+    if not path.is_relative_to(folder.resolve()) or not path.is_file():
+        raise NothingMeant(f"没有扫描件“{scan}”。请把它放在重放文件所在的文件夹中。")
+    data = path.read_bytes()
+    return files.keep(data) if keep else hashlib.sha256(data).hexdigest()
+
+
+def _paper(kind: str, party: str, proceeding: Proceeding | None) -> str:
+    found = Document.objects.filter(proceeding=proceeding, kind=kind).select_related("party").order_by("-pk")
+    for document in found:
+        if not party or (document.party and party in (document.party.ref, document.party.name)):
+            return str(getattr(document, "ref", "") or document.pk)
+    raise NothingMeant(f"本程序中没有文书“{kind}”{f'（{party}）' if party else ''}。")
