@@ -13,10 +13,10 @@ def main(arguments: list[str]) -> int:
     """Runs one command; a wrong setting or a failed start is one message and exit code 2."""
     word, *rest = arguments or ["serve"]
     installation = Installation(Environment(os.environ))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # leave the database in order
     try:
         if word == "serve":
             return serve(installation)
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # leave the database in order
         return replay(installation, rest) if word == "replay" else manage(installation, rest)
     except (SettingError, SetupError) as error:
         print(error, file=sys.stderr)
