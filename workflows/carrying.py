@@ -45,6 +45,7 @@ def carry_out(
     saving.move_clocks(act, node, outcome, stays_open=stays_open)
     outcome.documents = saving.issue_papers(act, request, act.chosen(node.prints))
     saving.ask_confirmations(act)
+    saving.index(act, outcome)
     outcome.event = saving.append_event(act, request, node, outcome, before, suffix)
     if activation is not None and not stays_open:
         activation.task.owner = act.officer

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from casework import search
 from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.law.articles import citation as cite
@@ -23,6 +24,8 @@ from casework.models import (
     Entry,
     Event,
     Origin,
+    Party,
+    Right,
     Signature,
 )
 from casework.services import deadlines as clocks
@@ -190,6 +193,22 @@ def ask_confirmations(act: ActFacts[Any]) -> None:
             Confirmation(case=act.case, event_seq=act.case.head_seq + 1, label=act.label, officer=officer, due_on=due)
             for officer in dict.fromkeys(act.confirmers)
         )
+
+
+def index(act: ActFacts[Any], outcome: Outcome) -> None:
+    """Add what the act brought in to the words under which the case is found."""
+    texts = [document.number for document in outcome.documents if document.number]
+    if {"title", "cause"} & act.changed.get(act.case, set()):
+        texts += [act.case.number, act.case.title, act.case.cause]
+    for record in act.new:
+        if isinstance(record, Party):
+            texts += [record.name, record.id_number]
+        elif isinstance(record, Right):
+            texts += [record.name, record.number, record.holder]
+    fresh = set(search.grams(texts)) - set(act.case.grams)
+    if fresh:
+        act.case.grams = sorted({*act.case.grams, *fresh})
+        act.change(act.case, "grams")
 
 
 def append_event(
