@@ -127,6 +127,7 @@ class ActFacts(Generic[FactsT]):
     confirmers: list[Officer] = field(default_factory=list)
     overridden: frozenset[str] = frozenset()
     papers: frozenset[str] | None = None
+    unanswered: bool = False
 
     def _collection(self, name: str) -> list[Any]:
         try:
@@ -288,6 +289,10 @@ class ActFacts(Generic[FactsT]):
     def prints(self, *papers: str) -> None:
         """Issue only these of the papers that the step may print (a decision of one kind or another)."""
         self.papers = frozenset(papers)
+
+    def answers_no_term(self) -> None:
+        """Let the terms of this step run on: it was taken, but not done (sent back, say)."""
+        self.unanswered = True
 
     def chosen(self, possible: Iterable[PaperT]) -> list[PaperT]:
         """Return those of the step's papers that the act issues."""

@@ -133,7 +133,7 @@ def _number(document: Document, act: ActFacts[Any], paper: Paper, recorded: Reco
 
 def move_clocks(act: ActFacts[Any], node: Step | Act, outcome: Outcome, *, stays_open: bool) -> None:
     """Close the terms the act answers, move the running ones, and start those that run from it."""
-    for rule in node.limit:
+    for rule in () if act.unanswered else node.limit:
         answered = act.deadline(rule, course=act.course if act.course else None, measure=_measure(act))
         if answered is not None and not (stays_open and answered.party_id is None):
             act.meet(rule, course=act.course if answered.party_id else None, measure=_measure(act))

@@ -98,8 +98,8 @@ class LeadActs(Acts):
         act.opine("负责人意见", act.facts.opinion)
         if act.facts.decision == RETURN:
             act.prints()
+            act.answers_no_term()
             return Stage.LEAD
-        act.meet("penalty.verification")
         act.happened("filing_decision_made")
         if act.facts.decision == DECLINE:
             self.ended_on = act.day
