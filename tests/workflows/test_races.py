@@ -27,7 +27,8 @@ def sound() -> None:
     for stem, year in Document.objects.exclude(serial=None).values_list("stem", "year").distinct():
         serials = sorted(Document.objects.filter(stem=stem, year=year).values_list("serial", flat=True))
         assert serials == list(range(1, len(serials) + 1)), f"{stem}〔{year}〕有缺号或者重号"
-    open_tasks = Counter(Task.objects.filter(finished=None).values_list("process", "flow_task", "token"))
+    waiting = Task.objects.filter(finished=None).values_list("process", "flow_task", "token")
+    open_tasks = Counter((process, str(node), str(token)) for process, node, token in waiting)
     assert all(count == 1 for count in open_tasks.values())
 
 
