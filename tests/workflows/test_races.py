@@ -25,7 +25,8 @@ def sound() -> None:
     for case in Case.objects.all():
         assert events.prove(case, Event.objects.filter(case=case).order_by("seq").iterator()) is None
     for stem, year in Document.objects.exclude(serial=None).values_list("stem", "year").distinct():
-        serials = sorted(Document.objects.filter(stem=stem, year=year).values_list("serial", flat=True))
+        papers = Document.objects.filter(stem=stem, year=year).exclude(serial=None)
+        serials = sorted(paper.serial or 0 for paper in papers)
         assert serials == list(range(1, len(serials) + 1)), f"{stem}〔{year}〕有缺号或者重号"
     waiting = Task.objects.filter(finished=None).values_list("process", "flow_task", "token")
     open_tasks = Counter((process, str(node), str(token)) for process, node, token in waiting)
