@@ -10,3 +10,7 @@ class WorkflowsConfig(AppConfig):
     name = "workflows"
     verbose_name = _("流程")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Have the procedures checked at every start."""
+        from workflows import checks  # noqa: F401

@@ -26,9 +26,8 @@ class _Plain(yaml.SafeLoader):
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
-            raise UnreadableFile(
-                f"第 {self.peek_event().start_mark.line + 1} 行：不使用 YAML 的引用（*）。请把内容写全。"
-            )
+            line = self.peek_event().start_mark.line + 1  # type: ignore[no-untyped-call]
+            raise UnreadableFile(f"第 {line} 行：不使用 YAML 的引用（*）。请把内容写全。")
         self.depth += 1
         if self.depth > DEEPEST:
             raise UnreadableFile(f"内容嵌套超过 {DEEPEST} 层。请核对缩进。")
