@@ -1,10 +1,12 @@
 """The State Council's yearly notices of days off and make-up workdays, one data file per year."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from casework.exceptions import LawDataError
 from casework.law.reading import DATA, read_toml
@@ -20,19 +22,35 @@ class YearNotice:
 
 
 def read_notice(path: Path) -> YearNotice:
-    """One year's file. Raises LawDataError where it cannot be a year's notice."""
-    table = read_toml(path)
+    """One year's file, TOML or JSON. Raises LawDataError where it cannot be a year's notice."""
+    if path.suffix != ".json":
+        return notice_of(read_toml(path), path.name)
     try:
-        days_off = {day: name for name, days in table["days_off"].items() for day in days}
-        notice = YearNotice(int(table["year"]), days_off, frozenset(table["make_up_workdays"]))
-    except (KeyError, TypeError, ValueError) as error:
-        raise LawDataError(f"{path.name}：放假安排的数据不完整（{error}）。") from error
+        return notice_of(json.loads(path.read_text(encoding="utf-8")), path.name)
+    except ValueError as error:
+        raise LawDataError(f"{path.name}：不是有效的 JSON 文件（{error}）。") from error
+
+
+def notice_of(table: Mapping[str, Any], name: str) -> YearNotice:
+    """A year's notice from its table; `name` says where it stands. Raises LawDataError."""
+    try:
+        days_off = {_day(day): holiday for holiday, days in table["days_off"].items() for day in days}
+        worked = frozenset(_day(day) for day in table["make_up_workdays"])
+        notice = YearNotice(int(table["year"]), days_off, worked)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise LawDataError(f"{name}：放假安排的数据不完整（{error}）。") from error
     dates = [*notice.days_off, *notice.make_up_workdays]
     if any(type(day) is not date or day.year != notice.year for day in dates):
-        raise LawDataError(f"{path.name}：含有不属于{notice.year}年的日期。")
+        raise LawDataError(f"{name}：含有不属于{notice.year}年的日期。")
     if any(day.weekday() < 5 for day in notice.make_up_workdays):
-        raise LawDataError(f"{path.name}：调休上班日应当是周六或者周日。")
+        raise LawDataError(f"{name}：调休上班日应当是周六或者周日。")
+    if not notice.days_off:
+        raise LawDataError(f"{name}：没有放假日期。")
     return notice
+
+
+def _day(value: Any) -> date:
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 @cache

@@ -15,7 +15,7 @@ from casework.models.event import Confirmation, Entry, Event
 from casework.models.evidence import CustodyMove, Evidence, EvidenceKind, Exhibit
 from casework.models.finding import AMOUNTS, Finding
 from casework.models.measure import Measure, MeasureKind, MeasureState
-from casework.models.numbering import CalendarYear, Counter, NumberBlock
+from casework.models.numbering import CalendarYear, Counter, NumberBlock, VoidNumber
 from casework.models.party import (
     CourseState,
     CrimeAlert,
@@ -34,5 +34,5 @@ __all__ = [
     "DeadlineState", "Delivery", "DeliveryMethod", "Document", "DocumentState", "Entry", "Event", "Evidence",
     "EvidenceKind", "Exhibit", "Finding", "GoodsLot", "Measure", "MeasureKind", "MeasureState", "NumberBlock",
     "Officer", "Origin", "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "Right",
-    "RightKind", "Signature", "Source", "Tenure", "Unit",
+    "RightKind", "Signature", "Source", "Tenure", "Unit", "VoidNumber",
 ]  # fmt: skip

@@ -50,6 +50,28 @@ class NumberBlock(models.Model):
         return f"{self.stem}〔{self.year}〕{self.first}–{self.last}"
 
 
+class VoidNumber(models.Model):
+    """A number of a pad that was spoiled or lost (作废文号): accounted for, and never used again."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("机关"))
+    stem = models.CharField(_("文种代字"), max_length=30)
+    year = models.PositiveSmallIntegerField(_("年份"))
+    serial = models.PositiveIntegerField(_("序号"))
+    reason = models.CharField(_("作废理由"), max_length=200)
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name=_("登记人"))
+    made_on = models.DateField(_("作废日期"))
+
+    class Meta:
+        verbose_name = _("作废文号")
+        verbose_name_plural = _("作废文号")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["agency", "stem", "year", "serial"], name="one_void_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency.number_prefix}{self.stem}〔{self.year}〕{self.serial}号"
+
+
 class CalendarYear(models.Model):
     """Days off and make-up workdays of a year, from the State Council's notice (节假日安排)."""
 

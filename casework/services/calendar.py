@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from casework.exceptions import InvalidInput
+from casework.law.calendar import YearNotice
 from casework.models import CalendarYear
-from casework.workdays import Calendar, shipped_calendar
+from casework.workdays import FIRST, LAST, Calendar, shipped_calendar
 
-# A newly loaded year reaches every process within half a minute; loading it projects every
-# open term again, and the nightly sweep projects what an act put down in between.
+# A newly loaded year reaches every process within half a minute; loading it projects every open
+# term again, at once and once more a little later, for what an act put down in between.
 FRESH_SECONDS = 30.0
 
 _cached: tuple[float, Calendar] | None = None
@@ -28,9 +31,34 @@ def current() -> Calendar:
         calendar = shipped_calendar()
         for row in CalendarYear.objects.all():
             calendar = calendar.with_year(
-                row.year,
-                frozenset(map(date.fromisoformat, row.days_off)),
-                frozenset(map(date.fromisoformat, row.make_up_workdays)),
+                row.year, _by_day(row.days_off), frozenset(map(date.fromisoformat, row.make_up_workdays))
             )
         _cached = (time.monotonic(), calendar)
     return _cached[1]
+
+
+def _by_day(days: Mapping[str, str] | Iterable[str]) -> dict[date, str]:
+    """Return the holiday's name of each day off; a plain list of days names none."""
+    named = days if isinstance(days, Mapping) else dict.fromkeys(days, "节假日")
+    return {date.fromisoformat(day): name for day, name in named.items()}
+
+
+def put_year(notice: YearNotice, reference: str) -> CalendarYear:
+    """Store a year's notice, published under ``reference`` (国办发明电…), over what was known of that year.
+
+    Raises InvalidInput for a year outside the calendar or a notice without its reference.
+    """
+    if not FIRST.year <= notice.year <= LAST.year:
+        raise InvalidInput(f"年度 {notice.year} 超出日历范围（{FIRST.year}—{LAST.year}年）。")
+    if not reference.strip():
+        raise InvalidInput("请填写国务院办公厅通知的文号。")
+    row, _ = CalendarYear.objects.update_or_create(
+        year=notice.year,
+        defaults={
+            "notice": reference.strip()[:80],
+            "days_off": {day.isoformat(): name for day, name in sorted(notice.days_off.items())},
+            "make_up_workdays": sorted(day.isoformat() for day in notice.make_up_workdays),
+        },
+    )
+    forget()
+    return row

@@ -7,8 +7,8 @@ from django.db import connection
 from casework.models import Agency, Counter
 
 
-def take(agency: Agency, stem: str, year: int) -> int:
-    """Take the next number of ``stem`` in ``year``; it is given back only if the transaction fails.
+def take(agency: Agency, stem: str, year: int, count: int = 1) -> int:
+    """Take the next ``count`` numbers of ``stem`` in ``year`` and return the last; given back only on rollback.
 
     One statement, and the last lock an act takes: two acts of different cases wait here
     for each other only, never in a circle.
@@ -16,10 +16,10 @@ def take(agency: Agency, stem: str, year: int) -> int:
     table = Counter._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (agency_id, stem, year, last) VALUES (%s, %s, %s, 1)"  # noqa: S608
+            f"INSERT INTO {table} (agency_id, stem, year, last) VALUES (%s, %s, %s, %s)"  # noqa: S608
             " ON CONFLICT ON CONSTRAINT one_counter"
-            f" DO UPDATE SET last = {table}.last + 1 RETURNING last",
-            [agency.pk, stem, year],
+            f" DO UPDATE SET last = {table}.last + EXCLUDED.last RETURNING last",
+            [agency.pk, stem, year, count],
         )
         return int(cursor.fetchone()[0])
 
