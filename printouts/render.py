@@ -3,8 +3,10 @@
 import ctypes
 import gc
 import os
+import re
 import tempfile
 import threading
+import zlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -12,7 +14,6 @@ from typing import Any
 
 from django.template import Context, Engine, Template
 from weasyprint import CSS, HTML, VERSION
-from weasyprint.text.ffi import ffi, pango
 from weasyprint.text.fonts import FontConfiguration
 
 from printouts import fonts, justify
@@ -25,6 +26,8 @@ from printouts.values import Values, cleaned, digest
 
 # Pango's font map and our patched line filling are shared by all threads of a process, so one paper at a time.
 _one_at_a_time = threading.Lock()
+_STREAM = re.compile(rb"/ObjStm.*?stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+_PAGE_TREE = re.compile(rb"/Type\s*/Pages\b[^>]*/Count (\d+)|/Count (\d+)[^>]*/Type\s*/Pages\b")
 
 
 def html(paper: Paper, values: Mapping[str, Any]) -> str:
@@ -66,20 +69,33 @@ def pdf(paper: Paper, values: Mapping[str, Any]) -> bytes:
     return bytes(written or b"")
 
 
+def page_count(data: bytes) -> int:
+    """Return the number of pages of a PDF written here (its page tree lies in a compressed object stream)."""
+    for stream in _STREAM.findall(data):
+        try:
+            objects = zlib.decompress(stream)
+        except zlib.error:
+            continue  # not compressed: a font or an image, never the page tree
+        if count := _PAGE_TREE.search(objects):
+            return int(count[1] or count[2])
+    raise RenderError("这不是本系统生成的文书文件，无法读出页数。")
+
+
 @cache
 def fingerprint() -> dict[str, str]:
     """Return what decides the bytes besides values and template: WeasyPrint, Pango, HarfBuzz and the faces."""
     return {
         "weasyprint": VERSION,
-        "pango": ffi.string(pango.pango_version_string()).decode(),
-        "harfbuzz": _harfbuzz_version(),
+        "pango": _version("libpango-1.0.so.0", "pango_version_string"),
+        "harfbuzz": _version("libharfbuzz.so.0", "hb_version_string"),
         "fonts": fonts.digest(fonts.folder())[:16],
     }
 
 
 def _markup(paper: Paper, values: Values) -> str:
     title = _compiled(paper.heading).render(Context(values)) if paper.heading else paper.title
-    context = Context(values | {"paper": paper, "title": title, "plain_title": _plain(title)})
+    shown = values | {"paper": paper, "title": title, "plain_title": _plain(title)}
+    context = Context(shown, use_l10n=False, use_tz=False)  # a paper never depends on who reads the site
     return typeset(_template(paper.id, paper.version, paper.source).render(context))
 
 
@@ -133,10 +149,12 @@ def _sheet(path: Path) -> CSS:
     return CSS(string=path.read_text(encoding="utf-8"), font_config=_faces(), url_fetcher=DenyAll())
 
 
-def _harfbuzz_version() -> str:
+def _version(library: str, function: str) -> str:
     try:
-        version = ctypes.CDLL("libharfbuzz.so.0").hb_version_string
+        version = getattr(ctypes.CDLL(library), function)
     except (OSError, AttributeError) as error:
-        raise RenderError("找不到排版程序库 libharfbuzz。请运行：apt-get install libharfbuzz-subset0") from error
+        raise RenderError(
+            f"找不到排版程序库 {library}。请运行：apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+        ) from error
     version.restype = ctypes.c_char_p
     return bytes(version()).decode()

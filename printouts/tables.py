@@ -28,11 +28,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Opinion:
-    """The row of one person's opinion: text, name and date come from the `opinions` entry of that label."""
+    """The row of one person's opinion: text, name and date come from the `opinions` entries labelled `of`.
+
+    `of` is the label itself unless given (several, apart by spaces); `by_hand` leaves room to write when there is none.
+    """
 
     label: str
     item: str = ""
     lines: int = 4
+    of: str = ""
+    by_hand: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,8 @@ def _block(block: Block, items: tuple[str, ...]) -> str:
         return f'<tr class="h{block.lines}">{cells}</tr>'
     if isinstance(block, Opinion):
         mark = _mark(block.item or block.label, items)
-        text = '{% include "printouts/parts/opinion.html" with label="' + block.label + '" %}'
+        by_hand = " by_hand=1" if block.by_hand else ""
+        text = f'{{% include "printouts/parts/opinion.html" with of="{block.of or block.label}"{by_hand} %}}'
         return f'<tr class="h{block.lines}">{_label(block.label)}<td colspan="{COLUMNS - LABEL}"{mark}>{text}</td></tr>'
     if isinstance(block, Part):
         body = '{% include "printouts/parts/' + block.name + '.html" %}'

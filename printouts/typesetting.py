@@ -14,7 +14,7 @@ _PARAGRAPH = re.compile(r"<p((?:\s[^>]*)?)>(.*?)</p>", re.DOTALL)
 def typeset(markup: str) -> str:
     """Return the markup ready for the page; it must be template output, with every value escaped.
 
-    Text of a paragraph goes into a span without leading: a fall-back face can then not widen the line (22 lines stay 22).
+    Text of a paragraph goes into a span without leading: a fall-back face can then not widen the line.
     """
     pieces = _TAG.split(markup)
     head = next((at for at, piece in enumerate(pieces) if piece.startswith("<body")), 0)

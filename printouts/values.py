@@ -68,7 +68,9 @@ def _clean(value: Any, depth: int, budget: list[int]) -> Any:
 def _clean_text(text: str, budget: list[int]) -> str:
     budget[0] -= len(text)
     if len(text) > LONGEST_TEXT or budget[0] < 0:
-        raise RenderError(f"文书内容过长（单项不超过{LONGEST_TEXT}字，全文不超过{LONGEST_PAPER}字）。请把长材料作为附件。")
+        raise RenderError(
+            f"文书内容过长（单项不超过{LONGEST_TEXT}字，全文不超过{LONGEST_PAPER}字）。请把长材料作为附件。"
+        )
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "\u3000")
     return "".join(mark for mark in unicodedata.normalize("NFC", text) if mark == "\n" or _printable(mark))
 

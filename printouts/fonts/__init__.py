@@ -31,7 +31,8 @@ FACES = {
 def folder() -> Path:
     """Return the folder of the faces in use, unpacking the bundle at first need.
 
-    `DOC_FONTS` names a folder with the agency's own faces and comes first. Raises FontsMissing, naming face and command.
+    `DOC_FONTS` names a folder with the agency's own faces and comes first.
+    Raises FontsMissing, naming face and command.
     """
     own = os.environ.get("DOC_FONTS", "")
     place = Path(own) if own else unpack()
@@ -82,7 +83,8 @@ def fontconfig(place: Path) -> str:
         )
     return (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>'
-        f"<dir>{escape(str(place))}</dir><cachedir>{escape(str(_home() / 'cache'))}</cachedir>{''.join(rules)}</fontconfig>"
+        f"<dir>{escape(str(place))}</dir><cachedir>{escape(str(_home() / 'cache'))}</cachedir>"
+        f"{''.join(rules)}</fontconfig>"
     )
 
 

@@ -18,6 +18,9 @@ register.filter("capitals", wording.capitals)
 
 NOTHING = "无"
 
+# 程序规定 art. 52: what a reviewer may conclude.
+REVIEW_CONCLUSIONS = {"agree": "同意", "correct": "建议纠正", "further": "建议补充调查"}
+
 
 def _text(value: object) -> str:
     if isinstance(value, bool):
@@ -80,12 +83,12 @@ def names(people: Iterable[Mapping[str, Any]] | None) -> SafeString:
 
 
 @register.filter
-def opinions(entries: Iterable[Mapping[str, Any]] | None, label: str) -> list[Mapping[str, Any]]:
-    """Return the opinions laid down under one label (承办机构意见 …), oldest first."""
-    return [entry for entry in entries or () if entry.get("label") == label]
+def opinions(entries: Iterable[Mapping[str, Any]] | None, labels: str) -> list[Mapping[str, Any]]:
+    """Return the opinions laid down under the labels (承办人意见 …; several apart by spaces), oldest first."""
+    return [entry for entry in entries or () if entry.get("label") in labels.split()]
 
 
 @register.filter
-def total(entries: Iterable[Mapping[str, Any]] | None, key: str) -> str:
-    """Return the sum of one column in CNY, as text for `money`."""
-    return str(sum((wording.amount(entry.get(key) or 0) for entry in entries or ()), start=wording.amount(0)))
+def review_conclusion(value: object) -> str:
+    """Return the reviewer's conclusion in words."""
+    return REVIEW_CONCLUSIONS.get(_text(value), _text(value))
