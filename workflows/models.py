@@ -85,3 +85,22 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.act} {self.officer}"
+
+
+class SignInFailure(models.Model):
+    """A sign-in that failed (登录失败); after several the account, from that address, is shut for a while."""
+
+    username = models.CharField(_("登录名"), max_length=150)
+    address = models.CharField(_("来源地址"), max_length=45)
+    at = models.DateTimeField(_("时刻"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("登录失败")
+        verbose_name_plural = _("登录失败")
+        indexes: ClassVar = [
+            models.Index(fields=["username", "at"], name="failure_of_account"),
+            models.Index(fields=["address", "at"], name="failure_from_address"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.username} {self.address}"

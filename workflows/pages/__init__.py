@@ -1,0 +1,1 @@
+"""What people see: sign-in, desk, case, act, papers, search, administration."""

@@ -1,0 +1,235 @@
+"""One page for every step and act: the form, the paper beside it, the check before it is issued, the act itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from casework.exceptions import ActRefused, CaseworkError, InvalidInput, Refusal
+from casework.models import Document
+from forms.base import ActForm
+from printouts import render as rendering
+from printouts.paper import Paper
+from workflows.act import perform
+from workflows.pages import answers, entering, finding, preview, sheet, uploads
+from workflows.pages.entering import Entered
+from workflows.pages.rehearsal import Trial, rehearse, unfinished
+from workflows.pages.sheet import Sheet
+from workflows.pages.visitor import PageRequest, signed_in
+from workflows.request import Outcome, RecordedPaper
+
+
+@signed_in
+def act(request: PageRequest, case: int, proceeding: int, name: str) -> HttpResponse:
+    """Carry out one step or act of a proceeding."""
+    return _answer(request, sheet.open_sheet(request, case, proceeding, name))
+
+
+@signed_in
+def start(request: PageRequest) -> HttpResponse:
+    """Choose what a new case begins with; with one choice, go there."""
+    choices = sheet.beginnings(request)
+    if not choices:
+        raise Http404(_("没有找到"))
+    if len(choices) == 1:
+        return redirect("start_with", choices[0][0].act_name)
+    return render(request, "workflows/start.html", {"choices": choices, "visitor": request.visitor})
+
+
+@signed_in
+def start_with(request: PageRequest, name: str) -> HttpResponse:
+    """Carry out the first act of a new case."""
+    return _answer(request, sheet.blank_sheet(request, name))
+
+
+@require_GET
+@signed_in
+def act_preview(request: PageRequest, case: int, proceeding: int, name: str) -> HttpResponse:
+    """Show a paper of the act as it would be, from what was last typed."""
+    return _preview(request, sheet.open_sheet(request, case, proceeding, name))
+
+
+@require_GET
+@signed_in
+def start_preview(request: PageRequest, name: str) -> HttpResponse:
+    """Show a paper of the first act of a new case, from what was last typed."""
+    return _preview(request, sheet.blank_sheet(request, name))
+
+
+def _answer(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
+    if request.method != "POST":
+        kept = open_sheet.drafts.mine()
+        form = open_sheet.form(initial=kept.facts if kept else None)
+        return _form_page(request, open_sheet, form, kept or Entered(), Trial(None, open_sheet.refusals))
+    wish = request.POST.get("do", "check")
+    if wish == "discard":
+        open_sheet.drafts.drop()
+        messages.success(request, _("草稿已删除。"))
+        return redirect(request.get_full_path())
+    if wish == "issue":
+        return _issue(request, open_sheet)
+    if wish == "edit":
+        return redirect(request.get_full_path())
+    return _check(request, open_sheet, keep_only=wish == "draft")
+
+
+def _check(request: PageRequest, open_sheet: Sheet, *, keep_only: bool) -> HttpResponse:
+    """Keep what was typed; unless only that was wanted, try it out and show what it would do."""
+    entered = entering.read(request, open_sheet.form())
+    open_sheet.drafts.keep(entered)
+    if keep_only:
+        if request.headers.get("X-Requested-With") == "fetch":
+            return HttpResponse(status=204)
+        messages.success(request, _("草稿已保存。"))
+        return redirect(request.get_full_path())
+    form, trial = _try(open_sheet, entered)
+    if trial.outcome is None:
+        return _form_page(request, open_sheet, form, entered, trial)
+    return _check_page(request, open_sheet, form, entered, trial.outcome)
+
+
+def _try(open_sheet: Sheet, entered: Entered) -> tuple[ActForm, Trial]:
+    form = open_sheet.form(entered.facts)
+    if refusals := entered.date_refusals():
+        return form, Trial(None, [*refusals, *form.refusals()])
+    return form, rehearse(open_sheet.request(entered))
+
+
+def _issue(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
+    """Carry the act out, if it is still what the check page showed."""
+    entered = open_sheet.drafts.mine()
+    if entered is None or entered.digest != request.POST.get("draft"):
+        messages.warning(request, _("内容在核对之后有改动，或者已经办理。请重新核对。"))
+        return redirect(request.get_full_path())
+    form = open_sheet.form(entered.facts)
+    try:
+        outcome = perform(open_sheet.request(entered, _recorded_papers(request, open_sheet)))
+    except ActRefused as refused:
+        trial = Trial(None, refused.refusals, refused.recordable)
+        return _form_page(request, open_sheet, form, entered, trial)
+    except InvalidInput as error:
+        return _form_page(request, open_sheet, form, entered, Trial(None, [Refusal(str(error).rstrip("。"))]))
+    open_sheet.drafts.drop()
+    messages.success(request, _said(open_sheet, outcome))
+    return redirect("case", outcome.case.pk)
+
+
+def _said(open_sheet: Sheet, outcome: Outcome) -> str:
+    if outcome.proposed:
+        who = "、".join(str(role.label) for role in open_sheet.node.approval)
+        return _("“%(act)s”已提交%(who)s审批。") % {"act": open_sheet.node.label, "who": who}
+    papers = "、".join(f"《{each.title}》{each.number}" for each in outcome.documents)
+    done = _("“%s”已办理。") % open_sheet.label
+    if outcome.irregular:
+        done = _("“%s”已如实补录，并标注不规范。") % open_sheet.label
+    return f"{done}{_('已制作%s。') % papers if papers else ''}"
+
+
+_NUMBERED = re.compile(r"paper-([a-z0-9_]+)-number")
+
+
+def _recorded_papers(request: HttpRequest, open_sheet: Sheet) -> dict[str, RecordedPaper]:
+    """Read which papers were made elsewhere: own number, own day, scan."""
+    found = {}
+    for key in request.POST:
+        matched = _NUMBERED.fullmatch(key)
+        if matched is None:
+            continue
+        paper = matched[1]
+        number = request.POST[key].strip()[:80]
+        scan = request.FILES.get(f"paper-{paper}-scan")
+        if number or scan:
+            found[paper] = RecordedPaper(
+                number=number,
+                issued_on=request.POST.get(f"paper-{paper}-on", "").strip(),
+                scan_hash=uploads.keep(scan) if scan else "",
+            )
+    return found
+
+
+def _context(request: PageRequest, open_sheet: Sheet) -> dict[str, Any]:
+    process, found = open_sheet.process, open_sheet.act
+    identity = None
+    if process is not None:
+        identity = finding.identity(process, found.parties, found.deadlines, request.visitor.today)
+    return {
+        "visitor": request.visitor,
+        "sheet": open_sheet,
+        "identity": identity,
+        "deadlines": [each for each in found.deadlines if each.rule in open_sheet.node.limit],
+        "laid_before": open_sheet.laid_before(),
+    }
+
+
+def _form_page(
+    request: PageRequest, open_sheet: Sheet, form: ActForm, entered: Entered, trial: Trial
+) -> HttpResponse:
+    refusals = list(trial.refusals)
+    context = {
+        **_context(request, open_sheet),
+        "form": form,
+        "entered": entered,
+        "refusals": refusals,
+        "recordable": bool(refusals) and all(not each.binding for each in refusals),
+        "blocked": any(each.code in ("stage", "task", "office", "own_draft") for each in open_sheet.refusals),
+        "late": bool(entered.at or entered.reason) or any(each.code in ("late_reason", "future") for each in refusals),
+        "others": open_sheet.drafts.others(request.visitor),
+        "has_draft": open_sheet.drafts.mine() is not None,
+        "preview": _preview_address(open_sheet),
+    }
+    return render(request, "workflows/act.html", context)
+
+
+def _check_page(
+    request: PageRequest, open_sheet: Sheet, form: ActForm, entered: Entered, outcome: Outcome
+) -> HttpResponse:
+    context = {
+        **_context(request, open_sheet),
+        "answers": answers.answers(form),
+        "entered": entered,
+        "outcome": outcome,
+        "preview": _preview_address(open_sheet),
+    }
+    return render(request, "workflows/check.html", context)
+
+
+def _preview_address(open_sheet: Sheet) -> str:
+    """Return the address of the preview, or nothing when the act prints nothing."""
+    if not open_sheet.papers and not open_sheet.approving:
+        return ""
+    process = open_sheet.process
+    if process is None:
+        return reverse("start_preview", args=[open_sheet.name])
+    address = reverse("act_preview", args=[process.proceeding.case_id, process.pk, open_sheet.name])
+    return f"{address}?task={open_sheet.task.pk}" if open_sheet.task and open_sheet.approving else address
+
+
+def _preview(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
+    """Show the paper from a trial of the act; while the form is incomplete, from what it holds so far."""
+    entered = open_sheet.drafts.mine() or Entered()
+    if open_sheet.approving and not entered.facts:
+        entered = Entered(facts={"decision": "agreed", "opinion": _("（意见）")})
+    trial = Trial() if entered.date_refusals() else rehearse(open_sheet.request(entered))
+    number = request.GET.get("paper", "0")
+    index = int(number) if number.isdecimal() else 0
+    if trial.outcome is not None and trial.outcome.documents:
+        documents: list[Document] = trial.outcome.documents
+        chosen = documents[min(index, len(documents) - 1)]
+        return preview.page(chosen.kind, chosen.values)
+    if not open_sheet.papers or open_sheet.approving:
+        return preview.nothing(_("这一行为不制作文书。"))
+    paper: Paper = open_sheet.papers[min(index, len(open_sheet.papers) - 1)]
+    form = open_sheet.form(entered.facts or None)
+    if not form.is_bound:
+        form = open_sheet.form({name: value for name, value in form.initial.items() if name in form.fields})
+    try:
+        return preview.page(paper.id, unfinished(paper, open_sheet.act, form))
+    except (CaseworkError, rendering.RenderError):
+        return preview.nothing(_("填写更多内容后，这里显示文书预览。"))

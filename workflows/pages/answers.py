@@ -1,0 +1,58 @@
+"""The answers of a form in words, for the check page and for the one before whom an act is laid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from casework.dates import LegalDate
+from forms.base import ActForm
+from forms.fields import AmountField, Column, RowsField
+
+
+@dataclass
+class Answer:
+    """One answer: its question, and the words or the table that answer it."""
+
+    name: str
+    label: str
+    text: str = ""
+    columns: tuple[Column, ...] = ()
+    rows: list[list[str]] = field(default_factory=list)
+
+
+def answers(form: ActForm) -> list[Answer]:
+    """Return what a bound form says, question by question, in the order of the paper; empty answers are left out."""
+    form.is_valid()
+    found = []
+    for name, each in form.fields.items():
+        value = form.cleaned_data.get(name)
+        if value in (None, "", (), [], False):
+            continue
+        label = str(each.label or name)
+        if isinstance(each, RowsField):
+            rows = [[words(column.field, row.get(column.name)) for column in each.columns] for row in value]
+            found.append(Answer(name, label, columns=each.columns, rows=rows))
+        else:
+            found.append(Answer(name, label, words(each, value)))
+    return found
+
+
+def words(field: forms.Field, value: Any) -> str:
+    """Return one value in words: the label of a choice, a date in Chinese, an amount with separators."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    if isinstance(value, LegalDate):
+        return value.chinese(weekday=True)
+    if isinstance(value, Decimal):
+        return f"{value:,.2f} 元" if isinstance(field, AmountField) else f"{value.normalize():f}"
+    if isinstance(value, tuple | list):
+        return "、".join(words(field, each) for each in value)
+    choices = dict(getattr(field, "choices", ()) or ()) if isinstance(value, str) else {}
+    return str(choices.get(value, value))

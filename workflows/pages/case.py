@@ -1,0 +1,156 @@
+"""The case page: what may be done now, then the file as it stands, then everything that was done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from casework import access
+from casework.models import (
+    OPEN_STATES,
+    Assignment,
+    CaseLink,
+    Confirmation,
+    Deadline,
+    Delivery,
+    Event,
+    Evidence,
+    Exhibit,
+    Finding,
+    GoodsLot,
+    Measure,
+    Right,
+)
+from workflows.models import Process
+from workflows.options import Option, options
+from workflows.pages import addresses, finding
+from workflows.pages.gathering import gather
+from workflows.pages.visitor import PageRequest, Visitor, signed_in
+
+# The latest events; the whole timeline has a page of its own.
+EVENTS = 40
+
+
+@signed_in
+def case(request: PageRequest, pk: int) -> HttpResponse:
+    """Show a case to somebody who may see it."""
+    visitor = request.visitor
+    processes = finding.processes(visitor, pk)
+    chosen = _chosen(processes, request.GET.get("proceeding", ""))
+    available = options(chosen, visitor.officer, visitor.seats, visitor.now)
+    base = chosen.proceeding.current_act
+    assert base is not None  # options() has just judged it
+    file = {**gather(_rest(visitor, chosen, set(base.loaded))), **base.loaded}
+    file["deadlines"] = base.deadlines
+    file["courses"], file["parties"] = base.courses, base.parties
+    _name_parties(file)
+    context = {
+        "visitor": visitor,
+        "identity": finding.identity(chosen, base.parties, base.deadlines, visitor.today),
+        "processes": processes,
+        "chosen": chosen,
+        "actions": _actions(chosen, available),
+        "file": file,
+        "more_events": len(file["events"]) > EVENTS,
+        "events": file["events"][:EVENTS],
+    }
+    return render(request, "workflows/case.html", context)
+
+
+@signed_in
+def timeline(request: PageRequest, pk: int) -> HttpResponse:
+    """Show every event of a case, the latest first, fifty at a time."""
+    visitor = request.visitor
+    chosen = finding.processes(visitor, pk)[0]
+    before = request.GET.get("before", "")
+    events = _events(visitor, chosen)
+    if before.isdecimal():
+        events = events.filter(seq__lt=int(before))
+    listed = list(events[:51])
+    context = {
+        "visitor": visitor,
+        "identity": finding.identity(chosen, [], [], visitor.today),
+        "events": listed[:50],
+        "before": listed[49].seq if len(listed) > 50 else None,
+    }
+    return render(request, "workflows/timeline.html", context)
+
+
+def _chosen(processes: list[Process], asked: str) -> Process:
+    """Return the proceeding asked for, else the first that is still open."""
+    for process in processes:
+        if str(process.pk) == asked:
+            return process
+    return next((each for each in processes if each.proceeding.ended_on is None), processes[0])
+
+
+def _actions(process: Process, available: list[Option]) -> dict[str, Any]:
+    """Sort what may be done now from what may not, and from what waits for others."""
+    placed = [(each, _address(process, each)) for each in available]
+    return {
+        "steps": [(each, to) for each, to in placed if each.open and (each.kind == "step" or each.task)],
+        "acts": [(each, to) for each, to in placed if each.open and each.kind == "act" and not each.task],
+        "others": [(each, to) for each, to in placed if not each.mine and (each.kind == "step" or each.task)],
+        "closed": [(each, to) for each, to in placed if each.mine and each.refusals],
+    }
+
+
+def _address(process: Process, option: Option) -> str:
+    return addresses.act_address(
+        process.proceeding.case_id, process.pk, option.name, option.task.pk if option.task else None
+    )
+
+
+def _events(visitor: Visitor, process: Process) -> Any:
+    visible = access.proceedings(visitor.seats).values("pk")
+    return (
+        Event.objects.filter(case=process.proceeding.case_id, proceeding__in=visible)
+        .annotate(who=F("officer__name"), stood_in_for=F("on_behalf_of__name"), where=F("agency__short_name"))
+        .order_by("-seq")
+    )
+
+
+def _rest(visitor: Visitor, process: Process, known: set[str]) -> dict[str, Any]:
+    """Return what the page shows beyond what judging the acts has already read."""
+    proceeding, case = process.proceeding, process.proceeding.case
+    wanted = {
+        "past_deadlines": Deadline.objects.filter(proceeding=proceeding).exclude(state__in=OPEN_STATES).order_by("pk"),
+        "findings": Finding.objects.filter(proceeding=proceeding, current=True),
+        "rights": Right.objects.filter(case=case),
+        "lots": GoodsLot.objects.filter(case=case),
+        "evidence": Evidence.objects.filter(case=case),
+        "exhibits": Exhibit.objects.filter(case=case),
+        "measures": Measure.objects.filter(proceeding=proceeding),
+        "deliveries": Delivery.objects.filter(document__proceeding=proceeding),
+        "assignments": Assignment.objects.filter(proceeding=proceeding).annotate(who=F("officer__name")).order_by("pk"),
+        "papers": access.documents(visitor.seats).filter(case=case).defer("values").order_by("pk"),
+        "events": _events(visitor, process)[: EVENTS + 1],
+        "confirmations": Confirmation.objects.filter(case=case, confirmed_at=None).annotate(who=F("officer__name")),
+        "children": CaseLink.objects.filter(parent=case, child__in=access.cases(visitor.seats)).annotate(
+            number=F("child__number"), name=F("child__title")
+        ),
+        "parents": CaseLink.objects.filter(child=case, parent__in=access.cases(visitor.seats)).annotate(
+            number=F("parent__number"), name=F("parent__title")
+        ),
+    }
+    return {name: queryset for name, queryset in wanted.items() if name not in known or name == "assignments"}
+
+
+def _name_parties(file: dict[str, Any]) -> None:
+    """Put parties, rights and goods beside what names them, without a query for each."""
+    parties = {each.pk: each for each in file["parties"]}
+    rights = {each.pk: each for each in file["rights"]}
+    documents = {each.pk: each for each in file["papers"]}
+    lots = {each.no: each for each in file["lots"]}
+    for name in ("deadlines", "past_deadlines", "findings", "measures", "papers", "deliveries"):
+        for record in file[name]:
+            record.whose = parties.get(record.party_id)
+    for lot in file["lots"]:
+        lot.of_right, lot.whose = rights.get(lot.right_id), parties.get(lot.party_id)
+    for measure in file["measures"]:
+        measure.goods = [lots[no] for no in measure.lots if no in lots]
+    for delivery in file["deliveries"]:
+        delivery.of_paper = documents.get(delivery.document_id)

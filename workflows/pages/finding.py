@@ -1,0 +1,88 @@
+"""Find the case, the proceeding or the paper of an address, among those the visitor may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from casework import access
+from casework.models import Case, Deadline, Document, Party, PartyRole, Proceeding
+from casework.services.deadlines import days_left
+from workflows.models import Process
+from workflows.pages.visitor import Visitor
+from workflows.registry import procedures
+
+
+@dataclass
+class Identity:
+    """What the bar on every page of a case says."""
+
+    case: Case
+    proceeding: Proceeding
+    process: Process
+    parties: list[Party]
+    nearest: Deadline | None
+
+    @property
+    def procedure(self) -> str:
+        """The procedure's name in the statute."""
+        return str(self.process.flow_class.__doc__ or "").splitlines()[0].rstrip("。.") if self.process else ""
+
+    @property
+    def stage(self) -> str:
+        """The legal stage in words."""
+        return stage_label(self.proceeding)
+
+
+def stage_label(proceeding: Proceeding) -> str:
+    """Return the stage of ``proceeding`` in words, from its procedure's own list."""
+    procedure = procedures().get(proceeding.kind)
+    stages = getattr(procedure.proceeding_class, "Stage", None) if procedure else None
+    return str(dict(stages.choices).get(proceeding.stage, proceeding.stage)) if stages else str(proceeding.stage)
+
+
+def processes(visitor: Visitor, case: int) -> list[Process]:
+    """Return the proceedings of ``case`` that the visitor may see, in one query; raises Http404 when there is none."""
+    seen = access.proceedings(visitor.seats).filter(case=case)
+    found = list(
+        Process.objects.filter(proceeding__in=seen)
+        .select_related("proceeding__case__agency", "proceeding__agency", "proceeding__handler")
+        .order_by("pk")
+    )
+    if not found:
+        raise Http404(_("没有找到"))
+    for process in found:
+        process.proceeding.__class__ = process.flow_class.proceeding_class
+    return found
+
+
+def process(visitor: Visitor, case: int, proceeding: int) -> Process:
+    """Return one proceeding of ``case``; raises Http404 when it is not one the visitor may see."""
+    for each in processes(visitor, case):
+        if each.pk == proceeding:
+            return each
+    raise Http404(_("没有找到"))
+
+
+def document(visitor: Visitor, pk: int) -> Document:
+    """Return a paper with its case; raises Http404 when it is not one the visitor may see."""
+    found = access.documents(visitor.seats).select_related("case", "agency", "party", "proceeding").filter(pk=pk).first()
+    if found is None:
+        raise Http404(_("没有找到"))
+    return found
+
+
+def nearest(deadlines: list[Deadline], today: date) -> Deadline | None:
+    """Return the open term that ends first, of those that can be computed."""
+    counted = [each for each in deadlines if each.open and days_left(each, today) is not None]
+    return min(counted, key=lambda each: days_left(each, today) or 0) if counted else None
+
+
+def identity(process: Process, parties: list[Party], deadlines: list[Deadline], today: date) -> Identity:
+    """Return what the identity bar shows; it queries nothing."""
+    shown = [party for party in parties if party.role == PartyRole.PARTY and party.left_on is None]
+    proceeding = process.proceeding
+    return Identity(proceeding.case, proceeding, process, shown or parties[:2], nearest(deadlines, today))

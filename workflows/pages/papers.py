@@ -1,0 +1,110 @@
+"""The papers of a case: the list, one paper with its file beside it, the file itself."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from casework import access
+from casework.models import Delivery, Origin
+from printouts import documents as kinds
+from printouts import files, tasks
+from printouts.exceptions import MissingItems, RenderError
+from printouts.models import Rendering
+from workflows.models import Process
+from workflows.pages import finding, uploads
+from workflows.pages.gathering import gather
+from workflows.pages.visitor import PageRequest, signed_in
+
+# The browser's own viewer shows the file; nothing in it may run or reach out.
+FILE_POLICY = "default-src 'none'; object-src 'self'; frame-ancestors 'self'"
+
+
+@require_GET
+@signed_in
+def papers(request: PageRequest, case: int) -> HttpResponse:
+    """List the papers of a case in the order in which they were made, main volume first."""
+    visitor = request.visitor
+    process = finding.processes(visitor, case)[0]
+    listed = list(
+        access.documents(visitor.seats).filter(case=case).select_related("party").defer("values").order_by("pk")
+    )
+    context = {
+        "visitor": visitor,
+        "identity": finding.identity(process, [], [], visitor.today),
+        "volumes": [
+            (_("正卷"), [each for each in listed if not each.secondary]),
+            (_("副卷"), [each for each in listed if each.secondary]),
+        ],
+    }
+    return render(request, "workflows/papers.html", context)
+
+
+@require_GET
+@signed_in
+def paper(request: PageRequest, pk: int) -> HttpResponse:
+    """Show one paper: its file, what is known of it, its service."""
+    visitor = request.visitor
+    document = finding.document(visitor, pk)
+    process = Process.objects.select_related(
+        "proceeding__case__agency", "proceeding__agency", "proceeding__handler"
+    ).get(pk=document.proceeding_id)
+    found = gather(
+        {
+            "renderings": Rendering.objects.filter(document=document).order_by("pk"),
+            "deliveries": Delivery.objects.filter(document=document).order_by("pk"),
+        }
+    )
+    context = {
+        "visitor": visitor,
+        "identity": finding.identity(process, [], [], visitor.today),
+        "document": document,
+        "definition": kinds.get(document.kind),
+        "issued_here": document.origin == Origin.ISSUED,
+        **found,
+    }
+    return render(request, "workflows/paper.html", context)
+
+
+@require_GET
+@signed_in
+def paper_file(request: PageRequest, pk: int) -> HttpResponse:
+    """Return the PDF of a paper, made now if the worker has not made it yet; ``?download`` saves it."""
+    document = finding.document(request.visitor, pk)
+    if document.origin != Origin.ISSUED:
+        return scan(request, pk)
+    try:
+        data = files.read(tasks.make(document).file_hash)
+    except MissingItems as error:
+        return render(request, "workflows/no_preview.html", {"message": str(error)}, status=409)
+    except RenderError as error:
+        return render(request, "workflows/no_preview.html", {"message": str(error)}, status=503)
+    name = f"{document.title}{document.number or document.pk}.pdf"
+    return _file(data, "application/pdf", name, download="download" in request.GET)
+
+
+@require_GET
+@signed_in
+def scan(request: PageRequest, pk: int) -> HttpResponse:
+    """Return the scan of a paper: the signed original, or one made outside the system."""
+    document = finding.document(request.visitor, pk)
+    if not document.scan_hash:
+        raise Http404(_("没有找到"))
+    try:
+        data = files.read(document.scan_hash)
+    except files.FileLost as error:
+        return render(request, "workflows/no_preview.html", {"message": str(error)}, status=410)
+    media = uploads.kind(data) or "application/octet-stream"
+    name = f"{document.title}{document.number or document.pk}（扫描件）.{media.rpartition('/')[2]}"
+    return _file(data, media, name, download="download" in request.GET)
+
+
+def _file(data: bytes, media: str, name: str, *, download: bool) -> HttpResponse:
+    response = HttpResponse(data, content_type=media)
+    response.headers["Content-Disposition"] = content_disposition_header(download, name) or "inline"
+    response.headers["Content-Security-Policy"] = FILE_POLICY
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,67 @@
+"""Search over cases, parties, numbers and rights, by any piece of Chinese."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from casework import access
+from casework import search as index
+from casework.models import Case, Document, Party, Right
+from workflows.pages.gathering import gather
+from workflows.pages.visitor import PageRequest, signed_in
+
+PAGE = 30
+
+
+@require_GET
+@signed_in
+def search(request: PageRequest) -> HttpResponse:
+    """Show the cases that the visitor may see and in which every word asked for occurs."""
+    visitor = request.visitor
+    asked = request.GET.get("q", "").strip()[: index.LONGEST]
+    number = request.GET.get("page", "1")
+    page = min(max(int(number), 1), 100) if number.isdecimal() else 1
+    words = index.words(asked)
+    found: list[Case] = []
+    if words:
+        matching = index.matching(access.cases(visitor.seats), asked).select_related("agency")
+        ordered = matching.defer("grams").order_by("-opened_on", "-pk")
+        found = list(ordered[(page - 1) * PAGE : page * PAGE + 1])
+    _say_where(found[:PAGE], words)
+    context = {
+        "visitor": visitor,
+        "asked": asked,
+        "words": words,
+        "cases": found[:PAGE],
+        "page": page,
+        "more": len(found) > PAGE,
+    }
+    return render(request, "workflows/search.html", context)
+
+
+def _say_where(found: list[Case], words: list[str]) -> None:
+    """Put beside each case the parties, numbers and rights in which the words occur."""
+    if not found:
+        return
+    pks = [case.pk for case in found]
+    parties = Party.objects.filter(case__in=pks).filter(_any(words, "name", "id_number"))
+    documents = Document.objects.filter(case__in=pks, level=0).defer("values").filter(_any(words, "number"))
+    rights = Right.objects.filter(case__in=pks).filter(_any(words, "name", "number", "holder"))
+    hits = gather({"parties": parties[:200], "documents": documents[:200], "rights": rights[:200]})
+    for case in found:
+        case.hits = [  # type: ignore[attr-defined]
+            *(f"{each.get_role_display()} {each.name}" for each in hits["parties"] if each.case_id == case.pk),
+            *(f"{each.title} {each.number}" for each in hits["documents"] if each.case_id == case.pk),
+            *(f"{each.name} {each.number}（{each.holder}）" for each in hits["rights"] if each.case_id == case.pk),
+        ][:4]
+
+
+def _any(words: list[str], *names: str) -> Q:
+    found = Q(pk__in=[])
+    for word in words:
+        for name in names:
+            found |= Q(**{f"{name}__icontains": word})
+    return found

@@ -1,0 +1,153 @@
+"""One act opened by one person: its step, the case around it, its form, and who may carry it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from casework import access
+from casework.acts import ActFacts
+from casework.exceptions import Refusal
+from casework.models import Agency, Case
+from forms.base import ActForm, ApprovalForm
+from printouts.paper import Paper
+from workflows import checking, opening
+from workflows.models import Process, Task
+from workflows.options import judged
+from workflows.pages import finding, loading
+from workflows.pages.answers import Answer, answers
+from workflows.pages.entering import Drafts, Entered
+from workflows.pages.visitor import PageRequest
+from workflows.registry import UnknownAct, find, procedures
+from workflows.request import RecordedPaper, Request
+from workflows.steps import Act, Procedure, Step
+
+
+@dataclass
+class Sheet:
+    """What the page of an act is made of."""
+
+    name: str
+    node: Step | Act
+    approving: bool
+    act: ActFacts[Any]
+    drafts: Drafts
+    process: Process | None = None
+    task: Task | None = None
+    refusals: list[Refusal] = field(default_factory=list)
+
+    @property
+    def label(self) -> str:
+        """What the page is called."""
+        return _("审批：%s") % self.node.label if self.approving else self.node.label
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """The papers that the act may print."""
+        return self.node.prints
+
+    def form(self, facts: dict[str, Any] | None = None, initial: dict[str, Any] | None = None) -> ActForm:
+        """Return the form of the act, with answers to be checked or only shown."""
+        kind = ApprovalForm if self.approving else self.node.form
+        assert kind is not None
+        return kind(self.act, data=facts, initial=initial)
+
+    def laid_before(self) -> list[Answer]:
+        """Return what an approver decides on, as the drafter entered it."""
+        if not self.approving or self.task is None or "facts" not in self.task.data or self.node.form is None:
+            return []
+        return answers(self.node.form(self.act, data=self.task.data["facts"]))
+
+    def request(self, entered: Entered, papers: dict[str, RecordedPaper] | None = None) -> Request:
+        """Return the request to the one door."""
+        return Request(
+            act=self.name,
+            officer=self.act.officer,
+            at=entered.when,
+            facts=entered.facts,
+            proceeding=self.process.pk if self.process else None,
+            agency=self.act.agency.code,
+            task=self.task.pk if self.task else None,
+            recorded=entered.recorded,
+            reason=entered.reason,
+            papers=papers or {},
+        )
+
+
+def _found(name: str, flow_class: type[Procedure] | None) -> tuple[type[Procedure], Step | Act, bool]:
+    try:
+        return find(name, flow_class)
+    except UnknownAct:
+        raise Http404(_("没有找到")) from None
+
+
+def open_sheet(request: PageRequest, case: int, proceeding: int, name: str) -> Sheet:
+    """Open act ``name`` of a proceeding; raises Http404 when the visitor may not see it or there is no such act."""
+    visitor = request.visitor
+    process = finding.process(visitor, case, proceeding)
+    _procedure, node, approving = _found(name, process.flow_class)
+    tasks = Task.objects.filter(process=process, flow_task=node, finished__isnull=True).order_by("pk")
+    asked = request.GET.get("task", "")
+    task = (tasks.filter(pk=int(asked)) if asked.isdecimal() else tasks).first() if _waits(node, approving) else None
+    roles = node.approval if approving else node.by
+    seat = access.seat_for(visitor.seats, process.proceeding.agency, [role.office for role in roles])
+    act = judged(process.proceeding, node, visitor.officer, seat, visitor.now)
+    loading.load(act, node.reads)
+    sheet = Sheet(name, node, approving, act, Drafts(request, proceeding, name, task.pk if task else None), process, task)
+    sheet.refusals = _refusals(sheet, seat, roles)
+    return sheet
+
+
+def _waits(node: Step | Act, approving: bool) -> bool:
+    return approving or isinstance(node, Step)
+
+
+def _refusals(sheet: Sheet, seat: access.Seat | None, roles: tuple[Any, ...]) -> list[Refusal]:
+    """Return what stands against the act before anything is typed."""
+    found = [] if seat else [checking.office_refusal(sheet.node, roles)]
+    if sheet.approving:
+        if sheet.task is None:
+            found.append(
+                Refusal(_("没有待审批的“%s”，或者刚刚已经审批") % sheet.node.label, remedy=_("请返回案件页面。"), code="task")
+            )
+        elif sheet.task.data.get("drafter") == sheet.act.officer.pk:
+            found.append(Refusal(_("不能审批自己提出的事项"), remedy=_("请由其他负责人审批。"), code="own_draft"))
+        return found
+    found += checking.stage_refusals(sheet.act, sheet.node, sheet.task is not None)
+    return found or checking.guard_refusals(sheet.act, sheet.node, entered=False)
+
+
+def beginnings(request: PageRequest) -> list[tuple[Step, Agency]]:
+    """Return the first steps that the visitor may take, each with the agency it would open a case in."""
+    found = []
+    for procedure in procedures().values():
+        for node in opening.first_steps(procedure):
+            seat = next((s for s in request.visitor.seats if _may_begin(s, node)), None)
+            if seat is not None:
+                found.append((node, seat.agency))
+    return found
+
+
+def _may_begin(seat: access.Seat, node: Step) -> bool:
+    offices = [role.office for role in node.by if role.kind == seat.agency.kind]
+    return bool(offices) and access.seat_for([seat], seat.agency, offices) is not None
+
+
+def blank_sheet(request: PageRequest, name: str) -> Sheet:
+    """Open the first act of a case that does not exist yet; raises Http404 when the visitor may not begin one."""
+    visitor = request.visitor
+    for node, agency in beginnings(request):
+        if node.act_name == name:
+            procedure = node.flow_class
+            case = Case(agency=agency, opened_on=visitor.today)
+            proceeding = procedure.proceeding_class(
+                case=case, agency=agency, kind=procedure.code, opened_on=visitor.today
+            )
+            seat = access.seat_for(visitor.seats, agency, [role.office for role in node.by])
+            act = judged(proceeding, node, visitor.officer, seat, visitor.now)
+            act.loaded.update({each: [] for each in node.reads})
+            return Sheet(name, node, False, act, Drafts(request, None, name))
+    raise Http404(_("没有找到"))

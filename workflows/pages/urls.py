@@ -1,0 +1,37 @@
+"""Addresses of what people see."""
+
+from django.contrib.auth.views import LogoutView
+from django.urls import URLPattern, URLResolver, path
+
+from workflows.pages import act, administration, case, desk, numbers, officers, papers, search, years
+from workflows.pages.sign_in import PasswordChange, SignIn
+
+ACT = "cases/<int:case>/<int:proceeding>/<str:name>/"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", desk.desk, name="desk"),
+    path("queue/", desk.queue, name="queue"),
+    path("confirm/<int:pk>/", desk.confirm, name="confirm"),
+    path("sign-in/", SignIn.as_view(), name="sign_in"),
+    path("sign-out/", LogoutView.as_view(), name="sign_out"),
+    path("password/", PasswordChange.as_view(), name="password"),
+    path("search/", search.search, name="search"),
+    path("leads/new/", act.start, name="start"),
+    path("leads/new/<str:name>/", act.start_with, name="start_with"),
+    path("leads/new/<str:name>/preview/", act.start_preview, name="start_preview"),
+    path("cases/<int:pk>/", case.case, name="case"),
+    path("cases/<int:pk>/timeline/", case.timeline, name="timeline"),
+    path("cases/<int:case>/papers/", papers.papers, name="papers"),
+    path("papers/<int:pk>/", papers.paper, name="paper"),
+    path("papers/<int:pk>/file/", papers.paper_file, name="paper_file"),
+    path("papers/<int:pk>/scan/", papers.scan, name="scan"),
+    path("administration/", administration.overview, name="administration"),
+    path("administration/agencies/new/", administration.agency, name="agency_new"),
+    path("administration/agencies/<int:pk>/", administration.agency, name="agency"),
+    path("administration/agencies/<int:agency>/officers/new/", officers.new, name="officer_new"),
+    path("administration/officers/<int:pk>/", officers.officer, name="officer"),
+    path("administration/agencies/<int:agency>/numbers/", numbers.numbers, name="numbers"),
+    path("administration/years/", years.years, name="years"),
+    path(ACT, act.act, name="act"),
+    path(f"{ACT}preview/", act.act_preview, name="act_preview"),
+]

@@ -1,0 +1,96 @@
+"""Who is looking: the person signed in, the offices they may act in today, and the moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from casework import access
+from casework.agencies import Office, offices_for
+from casework.exceptions import AccessDenied
+from casework.models import Officer
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """The person signed in; everything a page shows starts from their seats."""
+
+    officer: Officer
+    seats: tuple[access.Seat, ...]
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """Today in Asia/Shanghai."""
+        return timezone.localdate(self.now)
+
+    @property
+    def administers(self) -> tuple[access.Seat, ...]:
+        """The seats from which agencies are administered."""
+        return tuple(seat for seat in self.seats if seat.office == Office.ADMINISTRATOR)
+
+    @property
+    def works(self) -> bool:
+        """Whether the person handles cases at all; an administrator alone does not."""
+        return any(seat.office != Office.ADMINISTRATOR for seat in self.seats)
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """The officer, and those absent for whom they act."""
+        stood_in = [seat.on_behalf_of.pk for seat in self.seats if seat.on_behalf_of is not None]
+        return (self.officer.pk, *dict.fromkeys(stood_in))
+
+    @property
+    def offices(self) -> tuple[tuple[int, str], ...]:
+        """Agency and office of every task that this person may answer."""
+        found: dict[tuple[int, str], None] = {}
+        for seat in self.seats:
+            for office in Office.values:
+                if seat.office in offices_for(office):
+                    found[seat.agency_id, office] = None
+        return tuple(found)
+
+
+class PageRequest(HttpRequest):
+    """A request of somebody signed in."""
+
+    user: Officer
+    visitor: Visitor
+
+
+def signed_in(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Let only people who have signed in see the page, and give it their seats, read once."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        page = cast(PageRequest, request)
+        now = timezone.now()
+        officer = page.user
+        page.visitor = Visitor(officer, access.seats(officer, timezone.localdate(now)), now)
+        try:
+            return view(page, *args, **kwargs)
+        except AccessDenied:
+            raise Http404(_("没有找到")) from None
+
+    return login_required(wrapped)
+
+
+def administrator(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Let only administrators see the page; for others it does not exist."""
+
+    @signed_in
+    @wraps(view)
+    def wrapped(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.visitor.administers:
+            raise Http404(_("没有找到"))
+        return view(request, *args, **kwargs)
+
+    return wrapped

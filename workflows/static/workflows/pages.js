@@ -1,0 +1,57 @@
+// What makes pages nicer to use; everything works without it.
+"use strict";
+const summary = document.getElementById("summary");
+if (summary) summary.focus();
+
+for (const form of document.querySelectorAll("form[data-draft]")) {
+  const said = form.querySelector("[data-saved]");
+  const frame = document.querySelector(".preview iframe");
+  let waiting = 0, changed = false, sending = false;
+
+  async function keep() {
+    if (sending) return later();
+    sending = true;
+    changed = false;
+    const data = new FormData(form);
+    data.set("do", "draft");
+    try {
+      const answer = await fetch(location.href, { method: "POST", body: data, headers: { "X-Requested-With": "fetch" }, redirect: "error" });
+      if (said) said.textContent = answer.ok ? said.dataset.saved || "草稿已保存 " + new Date().toTimeString().slice(0, 5) : "草稿未能保存";
+      if (answer.ok && frame) frame.src = frame.src;
+    } catch {
+      if (said) said.textContent = "草稿未能保存：网络中断";
+    }
+    sending = false;
+  }
+  function later() {
+    changed = true;
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, 1500);
+  }
+  form.addEventListener("input", later);
+  form.addEventListener("change", later);
+  form.addEventListener("submit", () => { changed = false; clearTimeout(waiting); });
+  addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+}
+
+// One more row in a table that is filled in row by row.
+for (const rows of document.querySelectorAll(".rows")) {
+  const body = rows.querySelector("tbody");
+  const add = document.createElement("button");
+  add.type = "button";
+  add.textContent = "再加一行";
+  add.addEventListener("click", () => {
+    const count = body.rows.length;
+    const row = body.rows[count - 1].cloneNode(true);
+    for (const input of row.querySelectorAll("input, select, textarea")) {
+      input.name = input.name.replace(/-\d+-/, `-${count}-`);
+      input.removeAttribute("id");
+      const label = input.getAttribute("aria-label");
+      if (label) input.setAttribute("aria-label", label.replace(/（\d+）/, `（${count + 1}）`));
+      if (input.type === "checkbox") input.checked = false; else if (input.tagName !== "SELECT") input.value = "";
+    }
+    body.append(row);
+    row.querySelector("input, select").focus();
+  });
+  rows.append(add);
+}

@@ -1,0 +1,105 @@
+"""How dates, terms and amounts are written on pages."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from casework.agencies import Office
+from casework.dates import LegalDate, chinese_date
+from casework.law.articles import citation
+from casework.models import Deadline, DeadlineState
+from casework.services.deadlines import days_left
+from workflows.pages import finding
+
+register = template.Library()
+
+SOON = 3
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """Write a day with its weekday: 2026年11月22日（星期日）."""
+    return chinese_date(value, weekday=True) if value else ""
+
+
+@register.filter
+def legal(value: str) -> str:
+    """Write a stored legal date as exactly as it is known."""
+    return LegalDate.parse(value).chinese() if value else ""
+
+
+@register.filter
+def moment(value: Any) -> str:
+    """Write an instant to the minute, in Shanghai time."""
+    return LegalDate.of(timezone.localtime(value)).chinese() if value else ""
+
+
+@register.filter
+def yuan(value: Decimal | None) -> str:
+    """Write an amount with separators and two decimals, in 元."""
+    return f"{value:,.2f}" if value is not None else ""
+
+
+@register.filter
+def quantity(value: Decimal) -> str:
+    """Write a quantity without the zeros nobody counted."""
+    return f"{value.normalize():f}"
+
+
+@register.filter
+def office(value: str) -> str:
+    """Write an office in words."""
+    return str(dict(Office.choices).get(value, value))
+
+
+@register.filter
+def article(value: str) -> str:
+    """Write a short citation out."""
+    return citation(value) if value else ""
+
+
+@register.filter
+def stage(proceeding: Any) -> str:
+    """Write the stage of a proceeding in words."""
+    return finding.stage_label(proceeding)
+
+
+@register.filter
+def field_id(code: str) -> str:
+    """Return the id of the form field that a refusal is about, if it is about one."""
+    return f"id_{code.removeprefix('field:')}" if code.startswith("field:") else ""
+
+
+@register.inclusion_tag("workflows/parts/term.html")
+def term(deadline: Deadline, today: date, named: bool = True) -> dict[str, Any]:
+    """Show a term: its name, the day it ends with weekday, and what is left of it, in words and colour."""
+    left = days_left(deadline, today)
+    if left is None and deadline.due_at is not None:
+        left = (timezone.localdate(deadline.due_at) - today).days
+    return {"deadline": deadline, "named": named, "left": _left(deadline, left), "tone": _tone(deadline, left)}
+
+
+def _left(deadline: Deadline, left: int | None) -> str:
+    if not deadline.open:
+        return str(DeadlineState(deadline.state).label) + (_("（逾期）") if deadline.late else "")
+    if deadline.state == DeadlineState.STOPPED:
+        return _("扣除中")
+    if left is None:
+        return _("无法计算，请补全起算日期") if not deadline.computable else ""
+    if left < 0:
+        return _("已逾期 %d 天") % -left
+    return _("今日届满") if left == 0 else _("还有 %d 天") % left
+
+
+def _tone(deadline: Deadline, left: int | None) -> str:
+    if not deadline.open:
+        return "late" if deadline.late else "done"
+    if left is None or deadline.state == DeadlineState.STOPPED:
+        return "calm"
+    return "late" if left < 0 else "soon" if left <= SOON else "calm"
