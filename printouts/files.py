@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
+import time
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from django.conf import settings
 
 from printouts.exceptions import RenderError
+
+TEMPORARY = ".new-"
+_NAME = re.compile(r"[0-9a-f]{64}")
+A_DAY = 24 * 3600
 
 
 class FileLost(RenderError):
@@ -22,17 +29,19 @@ def path_of(file_hash: str) -> Path:
 
 
 def keep(data: bytes) -> str:
-    """Store ``data`` and return its SHA-256; a file that is there already is left as it is.
+    """Store ``data`` and return its SHA-256; a file that is there already, undamaged, is left as it is.
 
     The file is complete and on the disk before this returns, so a row may name it. OSError
-    (a full disk) leaves nothing behind but a temporary file, which the sweep removes.
+    (a full disk) leaves nothing behind but, at worst, a temporary file, which the sweep removes.
     """
     file_hash = hashlib.sha256(data).hexdigest()
     target = path_of(file_hash)
-    if target.exists():
+    if _holds(target, data):
+        # An orphan that is wanted again must not look old to the sweep.
+        os.utime(target)
         return file_hash
     target.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=TEMPORARY)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -50,6 +59,13 @@ def keep(data: bytes) -> str:
     return file_hash
 
 
+def _holds(target: Path, data: bytes) -> bool:
+    try:
+        return target.read_bytes() == data
+    except FileNotFoundError:
+        return False
+
+
 def read(file_hash: str) -> bytes:
     """Return the file with ``file_hash``; raises FileLost when it is gone or no longer what it was."""
     try:
@@ -59,3 +75,37 @@ def read(file_hash: str) -> bytes:
     if hashlib.sha256(data).hexdigest() != file_hash:
         raise FileLost("文件内容与摘要不符：请由保存的内容重新生成，并报告监督人员。")
     return data
+
+
+def sweep(named: Callable[[Collection[str]], Collection[str]], older_than: float = A_DAY) -> int:
+    """Remove files that no row names and unfinished ones, both older than ``older_than`` seconds; return how many.
+
+    ``named`` returns those of some hashes that a row names. A file is stored before its row, so what is
+    young may yet be named; what lies here under another name is not ours and stays.
+    """
+    limit = time.time() - older_than
+    removed = 0
+    for folder in _folders():
+        old = [path for path in folder.iterdir() if _is_older(path, limit)]
+        whole = {path.name: path for path in old if _NAME.fullmatch(path.name)}
+        wanted = named(list(whole)) if whole else ()
+        orphans = [path for name, path in whole.items() if name not in wanted]
+        for path in [*orphans, *(path for path in old if path.name.startswith(TEMPORARY))]:
+            if _is_older(path, limit):  # looked at again: it may have been stored anew meanwhile
+                path.unlink(missing_ok=True)
+                removed += 1
+    return removed
+
+
+def _folders() -> Iterator[Path]:
+    root = Path(settings.FILES_DIR)
+    for first in sorted(root.iterdir()) if root.is_dir() else ():
+        if first.is_dir():
+            yield from sorted(each for each in first.iterdir() if each.is_dir())
+
+
+def _is_older(path: Path, limit: float) -> bool:
+    try:
+        return path.is_file() and path.stat().st_mtime < limit
+    except FileNotFoundError:
+        return False

@@ -1,16 +1,37 @@
-"""Jobs of the papers: rendering, safe to run twice."""
+"""Jobs of the papers: rendering, safe to run twice; and the nightly sweep of files that nobody names."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Collection, Sequence
 from io import BytesIO
+from typing import Any
 
+from django.db import transaction
+from django.utils import timezone
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from pypdf import PdfReader
 
-from casework.models import Document
+from casework.models import Case, Document, Evidence, Origin
+from casework.services import paper_events
 from printouts import documents, files, render
+from printouts.exceptions import FontsMissing, RenderError
 from printouts.models import Rendering
+
+log = logging.getLogger(__name__)
+
+# A full disk or a missing face is mended by somebody: tried again after 3, 9, 27 … seconds, for most of a day.
+MENDABLE = (OSError, FontsMissing)
+LATER = RetryStrategy(max_attempts=10, exponential_wait=3, retry_exceptions=MENDABLE)
+
+
+class OtherBytes(RenderError):
+    """重新生成的文件与原摘要不同：同样的内容和排版环境应当得到同样的文件，请报告监督人员。"""
+
+
+class NotIssuedHere(RenderError):
+    """这份文书不是本系统制作的，没有可以生成的文件：请查看其扫描件。"""
 
 
 def enqueue(pks: Sequence[int]) -> None:
@@ -19,11 +40,42 @@ def enqueue(pks: Sequence[int]) -> None:
         render_documents.defer(pks=list(pks))
 
 
-@app.task(name="printouts.render_documents")
+@app.task(name="printouts.render_documents", retry=LATER)
 def render_documents(pks: list[int]) -> None:
-    """Render each paper that has no file by the present renderer yet."""
-    for document in Document.objects.filter(pk__in=pks):
-        make(document)
+    """Render each paper that has no file yet; one that cannot be made does not keep the others from theirs.
+
+    What somebody can mend is raised when the others are done, and tried again; a paper that lacks what its
+    form requires fails for good, by name, and its page says the same.
+    """
+    mendable: Exception | None = None
+    lasting: Exception | None = None
+    for document in Document.objects.filter(pk__in=pks, origin=Origin.ISSUED).order_by("pk"):
+        try:
+            make(document)
+        except MENDABLE as error:
+            mendable = error
+            log.warning("文书 %s《%s》%s 稍后重试：%s", document.pk, document.title, document.number, error)
+        except RenderError as error:
+            lasting = error
+            log.error("文书 %s《%s》%s 无法生成：%s", document.pk, document.title, document.number, error)
+    if mendable or lasting:
+        raise mendable or lasting  # type: ignore[misc]  # one of them is an exception
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="printouts.sweep_orphans")
+def sweep_orphans(timestamp: int) -> int:
+    """Remove files older than a day that no paper, scan or piece of evidence names."""
+    return files.sweep(named)
+
+
+def named(hashes: Collection[str]) -> set[str]:
+    """Return those of ``hashes`` that a row names. Three queries."""
+    found = set(Rendering.objects.filter(file_hash__in=hashes).values_list("file_hash", flat=True))
+    found |= set(Document.objects.filter(scan_hash__in=hashes).values_list("scan_hash", flat=True))
+    prefixed = [*hashes, *(f"sha256:{each}" for each in hashes)]
+    kept = Evidence.objects.filter(file_hash__in=prefixed).values_list("file_hash", flat=True)
+    return found | {each.rpartition(":")[2] for each in kept}
 
 
 def page_count(data: bytes) -> int:
@@ -31,20 +83,61 @@ def page_count(data: bytes) -> int:
     return len(PdfReader(BytesIO(data)).pages)
 
 
-def make(document: Document) -> Rendering:
-    """Return the file of ``document`` by the present renderer, made now if it is not there.
+def renderer_of(document: Document) -> dict[str, Any]:
+    """Return what decides the bytes of ``document`` here besides its values; a changed template is named too."""
+    version = documents.get(document.kind).version
+    other = {} if version == document.template_version else {"template": version}
+    return {**render.fingerprint(), **other}
 
-    The file is stored before its row, so a row never names a file that is not there.
+
+def make(document: Document) -> Rendering:
+    """Return the first file of ``document`` that is there; made now if there is none.
+
+    A lost file is made again: the same renderer must give the same bytes, or OtherBytes is raised; another renderer
+    makes a file of its own, whose row says so. The file is stored before its row, so a row never names a file that is
+    not there, and row and event are written under the case's lock, so two workers write them once.
     """
-    fingerprint = render.fingerprint()
-    made = Rendering.objects.filter(document=document, fingerprint=fingerprint).first()
-    if made is not None and files.path_of(made.file_hash).exists():
-        return made
+    if document.origin != Origin.ISSUED:
+        raise NotIssuedHere()
+    made = list(Rendering.objects.filter(document=document).order_by("pk"))
+    for rendering in made:
+        if files.path_of(rendering.file_hash).exists():
+            return rendering
+    renderer = renderer_of(document)
+    data = render.pdf(documents.get(document.kind), document.values)
+    expected = {each.file_hash for each in made if each.fingerprint == renderer}
+    file_hash = files.keep(data)
+    if expected and file_hash not in expected:
+        raise OtherBytes()
+    return _record(document, file_hash, data, renderer)
+
+
+def restore(rendering: Rendering) -> bool:
+    """Make a lost or damaged file again; whether it is proven identical (False: only another renderer is here).
+
+    Raises OtherBytes when the same renderer gives other bytes.
+    """
+    document = rendering.document
     data = render.pdf(documents.get(document.kind), document.values)
     file_hash = files.keep(data)
-    made, _ = Rendering.objects.get_or_create(
-        document=document,
-        file_hash=file_hash,
-        defaults={"size": len(data), "pages": page_count(data), "fingerprint": fingerprint},
-    )
-    return made
+    if file_hash == rendering.file_hash:
+        return True
+    renderer = renderer_of(document)
+    if renderer == rendering.fingerprint:
+        raise OtherBytes()
+    _record(document, file_hash, data, renderer)
+    return False
+
+
+def _record(document: Document, file_hash: str, data: bytes, renderer: dict[str, Any]) -> Rendering:
+    """Write the row of a stored file and its event, once."""
+    with transaction.atomic():
+        case = Case.objects.select_for_update(no_key=True).get(pk=document.case_id)
+        rendering, fresh = Rendering.objects.get_or_create(
+            document=document,
+            file_hash=file_hash,
+            defaults={"size": len(data), "pages": page_count(data), "fingerprint": renderer},
+        )
+        if fresh:
+            paper_events.file_made(case, document, file_hash, rendering.pages, renderer, timezone.now())
+    return rendering
