@@ -7,16 +7,19 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from casework.dates import LegalDate
 from casework.exceptions import ActRefused, CaseworkError
-from casework.models import Deadline, Proceeding
+from casework.models import Confirmation, Deadline, Proceeding
 from casework.models import Entry as EntryMode
+from workflows import confirming
 from workflows.act import perform
 from workflows.registry import procedures
-from workflows.replay import expectations, opening, people, references
-from workflows.replay.report import Done, Paper, Report, Term, refusal_lines
+from workflows.replay import expectations, opening, people, references, telling
+from workflows.replay.report import Done, Report, Term, refusal_lines
 from workflows.replay.script import Entry, Script
-from workflows.request import Outcome, Request
+from workflows.request import Request
+
+# Not an act of a procedure: the second officer who took part says that it was so.
+CONFIRM = "confirm"
 
 
 class _Undo(Exception):
@@ -57,7 +60,7 @@ class _Run:
                 self.script.opening, self.script.case, self.script.name, self.script.folder, self.now, keep=self.commit
             )
             self.proceeding = opened.proceeding
-            self.report.acts.append(self._done(0, "opening", "转入系统前已办理", opened, None))
+            self.report.acts.append(telling.told(0, "opening", opened, self.now))
         for no, entry in enumerate(self.script.acts, 1):
             done = self._act(no, entry)
             self.report.acts.append(done)
@@ -69,6 +72,8 @@ class _Run:
     def _act(self, no: int, entry: Entry) -> Done:
         done = Done(no, entry.do, entry.do, str(entry.at or ""), entry.by.agency)
         try:
+            if entry.do == CONFIRM:
+                return self._confirmed(no, entry)
             with transaction.atomic():
                 outcome = perform(self._request(entry))
         except ActRefused as refused:
@@ -77,8 +82,21 @@ class _Run:
             done.refused = [f"{error}　[{type(error).__name__}]"]
         else:
             self.proceeding = self.proceeding or outcome.proceeding
-            done = self._done(no, entry.do, "", outcome, entry)
+            done = telling.told(no, entry.do, outcome, self.now)
         done.failures += expectations.of_act(entry.expect, done, self._meant(entry))
+        return done
+
+    def _confirmed(self, no: int, entry: Entry) -> Done:
+        """The second officer confirms every act of the case that waits for them."""
+        officer, _ = people.officer(entry.by)
+        case = self.proceeding.case_id if self.proceeding else None
+        asked = list(Confirmation.objects.filter(case=case, officer=officer, confirmed_at=None).order_by("pk"))
+        if not asked:
+            raise references.NothingMeant(f"没有等待{officer}确认的行为。")
+        done = Done(no, CONFIRM, f"{confirming.LABEL}：{'、'.join(each.label for each in asked)}", "", str(officer))
+        for each in asked:
+            event = confirming.confirm(officer, each.pk, self.now)
+            done.at, done.law = event.happened, event.law
         return done
 
     def _request(self, entry: Entry) -> Request:
@@ -111,24 +129,6 @@ class _Run:
         if not found:
             raise references.NothingMeant(f"本案没有程序“{entry.proceeding}”。")
         return found[-1]
-
-    def _done(self, no: int, act: str, label: str, outcome: Outcome, entry: Entry | None) -> Done:
-        today = timezone.localdate(self.now)
-        event = outcome.event
-        return Done(
-            no,
-            act,
-            label or event.label,
-            str(entry.at or LegalDate.parse(event.happened)) if entry else event.happened,
-            f"{event.agency.short_name} {event.officer}",
-            event.law,
-            [Paper.of(document) for document in outcome.documents],
-            [Term.of(each, today) for each in outcome.started],
-            [Term.of(each, today) for each in outcome.closed],
-            [Term.of(each, today) for each in outcome.moved],
-            refusal_lines(outcome.irregular),
-            proposed=outcome.proposed,
-        )
 
     def _finish(self) -> None:
         if self.proceeding is None:

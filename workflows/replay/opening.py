@@ -41,6 +41,7 @@ PARTS = {
     "parties",
     "papers",
     "brief",
+    "opinions",
 }
 
 
@@ -118,6 +119,7 @@ def _begin(
         case=case, agency=agency, kind=procedure.code, opened_on=opened, stage=str(given["stage"]), handler=officer
     )
     proceeding.brief = dict(given.get("brief") or {})
+    proceeding.opinions = list(given.get("opinions") or [])
     proceeding.save(force_insert=True)
     process = Process(proceeding=proceeding, flow_class=procedure)
     process.save(force_insert=True)

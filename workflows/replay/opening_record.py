@@ -39,7 +39,8 @@ def enter(
     dates: Mapping[str, LegalDate],
 ) -> None:
     """Register parties, rights and goods as the first act would, each party where it stands now."""
-    form = first.form(act, data={"content": "此前在系统外登记", **case_facts})
+    found = dates.get("clue_received") or act.at
+    form = first.form(act, data={"content": "此前在系统外登记", "found_at": found, **case_facts})
     if not form.is_valid() or form.refusals():
         raise ActRefused(LABEL, form.refusals())
     act.facts = form.entered()
