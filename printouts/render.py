@@ -14,6 +14,7 @@ from typing import Any
 
 from django.template import Context, Engine, Template
 from weasyprint import CSS, HTML, VERSION
+from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
 from printouts import fonts, justify
@@ -37,7 +38,7 @@ def html(paper: Paper, values: Mapping[str, Any]) -> str:
 
 def lacking(paper: Paper, values: Mapping[str, Any]) -> list[str]:
     """Return the mandatory items that these values leave empty, in the order of the official form."""
-    return missing(_parsed(html(paper, values), DenyAll()).etree_element, paper.must_contain)
+    return missing(parsed(html(paper, values), DenyAll()).etree_element, paper.must_contain)
 
 
 def pdf(paper: Paper, values: Mapping[str, Any]) -> bytes:
@@ -48,18 +49,13 @@ def pdf(paper: Paper, values: Mapping[str, Any]) -> bytes:
     """
     safe = cleaned(values)
     fetcher = DenyAll()
-    document = _parsed(_markup(paper, safe), fetcher)
+    document = parsed(_markup(paper, safe), fetcher)
     if gaps := missing(document.etree_element, paper.must_contain):
         raise MissingItems(paper.title, gaps, paper.source_note)
     identifier = bytes.fromhex(digest(safe | {"paper": paper.id, "template": paper.version}))[:16]
     with _one_at_a_time:
         try:
-            written = document.write_pdf(
-                font_config=_faces(),
-                stylesheets=[_sheet(path) for path in paper.sheets],
-                pdf_identifier=identifier,
-                custom_metadata=False,
-            )
+            written = laid_out(document, paper).write_pdf(pdf_identifier=identifier)
         except RecursionError as error:
             raise RenderError(f"《{paper.title}》内容嵌套过深，无法排版。请简化内容后重新生成。") from error
         finally:
@@ -67,6 +63,17 @@ def pdf(paper: Paper, values: Mapping[str, Any]) -> bytes:
     if fetcher.refused:
         raise FetchDenied(f"《{paper.title}》不得引用外部文件：{'、'.join(url[:80] for url in fetcher.refused)}")
     return bytes(written or b"")
+
+
+def parsed(markup: str, fetcher: DenyAll) -> HTML:
+    """Return the markup as a tree that can fetch nothing."""
+    return HTML(string=markup, url_fetcher=fetcher)
+
+
+def laid_out(document: HTML, paper: Paper) -> Document:
+    """Return the document set on the pages of `paper`'s family."""
+    faces = _faces()
+    return document.render(font_config=faces, stylesheets=[_sheet(path) for path in paper.sheets])
 
 
 def page_count(data: bytes) -> int:
@@ -101,10 +108,6 @@ def _markup(paper: Paper, values: Values) -> str:
 
 def _plain(title: str) -> str:
     return title.replace("<br>", "")
-
-
-def _parsed(markup: str, fetcher: DenyAll) -> HTML:
-    return HTML(string=markup, url_fetcher=fetcher)
 
 
 @cache

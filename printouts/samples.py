@@ -224,7 +224,7 @@ FACTS: dict[str, Any] = {
     "institution": "山东省示例产品质量检验研究院",
     "institution_qualification": "CMA210000000000",
     "interpreter": "",
-    "investigation_course": "本局于2026年8月3日收到举报，经核查符合立案条件，于同年8月7日立案调查，8月8日扣押涉案商品。",
+    "investigation_course": "本局于2026年8月3日收到举报，经核查符合立案条件，于同年8月7日立案调查，次日扣押涉案商品。",
     "is_public": True,
     "jurisdiction": "属于本局管辖。",
     "kind": "case",

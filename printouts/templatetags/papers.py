@@ -83,6 +83,13 @@ def names(people: Iterable[Mapping[str, Any]] | None) -> SafeString:
 
 
 @register.filter
+def accused(people: Iterable[Mapping[str, Any]] | None) -> list[Mapping[str, Any]]:
+    """Return the parties the case is against (当事人), without right holders; all when none is so marked."""
+    everyone = list(people or ())
+    return [one for one in everyone if one.get("role") == "当事人"] or everyone
+
+
+@register.filter
 def opinions(entries: Iterable[Mapping[str, Any]] | None, labels: str) -> list[Mapping[str, Any]]:
     """Return the opinions laid down under the labels (承办人意见 …; several apart by spaces), oldest first."""
     return [entry for entry in entries or () if entry.get("label") in labels.split()]

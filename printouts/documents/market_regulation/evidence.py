@@ -44,11 +44,7 @@ SERVICE_ADDRESS_CONFIRMATION = Paper(
         row(("电子送达", '{% include "printouts/parts/electronic_service.html" %}', "电子送达方式与账号"), lines=2),
         row(("代收人", "{{ facts.receiver|or_none }}"), ("代收人电话", "{{ facts.receiver_phone|or_none }}")),
         Text('{% include "printouts/parts/service_address_notice.html" %}', "法律后果告知"),
-        Text(
-            '<p>我已阅读并理解上述告知事项，保证所填写的内容准确、有效。</p>{% include "printouts/parts/sign_by.html" with who="当事人" %}',
-            "签名日期",
-            lines=4,
-        ),
+        Text('{% include "printouts/parts/service_address_sign.html" %}', "签名日期", lines=4),
     ),
 )
 
@@ -76,11 +72,7 @@ EVIDENCE_EXTRACTION_SHEET = Paper(
         row(("提取方式", "facts.extraction_method"), ("提取地点", "facts.place")),
         row(("原件存放处", "facts.original_at"), ("页数（件数）", "facts.evidence_pages")),
         Text('<p class="center">（证据粘贴处）</p><p>{{ facts.evidence_content|or_none }}</p>', lines=8),
-        Text(
-            "<p>证据提供人声明：本页证据由本人（单位）提供，经核对与原件（原物）一致。原件（原物）存放于{{ facts.original_at|v }}。</p>",
-            "与原件一致声明",
-            lines=2,
-        ),
+        Text('{% include "printouts/parts/original_statement.html" %}', "与原件一致声明", lines=2),
         Text('{% include "printouts/parts/sign_by.html" with who="证据提供人" %}', "提供人签名", lines=2),
         Text('{% include "printouts/parts/officers_sign.html" %}', "办案人员签名", lines=2),
         row(("办案人员", "{{ officers|officers }}")),

@@ -137,10 +137,7 @@ GOODS_DISPOSAL_RECORD = Paper(
         row(("处理经过", "{{ facts.disposal_course|paras }}"), lines=6),
         row(("监督人", "facts.supervisor"), ("接收单位", "{{ facts.receiving_agency|or_none }}")),
         row(("照片录像", "facts.recording")),
-        Text(
-            '<p>处理人：{{ officers|officers }}</p>{% include "printouts/parts/officers_sign.html" %}{% include "printouts/parts/sign_by.html" with who="监督人" %}',
-            "签名",
-            lines=3,
-        ),
+        row(("处理人", "{{ officers|officers }}")),
+        Text('{% include "printouts/parts/sign_both.html" with who="监督人" %}', "签名", lines=3),
     ),
 )

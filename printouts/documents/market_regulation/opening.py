@@ -145,13 +145,9 @@ FILING_APPROVAL = Paper(
         ),
         row(("核查情况", "{{ facts.verification|paras }}"), lines=6),
         row(("立案/不予立案理由", "{{ facts.reason|paras }}"), lines=4),
-        row(("法律依据", "{{ facts.law_violated|v }}", "法律依据"), lines=2),
+        row(("法律依据", '{% include "printouts/parts/filing_basis.html" %}'), lines=2),
         row(
-            (
-                "指定办案人员",
-                "{% if facts.decision == 'decline' %}不予立案，不指定办案人员{% else %}{{ officers|officers }}{% endif %}",
-                "指定办案人员（两名以上）",
-            ),
+            ("指定办案人员", '{% include "printouts/parts/filing_officers.html" %}', "指定办案人员（两名以上）"),
             lines=2,
         ),
         Opinion("承办机构意见", of="承办人意见"),
