@@ -1,0 +1,47 @@
+"""Conditions at the border of penalty and crime: 行政处罚法 art. 27, 行政执法机关移送涉嫌犯罪案件的规定."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from casework.guards.base import guard
+
+if TYPE_CHECKING:
+    from casework.acts import ActFacts
+
+# A dismissal must say enough for the procuratorate to follow it (characters).
+REASON_AT_LEAST = 20
+
+
+@guard(
+    law="行政处罚法.27",
+    refusal="该当事人没有待处理的涉嫌犯罪提示",
+    remedy="只有达到追诉标准或者有合理嫌疑而尚未处理的，才需要办理。",
+    on_facts=True,
+)
+def alert_is_raised(act: ActFacts[Any]) -> bool:
+    """A suspicion of crime is on file for the party and still open (涉嫌犯罪提示)."""
+    return act.course is not None and act.course.crime_alert == "raised"
+
+
+@guard(
+    law="行政处罚法.27; 行刑移送规定.3、5",
+    refusal="排除涉嫌犯罪应当写明事实和法律上的理由，供人民检察院查阅",
+    remedy="请针对提示所列的每一项标准说明为何不构成，不少于二十字。",
+    on_facts=True,
+)
+def dismissal_has_a_reason(act: ActFacts[Any]) -> bool:
+    """The dismissal gives a reason that the procuratorate can read and test."""
+    return len(act.facts.reason.strip()) >= REASON_AT_LEAST
+
+
+@guard(
+    law="行政处罚法.27; 行刑移送规定.5",
+    refusal="移送涉嫌犯罪案件应当先有认定的事实和涉嫌犯罪的依据",
+    remedy="请先办理“认定事实”，写明数额、情形或者合理嫌疑。",
+    reads=("findings",),
+    on_facts=True,
+)
+def party_has_a_finding(act: ActFacts[Any]) -> bool:
+    """What the party did was found in this proceeding before it is referred (认定)."""
+    return act.course is not None and act.finding_of(act.course.party) is not None

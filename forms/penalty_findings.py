@@ -1,0 +1,108 @@
+"""Forms of findings and of the border to crime (认定、排除、移送)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from casework import law
+from casework.models import AMOUNTS
+from casework.procedures.penalty import findings
+from forms.base import ActForm
+from forms.fields import AmountField, Column, RowsField
+from forms.penalty_investigation import line, party_field, yes
+from forms.penalty_lead import text
+
+
+def _articles() -> list[tuple[str, str]]:
+    found = {rule.crime_article: f"{law.citation(rule.crime_article)} {rule.crime}" for rule in law.thresholds()}
+    return [("", "—"), *sorted(found.items())]
+
+
+def _groups() -> list[tuple[str, str]]:
+    found: dict[str, str] = {}
+    for rule in law.thresholds():
+        found.setdefault(rule.group, f"{rule.group}：{rule.condition}")
+    return sorted(found.items())
+
+
+def _counted() -> list[tuple[str, str]]:
+    found = {rule.measure: rule.measure_label for rule in law.thresholds() if rule.measure not in AMOUNTS}
+    return sorted(found.items())
+
+
+def _acts() -> list[tuple[str, str]]:
+    found = {rule.act: rule.label for rule in law.fines()}
+    return [("", "—"), *sorted(found.items())]
+
+
+class FindingForm(ActForm):
+    """What was found about one party (认定)."""
+
+    facts_class = findings.FindingFacts
+    reads = ("findings",)
+
+    party = party_field()
+    act_from = forms.DateField(label=_("违法行为开始"), required=False)
+    act_until = forms.DateField(label=_("违法行为终了"), required=False)
+    illegal_turnover = AmountField(label=_("违法（非法）经营数额（元）"), required=False)
+    illegal_gains = AmountField(label=_("违法所得（元，没有的填0）"), required=False)
+    goods_value = AmountField(label=_("货值金额（元）"), required=False)
+    sales_amount = AmountField(label=_("销售金额（元）"), required=False)
+    counts = RowsField(
+        [
+            Column("measure", _("项目"), forms.ChoiceField(choices=_counted)),
+            Column("count", _("数量"), forms.DecimalField(min_value=0, max_digits=14, decimal_places=2)),
+        ],
+        label=_("其他数量（追诉标准的名称）"),
+    )
+    lower_bounds = forms.MultipleChoiceField(
+        label=_("只是下限的数额"), choices=[(name, name) for name in AMOUNTS], required=False
+    )
+    qualification = forms.ChoiceField(label=_("定性"), choices=_acts, required=False)
+    crime_article = forms.ChoiceField(label=_("可能涉及的刑法条文"), choices=_articles, required=False)
+    groups = forms.MultipleChoiceField(label=_("追诉标准的情形"), choices=_groups, required=False)
+    suspicion = yes(_("有犯罪合理嫌疑"))
+    life_and_health = yes(_("涉及公民生命健康安全、金融安全且有危害后果"))
+    basis = text(_("认定依据"))
+    facts_found = text(_("查明的事实"), required=False)
+    evidence_summary = text(_("主要证据"), required=False)
+    law_violated = line(_("违反的规定"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an act that ends before it begins, and one whose amounts cannot be weighed."""
+        cleaned = super().clean()
+        start, end = cleaned.get("act_from"), cleaned.get("act_until")
+        if start and end and end < start:
+            self.add_error("act_until", _("违法行为终了日期不能早于开始日期。"))
+        if cleaned.get("crime_article") and not cleaned.get("groups"):
+            self.add_error("groups", _("选择了刑法条文的，应当选择适用的情形，才能与追诉标准对照。"))
+        return cleaned
+
+
+class DismissalForm(ActForm):
+    """Why what looked like a crime is none (排除涉嫌犯罪)."""
+
+    facts_class = findings.DismissalFacts
+
+    party = party_field()
+    reason = text(_("不构成犯罪的理由（人民检察院可以查阅）"))
+    opinion = text(_("负责人意见"), 2, max_length=500)
+
+
+class ReferralForm(ActForm):
+    """The letter to the police (涉嫌犯罪案件移送书)."""
+
+    facts_class = findings.ReferralFacts
+    reads = ("findings", "measures", "lots", "evidence", "documents")
+
+    party = party_field()
+    receiving_agency = line(_("接收的公安机关"), 120)
+    suspected_crime = line(_("涉嫌罪名"), 60)
+    facts_found = text(_("违法事实"))
+    evidence_summary = text(_("主要证据"))
+    crime_basis = text(_("涉嫌犯罪的依据"))
+    penalty_status = line(_("是否已作行政处罚"), 500)
+    reason = text(_("移送理由"), 2)
