@@ -1,0 +1,98 @@
+"""Every paper: whole with the sample case, agreeing with the catalogue of the law, complete in its mandatory items."""
+
+import logging
+
+import pytest
+
+from casework import law
+from printouts import documents, render, samples
+from printouts.exceptions import MissingItems, UnknownPaper
+from printouts.items import missing
+from printouts.offline import DenyAll
+from printouts.paper import Paper
+
+PAPERS = documents.every()
+by_id = pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.id)
+
+
+@by_id
+def test_renders_without_a_warning(paper: Paper, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        data = render.pdf(paper, samples.sample(paper))
+    assert data.startswith(b"%PDF-")
+    assert 1 <= render.page_count(data) <= 4
+    assert caplog.messages == []
+
+
+@by_id
+def test_marks_exactly_the_mandatory_items_of_its_form(paper: Paper) -> None:
+    root = render.parsed(render.html(paper, samples.sample(paper)), DenyAll()).etree_element
+    marked = {element.get("data-item") for element in root.iter() if element.get("data-item")}
+    assert marked == set(paper.must_contain)
+    assert missing(root, paper.must_contain) == []
+
+
+@by_id
+def test_agrees_with_the_catalogue_of_the_law(paper: Paper) -> None:
+    entry = law.document(paper.id)
+    assert (paper.title, paper.form_no, paper.must_contain) == (entry.name, entry.form_no, entry.must_contain)
+    stem = entry.numbering.split("〔")[0].removeprefix("X") if entry.numbering else None
+    assert paper.number_stem == stem
+
+
+@by_id
+def test_shows_only_facts_that_the_sample_knows(paper: Paper) -> None:
+    assert set(paper.facts) <= set(samples.FACTS)
+
+
+def test_there_are_56_forms_each_once() -> None:
+    assert [paper.form_no for paper in PAPERS] == list(range(1, 57))
+
+
+def test_every_number_stem_is_used_once() -> None:
+    stems = [paper.number_stem for paper in PAPERS if paper.number_stem]
+    assert len(stems) == len(set(stems))
+
+
+def test_an_empty_mandatory_item_is_refused_by_name() -> None:
+    paper = documents.get("penalty_decision")
+    values = samples.sample(paper)
+    values["facts"]["discretion_reason"] = " "
+    with pytest.raises(MissingItems, match=r"裁量理由.*第45号文书") as refusal:
+        render.pdf(paper, values)
+    assert refusal.value.items == ("裁量理由",)
+
+
+def test_no_values_at_all_lack_every_item_that_holds_a_value() -> None:
+    paper = documents.get("filing_approval")
+    assert render.lacking(paper, {}) == [
+        item for item in paper.must_contain if item not in {"当事人基本情况", "法律依据"}
+    ]
+
+
+def test_an_empty_list_prints_none() -> None:
+    paper = documents.get("case_transfer_letter")
+    values = samples.sample(paper) | {"goods": []}
+    assert '<td class="n" colspan="6">无</td>' in render.html(paper, values)
+    assert render.lacking(paper, values) == []
+
+
+def test_the_title_follows_the_act() -> None:
+    paper = documents.get("filing_approval")
+    values = samples.sample(paper)
+    values["facts"]["decision"] = "decline"
+    assert "<h1>不予立案审批表</h1>" in render.html(paper, values)
+
+
+def test_reconsideration_comes_first_only_on_the_spot() -> None:
+    spot, ordinary = (
+        render.html(paper, samples.sample(paper))
+        for paper in map(documents.get, ["summary_decision", "penalty_decision"])
+    )
+    assert "应当自收到本决定书之日起六十日内先向" in spot
+    assert "也可以自收到本决定书之日起六个月内依法向" in ordinary
+
+
+def test_an_unknown_paper_is_refused() -> None:
+    with pytest.raises(UnknownPaper, match="nonsense"):
+        documents.get("nonsense")
