@@ -1,12 +1,85 @@
 """The ordinary penalty procedure, in the order of its statute."""
 
-from printouts.documents.market_regulation import CASE_SOURCE_REGISTER, FILING_APPROVAL
 from viewflow.workflow.activation import Activation
 
 from casework.agencies import MARKET_REGULATION
+from casework.guards import courses
+from casework.models import CourseState
 from casework.procedures.penalty import Penalty
+from casework.procedures.penalty.stages import ANSWERING, EXECUTING, OPEN
+from forms import penalty_appraisal as appraisal
+from forms import penalty_findings as findings
+from forms import penalty_investigation as evidence
+from forms import penalty_jurisdiction as jurisdiction
+from forms import penalty_measures as measures
+from forms import penalty_record as record
+from forms.penalty_decision import DecisionForm, DiscussionForm
+from forms.penalty_execution import (
+    AddedFineForm,
+    ApplicationForm,
+    ArchiveForm,
+    ClosingForm,
+    CourtAnswerForm,
+    DeferralForm,
+    DemandForm,
+    PaymentForm,
+    PerformanceForm,
+    PublicationForm,
+    ReconsiderationForm,
+    SuitForm,
+    WindingUpForm,
+)
+from forms.penalty_hearing import (
+    HandOverForm,
+    HearingForm,
+    HearingNoticeForm,
+    HearingReportForm,
+    HearingRequestForm,
+    HostForm,
+)
 from forms.penalty_lead import FilingForm, LeadForm, VerificationForm
-from workflows.steps import NO_LIMIT, NO_PAPER, Procedure, Step, flow, this
+from forms.penalty_notice import (
+    ConsiderForm,
+    DecisionDeliveryForm,
+    DeliveryForm,
+    NewNoticeForm,
+    NoticeForm,
+    StatementForm,
+    WaiverForm,
+)
+from forms.penalty_review import ConclusionForm, ProposalForm, ReviewForm
+from printouts.documents import market_regulation as papers
+from printouts.documents.market_regulation import (
+    CASE_SOURCE_REGISTER,
+    CLOSING_APPROVAL,
+    COLLECTIVE_DISCUSSION,
+    CORRECTION_ORDER,
+    DEFERRED_PAYMENT_NOTICE,
+    DISPOSAL_APPROVAL,
+    ENFORCEMENT_APPLICATION,
+    FILE_CATALOG,
+    FILE_COVER,
+    FILE_REMARK,
+    FILING_APPROVAL,
+    HEARING_NOTICE,
+    HEARING_RECORD,
+    HEARING_REPORT,
+    INVESTIGATION_REPORT,
+    NO_PENALTY_DECISION,
+    PENALTY_DECISION,
+    PENALTY_NOTICE,
+    PERFORMANCE_DEMAND,
+    REVIEW_OPINION,
+    SERVICE_PUBLIC_NOTICE,
+    SERVICE_RECEIPT,
+    STATEMENT_RECORD,
+)
+from workflows.steps import NO_LIMIT, NO_PAPER, Act, Procedure, Step, flow, this
+
+Stage = Penalty.Stage
+
+OFFICER, HEAD = MARKET_REGULATION.CASE_OFFICER, MARKET_REGULATION.AGENCY_HEAD
+PRINCIPAL = MARKET_REGULATION.PRINCIPAL_HEAD
 
 
 class OrdinaryPenalty(Procedure):
@@ -14,6 +87,25 @@ class OrdinaryPenalty(Procedure):
 
     code = "penalty"
     proceeding_class = Penalty
+    windows = (
+        "penalty.statement_window",
+        "penalty.hearing.notice",
+        "penalty.pay_fine",
+        "reconsideration.apply",
+        "reconsideration.reply",
+        "reconsideration.decide",
+        "litigation.direct",
+        "litigation.after_reconsideration",
+        "litigation.answer",
+        "litigation.first_instance",
+        "litigation.appeal_judgment",
+        "litigation.second_instance",
+        "enforcement.demand_wait",
+        "enforcement.court_accept",
+        "enforcement.court_ruling",
+        "enforcement.refusal_review",
+        "publicity.withdraw",
+    )
 
     opening = flow.StartHandle().Next(this.register_lead)
 
@@ -50,15 +142,704 @@ class OrdinaryPenalty(Procedure):
     ).Next(this.after_filing_decision)
 
     after_filing_decision = (
-        flow.Switch().Case(this.end, this.was_filed).Case(this.verify_lead, this.was_returned).Default(this.end)
+        flow.Switch()
+        .Case(this.conclude_investigation, this.was_filed)
+        .Case(this.verify_lead, this.was_returned)
+        .Default(this.end)
     )
+
+    # Report, review and the head's view (调查终结、审核、审批): 程序规定 arts. 48–56
+
+    conclude_investigation = Step(
+        "调查终结",
+        law="市场监管处罚程序规定.48",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=ConclusionForm,
+        limit=NO_LIMIT,
+        prints=INVESTIGATION_REPORT,
+        effect=Penalty.conclude_investigation,
+    ).Next(this.review_case)
+
+    review_case = Step(
+        "案件审核（法制审核）",
+        law="行政处罚法.58; 市场监管处罚程序规定.49、50、51、52、53、54、55",
+        by=MARKET_REGULATION.REVIEWER,
+        form=ReviewForm,
+        limit="penalty.review",
+        prints=REVIEW_OPINION,
+        effect=Penalty.review_case,
+    ).Next(this.after_review)
+
+    after_review = flow.Switch().Case(this.conclude_investigation, this.was_filed).Default(this.approve_proposal)
+
+    approve_proposal = Step(
+        "处理意见审批",
+        law="市场监管处罚程序规定.56、57",
+        by=MARKET_REGULATION.AGENCY_HEAD,
+        form=ProposalForm,
+        limit=NO_LIMIT,
+        prints=NO_PAPER,
+        effect=Penalty.approve_proposal,
+    ).Next(this.after_approval)
+
+    after_approval = (
+        flow.Switch()
+        .Case(this.conclude_investigation, this.was_filed)
+        .Case(this.notify, this.somebody_is_to_be_told)
+        .Default(this.decide)
+    )
+
+    # Notice, defence and hearing (告知、陈述申辩、听证): 行政处罚法 arts. 44–45, 63–65
+
+    notify = Step(
+        "行政处罚告知",
+        law="行政处罚法.44; 市场监管处罚程序规定.57",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=NoticeForm,
+        limit=NO_LIMIT,
+        prints=PENALTY_NOTICE,
+        effect=Penalty.notify,
+        until=this.everybody_was_told,
+    ).Next(this.consider_defence)
+
+    consider_defence = Step(
+        "复核陈述申辩",
+        law="行政处罚法.45; 市场监管处罚程序规定.58",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=ConsiderForm,
+        limit=NO_LIMIT,
+        prints=NO_PAPER,
+        effect=Penalty.consider_defence,
+    ).Next(this.after_defence)
+
+    after_defence = (
+        flow.Switch()
+        .Case(this.review_after_hearing, this.there_was_a_hearing)
+        .Case(this.discuss, this.heads_are_to_discuss)
+        .Default(this.decide)
+    )
+
+    review_after_hearing = Step(
+        "听证后法制审核",
+        law="行政处罚法.58、65; 市场监管处罚程序规定.50",
+        by=MARKET_REGULATION.REVIEWER,
+        form=ReviewForm,
+        limit="penalty.review",
+        prints=REVIEW_OPINION,
+        effect=Penalty.review_after_hearing,
+    ).Next(this.discuss)
+
+    # Discussion, decision and service (集体讨论、决定、送达): 行政处罚法 arts. 57–61
+
+    discuss = Step(
+        "负责人集体讨论",
+        law="行政处罚法.57; 市场监管处罚程序规定.60",
+        by=MARKET_REGULATION.AGENCY_HEAD,
+        form=DiscussionForm,
+        limit=NO_LIMIT,
+        prints=COLLECTIVE_DISCUSSION,
+        effect=Penalty.discuss,
+    ).Next(this.decide)
+
+    decide = Step(
+        "作出处理决定",
+        law="行政处罚法.57; 市场监管处罚程序规定.60、62、63、64",
+        by=MARKET_REGULATION.AGENCY_HEAD,
+        form=DecisionForm,
+        limit="penalty.decision",
+        prints=(PENALTY_DECISION, NO_PENALTY_DECISION, CORRECTION_ORDER, DISPOSAL_APPROVAL),
+        effect=Penalty.decide,
+        until=this.everybody_was_decided_upon,
+    ).Next(this.after_decision)
+
+    after_decision = flow.Switch().Case(this.serve, this.something_is_to_be_served).Default(this.wind_up)
+
+    serve = Step(
+        "送达处理决定",
+        law="行政处罚法.61; 市场监管处罚程序规定.81、82",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=DecisionDeliveryForm,
+        limit=("penalty.service_of_decision", "general_penalty.serve_decision"),
+        prints=(SERVICE_RECEIPT, SERVICE_PUBLIC_NOTICE),
+        effect=Penalty.serve,
+        until=this.everything_was_served,
+    ).Next(this.wind_up)
+
+    # Closing and archive (结案、归档): 程序规定 arts. 77–79
+
+    wind_up = Step(
+        "提请结案",
+        law="市场监管处罚程序规定.77",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=WindingUpForm,
+        limit="penalty.close_case",
+        prints=NO_PAPER,
+        effect=Penalty.wind_up,
+    ).Next(this.after_winding_up)
+
+    after_winding_up = flow.Switch().Case(this.notify, this.somebody_is_to_be_told).Default(this.close_case)
+
+    close_case = Step(
+        "结案审批",
+        law="市场监管处罚程序规定.77",
+        by=MARKET_REGULATION.AGENCY_HEAD,
+        form=ClosingForm,
+        limit=NO_LIMIT,
+        prints=CLOSING_APPROVAL,
+        effect=Penalty.close_case,
+    ).Next(this.after_closing)
+
+    after_closing = flow.Switch().Case(this.archive, this.was_closed).Default(this.wind_up)
+
+    archive = Step(
+        "立卷归档",
+        law="市场监管处罚程序规定.78、79",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=ArchiveForm,
+        limit=NO_LIMIT,
+        prints=(FILE_COVER, FILE_CATALOG, FILE_REMARK),
+        effect=Penalty.archive,
+    ).Next(this.end)
 
     end = flow.End()
 
+    # ── Acts: evidence, measures, jurisdiction, clocks, record ────────────────────────────────
+    # As often as needed, each in the stages its transition allows. Four lines to an act:
+    # fmt: off
+
+    # Evidence (调查取证): 程序规定 arts. 21–32
+
+    inspect_site = Act(
+        "现场检查", law="市场监管处罚程序规定.22、28", by=OFFICER, form=evidence.InspectionForm,
+        limit=NO_LIMIT, prints=papers.SCENE_RECORD, effect=Penalty.inspect_site,
+    )
+    inquire = Act(
+        "询问", law="市场监管处罚程序规定.29", by=OFFICER, form=evidence.InquiryForm,
+        limit=NO_LIMIT, prints=papers.INQUIRY_RECORD, effect=Penalty.inquire,
+    )
+    summon_for_inquiry = Act(
+        "通知询问", law="市场监管处罚程序规定.29", by=OFFICER, form=evidence.SummonsForm,
+        limit=NO_LIMIT, prints=papers.INQUIRY_NOTICE, effect=Penalty.summon_for_inquiry,
+    )
+    request_materials = Act(
+        "限期提供材料", law="市场监管处罚程序规定.30", by=OFFICER, form=evidence.MaterialRequestForm,
+        limit=NO_LIMIT, prints=papers.MATERIAL_REQUEST_NOTICE, effect=Penalty.request_materials,
+    )
+    collect_evidence = Act(
+        "提取证据", law="市场监管处罚程序规定.24", by=OFFICER, form=evidence.EvidenceForm,
+        limit=NO_LIMIT, prints=papers.EVIDENCE_EXTRACTION_SHEET, effect=Penalty.collect_evidence,
+    )
+    collect_electronic_evidence = Act(
+        "提取电子数据", law="市场监管处罚程序规定.26", by=OFFICER, form=evidence.ElectronicEvidenceForm,
+        limit=NO_LIMIT, prints=papers.ELECTRONIC_EVIDENCE_RECORD, effect=Penalty.collect_electronic_evidence,
+    )
+    sample = Act(
+        "抽样取证", law="市场监管处罚程序规定.31", by=OFFICER, form=evidence.SamplingForm,
+        limit=NO_LIMIT, prints=papers.SAMPLING_RECORD, effect=Penalty.sample,
+    )
+    commission_appraisal = Act(
+        "委托检测鉴定", law="市场监管处罚程序规定.32、38; 行政强制法.25", by=OFFICER, form=appraisal.CommissionForm,
+        limit=NO_LIMIT, prints=(papers.APPRAISAL_COMMISSION, papers.APPRAISAL_PERIOD_NOTICE),
+        effect=Penalty.commission_appraisal,
+    )
+    receive_appraisal = Act(
+        "告知检测鉴定结果", law="市场监管处罚程序规定.32", by=OFFICER, form=appraisal.AppraisalResultForm,
+        limit=NO_LIMIT, prints=papers.APPRAISAL_RESULT_NOTICE, effect=Penalty.receive_appraisal,
+    )
+    ask_right_holder = Act(
+        "请权利人辨认鉴别", law="市场监管处罚程序规定.30", by=OFFICER, form=appraisal.IdentificationRequestForm,
+        limit=NO_LIMIT, prints=papers.IDENTIFICATION_REQUEST, effect=Penalty.ask_right_holder,
+    )
+    receive_identification = Act(
+        "收到辨认鉴别意见", law="市场监管处罚程序规定.30", by=OFFICER, form=appraisal.IdentificationForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.receive_identification,
+    )
+    find_facts = Act(
+        "认定事实", law="行政处罚法.40、54", by=OFFICER, form=findings.FindingForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.find_facts,
+    )
+
+    # Crime (涉嫌犯罪): 行政处罚法 art. 27
+
+    dismiss_crime_alert = Act(
+        "排除涉嫌犯罪", law="行政处罚法.27; 行刑移送规定.3、5", by=HEAD, form=findings.DismissalForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.dismiss_crime_alert,
+    )
+    prepare_referral = Act(
+        "移送涉嫌犯罪案件", law="行政处罚法.27; 行刑移送规定.5、6", by=OFFICER, form=findings.ReferralForm,
+        limit=NO_LIMIT, prints=(papers.CRIMINAL_REFERRAL_LETTER, papers.SEIZED_GOODS_TRANSFER_NOTICE),
+        effect=Penalty.prepare_referral, approval=PRINCIPAL,
+    )
+
+    # Measures (先行登记保存、查封、扣押): 程序规定 arts. 33–42
+
+    preserve = Act(
+        "先行登记保存", law="行政处罚法.56; 市场监管处罚程序规定.33、34", by=OFFICER, form=measures.PreservationForm,
+        limit=NO_LIMIT, prints=(papers.PRESERVATION_NOTICE, papers.GOODS_LIST, papers.MATTER_APPROVAL),
+        effect=Penalty.preserve, approval=HEAD, urgent="penalty.register_and_preserve.emergency_report",
+        ratified=Penalty.ratify_measure, undone=Penalty.undo_measure,
+    )
+    release_preservation = Act(
+        "解除先行登记保存", law="市场监管处罚程序规定.35", by=OFFICER, form=measures.ReleaseForm,
+        limit="penalty.register_and_preserve.disposal", prints=(papers.PRESERVATION_RELEASE, papers.MATTER_APPROVAL),
+        effect=Penalty.release_preservation, approval=HEAD, while_suspended=True,
+    )
+    seize = Act(
+        "查封、扣押", law="行政强制法.18、22; 市场监管处罚程序规定.36、37", by=OFFICER, form=measures.SeizureForm,
+        limit=NO_LIMIT,
+        prints=(papers.COERCIVE_MEASURE_DECISION, papers.GOODS_LIST, papers.SEAL_STRIP, papers.MATTER_APPROVAL),
+        effect=Penalty.seize, approval=HEAD, urgent="penalty.seizure.emergency_report",
+        ratified=Penalty.ratify_measure, undone=Penalty.undo_measure,
+    )
+    extend_measure = Act(
+        "延长查封、扣押", law="行政强制法.25; 市场监管处罚程序规定.38", by=OFFICER, form=measures.MeasureExtensionForm,
+        limit=NO_LIMIT, prints=(papers.COERCIVE_MEASURE_EXTENSION, papers.MATTER_APPROVAL),
+        effect=Penalty.extend_measure, approval=HEAD, while_suspended=True,
+    )
+    release_measure = Act(
+        "解除查封、扣押", law="行政强制法.28; 市场监管处罚程序规定.42", by=OFFICER, form=measures.ReleaseForm,
+        limit="penalty.seizure.period", prints=(papers.COERCIVE_MEASURE_RELEASE, papers.MATTER_APPROVAL),
+        effect=Penalty.release_measure, approval=HEAD, while_suspended=True,
+    )
+    release_goods = Act(
+        "部分解除查封、扣押", law="行政强制法.28; 市场监管处罚程序规定.42", by=OFFICER, form=measures.PartReleaseForm,
+        limit=NO_LIMIT, prints=papers.COERCIVE_MEASURE_RELEASE,
+        effect=Penalty.release_goods, approval=HEAD, while_suspended=True,
+    )
+    entrust_custody = Act(
+        "委托保管", law="行政强制法.26; 市场监管处罚程序规定.41", by=OFFICER, form=measures.CustodyForm,
+        limit=NO_LIMIT, prints=papers.ENTRUSTED_CUSTODY, effect=Penalty.entrust_custody, while_suspended=True,
+    )
+    dispose_early = Act(
+        "先行处置", law="市场监管处罚程序规定.41", by=OFFICER, form=measures.EarlyDisposalForm, limit=NO_LIMIT,
+        prints=(papers.EARLY_DISPOSAL_CONFIRMATION, papers.EARLY_DISPOSAL_NOTICE, papers.MATTER_APPROVAL),
+        effect=Penalty.dispose_early, approval=HEAD, while_suspended=True,
+    )
+    dispose_goods = Act(
+        "处理涉案物品", law="行政处罚法.74; 市场监管处罚程序规定.42", by=OFFICER, form=measures.DisposalForm,
+        limit=NO_LIMIT, prints=papers.GOODS_DISPOSAL_RECORD, effect=Penalty.dispose_goods, while_suspended=True,
+    )
+    ask_carrier_to_hold = Act(
+        "通知协助扣押", law="市场监管处罚程序规定.39", by=OFFICER, form=measures.CarrierForm,
+        limit=NO_LIMIT, prints=papers.ASSISTANCE_SEIZURE_NOTICE, effect=Penalty.ask_carrier_to_hold,
+    )
+    order_correction = Act(
+        "责令改正", law="行政处罚法.28", by=OFFICER, form=measures.CorrectionOrderForm,
+        limit=NO_LIMIT, prints=papers.CORRECTION_ORDER, effect=Penalty.order_correction, approval=HEAD,
+    )
+    order_refund = Act(
+        "责令退款", law="行政处罚法.28; 市场监管处罚程序规定.59", by=OFFICER, form=measures.RefundForm,
+        limit=NO_LIMIT, prints=papers.REFUND_ORDER, effect=Penalty.order_refund, approval=HEAD,
+    )
+    conclude_refund = Act(
+        "记录退款结果", law="市场监管处罚程序规定.59", by=OFFICER, form=measures.RefundResultForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.conclude_refund,
+    )
+
+    # Jurisdiction and assistance (管辖、协助): 程序规定 arts. 13–17, 45
+
+    transfer_case = Act(
+        "移送其他行政机关", law="市场监管处罚程序规定.14、17", by=OFFICER, form=jurisdiction.TransferForm,
+        limit=NO_LIMIT, prints=(papers.CASE_TRANSFER_LETTER, papers.MATTER_APPROVAL),
+        effect=Penalty.transfer_case, approval=HEAD,
+    )
+    report_jurisdiction_dispute = Act(
+        "管辖争议", law="市场监管处罚程序规定.13", by=OFFICER, form=jurisdiction.DisputeForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.report_jurisdiction_dispute,
+    )
+    settle_jurisdiction_dispute = Act(
+        "协商或者报请指定管辖", law="市场监管处罚程序规定.13", by=HEAD, form=jurisdiction.DisputeEndForm,
+        limit="penalty.clue_jurisdiction_dispute", prints=NO_PAPER, effect=Penalty.settle_jurisdiction_dispute,
+    )
+    receive_designation_request = Act(
+        "收到指定管辖的报请", law="市场监管处罚程序规定.16", by=OFFICER, form=jurisdiction.DisputeForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.receive_designation_request,
+    )
+    designate = Act(
+        "指定管辖", law="市场监管处罚程序规定.16", by=HEAD, form=jurisdiction.DesignationForm,
+        limit="penalty.designation_of_jurisdiction", prints=papers.JURISDICTION_DESIGNATION, effect=Penalty.designate,
+    )
+    assign_down = Act(
+        "交办案件", law="市场监管处罚程序规定.15", by=OFFICER, form=jurisdiction.AssignmentForm,
+        limit=NO_LIMIT, prints=(papers.CASE_ASSIGNMENT, papers.MATTER_APPROVAL),
+        effect=Penalty.assign_down, approval=HEAD,
+    )
+    take_up = Act(
+        "提级管辖", law="市场监管处罚程序规定.15", by=OFFICER, form=jurisdiction.TakeUpForm,
+        limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.take_up, approval=HEAD,
+    )
+    ask_assistance = Act(
+        "请求协助调查", law="市场监管处罚程序规定.45", by=OFFICER, form=jurisdiction.AssistanceForm,
+        limit=NO_LIMIT, prints=papers.ASSISTANCE_LETTER, effect=Penalty.ask_assistance,
+    )
+    record_assistance_answer = Act(
+        "收到协查回复", law="市场监管处罚程序规定.45", by=OFFICER, form=jurisdiction.AssistanceAnswerForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.record_assistance_answer, while_suspended=True,
+    )
+    receive_assistance_request = Act(
+        "收到协助调查函", law="市场监管处罚程序规定.45", by=OFFICER, form=jurisdiction.AssistanceRequestForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.receive_assistance_request, while_suspended=True,
+    )
+    answer_assistance = Act(
+        "回复协助调查", law="市场监管处罚程序规定.45", by=OFFICER, form=jurisdiction.AssistanceAnswerForm,
+        limit="penalty.assistance", prints=NO_PAPER, effect=Penalty.answer_assistance, while_suspended=True,
+    )
+    announce_assistance_delay = Act(
+        "告知协查延期", law="市场监管处罚程序规定.45", by=OFFICER, form=jurisdiction.AssistanceDelayForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.announce_assistance_delay, while_suspended=True,
+    )
+
+    # Clocks (延长、中止、终止): 程序规定 arts. 18, 46, 47, 64
+
+    extend_verification = Act(
+        "延长核查期限", law="市场监管处罚程序规定.18", by=OFFICER, form=jurisdiction.VerificationExtensionForm,
+        limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.extend_verification, approval=HEAD,
+    )
+    extend_decision = Act(
+        "延长办案期限", law="市场监管处罚程序规定.64", by=OFFICER, form=jurisdiction.DecisionExtensionForm,
+        limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.extend_decision, approval=HEAD,
+    )
+    suspend = Act(
+        "中止调查", law="市场监管处罚程序规定.46", by=OFFICER, form=jurisdiction.SuspensionForm,
+        limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.suspend, approval=HEAD,
+    )
+    resume = Act(
+        "恢复调查", law="市场监管处罚程序规定.46", by=OFFICER, form=jurisdiction.ResumptionForm,
+        limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.resume, approval=HEAD, while_suspended=True,
+    )
+    terminate = Act(
+        "终止调查", law="市场监管处罚程序规定.47", by=OFFICER, form=jurisdiction.TerminationForm,
+        limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.terminate, approval=HEAD, while_suspended=True,
+    )
+
+    # People, linked cases, the record (参与人、并案分案、更正)
+
+    confirm_service_address = Act(
+        "确认送达地址", law="市场监管处罚程序规定.82、83", by=OFFICER, form=record.ServiceAddressForm,
+        limit=NO_LIMIT, prints=papers.SERVICE_ADDRESS_CONFIRMATION, effect=Penalty.confirm_service_address,
+        while_suspended=True,
+    )
+    add_party = Act(
+        "追加当事人", law="行政处罚法.54", by=OFFICER, form=record.PartiesForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.add_party,
+    )
+    change_party = Act(
+        "变更当事人", law="市场监管处罚程序规定.47", by=OFFICER, form=record.SuccessionForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.change_party, approval=HEAD, while_suspended=True,
+    )
+    add_right = Act(
+        "补充权利", law="行政处罚法.54", by=OFFICER, form=record.RightForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.add_right,
+    )
+    add_lots = Act(
+        "补充涉案物品", law="行政处罚法.54", by=OFFICER, form=record.LotForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.add_lots,
+    )
+    recuse = Act(
+        "回避", law="行政处罚法.43; 市场监管处罚程序规定.4", by=OFFICER, form=record.RecusalForm,
+        limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.recuse, approval=HEAD, while_suspended=True,
+    )
+    reassign = Act(
+        "变更办案人员", law="行政处罚法.42", by=(MARKET_REGULATION.UNIT_HEAD, OFFICER), form=record.ReassignmentForm,
+        limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.reassign, approval=HEAD, while_suspended=True,
+    )
+    join_case = Act(
+        "并案", law="行政处罚法.54", by=OFFICER, form=record.JoinForm,
+        limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.join_case, approval=HEAD,
+    )
+    split_case = Act(
+        "分案", law="行政处罚法.54", by=OFFICER, form=record.SplitForm,
+        limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.split_case, approval=HEAD,
+    )
+    correct_record = Act(
+        "更正记录", law="行政处罚法.54", by=OFFICER, form=record.RecordCorrectionForm,
+        limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.correct_record, approval=HEAD,
+        while_suspended=True,
+    )
+    inform_informant = Act(
+        "告知实名举报人", law="投诉举报办法", by=OFFICER, form=record.InformantForm,
+        limit="complaint.informer_notice", prints=NO_PAPER, effect=Penalty.inform_informant, while_suspended=True,
+    )
+    # fmt: on
+
     def was_filed(self, activation: Activation) -> bool:
-        """Whether the head filed the case (立案)."""
-        return activation.process.proceeding.stage == Penalty.Stage.FILED
+        """Whether the case is under investigation: filed (立案), or sent back for more (退回补充调查)."""
+        return _stage(activation) == Stage.FILED
 
     def was_returned(self, activation: Activation) -> bool:
         """Whether the head sent the lead back for more verification (退回核查)."""
-        return activation.process.proceeding.stage == Penalty.Stage.LEAD
+        return _stage(activation) == Stage.LEAD
+
+    def somebody_is_to_be_told(self, activation: Activation) -> bool:
+        """Whether a party is to be punished and must be told first (处罚前告知)."""
+        return _stage(activation) == Stage.APPROVED
+
+    def everybody_was_told(self, activation: Activation) -> bool:
+        """Whether every party to be punished was told."""
+        return _stage(activation) == Stage.NOTIFIED
+
+    def there_was_a_hearing(self, activation: Activation) -> bool:
+        """Whether a hearing was held, after which legality is reviewed once more."""
+        return _stage(activation) == Stage.HEARD
+
+    def heads_are_to_discuss(self, activation: Activation) -> bool:
+        """Whether the heads are to discuss the case together (集体讨论)."""
+        return _stage(activation) == Stage.WEIGHED
+
+    def everybody_was_decided_upon(self, activation: Activation) -> bool:
+        """Whether a decision was made for every party."""
+        return not any(courses.is_undecided(course) for course in activation.process.act.courses)
+
+    def something_is_to_be_served(self, activation: Activation) -> bool:
+        """Whether a decision has to reach a party."""
+        return _stage(activation) == Stage.DECIDED
+
+    def everything_was_served(self, activation: Activation) -> bool:
+        """Whether every decision has reached its party."""
+        return not any(course.state == CourseState.DECIDED for course in activation.process.act.courses)
+
+    def was_closed(self, activation: Activation) -> bool:
+        """Whether the head closed the case (同意结案)."""
+        return _stage(activation) == Stage.CLOSED
+
+    # ── Acts after the notice ─────────────────────────────────────────────────────────────
+
+    renotify = Act(
+        "重新告知",
+        law="市场监管处罚程序规定.58",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=NewNoticeForm,
+        limit=NO_LIMIT,
+        prints=PENALTY_NOTICE,
+        effect=Penalty.renotify,
+        while_stage=ANSWERING,
+    )
+
+    deliver = Act(
+        "送达文书",
+        law="行政处罚法.61; 市场监管处罚程序规定.82",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=DeliveryForm,
+        limit=NO_LIMIT,
+        prints=(SERVICE_RECEIPT, SERVICE_PUBLIC_NOTICE),
+        effect=Penalty.deliver,
+        while_stage=OPEN,
+    )
+
+    record_statement = Act(
+        "听取陈述申辩",
+        law="行政处罚法.45; 市场监管处罚程序规定.58",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=StatementForm,
+        limit=NO_LIMIT,
+        prints=STATEMENT_RECORD,
+        effect=Penalty.record_statement,
+        while_stage=ANSWERING,
+    )
+
+    waive = Act(
+        "当事人放弃陈述申辩和听证",
+        law="行政处罚法.44、45、64",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=WaiverForm,
+        limit=NO_LIMIT,
+        prints=NO_PAPER,
+        effect=Penalty.waive,
+        while_stage=ANSWERING,
+    )
+
+    request_hearing = Act(
+        "当事人要求听证",
+        law="行政处罚法.63、64",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=HearingRequestForm,
+        limit="penalty.hearing.request",
+        prints=NO_PAPER,
+        effect=Penalty.request_hearing,
+        while_stage=ANSWERING,
+    )
+
+    withdraw_hearing = Act(
+        "撤回听证申请（视为放弃）",
+        law="行政处罚法.64",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=HearingRequestForm,
+        limit=NO_LIMIT,
+        prints=NO_PAPER,
+        effect=Penalty.withdraw_hearing,
+        while_stage=ANSWERING,
+    )
+
+    appoint_host = Act(
+        "确定听证主持人",
+        law="行政处罚法.64",
+        by=(MARKET_REGULATION.AGENCY_HEAD, MARKET_REGULATION.REVIEWER),
+        form=HostForm,
+        limit="penalty.hearing.appoint_host",
+        prints=NO_PAPER,
+        effect=Penalty.appoint_host,
+        while_stage=ANSWERING,
+    )
+
+    hand_over_file = Act(
+        "向听证主持人移交案件材料",
+        law="行政处罚法.64; 市场监管听证办法",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=HandOverForm,
+        limit="penalty.hearing.hand_over_file",
+        prints=NO_PAPER,
+        effect=Penalty.hand_over_file,
+        while_stage=ANSWERING,
+    )
+
+    call_hearing = Act(
+        "确定听证时间并通知",
+        law="行政处罚法.64; 市场监管听证办法.20",
+        by=MARKET_REGULATION.HEARING_HOST,
+        form=HearingNoticeForm,
+        limit="penalty.hearing.fix_date",
+        prints=HEARING_NOTICE,
+        effect=Penalty.call_hearing,
+        while_stage=ANSWERING,
+    )
+
+    hold_hearing = Act(
+        "举行听证",
+        law="行政处罚法.64",
+        by=MARKET_REGULATION.HEARING_HOST,
+        form=HearingForm,
+        limit=NO_LIMIT,
+        prints=HEARING_RECORD,
+        effect=Penalty.hold_hearing,
+        while_stage=ANSWERING,
+    )
+
+    write_hearing_report = Act(
+        "提出听证报告",
+        law="行政处罚法.65",
+        by=MARKET_REGULATION.HEARING_HOST,
+        form=HearingReportForm,
+        limit="penalty.hearing.report",
+        prints=HEARING_REPORT,
+        effect=Penalty.write_hearing_report,
+        while_stage=ANSWERING,
+    )
+
+    publish = Act(
+        "公示处罚信息",
+        law="处罚信息公示规定.9; 行政处罚法.48",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=PublicationForm,
+        limit="publicity.same_province",
+        prints=NO_PAPER,
+        effect=Penalty.publish,
+        while_stage=EXECUTING,
+    )
+
+    record_payment = Act(
+        "录入缴款",
+        law="行政处罚法.67; 市场监管处罚程序规定.72",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=PaymentForm,
+        limit=NO_LIMIT,
+        prints=NO_PAPER,
+        effect=Penalty.record_payment,
+        while_stage=EXECUTING,
+    )
+
+    record_performance = Act(
+        "录入履行情况",
+        law="行政处罚法.66",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=PerformanceForm,
+        limit=NO_LIMIT,
+        prints=NO_PAPER,
+        effect=Penalty.record_performance,
+        while_stage=EXECUTING,
+    )
+
+    defer_payment = Act(
+        "延期、分期缴纳罚款",
+        law="行政处罚法.66; 市场监管处罚程序规定.74",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=DeferralForm,
+        limit=NO_LIMIT,
+        prints=DEFERRED_PAYMENT_NOTICE,
+        effect=Penalty.defer_payment,
+        while_stage=EXECUTING,
+        approval=MARKET_REGULATION.AGENCY_HEAD,
+    )
+
+    add_fine = Act(
+        "加处罚款",
+        law="行政处罚法.72",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=AddedFineForm,
+        limit=NO_LIMIT,
+        prints=NO_PAPER,
+        effect=Penalty.add_fine,
+        while_stage=EXECUTING,
+        approval=MARKET_REGULATION.AGENCY_HEAD,
+    )
+
+    demand = Act(
+        "催告履行",
+        law="行政强制法.35、54; 市场监管处罚程序规定.76",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=DemandForm,
+        limit=NO_LIMIT,
+        prints=PERFORMANCE_DEMAND,
+        effect=Penalty.demand,
+        while_stage=EXECUTING,
+    )
+
+    apply_enforcement = Act(
+        "申请人民法院强制执行",
+        law="行政强制法.53、54、55; 市场监管处罚程序规定.76",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=ApplicationForm,
+        limit="enforcement.apply",
+        prints=ENFORCEMENT_APPLICATION,
+        effect=Penalty.apply_enforcement,
+        while_stage=EXECUTING,
+        approval=MARKET_REGULATION.AGENCY_HEAD,
+    )
+
+    record_court_answer = Act(
+        "录入法院处理情况",
+        law="行政强制法.56、57、58",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=CourtAnswerForm,
+        limit=NO_LIMIT,
+        prints=NO_PAPER,
+        effect=Penalty.record_court_answer,
+        while_stage=EXECUTING,
+    )
+
+    record_reconsideration = Act(
+        "录入行政复议情况",
+        law="行政复议法.20、62、63、64",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=ReconsiderationForm,
+        limit=NO_LIMIT,
+        prints=NO_PAPER,
+        effect=Penalty.record_reconsideration,
+        while_stage=EXECUTING,
+    )
+
+    record_suit = Act(
+        "录入行政诉讼情况",
+        law="行政诉讼法.45、46、69、70、71",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=SuitForm,
+        limit=NO_LIMIT,
+        prints=NO_PAPER,
+        effect=Penalty.record_suit,
+        while_stage=EXECUTING,
+    )
+
+    # ── Acts ──────────────────────────────────────────────────────────────────────────────
+
+
+def _stage(activation: Activation) -> str:
+    return str(activation.process.proceeding.stage)

@@ -4,11 +4,54 @@ from __future__ import annotations
 
 from casework.models import Proceeding
 from casework.procedures.penalty import stages
+from casework.procedures.penalty.appraisal import AppraisalActs
+from casework.procedures.penalty.clocks import ClockActs
+from casework.procedures.penalty.closing import ClosingActs
+from casework.procedures.penalty.decision import DecisionActs
+from casework.procedures.penalty.disposal import DisposalActs
+from casework.procedures.penalty.execution import CollectionActs, ExecutionActs
+from casework.procedures.penalty.findings import FindingActs
+from casework.procedures.penalty.hearing import HearingActs
+from casework.procedures.penalty.investigation import EvidenceActs
+from casework.procedures.penalty.jurisdiction import JurisdictionActs
 from casework.procedures.penalty.lead import LeadActs
+from casework.procedures.penalty.linking import LinkActs
+from casework.procedures.penalty.measures import MeasureActs
+from casework.procedures.penalty.notice import NoticeActs
+from casework.procedures.penalty.participants import ParticipantActs
+from casework.procedures.penalty.record import RecordActs
+from casework.procedures.penalty.remedies import RemedyActs
+from casework.procedures.penalty.review import ReviewActs
+from casework.procedures.penalty.service import DecisionServiceActs, ServiceActs
+from casework.procedures.penalty.staff import StaffActs
 from casework.procedures.penalty.stages import Stage
 
 
-class Penalty(LeadActs, Proceeding):
+class Penalty(
+    LeadActs,
+    EvidenceActs,
+    AppraisalActs,
+    FindingActs,
+    MeasureActs,
+    DisposalActs,
+    JurisdictionActs,
+    ClockActs,
+    ParticipantActs,
+    StaffActs,
+    LinkActs,
+    RecordActs,
+    ReviewActs,
+    NoticeActs,
+    HearingActs,
+    DecisionActs,
+    ServiceActs,
+    DecisionServiceActs,
+    ExecutionActs,
+    CollectionActs,
+    RemedyActs,
+    ClosingActs,
+    Proceeding,
+):
     """A penalty proceeding of the market regulation bureau; a proxy, the row is the proceeding's."""
 
     Stage = stages.Stage

@@ -18,22 +18,21 @@ class Stage(TextChoices):
     REVIEWED = "reviewed", _("处理意见审批")
     APPROVED = "approved", _("处罚告知")
     NOTIFIED = "notified", _("陈述申辩与听证")
+    HEARD = "heard", _("听证后法制审核")
+    WEIGHED = "weighed", _("集体讨论")
     CONSIDERED = "considered", _("处理决定")
-    DECIDED = "decided", _("送达与执行")
+    DECIDED = "decided", _("送达")
+    SERVED = "served", _("执行")
+    SETTLED = "settled", _("结案审批")
     CLOSED = "closed", _("已结案")
     ARCHIVED = "archived", _("已归档")
 
 
+# From the notice to the decision: statements, defence and hearings.
+ANSWERING = (Stage.APPROVED, Stage.NOTIFIED, Stage.HEARD, Stage.WEIGHED, Stage.CONSIDERED)
 # Evidence may be taken and measures imposed from the lead until the decision.
-INVESTIGATING = (
-    Stage.LEAD,
-    Stage.PROPOSED,
-    Stage.FILED,
-    Stage.REPORTED,
-    Stage.REVIEWED,
-    Stage.APPROVED,
-    Stage.NOTIFIED,
-    Stage.CONSIDERED,
-)
+INVESTIGATING = (Stage.LEAD, Stage.PROPOSED, Stage.FILED, Stage.REPORTED, Stage.REVIEWED, *ANSWERING)
 # While the proceeding is open, decided or not.
-OPEN = (*INVESTIGATING, Stage.DECIDED)
+OPEN = (*INVESTIGATING, Stage.DECIDED, Stage.SERVED, Stage.SETTLED)
+# Once one party at least may have been decided upon; another may still be answering.
+EXECUTING = (*ANSWERING, Stage.DECIDED, Stage.SERVED, Stage.SETTLED)

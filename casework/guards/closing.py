@@ -1,0 +1,91 @@
+"""Conditions of closing and filing away (结案、归档): 程序规定 arts. 77–79; 公示规定 art. 9."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from casework.guards import courses
+from casework.guards.base import guard
+from casework.models import CourseState, OutcomeKind
+
+if TYPE_CHECKING:
+    from casework.acts import ActFacts
+
+CLOSE, ANEW = "close", "anew"
+
+
+def _closes(act: ActFacts[Any]) -> bool:
+    return getattr(act.facts, "proposal", CLOSE) == CLOSE
+
+
+@guard(
+    law="市场监管处罚程序规定.77",
+    refusal="尚有当事人的处理没有执行完毕",
+    remedy="请等待其履行、法院执行终结，或者依法终结执行。",
+    on_facts=True,
+)
+def everything_is_settled(act: ActFacts[Any]) -> bool:
+    """Nothing is left to do for any party."""
+    return not _closes(act) or courses.all_settled(act.courses)
+
+
+@guard(
+    law="行政强制法.27、28",
+    refusal="尚有查封、扣押或者先行登记保存的物品没有处理",
+    remedy="请先解除措施或者处理物品。",
+    reads=("measures",),
+    on_facts=True,
+)
+def no_measure_is_in_force(act: ActFacts[Any]) -> bool:
+    """No goods are held any more."""
+    return not _closes(act) or not any(measure.live for measure in act.measures)
+
+
+@guard(
+    law="处罚信息公示规定.9",
+    refusal="应当公示的行政处罚信息尚未公示",
+    remedy="请先办理“公示处罚信息”。",
+    on_facts=True,
+)
+def penalties_were_published(act: ActFacts[Any]) -> bool:
+    """Every penalty that is to be made public has been."""
+    return not _closes(act) or all(
+        "publicity_started" in course.marks
+        for course in act.courses
+        if course.outcome == OutcomeKind.PENALTY and courses.is_published(course.decision.get("kinds", ()))
+    )
+
+
+@guard(
+    law="行政复议法.64; 行政诉讼法.70、71",
+    refusal="没有被撤销而需要重新处理的决定",
+    remedy="决定被撤销、责令重作的，请先录入复议或者诉讼结果。",
+    on_facts=True,
+)
+def a_revoked_decision_is_to_be_made_anew(act: ActFacts[Any]) -> bool:
+    """A party's matter is open again because its decision was revoked."""
+    return act.facts.proposal != ANEW or any(course.state == CourseState.INVESTIGATED for course in act.courses)
+
+
+@guard(
+    law="处罚信息公示规定.9",
+    refusal="没有对该当事人作出应当公示的行政处罚",
+    remedy="仅予警告的、不予处罚的不公示。",
+    on_facts=True,
+)
+def penalty_is_to_be_published(act: ActFacts[Any]) -> bool:
+    """A penalty more than a warning was decided for the party."""
+    course = act.course
+    if course is None or course.outcome != OutcomeKind.PENALTY:
+        return False
+    return courses.is_published(course.decision.get("kinds", ()))
+
+
+@guard(
+    law="市场监管处罚程序规定.77",
+    refusal="提请结案和批准结案应当由不同的人进行",
+    remedy="请由其他负责人批准。",
+)
+def approver_did_not_propose_closing(act: ActFacts[Any]) -> bool:
+    """The head who closes did not propose it."""
+    return act.proceeding.brief.get("closing_by") != act.officer.username

@@ -1,0 +1,144 @@
+"""End of execution, closing and archive (结案、归档): 程序规定 arts. 77–79."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django_fsm import RETURN_VALUE, transition
+
+from casework.acts import ActFacts
+from casework.guards import closing, courses
+from casework.models import CaseState, OutcomeKind
+from casework.procedures.base import Acts
+from casework.procedures.penalty.stages import Stage
+
+AGREE = "agree"
+
+
+@dataclass(frozen=True)
+class WindingUpFacts:
+    """What was done about the decision, and whether to close or to decide anew (结案审批表)."""
+
+    proposal: str
+    result: str
+    execution_course: str
+    goods_handling: str
+    publicity: str
+    reason: str
+    opinion: str
+
+
+@dataclass(frozen=True)
+class ClosingFacts:
+    """The head's word on closing (结案审批)."""
+
+    decision: str
+    opinion: str
+
+
+@dataclass(frozen=True)
+class ArchiveFacts:
+    """How the file is bound (立卷归档)."""
+
+    retention: str
+    remark: str
+    inspector: str
+    page_total: int
+
+
+CARRIED = ("result", "execution_course", "goods_handling", "publicity")
+
+
+class ClosingActs(Acts):
+    """The case comes to its end."""
+
+    @transition(
+        "stage",
+        source=Stage.SERVED,
+        target=RETURN_VALUE(Stage.SETTLED, Stage.APPROVED),
+        conditions=[
+            closing.everything_is_settled,
+            closing.no_measure_is_in_force,
+            closing.penalties_were_published,
+            closing.a_revoked_decision_is_to_be_made_anew,
+        ],
+    )
+    def wind_up(self, act: ActFacts[WindingUpFacts]) -> str:
+        """Propose to close the case; or, after a revocation, take the matter up again (提请结案、重新处理)."""
+        act.opine("承办人意见", act.facts.opinion)
+        if act.facts.proposal == closing.ANEW:
+            self.marks.pop("discussed", None)
+            _reopen(self, act)
+            return Stage.APPROVED
+        for name in CARRIED:
+            self.brief[name] = getattr(act.facts, name)
+        self.brief["closing_reason"] = act.facts.reason
+        self.brief["closing_by"] = act.officer.username
+        return Stage.SETTLED
+
+    @transition(
+        "stage",
+        source=Stage.SETTLED,
+        target=RETURN_VALUE(Stage.CLOSED, Stage.SERVED),
+        conditions=[closing.approver_did_not_propose_closing],
+    )
+    def close_case(self, act: ActFacts[ClosingFacts]) -> str:
+        """Close the case, or send the proposal back (结案审批)."""
+        act.opine("负责人意见", act.facts.opinion)
+        act.prints()
+        if act.facts.decision != AGREE:
+            return Stage.SERVED
+        act.issue("closing_approval", reason=self.brief.get("closing_reason", ""))
+        self.marks["case_closed"] = str(act.at)
+        if act.case.state == CaseState.OPEN:
+            act.case.close()
+            act.change(act.case, "state")
+        return Stage.CLOSED
+
+    @transition("stage", source=Stage.CLOSED, target=Stage.ARCHIVED)
+    def archive(self, act: ActFacts[ArchiveFacts]) -> None:
+        """Bind the file in a main and a secondary volume and put it away (立卷归档)."""
+        self.ended_on = act.day
+        act.change(self, "ended_on")
+        if act.case.state == CaseState.CLOSED:
+            act.case.archive()
+            act.change(act.case, "state")
+        act.prints()
+        for volume, secondary in (("正卷", False), ("副卷", True)):
+            bound = [paper for paper in act.documents if paper.secondary is secondary]
+            if bound or not secondary:
+                _bind(self, act, volume, bound)
+        act.issue(
+            "file_remark",
+            file_description=act.facts.remark,
+            document_total=len(act.documents),
+            filed_by=str(act.officer),
+            checked_by=act.facts.inspector,
+        )
+
+
+def _bind(proceeding: Any, act: ActFacts[ArchiveFacts], volume: str, bound: list[Any]) -> None:
+    act.issue(
+        "file_cover",
+        volume=volume,
+        retention=act.facts.retention,
+        closed_on=proceeding.marks.get("case_closed", "")[:10],
+        archived_on=act.day.isoformat(),
+        result=proceeding.brief.get("result", ""),
+        page_total=act.facts.page_total,
+    )
+    entries = [
+        # Pages are numbered when the volume is bound; only then is it known how long each paper is.
+        {"number": paper.number, "title": paper.title, "date": str(paper.issued_on or ""), "pages": "装订时编"}
+        for paper in bound
+    ]
+    act.issue("file_catalog", volume=volume, entries=entries)
+
+
+def _reopen(proceeding: Any, act: ActFacts[Any]) -> None:
+    anew = [course for course in act.courses if courses.is_undecided(course)]
+    proposals = dict(proceeding.brief.get("proposals", {}))
+    for course in anew:
+        proposals[course.party.ref] = {**proposals.get(course.party.ref, {}), "outcome": OutcomeKind.PENALTY.value}
+    proceeding.brief["proposals"] = proposals

@@ -1,0 +1,111 @@
+"""Forms of discussion and decision (集体讨论、处理决定)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from casework.models import OutcomeKind
+from casework.procedures.penalty import decision
+from forms.base import ActForm
+from forms.fields import AmountField, Column, LegalDateField, RowsField
+from forms.penalty_lead import text
+from forms.penalty_notice import BANDS
+from forms.penalty_party import LinesField, PartyForm
+from forms.penalty_review import kinds_field, reported
+
+# What each outcome must say on its paper.
+NEEDED = {
+    OutcomeKind.PENALTY: (
+        "investigation_course", "evidence_summary", "law_violated", "law_applied", "discretion_reason",
+        "statement_view", "penalties", "kinds",
+    ),
+    OutcomeKind.NO_PENALTY: ("investigation_course", "education"),
+    OutcomeKind.NOT_ESTABLISHED: ("investigation_course", "reason", "legal_basis", "education"),
+    OutcomeKind.STOP_SALE: (
+        "investigation_course", "law_violated", "reason", "legal_basis", "education", "correction_required",
+    ),
+    OutcomeKind.TRANSFERRED: ("reason",),
+    OutcomeKind.REFERRED: ("reason",),
+    OutcomeKind.TERMINATED: ("reason",),
+}  # fmt: skip
+
+
+class DiscussionForm(ActForm):
+    """Record of the collective discussion (集体讨论记录)."""
+
+    facts_class = decision.DiscussionFacts
+
+    started_at = LegalDateField(label=_("开始时间"))
+    ended_at = LegalDateField(label=_("结束时间"))
+    place = forms.CharField(label=_("地点"), max_length=200)
+    presider = forms.CharField(label=_("主持人"), max_length=60)
+    attendees = LinesField(label=_("参加人员"))
+    observers = LinesField(label=_("列席人员"), required=False)
+    recorder = forms.CharField(label=_("记录人"), max_length=60)
+    reason = text(_("提请集体讨论的理由"), 2)
+    views = RowsField(
+        [
+            Column("name", _("姓名"), forms.CharField(max_length=60)),
+            Column("text", _("意见"), forms.CharField(max_length=1000)),
+        ],
+        at_least=2,
+        label=_("讨论意见"),
+    )
+    conclusion = text(_("结论"))
+
+
+class DecisionForm(PartyForm):
+    """What is decided for one party (行政处理决定)."""
+
+    facts_class = decision.DecisionFacts
+    reads = ("evidence",)
+
+    outcome = forms.ChoiceField(label=_("处理结果"), choices=OutcomeKind.choices)
+    opinion = text(_("负责人决定"), 2, max_length=500)
+    facts_found = text(_("查明的事实"), 8)
+    evidence_summary = text(_("主要证据"), required=False)
+    investigation_course = text(_("案件来源和调查经过"), required=False)
+    law_violated = forms.CharField(label=_("违反的规定"), max_length=300, required=False)
+    law_applied = forms.CharField(label=_("处罚依据"), max_length=300, required=False)
+    discretion_reason = text(_("裁量理由"), 3, required=False)
+    statement_view = text(_("陈述、申辩的采纳情况及理由"), 3, required=False)
+    penalties = LinesField(label=_("处罚内容"), required=False)
+    kinds = kinds_field(required=False)
+    fine = AmountField(label=_("罚款（元）"), required=False)
+    gains = AmountField(label=_("没收违法所得（元）"), required=False)
+    bracket = forms.CharField(label=_("罚则档次"), max_length=40, required=False)
+    band = forms.ChoiceField(label=_("裁量幅度"), choices=BANDS, required=False)
+    band_reason = text(_("减轻、从轻、从重的理由"), 2, required=False)
+    fined_before = forms.BooleanField(label=_("同一违法行为已经受过罚款"), required=False)
+    correction_required = text(_("责令改正的内容"), 2, required=False)
+    payment_channel = forms.CharField(label=_("缴款途径"), max_length=200, required=False)
+    ground = forms.ChoiceField(
+        label=_("不予处罚的情形"),
+        choices=[("", "—"), *((key, label) for key, (label, _article) in decision.NO_PENALTY_GROUNDS.items())],
+        required=False,
+    )
+    reason = text(_("理由"), 3, required=False)
+    legal_basis = forms.CharField(label=_("依据"), max_length=300, required=False)
+    education = text(_("教育和要求"), 2, required=False)
+    supplier = forms.CharField(label=_("提供者和合法来源"), max_length=300, required=False)
+
+    @classmethod
+    def prefill(cls, act: Any) -> dict[str, Any]:
+        """Offer what the party was told."""
+        told = act.courses[0].proposal if len(act.courses) == 1 else {}
+        offered = {name: told[name] for name in ("fine", "gains", "kinds", "penalties") if name in told}
+        return {**super().prefill(act), **reported(act), **offered}
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what the paper of this outcome must say."""
+        cleaned = super().clean()
+        wanted = list(NEEDED.get(cleaned.get("outcome", ""), ()))
+        if cleaned.get("outcome") == OutcomeKind.PENALTY and (cleaned.get("fine") or cleaned.get("gains")):
+            wanted.append("payment_channel")
+        for name in wanted:
+            if not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, _("作出这一处理决定应当填写此项。"))
+        return cleaned

@@ -1,0 +1,209 @@
+"""Forms of execution, remedies, closing and archive (执行、救济、结案、归档)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from casework.guards.closing import ANEW, CLOSE
+from casework.procedures.penalty import closing, execution, remedies
+from forms.base import ActForm
+from forms.fields import AmountField, Column, RowsField
+from forms.penalty_lead import text
+from forms.penalty_party import LinesField, PartyForm
+
+RESULTS = [
+    (remedies.UPHELD, _("维持（驳回）")),
+    (remedies.CHANGED, _("变更")),
+    (remedies.REVOKED, _("撤销")),
+    (remedies.UNLAWFUL, _("确认违法")),
+    (remedies.REDO, _("责令重新作出")),
+]
+
+
+class PublicationForm(PartyForm):
+    """Publication of a penalty (公示)."""
+
+    facts_class = execution.PublicationFacts
+
+    channel = forms.CharField(label=_("公示渠道"), max_length=200, initial=_("国家企业信用信息公示系统"))
+
+
+class PaymentForm(PartyForm):
+    """A payment (缴款)."""
+
+    facts_class = execution.PaymentFacts
+
+    amount = AmountField(label=_("缴款金额（元）"))
+    receipt = forms.CharField(label=_("缴款凭证"), max_length=120)
+
+
+class PerformanceForm(PartyForm):
+    """Other duties done (履行情况)."""
+
+    facts_class = execution.PerformanceFacts
+
+    performance = text(_("履行情况"), 3)
+
+
+class DeferralForm(PartyForm):
+    """Payment put off or divided (延期、分期缴纳)."""
+
+    facts_class = execution.DeferralFacts
+    reads = ("documents",)
+
+    payment_mode = forms.ChoiceField(label=_("方式"), choices=[("延期", _("延期")), ("分期", _("分期"))])
+    reason = text(_("申请的理由"), 2)
+    payment_channel = forms.CharField(label=_("缴款途径"), max_length=200)
+    instalments = RowsField(
+        [Column("due_on", _("缴纳期限"), forms.DateField()), Column("amount", _("金额（元）"), AmountField())],
+        at_least=1,
+        label=_("各期金额和期限"),
+    )
+
+
+class AddedFineForm(PartyForm):
+    """An added fine (加处罚款)."""
+
+    facts_class = execution.AddedFineFacts
+
+    opinion = text(_("意见"), 2, max_length=500)
+
+
+class DemandForm(PartyForm):
+    """The demand to perform (履行催告书)."""
+
+    facts_class = execution.DemandFacts
+    reads = ("documents",)
+
+    unperformed = text(_("尚未履行的义务"), 2)
+    performance_method = forms.CharField(label=_("履行方式"), max_length=200)
+    payment_channel = forms.CharField(label=_("缴款途径"), max_length=200)
+
+
+class ApplicationForm(PartyForm):
+    """Application to the court (强制执行申请书)."""
+
+    facts_class = execution.ApplicationFacts
+    reads = ("documents",)
+
+    execution_subject = LinesField(label=_("申请执行的标的"))
+    receiving_court = forms.CharField(label=_("受理法院"), max_length=80)
+    agency_head = forms.CharField(label=_("行政机关负责人"), max_length=60)
+    statement_view = text(_("当事人的意见"), 3)
+    facts_found = text(_("事实和理由"), 6)
+    law_applied = forms.CharField(label=_("处罚依据"), max_length=300)
+    materials = LinesField(label=_("申请材料"))
+
+    @classmethod
+    def prefill(cls, act: Any) -> dict[str, Any]:
+        """Offer the court that has jurisdiction."""
+        return {**super().prefill(act), "receiving_court": act.agency.court}
+
+
+class CourtAnswerForm(PartyForm):
+    """What the court answered (法院处理情况)."""
+
+    facts_class = execution.CourtAnswerFacts
+
+    answer = forms.ChoiceField(
+        label=_("法院的处理"),
+        choices=[
+            (execution.RECEIVED, _("收到申请")),
+            (execution.ACCEPTED, _("受理")),
+            (execution.REFUSED, _("裁定不予受理或者不予执行")),
+            (execution.GRANTED, _("裁定准予执行")),
+            (execution.ENFORCED, _("执行完毕")),
+            (execution.ENDED, _("终结执行")),
+        ],
+    )
+    number = forms.CharField(label=_("裁定书文号"), max_length=80, required=False)
+
+
+class _RemedyForm(PartyForm):
+    """What a reconsideration and a suit have in common."""
+
+    facts_class = remedies.RemedyFacts
+    reads = ("documents",)
+
+    number = forms.CharField(label=_("案号（文号）"), max_length=80)
+    fine = AmountField(label=_("变更后的罚款（元）"), required=False)
+    note = text(_("说明"), 2, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A change says what the fine is now."""
+        cleaned = super().clean()
+        if cleaned.get("happened") == remedies.CHANGED and cleaned.get("fine") is None:
+            self.add_error("fine", _("变更决定的，请填写变更后的罚款数额。"))
+        return cleaned
+
+
+class ReconsiderationForm(_RemedyForm):
+    """A reconsideration (行政复议)."""
+
+    happened = forms.ChoiceField(
+        label=_("进展"),
+        choices=[
+            (remedies.RECEIVED, _("收到复议申请书副本")),
+            (remedies.SUSPENDED, _("复议中止")),
+            (remedies.RESUMED, _("恢复复议")),
+            (remedies.STAYED, _("决定停止执行")),
+            (remedies.WITHDRAWN, _("撤回复议申请")),
+            *RESULTS,
+        ],
+    )
+
+
+class SuitForm(_RemedyForm):
+    """A suit (行政诉讼)."""
+
+    happened = forms.ChoiceField(
+        label=_("进展"),
+        choices=[
+            (remedies.RECEIVED, _("收到起诉状副本")),
+            (remedies.STAYED, _("裁定停止执行")),
+            (remedies.WITHDRAWN, _("撤诉")),
+            (remedies.APPEALED, _("上诉")),
+            *RESULTS,
+        ],
+    )
+    final = forms.BooleanField(label=_("裁判已经生效"), required=False)
+
+
+class WindingUpForm(ActForm):
+    """Proposal to close, or to decide anew (结案审批表)."""
+
+    facts_class = closing.WindingUpFacts
+
+    proposal = forms.ChoiceField(label=_("提请"), choices=[(CLOSE, _("结案")), (ANEW, _("原决定被撤销，重新处理"))])
+    result = text(_("处理结果"), 2)
+    execution_course = text(_("执行情况"), 2)
+    goods_handling = text(_("涉案物品处理"), 2)
+    publicity = text(_("公示情况"), 2)
+    reason = text(_("结案理由"), 2)
+    opinion = text(_("承办人意见"), 2, max_length=500)
+
+
+class ClosingForm(ActForm):
+    """The head's word on closing (结案审批)."""
+
+    facts_class = closing.ClosingFacts
+
+    decision = forms.ChoiceField(label=_("审批决定"), choices=[(closing.AGREE, _("同意结案")), ("return", _("退回"))])
+    opinion = text(_("负责人意见"), 2, max_length=500)
+
+
+class ArchiveForm(ActForm):
+    """How the file is bound (归档)."""
+
+    facts_class = closing.ArchiveFacts
+    reads = ("documents", "assignments")
+
+    retention = forms.ChoiceField(
+        label=_("保管期限"), choices=[("永久", _("永久")), ("30年", _("30年")), ("10年", _("10年"))]
+    )
+    page_total = forms.IntegerField(label=_("卷内页数"), min_value=1)
+    remark = text(_("卷内情况说明"), 3)
+    inspector = forms.CharField(label=_("检查人"), max_length=60)

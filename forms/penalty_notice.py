@@ -1,0 +1,159 @@
+"""Forms of notice, service and defence (告知、送达、陈述申辩)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from casework.guards.courses import DECISIONS
+from casework.law import Band
+from casework.models import DeliveryMethod
+from casework.procedures.penalty import notice, service
+from forms.base import ActForm
+from forms.fields import AmountField, LegalDateField, OfficersField
+from forms.penalty_lead import text
+from forms.penalty_party import LinesField, PaperField, PartyForm
+from forms.penalty_review import kinds_field, reported
+
+BANDS = [("", "—"), *((band.value, band.label) for band in Band)]
+
+
+class NoticeForm(PartyForm):
+    """Notice of the proposed penalty (行政处罚告知书)."""
+
+    facts_class = notice.NoticeFacts
+
+    facts_found = text(_("违法事实"), 8)
+    evidence_summary = text(_("主要证据"))
+    law_violated = forms.CharField(label=_("违反的规定"), max_length=300)
+    discretion_reason = text(_("理由"), 3)
+    law_applied = forms.CharField(label=_("处罚依据"), max_length=300)
+    proposed_penalties = LinesField(label=_("拟作出的处罚"))
+    kinds = kinds_field()
+    fine = AmountField(label=_("罚款（元）"), required=False)
+    gains = AmountField(label=_("没收违法所得（元）"), required=False)
+    goods_value = AmountField(label=_("没收物品价值（元）"), required=False)
+    bracket = forms.CharField(label=_("罚则档次"), max_length=40, required=False)
+    band = forms.ChoiceField(label=_("裁量幅度"), choices=BANDS, required=False)
+    band_reason = text(_("减轻、从轻、从重的理由"), 2, required=False)
+
+    @classmethod
+    def prefill(cls, act: Any) -> dict[str, Any]:
+        """Offer what the report proposes for the only party."""
+        proposals = act.proceeding.brief.get("proposals", {})
+        own = next(iter(proposals.values())) if len(proposals) == 1 else {}
+        offered = {name: own[name] for name in ("fine", "gains", "kinds") if name in own}
+        return {**super().prefill(act), **reported(act), **offered}
+
+
+class NewNoticeForm(NoticeForm):
+    """A notice anew, saying why (重新告知)."""
+
+    reason = text(_("重新告知的理由"), 2)
+
+
+class _DeliveryForm(ActForm):
+    """Service of a paper (送达回证、送达公告)."""
+
+    facts_class = service.DeliveryFacts
+    reads = ("documents",)
+
+    field_order = ("document",)
+
+    method = forms.ChoiceField(label=_("送达方式"), choices=DeliveryMethod.choices)
+    received_on = forms.DateField(label=_("签收（到达）日期"), required=False, help_text=_("公告送达的不填"))
+    recipient = forms.CharField(label=_("签收人"), max_length=60, required=False)
+    place = forms.CharField(label=_("送达地点"), max_length=200, required=False)
+    proof = forms.CharField(label=_("送达凭证"), max_length=200, required=False)
+    refusal = forms.CharField(label=_("拒收事由"), max_length=200, required=False)
+    witness = forms.CharField(label=_("见证人"), max_length=120, required=False)
+    reason = forms.CharField(label=_("公告送达的原因"), max_length=200, required=False)
+    summary = text(_("文书主要内容（公告用）"), 2, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Take the party from the paper; a receipt cannot lie after the day of the entry."""
+        cleaned = super().clean()
+        paper, received = cleaned.get("document"), cleaned.get("received_on")
+        if paper is not None:
+            cleaned["party"] = next((each for each in self.act.parties if each.pk == paper.party_id), None)
+        if received and received > self.act.today:
+            self.add_error("received_on", _("签收日期不能晚于今天。"))
+        if received and paper is not None and paper.issued_on and received < paper.issued_on:
+            self.add_error("received_on", _("签收日期不能早于文书日期。"))
+        public = cleaned.get("method") == DeliveryMethod.PUBLIC_NOTICE
+        if not public and received is None and "received_on" not in self.errors:
+            cleaned["received_on"] = self.act.day
+        return cleaned
+
+    def entered(self) -> Any:
+        """Return the facts; the party is the one the paper is made out to."""
+        names = [name for name in self.fields if name in self.cleaned_data]
+        return self.facts_class(
+            **{name: self.cleaned_data[name] for name in names}, party=self.cleaned_data.get("party")
+        )
+
+
+class DeliveryForm(_DeliveryForm):
+    """Service of any paper but a decision."""
+
+    document = PaperField(without=DECISIONS, label=_("文书"))
+
+
+class DecisionDeliveryForm(_DeliveryForm):
+    """Service of a decision (送达决定书)."""
+
+    document = PaperField(kinds=DECISIONS, label=_("决定书"))
+
+
+class StatementForm(PartyForm):
+    """What the party said, or wrote (陈述申辩笔录)."""
+
+    facts_class = notice.StatementFacts
+
+    written = forms.BooleanField(label=_("书面提出（不制作笔录）"), required=False)
+    statement = text(_("陈述、申辩的内容"), 6)
+    submitted_evidence = LinesField(label=_("提交的证据材料"), required=False)
+    started_at = LegalDateField(label=_("开始时间"), required=False)
+    ended_at = LegalDateField(label=_("结束时间"), required=False)
+    place = forms.CharField(label=_("地点"), max_length=200, required=False)
+    person_name = forms.CharField(label=_("陈述申辩人"), max_length=60, required=False)
+    person_post = forms.CharField(label=_("身份（职务）"), max_length=60, required=False)
+    person_id_number = forms.CharField(label=_("身份证件号码"), max_length=18, required=False)
+    person_phone = forms.CharField(label=_("联系电话"), max_length=40, required=False)
+    person_address = forms.CharField(label=_("住址"), max_length=200, required=False)
+    recorder = forms.CharField(label=_("记录人"), max_length=60, required=False)
+    check_answer = forms.CharField(label=_("核对情况"), max_length=200, required=False)
+    officers = OfficersField(label=_("执法人员"))
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what a record of spoken words must say."""
+        cleaned = super().clean()
+        if not cleaned.get("written"):
+            wanted = ("started_at", "ended_at", "place", "person_name", "person_post", "person_id_number",
+                      "person_address", "recorder", "check_answer")  # fmt: skip
+            for name in wanted:
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, _("口头陈述、申辩应当制作笔录，请填写此项（行政处罚法第四十五条）。"))
+        if not cleaned.get("submitted_evidence"):
+            cleaned["submitted_evidence"] = ("未提交证据材料",)
+        return cleaned
+
+
+class WaiverForm(PartyForm):
+    """The party's written waiver (放弃陈述、申辩和听证)."""
+
+    facts_class = notice.WaiverFacts
+
+    proof = forms.CharField(label=_("书面放弃的材料"), max_length=200)
+
+
+class ConsiderForm(ActForm):
+    """How the defence was considered (陈述申辩复核)."""
+
+    facts_class = notice.ConsiderFacts
+
+    statement_view = text(_("陈述、申辩、听证意见的复核和采纳情况及理由"))
+    discussion = forms.BooleanField(label=_("情节复杂或者重大违法，提请负责人集体讨论"), required=False)
+    opinion = text(_("承办人复核意见"), 2, max_length=500)
