@@ -17,10 +17,9 @@ from forms.penalty_party import LinesField, PartyForm
 class OneOfficerField(OfficersField):
     """Chooses one officer of the agency."""
 
-    widget = forms.Select
-
     def __init__(self, **kwargs: Any) -> None:
         """One is wanted."""
+        kwargs.setdefault("widget", forms.Select)
         super().__init__(at_least=1, **kwargs)
 
     def clean(self, value: Any) -> Officer:  # type: ignore[override]

@@ -552,6 +552,18 @@ class Migration(migrations.Migration):
             bases=(casework.procedures.penalty.lead.LeadActs, 'casework.proceeding'),
         ),
         migrations.CreateModel(
+            name='Summary',
+            fields=[
+            ],
+            options={
+                'proxy': True,
+                'default_permissions': (),
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('casework.proceeding',),
+        ),
+        migrations.CreateModel(
             name='Right',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

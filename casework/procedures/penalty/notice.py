@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django_fsm import RETURN_VALUE, transition
 
@@ -186,6 +187,6 @@ def tell(act: ActFacts[NoticeFacts]) -> None:
     act.issue("penalty_notice", party=course.party, hearing_offered=hearing)
 
 
-def _mark(act: ActFacts[object], course: PartyCourse, slug: str) -> None:
+def _mark(act: ActFacts[Any], course: PartyCourse, slug: str) -> None:
     course.marks[slug] = str(act.at)
     act.change(course, "marks")
