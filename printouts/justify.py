@@ -41,7 +41,7 @@ def _justifier(spaces_only: Any) -> Any:
     return justify_line
 
 
-class _SpacedLayout(Layout):  # type: ignore[misc]
+class _SpacedLayout(Layout):
     """A line of text with the given space behind each ideograph."""
 
     def __init__(self, style: Any, space: float) -> None:

@@ -11,7 +11,7 @@ class FetchDenied(RenderError):
     """文书不得引用外部文件。"""
 
 
-class DenyAll(URLFetcher):  # type: ignore[misc]
+class DenyAll(URLFetcher):
     """Refuse every address and remember it; papers bring sheets and faces along and need nothing else."""
 
     def __init__(self) -> None:

@@ -1,7 +1,7 @@
 """How values read on paper: dates, moments, amounts in figures and in capitals."""
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from printouts.exceptions import RenderError
@@ -94,7 +94,7 @@ def _four(number: int) -> str:
     return text
 
 
-def _parsed(text: str) -> date | datetime:
+def _parsed(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text)
     except ValueError as error:

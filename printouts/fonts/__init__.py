@@ -104,8 +104,8 @@ def _unpack_into(place: Path) -> None:
                 if file is not None:
                     (half / Path(member.name).name).write_bytes(file.read())
         half.chmod(0o755)
-        for file in half.iterdir():
-            file.chmod(0o644)
+        for face in half.iterdir():
+            face.chmod(0o644)
         half.rename(place)
     except OSError:
         if not place.is_dir():  # somebody else may have finished first: then theirs is as good
