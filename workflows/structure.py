@@ -109,7 +109,7 @@ def _said(node: Step | Act) -> Iterator[str]:
     """What the line of a step or act leaves out; none is written, never left out."""
     if not node.label:
         yield "没有名称"
-    if "." not in node.law:
+    if not node.law:
         yield "没有写明法律条文"
     if not node.by:
         yield "没有写明由谁办理"
