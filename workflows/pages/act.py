@@ -20,7 +20,7 @@ from printouts.paper import Paper
 from workflows.act import perform
 from workflows.pages import answers, entering, finding, preview, sheet, uploads
 from workflows.pages.entering import Entered
-from workflows.pages.rehearsal import Trial, rehearse, unfinished
+from workflows.pages.rehearsal import Trial, gaps, rehearse, unfinished
 from workflows.pages.sheet import Sheet
 from workflows.pages.visitor import PageRequest, signed_in
 from workflows.request import Outcome, RecordedPaper
@@ -110,7 +110,11 @@ def _issue(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
         return redirect(request.get_full_path())
     form = open_sheet.form(entered.facts)
     try:
-        outcome = perform(open_sheet.request(entered, _recorded_papers(request, open_sheet)))
+        wanted = open_sheet.request(entered, _recorded_papers(request))
+        trial = rehearse(wanted)
+        if trial.outcome is not None and (missing := gaps(trial.outcome)):
+            return _form_page(request, open_sheet, form, entered, Trial(None, missing))
+        outcome = perform(wanted)
     except ActRefused as refused:
         trial = Trial(None, refused.refusals, refused.recordable)
         return _form_page(request, open_sheet, form, entered, trial)
@@ -135,7 +139,7 @@ def _said(open_sheet: Sheet, outcome: Outcome) -> str:
 _NUMBERED = re.compile(r"paper-([a-z0-9_]+)-number")
 
 
-def _recorded_papers(request: HttpRequest, open_sheet: Sheet) -> dict[str, RecordedPaper]:
+def _recorded_papers(request: HttpRequest) -> dict[str, RecordedPaper]:
     """Read which papers were made elsewhere: own number, own day, scan."""
     found = {}
     for key in request.POST:
@@ -195,6 +199,7 @@ def _check_page(
         "answers": answers.answers(form),
         "entered": entered,
         "outcome": outcome,
+        "gaps": [] if outcome.proposed else gaps(outcome),
         "preview": _preview_address(open_sheet),
     }
     return render(request, "workflows/check.html", context)

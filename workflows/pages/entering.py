@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from casework.dates import LegalDate
 from casework.exceptions import InvalidInput, Refusal
 from casework.services import digests
+from forms.fields import RowsField
 from workflows.models import Draft
 from workflows.pages.visitor import PageRequest, Visitor
 
@@ -57,12 +58,21 @@ def read(request: HttpRequest, form: forms.Form) -> Entered:
         name: each.widget.value_from_datadict(request.POST, request.FILES, form.add_prefix(name))
         for name, each in form.fields.items()
     }
+    for name, each in form.fields.items():
+        if isinstance(each, RowsField):
+            facts[name] = [row for row in facts[name] or [] if _filled(each, row)]
     return Entered(
         facts={name: value for name, value in facts.items() if value is not None},
         at=request.POST.get("_at", "").strip()[:40],
         reason=request.POST.get("_reason", "").strip()[:200],
         recorded=request.POST.get("_recorded") == "on",
     )
+
+
+def _filled(rows: RowsField, row: dict[str, Any]) -> bool:
+    """Whether anything was typed in a row; a list always says something, so only the other columns count."""
+    typed = [each.name for each in rows.columns if not isinstance(each.field, forms.ChoiceField | forms.BooleanField)]
+    return any(str(row.get(name, "")).strip() for name in typed or row)
 
 
 def _from(data: Any) -> Entered | None:

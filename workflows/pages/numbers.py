@@ -72,8 +72,8 @@ def numbers(request: PageRequest, agency: int) -> HttpResponse:
     place = find_agency(request.visitor, agency)
     wish = request.POST.get("do", "")
     opening = OpeningForm(request.POST if wish == "opening" else None, agency=place)
-    block = BlockForm(request.POST if wish == "block" else None, agency=place)
-    form = {"opening": opening, "block": block}.get(wish)
+    pad = BlockForm(request.POST if wish == "block" else None, agency=place)
+    form = {"opening": opening, "block": pad}.get(wish)
     if request.method == "POST" and form is not None and form.is_valid():
         with transaction.atomic():
             form.instance.agency = place
@@ -84,7 +84,7 @@ def numbers(request: PageRequest, agency: int) -> HttpResponse:
         "visitor": request.visitor,
         "agency": place,
         "opening": opening,
-        "block": block,
+        "pad": pad,
         "counters": Counter.objects.filter(agency=place).order_by("-year", "stem")[:200],
         "blocks": NumberBlock.objects.filter(agency=place).select_related("officer").order_by("-issued_on", "-pk")[:100],
     }

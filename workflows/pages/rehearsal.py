@@ -8,11 +8,13 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from casework.acts import ActFacts
 from casework.exceptions import ActRefused, Refusal
+from casework.models import Origin
 from forms.base import ActForm
-from printouts import context
+from printouts import context, documents, render
 from printouts.paper import Paper
 from workflows.act import perform
 from workflows.request import Outcome, Request
@@ -47,6 +49,19 @@ def rehearse(request: Request) -> Trial:
         return Trial(done.outcome)
     except ActRefused as refused:
         return Trial(None, refused.refusals, refused.recordable)
+
+
+def gaps(outcome: Outcome) -> list[Refusal]:
+    """Return, for each paper made here, the mandatory items that would be empty: it could never be printed."""
+    found = []
+    for document in outcome.documents:
+        if document.origin != Origin.ISSUED:
+            continue
+        paper = documents.get(document.kind)
+        if items := render.lacking(paper, document.values):
+            what = _("《%(title)s》缺少必备内容：%(items)s") % {"title": document.title, "items": "、".join(items)}
+            found.append(Refusal(what, str(paper.source_note), _("请返回补充后再办理。"), code="paper"))
+    return found
 
 
 def unfinished(paper: Paper, act: ActFacts[Any], form: ActForm) -> dict[str, Any]:

@@ -24,7 +24,13 @@ SOON = 3
 
 @register.filter
 def day(value: date | None) -> str:
-    """Write a day with its weekday: 2026年11月22日（星期日）."""
+    """Write a day: 2026年11月22日."""
+    return chinese_date(value) if value else ""
+
+
+@register.filter
+def weekday(value: date | None) -> str:
+    """Write a day with its weekday, as where a term ends: 2026年11月22日（星期日）."""
     return chinese_date(value, weekday=True) if value else ""
 
 
