@@ -353,7 +353,13 @@ OWN_FACTS: dict[str, dict[str, Any]] = {
         "conclusion": "一致同意对当事人从轻处罚，罚款人民币70,000元。",
         "reason": "案情复杂，且经过听证",
     },
-    "summary_decision": {"fine": "200", "penalties": ["罚款人民币200元"], "facts_found": "未按规定明码标价。"},
+    "summary_decision": {
+        "fine": "200",
+        "penalties": ["罚款人民币200元"],
+        "facts_found": "未按规定明码标价。",
+        "law_violated": "《中华人民共和国价格法》第十三条第一款",
+        "law_applied": "《中华人民共和国价格法》第四十二条",
+    },
     "performance_demand": {
         "amount_due": "91000",
         "original_number": "临市监处罚〔2026〕12号",
