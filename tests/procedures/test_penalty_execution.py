@@ -1,0 +1,129 @@
+"""After service: payment, demand, court, reconsideration, suit, and a decision made anew."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from casework.exceptions import ActRefused
+from casework.models import CourseState, Document
+from tests.procedures.penalty_story import CLOSING, DECISION, NOTICE, SERVED, Story
+
+pytestmark = pytest.mark.django_db
+DEMAND = {"unperformed": "罚款99,000元。", "performance_method": "缴纳罚款", "payment_channel": "指定银行"}
+APPLY: dict[str, Any] = {
+    "execution_subject": ["罚款99,000元"], "receiving_court": "临沂市兰山区人民法院", "agency_head": "孙三省",
+    "statement_view": "未陈述。", "facts_found": "见决定书。", "law_applied": "《中华人民共和国商标法》第六十条",
+    "materials": ["行政处罚决定书"],
+}  # fmt: skip
+REMEDY = {"number": "临政复〔2026〕1号"}
+
+
+def refused(story: Story, name: str, day: str, facts: dict[str, Any]) -> set[str]:
+    with pytest.raises(ActRefused) as found:
+        story.act(name, day, facts)
+    return {refusal.code for refusal in found.value.refusals}
+
+
+def test_the_last_payment_performs_and_opens_the_closing_term() -> None:
+    story = Story().served()
+    story.act("record_payment", "2026-03-30", {"amount": "9000", "receipt": "1"})
+    assert story.term("penalty.pay_fine").state == "running"
+    story.act("record_payment", "2026-03-31", {"amount": "90000", "receipt": "2"})
+    assert (story.term("penalty.pay_fine").state, story.term("penalty.close_case").state) == ("met", "running")
+    assert story.term("enforcement.apply").state == "cancelled"
+
+
+def test_paying_more_than_is_owed_is_refused() -> None:
+    story = Story().served()
+    assert refused(story, "record_payment", "2026-03-30", {"amount": "99001", "receipt": "1"}) == {
+        "payment_does_not_exceed_what_is_owed"
+    }
+
+
+def test_the_added_fine_is_three_per_cent_a_day_and_never_more_than_the_fine() -> None:
+    story = Story().served()
+    story.act("add_fine", "2026-04-13", {"opinion": "到期未缴。"})
+    story.act("add_fine.approve", "2026-04-13", {"decision": "agreed", "opinion": "同意。"}, story.who.head)
+    assert Decimal(story.course.decision["added_fine"]) == Decimal("11880.00")  # four days after 9 April
+    story.act("demand", "2026-09-01", DEMAND)
+    assert Decimal(story.course.decision["added_fine"]) == Decimal("99000.00")
+
+
+def test_instalments_must_cover_what_is_owed_and_are_approved() -> None:
+    story = Story().served()
+    plan: dict[str, Any] = {
+        "payment_mode": "分期", "reason": "经济困难", "payment_channel": "指定银行",
+        "instalments": [{"due_on": "2026-06-30", "amount": "50000"}, {"due_on": "2026-12-31", "amount": "49000"}],
+    }  # fmt: skip
+    assert refused(story, "defer_payment", "2026-03-30", plan | {"instalments": plan["instalments"][:1]}) == {
+        "instalments_cover_what_is_owed"
+    }
+    story.act("defer_payment", "2026-03-30", plan)
+    story.act("defer_payment.approve", "2026-03-31", {"decision": "agreed", "opinion": "同意。"}, story.who.head)
+    assert story.term("enforcement.apply").due_on == date(2027, 3, 31)
+    assert "payment_is_overdue" in refused(story, "add_fine", "2026-07-01", {"opinion": "到期未缴。"})
+
+
+def test_the_court_is_asked_after_the_remedies_and_the_demand_within_three_months() -> None:
+    story = Story().served()
+    story.act("demand", "2026-09-15", DEMAND)
+    story.act("deliver", "2026-09-16", SERVED | {"document": "performance_demand"})
+    early = refused(story, "apply_enforcement", "2026-09-25", APPLY)
+    assert {"remedy_periods_are_over", "demand_was_served_ten_working_days_ago"} <= early
+    assert "application_is_within_three_months" in refused(story, "apply_enforcement", "2026-12-31", APPLY)
+    story.act("apply_enforcement", "2026-10-20", APPLY)
+    story.act("apply_enforcement.approve", "2026-10-21", {"decision": "agreed", "opinion": "同意。"}, story.who.head)
+    assert story.term("enforcement.apply").state == "met"
+    for day, answer in (("2026-10-22", "received"), ("2026-10-26", "accepted"), ("2026-11-02", "granted")):
+        story.act("record_court_answer", day, {"answer": answer})
+    story.act("record_court_answer", "2026-11-20", {"answer": "enforced"})
+    assert story.course.state == CourseState.PERFORMED
+
+
+def test_reconsideration_stops_the_added_fine_and_moves_the_time_for_the_court() -> None:
+    story = Story().served()
+    story.act("record_reconsideration", "2026-04-13", REMEDY | {"happened": "received"})
+    assert story.term("reconsideration.reply").due_on == date(2026, 4, 27)
+    assert story.term("enforcement.apply").state == "cancelled"
+    story.act("record_reconsideration", "2026-05-13", REMEDY | {"happened": "upheld"})
+    assert story.term("litigation.after_reconsideration").due_on == date(2026, 5, 28)
+    assert story.term("enforcement.apply").due_on == date(2026, 8, 28)
+    story.act("add_fine", "2026-05-14", {"opinion": "到期未缴。"})
+    story.act("add_fine.approve", "2026-05-14", {"decision": "agreed", "opinion": "同意。"}, story.who.head)
+    assert Decimal(story.course.decision["added_fine"]) == Decimal("14850.00")  # 9 to 13 April, 13 to 14 May
+
+
+def test_a_revoked_decision_is_made_anew_and_one_version_is_in_force() -> None:
+    story = Story().served()
+    story.act("publish", "2026-03-26", {"channel": "公示系统"})
+    story.act("record_suit", "2026-04-13", REMEDY | {"happened": "received"})
+    story.act("record_suit", "2026-09-01", REMEDY | {"happened": "redo", "final": True})
+    assert story.term("publicity.withdraw").due_on == date(2026, 9, 4)
+    assert refused(story, "wind_up", "2026-09-02", CLOSING) == {"everything_is_settled"}
+    story.act("wind_up", "2026-09-02", CLOSING | {"proposal": "anew"})
+    assert story.tasks() == ["notify"]
+    story.act("notify", "2026-09-02", NOTICE | {"fine": "90000"})
+    story.act("deliver", "2026-09-02", SERVED | {"document": "penalty_notice"})
+    story.act("waive", "2026-09-03", {"proof": "书面放弃"})
+    story.act("consider_defence", "2026-09-03", {"statement_view": "无。", "opinion": "维持。"})
+    story.act("decide", "2026-09-04", DECISION | {"fine": "90000"}, story.who.deputy)
+    states = Document.objects.filter(kind="penalty_decision").order_by("pk").values_list("state", flat=True)
+    assert list(states) == ["withdrawn", "issued"]
+
+
+def test_reconsideration_never_makes_it_worse() -> None:
+    story = Story().served()
+    story.act("record_reconsideration", "2026-04-13", REMEDY | {"happened": "received"})
+    worse = REMEDY | {"happened": "changed", "fine": "100000"}
+    assert refused(story, "record_reconsideration", "2026-05-13", worse) == {"change_is_not_to_the_worse"}
+    story.act("record_reconsideration", "2026-05-13", worse | {"fine": "60000"})
+    assert story.course.fine == Decimal(60000)
+
+
+def test_closing_waits_for_payment_and_publication() -> None:
+    story = Story().served()
+    assert refused(story, "wind_up", "2026-04-01", CLOSING) == {"everything_is_settled", "penalties_were_published"}
