@@ -11,6 +11,9 @@ from casework.procedures.penalty.approval import next_no
 
 PRESERVATION_RULE = "penalty.register_and_preserve.disposal"
 SEIZURE_RULE = "penalty.seizure.period"
+UNMARKED = "未标注"
+# The state of goods under a measure ends with this; without it they have been dealt with.
+HELD = "在案"
 IMPOSING = {"preservation": "preservation_notice", "sealing": "coercive_measure_decision"}
 
 
@@ -57,6 +60,14 @@ def ended(act: ActFacts[Any], measure: Measure) -> str:
 def lots_of(act: ActFacts[Any], measure: Measure) -> tuple[GoodsLot, ...]:
     """Return the goods under ``measure``."""
     return tuple(lot for lot in act.lots if lot.no in measure.lots)
+
+
+def describe(act: ActFacts[Any], lots: Iterable[GoodsLot], state: str, place: str) -> None:
+    """Put down what a list of goods must say of each: its marks, or that there are none, its state and place."""
+    for lot in lots:
+        lot.spec, lot.producer = lot.spec or UNMARKED, lot.producer or UNMARKED
+        lot.place, lot.fate = place, state
+        act.change(lot, "spec", "producer", "place", "fate")
 
 
 def move_custody(act: ActFacts[Any], lots: Iterable[GoodsLot], *, giver: str, taker: str, place: str, why: str) -> None:

@@ -19,6 +19,7 @@ from casework.models import GoodsLot, Measure, Officer, Party
 from casework.procedures.base import Acts, carry
 from casework.procedures.penalty.approval import issue_approval
 from casework.procedures.penalty.custody import (
+    HELD,
     lots_of,
     measure_party,
     move_custody,
@@ -191,7 +192,9 @@ class DisposalActs(Acts):
         act.prints()
         act.issue("goods_disposal_record", party=facts.party, disposal_method=label, original_number=number)
         if measure is not None and measure.live:
-            dealt_with = {lot.no for lot in act.lots if lot.fate} | {lot.no for lot in facts.lots}
+            dealt_with = {lot.no for lot in act.lots if lot.fate and not lot.fate.endswith(HELD)} | {
+                lot.no for lot in facts.lots
+            }
             if set(measure.lots) <= dealt_with:
                 if facts.method == Disposal.HANDED_OVER:
                     measure.hand_over(str(act.at))

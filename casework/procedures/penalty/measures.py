@@ -18,8 +18,10 @@ from casework.models import GoodsLot, Measure, MeasureKind, MeasureState, Office
 from casework.procedures.base import Acts
 from casework.procedures.penalty.approval import issue_approval, next_no
 from casework.procedures.penalty.custody import (
+    HELD,
     PRESERVATION_RULE,
     SEIZURE_RULE,
+    describe,
     lots_of,
     measure_party,
     move_custody,
@@ -265,6 +267,7 @@ def impose(act: ActFacts[Any], kind: MeasureKind, authority: str) -> Measure:
             lots=[lot.no for lot in facts.lots],
         )
     )
+    describe(act, facts.lots, f"{kind.label}{HELD}", facts.place)
     taken, urgent, _ = EVENTS[kind]
     act.happened(taken, measure=measure)
     act.prints()
@@ -318,4 +321,5 @@ def give_back(act: ActFacts[Any], measure: Measure, lots: tuple[GoodsLot, ...], 
     """Hand the goods back to the party of ``measure``."""
     party = measure_party(act, measure)
     owner = party.name if party else "当事人"
+    describe(act, lots, f"退还（{act.day.isoformat()}）", place)
     move_custody(act, lots, giver=act.agency.name, taker=owner, place=place, why="解除措施，退还物品")
