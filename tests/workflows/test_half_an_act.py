@@ -9,14 +9,12 @@ from contextlib import contextmanager
 from itertools import count
 from typing import Any
 
-import pytest
 from django.apps import apps
 from django.db import OperationalError, connection
 
 from casework.models import Proceeding
 from tests.builders import FILING, People, do, people, verified
 from tests.databases import CommittedDatabase
-
 
 LEAST_STATEMENTS = 15
 
