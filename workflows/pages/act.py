@@ -15,7 +15,6 @@ from django.views.decorators.http import require_GET
 from casework.exceptions import ActRefused, CaseworkError, InvalidInput, Refusal
 from casework.models import Document
 from forms.base import ActForm
-from printouts import render as rendering
 from printouts.paper import Paper
 from workflows.act import perform
 from workflows.pages import answers, entering, finding, preview, sheet, uploads
@@ -172,9 +171,7 @@ def _context(request: PageRequest, open_sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _form_page(
-    request: PageRequest, open_sheet: Sheet, form: ActForm, entered: Entered, trial: Trial
-) -> HttpResponse:
+def _form_page(request: PageRequest, open_sheet: Sheet, form: ActForm, entered: Entered, trial: Trial) -> HttpResponse:
     refusals = list(trial.refusals)
     context = {
         **_context(request, open_sheet),
@@ -236,5 +233,5 @@ def _preview(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
         form = open_sheet.form({name: value for name, value in form.initial.items() if name in form.fields})
     try:
         return preview.page(paper.id, unfinished(paper, open_sheet.act, form))
-    except (CaseworkError, rendering.RenderError):
+    except CaseworkError:
         return preview.nothing(_("填写更多内容后，这里显示文书预览。"))

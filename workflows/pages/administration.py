@@ -44,9 +44,9 @@ class AgencyForm(forms.ModelForm):
         ]  # fmt: skip
 
     def __init__(self, *args: Any, visitor: Visitor, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
-        superior = self.fields["superior"]
-        assert isinstance(superior, forms.ModelChoiceField)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        superior: Any = self.fields["superior"]
         superior.queryset = administered(visitor).exclude(pk=self.instance.pk)
         # A new agency stands below one that is looked after, or it would be out of sight at once.
         top = any(seat.agency.kind == AgencyKind.LEADING_GROUP for seat in visitor.administers)

@@ -7,8 +7,10 @@ from typing import Any
 from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from casework import access
+from casework.exceptions import CaseworkError
 from casework.models import (
     OPEN_STATES,
     Assignment,
@@ -28,6 +30,7 @@ from workflows.models import Process
 from workflows.options import Option, options
 from workflows.pages import addresses, finding
 from workflows.pages.gathering import gather
+from workflows.pages.grouping import grouped
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 
 # The latest events; the whole timeline has a page of its own.
@@ -42,8 +45,9 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
     chosen = _chosen(processes, request.GET.get("proceeding", ""))
     available = options(chosen, visitor.officer, visitor.seats, visitor.now)
     base = chosen.proceeding.current_act
-    assert base is not None  # options() has just judged it
-    file = {**gather(_rest(visitor, chosen, set(base.loaded))), **base.loaded}
+    if base is None:
+        raise CaseworkError(_("案件没有载入：请刷新页面。"))
+    file = {**base.loaded, **gather(_rest(visitor, chosen, set(base.loaded)))}
     file["deadlines"] = base.deadlines
     file["courses"], file["parties"] = base.courses, base.parties
     _name_parties(file)
@@ -92,7 +96,10 @@ def _actions(process: Process, available: list[Option]) -> dict[str, Any]:
     placed = [(each, _address(process, each)) for each in available]
     return {
         "steps": [(each, to) for each, to in placed if each.open and (each.kind == "step" or each.task)],
-        "acts": [(each, to) for each, to in placed if each.open and each.kind == "act" and not each.task],
+        "acts": grouped(
+            process.flow_class,
+            [(each, to) for each, to in placed if each.open and each.kind == "act" and not each.task],
+        ),
         "others": [(each, to) for each, to in placed if not each.mine and (each.kind == "step" or each.task)],
         "closed": [(each, to) for each, to in placed if each.mine and each.refusals],
     }

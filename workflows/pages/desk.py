@@ -10,14 +10,16 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, TruncDate
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from viewflow.workflow.status import STATUS
 
 from casework.agencies import Office
+from casework.exceptions import ActRefused
 from casework.models import OPEN_STATES, Confirmation, Deadline
+from workflows import confirming
 from workflows.models import Task
 from workflows.pages import addresses
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
@@ -90,7 +92,9 @@ def rows(tasks: Iterable[Task]) -> list[Row]:
     listed = list(tasks)
     terms: dict[int, list[Deadline]] = {}
     chosen = Deadline.objects.filter(proceeding__in=[task.process_id for task in listed], state__in=OPEN_STATES)
-    for deadline in chosen.only("proceeding", "rule", "label", "state", "due_on", "due_at", "provisional", "computable"):
+    for deadline in chosen.only(
+        "proceeding", "rule", "label", "state", "due_on", "due_at", "provisional", "computable"
+    ):
         terms.setdefault(deadline.proceeding_id, []).append(deadline)
     found = []
     for task in listed:
@@ -141,9 +145,10 @@ def queue(request: PageRequest) -> HttpResponse:
 @signed_in
 def confirm(request: PageRequest, pk: int) -> HttpResponse:
     """Confirm, as the second officer, that an act took place as it was entered."""
-    waiting = Confirmation.objects.filter(pk=pk, officer=request.visitor.officer)
-    if not waiting.exists():
-        raise Http404(_("没有找到"))
-    if waiting.filter(confirmed_at=None).update(confirmed_at=request.visitor.now):
+    try:
+        confirming.confirm(request.visitor.officer, pk, request.visitor.now)
+    except ActRefused as refused:
+        messages.warning(request, str(refused))
+    else:
         messages.success(request, _("已确认。"))
     return redirect("desk")

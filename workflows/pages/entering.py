@@ -48,7 +48,9 @@ class Entered:
         except InvalidInput as error:
             return [Refusal(str(error).rstrip("。"), code="field:_at")]
         if when is not None and when.day is None:
-            return [Refusal(_("办理时间应当写到日"), remedy=_("例如 2026-11-20 或者 2026-11-20T09:30。"), code="field:_at")]
+            return [
+                Refusal(_("办理时间应当写到日"), remedy=_("例如 2026-11-20 或者 2026-11-20T09:30。"), code="field:_at")
+            ]
         return []
 
 

@@ -69,7 +69,9 @@ def process(visitor: Visitor, case: int, proceeding: int) -> Process:
 
 def document(visitor: Visitor, pk: int) -> Document:
     """Return a paper with its case; raises Http404 when it is not one the visitor may see."""
-    found = access.documents(visitor.seats).select_related("case", "agency", "party", "proceeding").filter(pk=pk).first()
+    found = (
+        access.documents(visitor.seats).select_related("case", "agency", "party", "proceeding").filter(pk=pk).first()
+    )
     if found is None:
         raise Http404(_("没有找到"))
     return found

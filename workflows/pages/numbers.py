@@ -25,13 +25,15 @@ class OpeningForm(forms.ModelForm):
         fields = ["stem", "year", "last"]
 
     def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", prefix="opening", **kwargs)
+        super().__init__(*args, **{"prefix": "opening", **kwargs})
+        self.label_suffix = ""
         self.agency = agency
 
     def clean(self) -> dict[str, Any]:
         """Refuse to set a number that the system has already begun to count, or a number would be used twice."""
         cleaned = super().clean() or {}
-        if Counter.objects.filter(agency=self.agency, stem=cleaned.get("stem"), year=cleaned.get("year")).exists():
+        stem, year = cleaned.get("stem"), cleaned.get("year") or 0
+        if Counter.objects.filter(agency=self.agency, stem=stem, year=year).exists():
             raise ValidationError(_("这一文种本年已经开始编号，不能再设起始号：否则会出现重号或者跳号。"))
         return cleaned
 
@@ -45,7 +47,8 @@ class BlockForm(forms.ModelForm):
         widgets = {"issued_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
     def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", prefix="block", **kwargs)
+        super().__init__(*args, **{"prefix": "block", **kwargs})
+        self.label_suffix = ""
         self.agency = agency
         people = Officer.objects.filter(tenures__agency=agency, is_active=True).distinct().order_by("name")
         self.fields["officer"].queryset = people  # type: ignore[attr-defined]
@@ -59,7 +62,11 @@ class BlockForm(forms.ModelForm):
         if last < first:
             raise ValidationError(_("止号不能小于起号。"))
         shared = NumberBlock.objects.filter(
-            agency=self.agency, stem=cleaned.get("stem"), year=cleaned.get("year"), first__lte=last, last__gte=first
+            agency=self.agency,
+            stem=cleaned.get("stem"),
+            year=cleaned.get("year") or 0,
+            first__lte=last,
+            last__gte=first,
         ).first()
         if shared is not None:
             raise ValidationError(_("与已领用的号段 %s 重叠：请另取号段。") % shared)
@@ -86,6 +93,8 @@ def numbers(request: PageRequest, agency: int) -> HttpResponse:
         "opening": opening,
         "pad": pad,
         "counters": Counter.objects.filter(agency=place).order_by("-year", "stem")[:200],
-        "blocks": NumberBlock.objects.filter(agency=place).select_related("officer").order_by("-issued_on", "-pk")[:100],
+        "blocks": NumberBlock.objects.filter(agency=place)
+        .select_related("officer")
+        .order_by("-issued_on", "-pk")[:100],
     }
     return render(request, "workflows/numbers.html", context)

@@ -38,7 +38,8 @@ class OfficerForm(forms.ModelForm):
         widgets = {"certificate_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
 
 
 class TenureForm(forms.ModelForm):
@@ -47,12 +48,11 @@ class TenureForm(forms.ModelForm):
     class Meta:
         model = Tenure
         fields = ["agency", "unit", "office", "since", "until", "appointment"]
-        widgets = {
-            name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for name in ("since", "until")
-        }
+        widgets = {name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for name in ("since", "until")}
 
     def __init__(self, *args: Any, visitor: Visitor, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", prefix="tenure", **kwargs)
+        super().__init__(*args, **{"prefix": "tenure", **kwargs})
+        self.label_suffix = ""
         agencies = administered(visitor)
         self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
         self.fields["unit"].queryset = Unit.objects.filter(agency__in=agencies)  # type: ignore[attr-defined]
@@ -74,12 +74,11 @@ class AbsenceForm(forms.ModelForm):
     class Meta:
         model = Absence
         fields = ["substitute", "since", "until", "reason"]
-        widgets = {
-            name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for name in ("since", "until")
-        }
+        widgets = {name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for name in ("since", "until")}
 
     def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", prefix="absence", **kwargs)
+        super().__init__(*args, **{"prefix": "absence", **kwargs})
+        self.label_suffix = ""
         self.officer = officer
         agencies = Tenure.objects.filter(officer=officer).values("agency")
         colleagues = Officer.objects.filter(tenures__agency__in=agencies, is_active=True).exclude(pk=officer.pk)
@@ -122,7 +121,11 @@ def new(request: PageRequest, agency: int) -> HttpResponse:
             person.save()
             tenure.instance.officer = person
             tenure.save()
-        messages.success(request, _("已为“%(name)s”建立账号，初始密码：%(password)s（只显示这一次）。") % {"name": person, "password": password})
+        messages.success(
+            request,
+            _("已为“%(name)s”建立账号，初始密码：%(password)s（只显示这一次）。")
+            % {"name": person, "password": password},
+        )
         return redirect("officer", person.pk)
     context = {"visitor": visitor, "agency": place, "form": form, "tenure": tenure}
     return render(request, "workflows/officer_new.html", context)

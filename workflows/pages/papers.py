@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from casework import access
-from casework.models import Delivery, Origin
+from casework.models import Delivery, Document, Origin
 from printouts import documents as kinds
 from printouts import files, tasks
 from printouts.exceptions import MissingItems, RenderError
@@ -75,7 +75,7 @@ def paper_file(request: PageRequest, pk: int) -> HttpResponse:
     """Return the PDF of a paper, made now if the worker has not made it yet; ``?download`` saves it."""
     document = finding.document(request.visitor, pk)
     if document.origin != Origin.ISSUED:
-        return scan(request, pk)
+        return _scan(request, document)
     try:
         data = files.read(tasks.make(document).file_hash)
     except MissingItems as error:
@@ -90,7 +90,10 @@ def paper_file(request: PageRequest, pk: int) -> HttpResponse:
 @signed_in
 def scan(request: PageRequest, pk: int) -> HttpResponse:
     """Return the scan of a paper: the signed original, or one made outside the system."""
-    document = finding.document(request.visitor, pk)
+    return _scan(request, finding.document(request.visitor, pk))
+
+
+def _scan(request: PageRequest, document: Document) -> HttpResponse:
     if not document.scan_hash:
         raise Http404(_("没有找到"))
     try:

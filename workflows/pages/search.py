@@ -52,7 +52,7 @@ def _say_where(found: list[Case], words: list[str]) -> None:
     rights = Right.objects.filter(case__in=pks).filter(_any(words, "name", "number", "holder"))
     hits = gather({"parties": parties[:200], "documents": documents[:200], "rights": rights[:200]})
     for case in found:
-        case.hits = [  # type: ignore[attr-defined]
+        case.hits = [
             *(f"{each.get_role_display()} {each.name}" for each in hits["parties"] if each.case_id == case.pk),
             *(f"{each.title} {each.number}" for each in hits["documents"] if each.case_id == case.pk),
             *(f"{each.name} {each.number}（{each.holder}）" for each in hits["rights"] if each.case_id == case.pk),

@@ -52,7 +52,8 @@ class Sheet:
     def form(self, facts: dict[str, Any] | None = None, initial: dict[str, Any] | None = None) -> ActForm:
         """Return the form of the act, with answers to be checked or only shown."""
         kind = ApprovalForm if self.approving else self.node.form
-        assert kind is not None
+        if kind is None:
+            raise Http404(_("没有找到"))
         return kind(self.act, data=facts, initial=initial)
 
     def laid_before(self) -> list[Answer]:
@@ -96,7 +97,9 @@ def open_sheet(request: PageRequest, case: int, proceeding: int, name: str) -> S
     seat = access.seat_for(visitor.seats, process.proceeding.agency, [role.office for role in roles])
     act = judged(process.proceeding, node, visitor.officer, seat, visitor.now)
     loading.load(act, node.reads)
-    sheet = Sheet(name, node, approving, act, Drafts(request, proceeding, name, task.pk if task else None), process, task)
+    sheet = Sheet(
+        name, node, approving, act, Drafts(request, proceeding, name, task.pk if task else None), process, task
+    )
     sheet.refusals = _refusals(sheet, seat, roles)
     return sheet
 
@@ -111,7 +114,11 @@ def _refusals(sheet: Sheet, seat: access.Seat | None, roles: tuple[Any, ...]) ->
     if sheet.approving:
         if sheet.task is None:
             found.append(
-                Refusal(_("没有待审批的“%s”，或者刚刚已经审批") % sheet.node.label, remedy=_("请返回案件页面。"), code="task")
+                Refusal(
+                    _("没有待审批的“%s”，或者刚刚已经审批") % sheet.node.label,
+                    remedy=_("请返回案件页面。"),
+                    code="task",
+                )
             )
         elif sheet.task.data.get("drafter") == sheet.act.officer.pk:
             found.append(Refusal(_("不能审批自己提出的事项"), remedy=_("请由其他负责人审批。"), code="own_draft"))

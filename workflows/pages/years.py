@@ -83,7 +83,9 @@ def years(request: PageRequest) -> HttpResponse:
             calendar.forget()
             moved = project_open(entered["year"])
         messages.success(
-            request, _("%(year)d 年节假日安排已载入，重新推算期限，%(moved)d 项届满日有变动。") % {"year": entered["year"], "moved": moved}
+            request,
+            _("%(year)d 年节假日安排已载入，重新推算期限，%(moved)d 项届满日有变动。")
+            % {"year": entered["year"], "moved": moved},
         )
         return redirect("years")
     context = {"visitor": request.visitor, "form": form, "years": CalendarYear.objects.order_by("-year")}
