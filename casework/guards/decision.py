@@ -10,7 +10,6 @@ from casework.exceptions import InvalidInput, LawDataError
 from casework.guards import courses
 from casework.guards.base import guard
 from casework.models import CrimeAlert, DocumentState, Finding, OutcomeKind
-from casework.services import crime
 
 if TYPE_CHECKING:
     from casework.acts import ActFacts
@@ -61,7 +60,7 @@ def _fines(act: ActFacts[Any]) -> bool:
 )
 def no_crime_alert_stands(act: ActFacts[Any]) -> bool:
     """No penalty is decided while the suspicion of a crime stands."""
-    return not _decides(act) or not crime.blocks_decision(act.course)
+    return not _decides(act) or (act.course is None or act.course.crime_alert != CrimeAlert.RAISED)
 
 
 def _decides(act: ActFacts[Any]) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from casework.acts import ActFacts
 from casework.law.thresholds import thresholds_met
-from casework.models import CrimeAlert, Finding, PartyCourse
+from casework.models import CrimeAlert, Finding
 
 
 def weigh(act: ActFacts[Any], finding: Finding) -> None:
@@ -40,7 +40,3 @@ def reasons(finding: Finding) -> list[str]:
         found.append("有合理嫌疑（行政执法机关移送涉嫌犯罪案件的规定第三条）")
     return found
 
-
-def blocks_decision(course: PartyCourse | None) -> bool:
-    """Whether the penalty may not decide for this party: the alert is raised and not dismissed."""
-    return course is not None and course.crime_alert == CrimeAlert.RAISED
