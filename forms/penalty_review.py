@@ -52,6 +52,7 @@ class ConclusionForm(ActForm):
     facts_class = review.ConclusionFacts
     reads = ("assignments", "measures")
 
+    cause = forms.CharField(label=_("案由"), max_length=120, required=False)
     investigation_course = text(_("调查经过"))
     facts_found = text(_("认定的事实"), 8)
     evidence_summary = text(_("主要证据"))
@@ -76,7 +77,15 @@ class ConclusionForm(ActForm):
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
         """Offer an earlier report again after it was sent back."""
-        return {**super().prefill(act), **reported(act)}
+        return {**super().prefill(act), **reported(act), "cause": act.case.cause}
+
+    def clean(self) -> dict[str, Any]:
+        """A report names the cause of the case, unless the lead did."""
+        cleaned = super().clean()
+        cleaned["cause"] = cleaned.get("cause") or self.act.case.cause
+        if not cleaned["cause"]:
+            self.add_error("cause", _("调查终结时应当确定案由。"))
+        return cleaned
 
 
 class ReviewForm(ActForm):

@@ -28,6 +28,7 @@ LAW = "《中华人民共和国商标法》第六十条第二款"
 LINES = ["没收侵权商品100盒", "罚款50,000元"]
 
 REPORT: dict[str, Any] = {
+    "cause": "销售侵犯注册商标专用权的商品",
     "investigation_course": "本局于2026年3月2日立案，经现场检查、询问查明。",
     "facts_found": FOUND,
     "evidence_summary": "现场笔录、询问笔录、辨认意见。",
@@ -71,7 +72,7 @@ class Story:
         self.who = people()
         self.host = officer("zheng", "郑七步", self.who.agency, "hearing_host", "reviewer", legally_qualified=True)
         self.proceeding: Proceeding = filed(self.who)
-        Party.objects.filter(case=self.proceeding.case).update(**{**FULL, **(party or {})})
+        Party.objects.filter(case=self.proceeding.case, no=1).update(**{**FULL, **(party or {})})
 
     def act(self, name: str, day: str, facts: dict[str, Any], by: Officer | None = None, **more: Any) -> Outcome:
         """Carry out an act of this case on ``day``, by the case officer unless somebody else is named."""

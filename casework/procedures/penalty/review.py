@@ -30,6 +30,7 @@ class ConclusionFacts:
     proposed_penalties: tuple[str, ...]
     proposals: tuple[dict[str, Any], ...]
     opinion: str
+    cause: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,9 @@ class ReviewActs(Acts):
             "discretion_reason",
         )  # fmt: skip
         facts = act.facts
+        if facts.cause:
+            act.case.cause = facts.cause
+            act.change(act.case, "cause")
         self.brief["proposed_penalties"] = list(facts.proposed_penalties)
         self.brief["report_by"] = act.officer.username
         self.brief["proposals"] = {row["party"].ref: _proposal(row) for row in facts.proposals}
