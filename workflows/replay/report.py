@@ -9,7 +9,9 @@ from typing import Any
 
 from casework.dates import WEEKDAYS, LegalDate
 from casework.exceptions import Refusal
+from casework.limits import Kind
 from casework.models import Deadline, DeadlineState, Document
+from casework.services.deadlines import rule_of
 
 INDENT = "       "
 
@@ -47,8 +49,9 @@ class Term:
 
     @classmethod
     def of(cls, deadline: Deadline, today: date) -> Term:
-        """Return the deadline as the report tells it; an open term whose day has passed is late too."""
-        overdue = deadline.state == DeadlineState.RUNNING and deadline.due_on is not None and deadline.due_on < today
+        """Return the deadline as the report tells it; a duty still open after its day is late, a window is over."""
+        running = deadline.state == DeadlineState.RUNNING and rule_of(deadline).kind == Kind.MAX
+        overdue = running and deadline.due_on is not None and deadline.due_on < today
         due = str(LegalDate.of(deadline.due_at)) if deadline.due_at else str(deadline.due_on or "")
         return cls(
             deadline.rule,

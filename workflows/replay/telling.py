@@ -14,7 +14,8 @@ from workflows.request import Outcome
 
 def told(no: int, act: str, outcome: Outcome, now: datetime) -> Done:
     """Return what an act brought about; ``no`` is its place in the file."""
-    today, event = timezone.localdate(now), outcome.event
+    event = outcome.event
+    today = event.happened_on or timezone.localdate(now)  # a term is not late on the day of the act
     return Done(
         no,
         act,
