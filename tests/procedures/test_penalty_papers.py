@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casework.models import Document, Party
+from casework.models import Document
 from printouts import documents, render
 from tests.builders import people
 from tests.procedures.penalty_story import CLOSING, REVIEW, SERVED, Story
@@ -18,7 +18,7 @@ BEFORE = ("case_source_register", "filing_approval")
 DISCUSSION = {
     "started_at": "2026-04-14T08:00", "ended_at": "2026-04-14T09:00", "place": "会议室", "presider": "孙三省",
     "attendees": ["孙三省", "吴六奇"], "observers": ["赵一鸣"], "recorder": "周五常", "reason": "经过听证的案件",
-    "views": [{"name": "孙三省", "text": "同意处罚"}, {"name": "吴六奇", "text": "同意处罚"}], "conclusion": "同意处罚。",
+    "views": [{"name": "孙三省", "text": "同意"}, {"name": "吴六奇", "text": "同意"}], "conclusion": "同意处罚。",
 }  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def test_hearing_statement_and_discussion() -> None:
 def test_stop_of_sale_for_the_innocent_seller() -> None:
     story = Story().reviewed(proposals=[{"party": "P1", "outcome": "stop_sale"}])
     stop = {
-        "outcome": "stop_sale", "opinion": "责令停止销售。", "facts_found": "不知情。", "investigation_course": "经查。",
+        "outcome": "stop_sale", "opinion": "停止销售。", "facts_found": "不知情。", "investigation_course": "经查。",
         "law_violated": "《商标法》第五十七条", "reason": "合法取得并说明提供者。", "legal_basis": "《商标法》第六十条",
         "education": "严格查验。", "correction_required": "停止销售。", "supplier": "某公司，有发票",
     }  # fmt: skip
@@ -84,5 +84,4 @@ def test_stop_of_sale_for_the_innocent_seller() -> None:
 
 def test_on_the_spot() -> None:
     spot(people(), **CASH)
-    Party.objects.update(address="兰山区")
     assert lacking().get("summary_decision", []) == []

@@ -8,78 +8,25 @@ from casework.models import CourseState
 from casework.procedures.penalty import Penalty
 from casework.procedures.penalty.stages import ANSWERING, EXECUTING, OPEN
 from forms import penalty_appraisal as appraisal
+from forms import penalty_decision as decision
+from forms import penalty_execution as execution
 from forms import penalty_findings as findings
+from forms import penalty_hearing as hearing
 from forms import penalty_investigation as evidence
 from forms import penalty_jurisdiction as jurisdiction
+from forms import penalty_lead as lead
 from forms import penalty_measures as measures
+from forms import penalty_notice as notice
 from forms import penalty_record as record
-from forms.penalty_decision import DecisionForm, DiscussionForm
-from forms.penalty_execution import (
-    AddedFineForm,
-    ApplicationForm,
-    ArchiveForm,
-    ClosingForm,
-    CourtAnswerForm,
-    DeferralForm,
-    DemandForm,
-    PaymentForm,
-    PerformanceForm,
-    PublicationForm,
-    ReconsiderationForm,
-    SuitForm,
-    WindingUpForm,
-)
-from forms.penalty_hearing import (
-    HandOverForm,
-    HearingForm,
-    HearingNoticeForm,
-    HearingReportForm,
-    HearingRequestForm,
-    HostForm,
-)
-from forms.penalty_lead import FilingForm, LeadForm, VerificationForm
-from forms.penalty_notice import (
-    ConsiderForm,
-    DecisionDeliveryForm,
-    DeliveryForm,
-    NewNoticeForm,
-    NoticeForm,
-    StatementForm,
-    WaiverForm,
-)
-from forms.penalty_review import ConclusionForm, ProposalForm, ReviewForm
+from forms import penalty_review as review
 from printouts.documents import market_regulation as papers
-from printouts.documents.market_regulation import (
-    CASE_SOURCE_REGISTER,
-    CLOSING_APPROVAL,
-    COLLECTIVE_DISCUSSION,
-    CORRECTION_ORDER,
-    DEFERRED_PAYMENT_NOTICE,
-    DISPOSAL_APPROVAL,
-    ENFORCEMENT_APPLICATION,
-    FILE_CATALOG,
-    FILE_COVER,
-    FILE_REMARK,
-    FILING_APPROVAL,
-    HEARING_NOTICE,
-    HEARING_RECORD,
-    HEARING_REPORT,
-    INVESTIGATION_REPORT,
-    NO_PENALTY_DECISION,
-    PENALTY_DECISION,
-    PENALTY_NOTICE,
-    PERFORMANCE_DEMAND,
-    REVIEW_OPINION,
-    SERVICE_PUBLIC_NOTICE,
-    SERVICE_RECEIPT,
-    STATEMENT_RECORD,
-)
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Procedure, Step, flow, this
 
 Stage = Penalty.Stage
 
 OFFICER, HEAD = MARKET_REGULATION.CASE_OFFICER, MARKET_REGULATION.AGENCY_HEAD
 PRINCIPAL = MARKET_REGULATION.PRINCIPAL_HEAD
+REVIEWER, HOST = MARKET_REGULATION.REVIEWER, MARKET_REGULATION.HEARING_HOST
 
 
 class OrdinaryPenalty(Procedure):
@@ -87,24 +34,13 @@ class OrdinaryPenalty(Procedure):
 
     code = "penalty"
     proceeding_class = Penalty
+    # fmt: off
     windows = (
-        "penalty.statement_window",
-        "penalty.hearing.notice",
-        "penalty.pay_fine",
-        "reconsideration.apply",
-        "reconsideration.reply",
-        "reconsideration.decide",
-        "litigation.direct",
-        "litigation.after_reconsideration",
-        "litigation.answer",
-        "litigation.first_instance",
-        "litigation.appeal_judgment",
-        "litigation.second_instance",
-        "enforcement.demand_wait",
-        "enforcement.court_accept",
-        "enforcement.court_ruling",
-        "enforcement.refusal_review",
-        "publicity.withdraw",
+        "penalty.statement_window", "penalty.hearing.notice", "penalty.pay_fine", "reconsideration.apply",
+        "reconsideration.reply", "reconsideration.decide", "litigation.direct", "litigation.after_reconsideration",
+        "litigation.answer", "litigation.first_instance", "litigation.appeal_judgment",
+        "litigation.second_instance", "enforcement.demand_wait", "enforcement.court_accept",
+        "enforcement.court_ruling", "enforcement.refusal_review", "publicity.withdraw",
     )
 
     opening = flow.StartHandle().Next(this.register_lead)
@@ -112,33 +48,18 @@ class OrdinaryPenalty(Procedure):
     # Lead and filing (案源、核查、立案): 程序规定 arts. 17–20
 
     register_lead = Step(
-        "案源登记",
-        law="市场监管处罚程序规定.18",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=LeadForm,
-        limit=NO_LIMIT,
-        prints=CASE_SOURCE_REGISTER,
-        effect=Penalty.register_lead,
+        "案源登记", law="市场监管处罚程序规定.18", by=OFFICER, form=lead.LeadForm,
+        limit=NO_LIMIT, prints=papers.CASE_SOURCE_REGISTER, effect=Penalty.register_lead,
     ).Next(this.verify_lead)
 
     verify_lead = Step(
-        "核查线索",
-        law="市场监管处罚程序规定.18",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=VerificationForm,
-        limit=NO_LIMIT,
-        prints=NO_PAPER,
-        effect=Penalty.verify_lead,
+        "核查线索", law="市场监管处罚程序规定.18", by=OFFICER, form=lead.VerificationForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.verify_lead,
     ).Next(this.decide_filing)
 
     decide_filing = Step(
-        "立案审批",
-        law="市场监管处罚程序规定.18、19、20",
-        by=MARKET_REGULATION.AGENCY_HEAD,
-        form=FilingForm,
-        limit="penalty.verification",
-        prints=FILING_APPROVAL,
-        effect=Penalty.decide_filing,
+        "立案审批", law="市场监管处罚程序规定.18、19、20", by=HEAD, form=lead.FilingForm,
+        limit="penalty.verification", prints=papers.FILING_APPROVAL, effect=Penalty.decide_filing,
     ).Next(this.after_filing_decision)
 
     after_filing_decision = (
@@ -151,35 +72,20 @@ class OrdinaryPenalty(Procedure):
     # Report, review and the head's view (调查终结、审核、审批): 程序规定 arts. 48–56
 
     conclude_investigation = Step(
-        "调查终结",
-        law="市场监管处罚程序规定.48",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=ConclusionForm,
-        limit=NO_LIMIT,
-        prints=INVESTIGATION_REPORT,
-        effect=Penalty.conclude_investigation,
+        "调查终结", law="市场监管处罚程序规定.48", by=OFFICER, form=review.ConclusionForm,
+        limit=NO_LIMIT, prints=papers.INVESTIGATION_REPORT, effect=Penalty.conclude_investigation,
     ).Next(this.review_case)
 
     review_case = Step(
-        "案件审核（法制审核）",
-        law="行政处罚法.58; 市场监管处罚程序规定.49、50、51、52、53、54、55",
-        by=MARKET_REGULATION.REVIEWER,
-        form=ReviewForm,
-        limit="penalty.review",
-        prints=REVIEW_OPINION,
-        effect=Penalty.review_case,
+        "案件审核（法制审核）", law="行政处罚法.58; 市场监管处罚程序规定.49、50、51、52、53、54、55",
+        by=REVIEWER, form=review.ReviewForm, limit="penalty.review", prints=papers.REVIEW_OPINION, effect=Penalty.review_case,
     ).Next(this.after_review)
 
     after_review = flow.Switch().Case(this.conclude_investigation, this.was_filed).Default(this.approve_proposal)
 
     approve_proposal = Step(
-        "处理意见审批",
-        law="市场监管处罚程序规定.56、57",
-        by=MARKET_REGULATION.AGENCY_HEAD,
-        form=ProposalForm,
-        limit=NO_LIMIT,
-        prints=NO_PAPER,
-        effect=Penalty.approve_proposal,
+        "处理意见审批", law="市场监管处罚程序规定.56、57", by=HEAD, form=review.ProposalForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.approve_proposal,
     ).Next(this.after_approval)
 
     after_approval = (
@@ -192,24 +98,13 @@ class OrdinaryPenalty(Procedure):
     # Notice, defence and hearing (告知、陈述申辩、听证): 行政处罚法 arts. 44–45, 63–65
 
     notify = Step(
-        "行政处罚告知",
-        law="行政处罚法.44; 市场监管处罚程序规定.57",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=NoticeForm,
-        limit=NO_LIMIT,
-        prints=PENALTY_NOTICE,
-        effect=Penalty.notify,
-        until=this.everybody_was_told,
+        "行政处罚告知", law="行政处罚法.44; 市场监管处罚程序规定.57", by=OFFICER, form=notice.NoticeForm,
+        limit=NO_LIMIT, prints=papers.PENALTY_NOTICE, effect=Penalty.notify, until=this.everybody_was_told,
     ).Next(this.consider_defence)
 
     consider_defence = Step(
-        "复核陈述申辩",
-        law="行政处罚法.45; 市场监管处罚程序规定.58",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=ConsiderForm,
-        limit=NO_LIMIT,
-        prints=NO_PAPER,
-        effect=Penalty.consider_defence,
+        "复核陈述申辩", law="行政处罚法.45; 市场监管处罚程序规定.58", by=OFFICER, form=notice.ConsiderForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.consider_defence,
     ).Next(this.after_defence)
 
     after_defence = (
@@ -220,95 +115,66 @@ class OrdinaryPenalty(Procedure):
     )
 
     review_after_hearing = Step(
-        "听证后法制审核",
-        law="行政处罚法.58、65; 市场监管处罚程序规定.50",
-        by=MARKET_REGULATION.REVIEWER,
-        form=ReviewForm,
-        limit="penalty.review",
-        prints=REVIEW_OPINION,
-        effect=Penalty.review_after_hearing,
+        "听证后法制审核", law="行政处罚法.58、65; 市场监管处罚程序规定.50", by=REVIEWER, form=review.ReviewForm,
+        limit="penalty.review", prints=papers.REVIEW_OPINION, effect=Penalty.review_after_hearing,
     ).Next(this.discuss)
 
     # Discussion, decision and service (集体讨论、决定、送达): 行政处罚法 arts. 57–61
 
     discuss = Step(
-        "负责人集体讨论",
-        law="行政处罚法.57; 市场监管处罚程序规定.60",
-        by=MARKET_REGULATION.AGENCY_HEAD,
-        form=DiscussionForm,
-        limit=NO_LIMIT,
-        prints=COLLECTIVE_DISCUSSION,
-        effect=Penalty.discuss,
+        "负责人集体讨论", law="行政处罚法.57; 市场监管处罚程序规定.60", by=HEAD, form=decision.DiscussionForm,
+        limit=NO_LIMIT, prints=papers.COLLECTIVE_DISCUSSION, effect=Penalty.discuss,
     ).Next(this.decide)
 
     decide = Step(
-        "作出处理决定",
-        law="行政处罚法.57; 市场监管处罚程序规定.60、62、63、64",
-        by=MARKET_REGULATION.AGENCY_HEAD,
-        form=DecisionForm,
+        "作出处理决定", law="行政处罚法.57; 市场监管处罚程序规定.60、62、63、64", by=HEAD, form=decision.DecisionForm,
         limit="penalty.decision",
-        prints=(PENALTY_DECISION, NO_PENALTY_DECISION, CORRECTION_ORDER, DISPOSAL_APPROVAL),
-        effect=Penalty.decide,
-        until=this.everybody_was_decided_upon,
+        prints=(papers.PENALTY_DECISION, papers.NO_PENALTY_DECISION, papers.CORRECTION_ORDER, papers.DISPOSAL_APPROVAL),
+        effect=Penalty.decide, until=this.everybody_was_decided_upon,
     ).Next(this.after_decision)
 
     after_decision = flow.Switch().Case(this.serve, this.something_is_to_be_served).Default(this.wind_up)
 
     serve = Step(
-        "送达处理决定",
-        law="行政处罚法.61; 市场监管处罚程序规定.81、82",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=DecisionDeliveryForm,
+        "送达处理决定", law="行政处罚法.61; 市场监管处罚程序规定.81、82", by=OFFICER, form=notice.DecisionDeliveryForm,
         limit=("penalty.service_of_decision", "general_penalty.serve_decision"),
-        prints=(SERVICE_RECEIPT, SERVICE_PUBLIC_NOTICE),
-        effect=Penalty.serve,
+        prints=(papers.SERVICE_RECEIPT, papers.SERVICE_PUBLIC_NOTICE), effect=Penalty.serve,
         until=this.everything_was_served,
     ).Next(this.wind_up)
 
     # Closing and archive (结案、归档): 程序规定 arts. 77–79
 
     wind_up = Step(
-        "提请结案",
-        law="市场监管处罚程序规定.77",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=WindingUpForm,
-        limit="penalty.close_case",
-        prints=NO_PAPER,
-        effect=Penalty.wind_up,
+        "提请结案", law="市场监管处罚程序规定.77", by=OFFICER, form=execution.WindingUpForm,
+        limit="penalty.close_case", prints=NO_PAPER, effect=Penalty.wind_up,
     ).Next(this.after_winding_up)
 
     after_winding_up = flow.Switch().Case(this.notify, this.somebody_is_to_be_told).Default(this.close_case)
 
     close_case = Step(
-        "结案审批",
-        law="市场监管处罚程序规定.77",
-        by=MARKET_REGULATION.AGENCY_HEAD,
-        form=ClosingForm,
-        limit=NO_LIMIT,
-        prints=CLOSING_APPROVAL,
-        effect=Penalty.close_case,
+        "结案审批", law="市场监管处罚程序规定.77", by=HEAD, form=execution.ClosingForm,
+        limit=NO_LIMIT, prints=papers.CLOSING_APPROVAL, effect=Penalty.close_case,
     ).Next(this.after_closing)
 
     after_closing = flow.Switch().Case(this.archive, this.was_closed).Default(this.wind_up)
 
     archive = Step(
-        "立卷归档",
-        law="市场监管处罚程序规定.78、79",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=ArchiveForm,
-        limit=NO_LIMIT,
-        prints=(FILE_COVER, FILE_CATALOG, FILE_REMARK),
+        "立卷归档", law="市场监管处罚程序规定.78、79", by=OFFICER, form=execution.ArchiveForm,
+        limit=NO_LIMIT, prints=(papers.FILE_COVER, papers.FILE_CATALOG, papers.FILE_REMARK),
         effect=Penalty.archive,
     ).Next(this.end)
 
     end = flow.End()
 
-    # ── Acts: evidence, measures, jurisdiction, clocks, record ────────────────────────────────
+    # ── Acts ──────────────────────────────────────────────────────────────────────────────────
     # As often as needed, each in the stages its transition allows. Four lines to an act:
-    # fmt: off
 
     # Evidence (调查取证): 程序规定 arts. 21–32
 
+    approve_competition_measures = Act(
+        "报批反不正当竞争调查措施", law="反不正当竞争法.16", by=OFFICER, form=evidence.CompetitionMeasuresForm,
+        limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.approve_competition_measures, approval=PRINCIPAL,
+    )
     inspect_site = Act(
         "现场检查", law="市场监管处罚程序规定.22、28", by=OFFICER, form=evidence.InspectionForm,
         limit=NO_LIMIT, prints=papers.SCENE_RECORD, effect=Penalty.inspect_site,
@@ -560,6 +426,105 @@ class OrdinaryPenalty(Procedure):
         "告知实名举报人", law="投诉举报办法", by=OFFICER, form=record.InformantForm,
         limit="complaint.informer_notice", prints=NO_PAPER, effect=Penalty.inform_informant, while_suspended=True,
     )
+    # Defence and hearing (陈述申辩、听证): 行政处罚法 arts. 45, 61–65
+
+    renotify = Act(
+        "重新告知", law="市场监管处罚程序规定.58", by=OFFICER, form=notice.NewNoticeForm,
+        limit=NO_LIMIT, prints=papers.PENALTY_NOTICE, effect=Penalty.renotify, while_stage=ANSWERING,
+    )
+    deliver = Act(
+        "送达文书", law="行政处罚法.61; 市场监管处罚程序规定.82", by=OFFICER, form=notice.DeliveryForm,
+        limit=NO_LIMIT, prints=(papers.SERVICE_RECEIPT, papers.SERVICE_PUBLIC_NOTICE), effect=Penalty.deliver,
+        while_stage=OPEN,
+    )
+    record_statement = Act(
+        "听取陈述申辩", law="行政处罚法.45; 市场监管处罚程序规定.58", by=OFFICER, form=notice.StatementForm,
+        limit=NO_LIMIT, prints=papers.STATEMENT_RECORD, effect=Penalty.record_statement, while_stage=ANSWERING,
+    )
+    waive = Act(
+        "当事人放弃陈述申辩和听证", law="行政处罚法.44、45、64", by=OFFICER, form=notice.WaiverForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.waive, while_stage=ANSWERING,
+    )
+    request_hearing = Act(
+        "当事人要求听证", law="行政处罚法.63、64", by=OFFICER, form=hearing.HearingRequestForm,
+        limit="penalty.hearing.request", prints=NO_PAPER, effect=Penalty.request_hearing, while_stage=ANSWERING,
+    )
+    withdraw_hearing = Act(
+        "撤回听证申请（视为放弃）", law="行政处罚法.64", by=OFFICER, form=hearing.HearingRequestForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.withdraw_hearing, while_stage=ANSWERING,
+    )
+    appoint_host = Act(
+        "确定听证主持人", law="行政处罚法.64", by=(HEAD, REVIEWER), form=hearing.HostForm,
+        limit="penalty.hearing.appoint_host", prints=NO_PAPER, effect=Penalty.appoint_host, while_stage=ANSWERING,
+    )
+    hand_over_file = Act(
+        "向听证主持人移交案件材料", law="行政处罚法.64; 市场监管听证办法", by=OFFICER, form=hearing.HandOverForm,
+        limit="penalty.hearing.hand_over_file", prints=NO_PAPER, effect=Penalty.hand_over_file,
+        while_stage=ANSWERING,
+    )
+    call_hearing = Act(
+        "确定听证时间并通知", law="行政处罚法.64; 市场监管听证办法.20", by=HOST, form=hearing.HearingNoticeForm,
+        limit="penalty.hearing.fix_date", prints=papers.HEARING_NOTICE, effect=Penalty.call_hearing,
+        while_stage=ANSWERING,
+    )
+    hold_hearing = Act(
+        "举行听证", law="行政处罚法.64", by=HOST, form=hearing.HearingForm,
+        limit=NO_LIMIT, prints=papers.HEARING_RECORD, effect=Penalty.hold_hearing, while_stage=ANSWERING,
+    )
+    write_hearing_report = Act(
+        "提出听证报告", law="行政处罚法.65", by=HOST, form=hearing.HearingReportForm,
+        limit="penalty.hearing.report", prints=papers.HEARING_REPORT, effect=Penalty.write_hearing_report,
+        while_stage=ANSWERING,
+    )
+
+    # Publication, payment, enforcement (公示、缴款、强制执行): 行政处罚法 arts. 48, 66–73
+
+    publish = Act(
+        "公示处罚信息", law="处罚信息公示规定.9; 行政处罚法.48", by=OFFICER, form=execution.PublicationForm,
+        limit="publicity.same_province", prints=NO_PAPER, effect=Penalty.publish, while_stage=EXECUTING,
+    )
+    record_payment = Act(
+        "录入缴款", law="行政处罚法.67; 市场监管处罚程序规定.72", by=OFFICER, form=execution.PaymentForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.record_payment, while_stage=EXECUTING,
+    )
+    record_performance = Act(
+        "录入履行情况", law="行政处罚法.66", by=OFFICER, form=execution.PerformanceForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.record_performance, while_stage=EXECUTING,
+    )
+    defer_payment = Act(
+        "延期、分期缴纳罚款", law="行政处罚法.66; 市场监管处罚程序规定.74", by=OFFICER, form=execution.DeferralForm,
+        limit=NO_LIMIT, prints=papers.DEFERRED_PAYMENT_NOTICE, effect=Penalty.defer_payment, while_stage=EXECUTING,
+        approval=HEAD,
+    )
+    add_fine = Act(
+        "加处罚款", law="行政处罚法.72", by=OFFICER, form=execution.AddedFineForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.add_fine, while_stage=EXECUTING, approval=HEAD,
+    )
+    demand = Act(
+        "催告履行", law="行政强制法.35、54; 市场监管处罚程序规定.76", by=OFFICER, form=execution.DemandForm,
+        limit=NO_LIMIT, prints=papers.PERFORMANCE_DEMAND, effect=Penalty.demand, while_stage=EXECUTING,
+    )
+    apply_enforcement = Act(
+        "申请人民法院强制执行", law="行政强制法.53、54、55; 市场监管处罚程序规定.76", by=OFFICER,
+        form=execution.ApplicationForm, limit="enforcement.apply", prints=papers.ENFORCEMENT_APPLICATION, effect=Penalty.apply_enforcement,
+        while_stage=EXECUTING, approval=HEAD,
+    )
+    record_court_answer = Act(
+        "录入法院处理情况", law="行政强制法.56、57、58", by=OFFICER, form=execution.CourtAnswerForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.record_court_answer, while_stage=EXECUTING,
+    )
+
+    # Remedies (行政复议、行政诉讼)
+
+    record_reconsideration = Act(
+        "录入行政复议情况", law="行政复议法.20、62、63、64", by=OFFICER, form=execution.ReconsiderationForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.record_reconsideration, while_stage=EXECUTING,
+    )
+    record_suit = Act(
+        "录入行政诉讼情况", law="行政诉讼法.45、46、69、70、71", by=OFFICER, form=execution.SuitForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.record_suit, while_stage=EXECUTING,
+    )
+
     # fmt: on
 
     def was_filed(self, activation: Activation) -> bool:
@@ -601,244 +566,6 @@ class OrdinaryPenalty(Procedure):
     def was_closed(self, activation: Activation) -> bool:
         """Whether the head closed the case (同意结案)."""
         return _stage(activation) == Stage.CLOSED
-
-    # ── Acts after the notice ─────────────────────────────────────────────────────────────
-
-    renotify = Act(
-        "重新告知",
-        law="市场监管处罚程序规定.58",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=NewNoticeForm,
-        limit=NO_LIMIT,
-        prints=PENALTY_NOTICE,
-        effect=Penalty.renotify,
-        while_stage=ANSWERING,
-    )
-
-    deliver = Act(
-        "送达文书",
-        law="行政处罚法.61; 市场监管处罚程序规定.82",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=DeliveryForm,
-        limit=NO_LIMIT,
-        prints=(SERVICE_RECEIPT, SERVICE_PUBLIC_NOTICE),
-        effect=Penalty.deliver,
-        while_stage=OPEN,
-    )
-
-    record_statement = Act(
-        "听取陈述申辩",
-        law="行政处罚法.45; 市场监管处罚程序规定.58",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=StatementForm,
-        limit=NO_LIMIT,
-        prints=STATEMENT_RECORD,
-        effect=Penalty.record_statement,
-        while_stage=ANSWERING,
-    )
-
-    waive = Act(
-        "当事人放弃陈述申辩和听证",
-        law="行政处罚法.44、45、64",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=WaiverForm,
-        limit=NO_LIMIT,
-        prints=NO_PAPER,
-        effect=Penalty.waive,
-        while_stage=ANSWERING,
-    )
-
-    request_hearing = Act(
-        "当事人要求听证",
-        law="行政处罚法.63、64",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=HearingRequestForm,
-        limit="penalty.hearing.request",
-        prints=NO_PAPER,
-        effect=Penalty.request_hearing,
-        while_stage=ANSWERING,
-    )
-
-    withdraw_hearing = Act(
-        "撤回听证申请（视为放弃）",
-        law="行政处罚法.64",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=HearingRequestForm,
-        limit=NO_LIMIT,
-        prints=NO_PAPER,
-        effect=Penalty.withdraw_hearing,
-        while_stage=ANSWERING,
-    )
-
-    appoint_host = Act(
-        "确定听证主持人",
-        law="行政处罚法.64",
-        by=(MARKET_REGULATION.AGENCY_HEAD, MARKET_REGULATION.REVIEWER),
-        form=HostForm,
-        limit="penalty.hearing.appoint_host",
-        prints=NO_PAPER,
-        effect=Penalty.appoint_host,
-        while_stage=ANSWERING,
-    )
-
-    hand_over_file = Act(
-        "向听证主持人移交案件材料",
-        law="行政处罚法.64; 市场监管听证办法",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=HandOverForm,
-        limit="penalty.hearing.hand_over_file",
-        prints=NO_PAPER,
-        effect=Penalty.hand_over_file,
-        while_stage=ANSWERING,
-    )
-
-    call_hearing = Act(
-        "确定听证时间并通知",
-        law="行政处罚法.64; 市场监管听证办法.20",
-        by=MARKET_REGULATION.HEARING_HOST,
-        form=HearingNoticeForm,
-        limit="penalty.hearing.fix_date",
-        prints=HEARING_NOTICE,
-        effect=Penalty.call_hearing,
-        while_stage=ANSWERING,
-    )
-
-    hold_hearing = Act(
-        "举行听证",
-        law="行政处罚法.64",
-        by=MARKET_REGULATION.HEARING_HOST,
-        form=HearingForm,
-        limit=NO_LIMIT,
-        prints=HEARING_RECORD,
-        effect=Penalty.hold_hearing,
-        while_stage=ANSWERING,
-    )
-
-    write_hearing_report = Act(
-        "提出听证报告",
-        law="行政处罚法.65",
-        by=MARKET_REGULATION.HEARING_HOST,
-        form=HearingReportForm,
-        limit="penalty.hearing.report",
-        prints=HEARING_REPORT,
-        effect=Penalty.write_hearing_report,
-        while_stage=ANSWERING,
-    )
-
-    publish = Act(
-        "公示处罚信息",
-        law="处罚信息公示规定.9; 行政处罚法.48",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=PublicationForm,
-        limit="publicity.same_province",
-        prints=NO_PAPER,
-        effect=Penalty.publish,
-        while_stage=EXECUTING,
-    )
-
-    record_payment = Act(
-        "录入缴款",
-        law="行政处罚法.67; 市场监管处罚程序规定.72",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=PaymentForm,
-        limit=NO_LIMIT,
-        prints=NO_PAPER,
-        effect=Penalty.record_payment,
-        while_stage=EXECUTING,
-    )
-
-    record_performance = Act(
-        "录入履行情况",
-        law="行政处罚法.66",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=PerformanceForm,
-        limit=NO_LIMIT,
-        prints=NO_PAPER,
-        effect=Penalty.record_performance,
-        while_stage=EXECUTING,
-    )
-
-    defer_payment = Act(
-        "延期、分期缴纳罚款",
-        law="行政处罚法.66; 市场监管处罚程序规定.74",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=DeferralForm,
-        limit=NO_LIMIT,
-        prints=DEFERRED_PAYMENT_NOTICE,
-        effect=Penalty.defer_payment,
-        while_stage=EXECUTING,
-        approval=MARKET_REGULATION.AGENCY_HEAD,
-    )
-
-    add_fine = Act(
-        "加处罚款",
-        law="行政处罚法.72",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=AddedFineForm,
-        limit=NO_LIMIT,
-        prints=NO_PAPER,
-        effect=Penalty.add_fine,
-        while_stage=EXECUTING,
-        approval=MARKET_REGULATION.AGENCY_HEAD,
-    )
-
-    demand = Act(
-        "催告履行",
-        law="行政强制法.35、54; 市场监管处罚程序规定.76",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=DemandForm,
-        limit=NO_LIMIT,
-        prints=PERFORMANCE_DEMAND,
-        effect=Penalty.demand,
-        while_stage=EXECUTING,
-    )
-
-    apply_enforcement = Act(
-        "申请人民法院强制执行",
-        law="行政强制法.53、54、55; 市场监管处罚程序规定.76",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=ApplicationForm,
-        limit="enforcement.apply",
-        prints=ENFORCEMENT_APPLICATION,
-        effect=Penalty.apply_enforcement,
-        while_stage=EXECUTING,
-        approval=MARKET_REGULATION.AGENCY_HEAD,
-    )
-
-    record_court_answer = Act(
-        "录入法院处理情况",
-        law="行政强制法.56、57、58",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=CourtAnswerForm,
-        limit=NO_LIMIT,
-        prints=NO_PAPER,
-        effect=Penalty.record_court_answer,
-        while_stage=EXECUTING,
-    )
-
-    record_reconsideration = Act(
-        "录入行政复议情况",
-        law="行政复议法.20、62、63、64",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=ReconsiderationForm,
-        limit=NO_LIMIT,
-        prints=NO_PAPER,
-        effect=Penalty.record_reconsideration,
-        while_stage=EXECUTING,
-    )
-
-    record_suit = Act(
-        "录入行政诉讼情况",
-        law="行政诉讼法.45、46、69、70、71",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=SuitForm,
-        limit=NO_LIMIT,
-        prints=NO_PAPER,
-        effect=Penalty.record_suit,
-        while_stage=EXECUTING,
-    )
-
-    # ── Acts ──────────────────────────────────────────────────────────────────────────────
 
 
 def _stage(activation: Activation) -> str:
