@@ -135,6 +135,19 @@ class InquiryForm(TakenForm):
     check_answer = line(_("核对意见"), 500)
 
 
+class CompetitionMeasuresForm(ActForm):
+    """The written report to the principal head (反不正当竞争法第十六条)."""
+
+    facts_class = investigation.CompetitionMeasuresFacts
+    reads = ("assignments",)
+
+    measures = forms.MultipleChoiceField(
+        label=_("拟采取的措施"),
+        choices=[(kind, kind) for kind in ("进入经营场所检查", "询问", "查询、复制资料", "查封、扣押", "查询银行账户")],
+    )
+    reason = text(_("书面报告的事实与理由"))
+
+
 class SummonsForm(ActForm):
     """An appointment to be questioned (询问通知书)."""
 

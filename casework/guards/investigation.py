@@ -134,3 +134,17 @@ def times_are_in_order(act: ActFacts[Any]) -> bool:
     if start.is_after(end):
         return False
     return start.minute is None or end.minute is None or end.minute - start.minute <= timedelta(hours=24)
+
+
+@guard(
+    law="反不正当竞争法.16",
+    refusal="涉及不正当竞争、商业秘密的案件，采取检查、询问、查询复制等措施应当事先书面报告并经主要负责人批准",
+    remedy="请先办理“报批反不正当竞争调查措施”。",
+    reads=("rights", "findings"),
+)
+def competition_measures_are_approved(act: ActFacts[Any]) -> bool:
+    """In an unfair-competition case the principal head approved the measures of investigation beforehand."""
+    concerned = any(right.kind == "trade_secret" for right in act.rights) or any(
+        finding.qualification.startswith("unfair_competition") for finding in act.findings
+    )
+    return not concerned or "competition_measures" in act.proceeding.brief

@@ -11,13 +11,15 @@ from django_fsm import transition
 from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import investigation as guards
+from casework.law import citation
 from casework.models import Evidence, EvidenceKind, GoodsLot, Officer, Party, Right
 from casework.procedures.base import Acts
-from casework.procedures.penalty.approval import next_no
+from casework.procedures.penalty.approval import issue_approval, next_no
 from casework.procedures.penalty.lead import add_lots
 from casework.procedures.penalty.stages import INVESTIGATING
 
-BY_TWO = [guards.has_two_officers, guards.officers_have_certificates, guards.is_not_recused]
+APPROVED = [guards.is_not_recused, guards.competition_measures_are_approved]
+BY_TWO = [guards.has_two_officers, guards.officers_have_certificates, *APPROVED]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +132,14 @@ class SamplingFacts(TakenFacts):
     sample_kept_at: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class CompetitionMeasuresFacts:
+    """The written report on what shall be done to investigate unfair competition (书面报告)."""
+
+    measures: tuple[str, ...]
+    reason: str
+
+
 def add_evidence(
     act: ActFacts[Any], kind: EvidenceKind, name: str, *, right: Right | None = None, **fields: Any
 ) -> Evidence:
@@ -153,6 +163,14 @@ def tell_rights(act: ActFacts[Any]) -> None:
 
 class EvidenceActs(Acts):
     """Inspection, inquiry and evidence, as often as needed from the lead onwards."""
+
+    @transition("stage", source=list(INVESTIGATING), target=None, conditions=[guards.is_not_recused])
+    def approve_competition_measures(self, act: ActFacts[CompetitionMeasuresFacts]) -> None:
+        """Report the measures of an unfair-competition case to the principal head, who approves (报批调查措施)."""
+        facts = act.facts
+        self.brief["competition_measures"] = list(facts.measures)
+        wanted = "、".join(facts.measures)
+        issue_approval(act, f"采取{wanted}等调查措施", facts.reason, citation("反不正当竞争法.16"))
 
     @transition(
         "stage",
@@ -209,7 +227,7 @@ class EvidenceActs(Acts):
     def summon_for_inquiry(self, act: ActFacts[SummonsFacts]) -> None:
         """Ask the party in writing to come and be questioned (询问通知)."""
 
-    @transition("stage", source=list(INVESTIGATING), target=None, conditions=[guards.is_not_recused])
+    @transition("stage", source=list(INVESTIGATING), target=None, conditions=APPROVED)
     def request_materials(self, act: ActFacts[MaterialRequestFacts]) -> None:
         """Ask for material within a time (限期提供材料)."""
 

@@ -61,7 +61,8 @@ def act(name: str, who: People, facts: dict[str, Any], proceeding: Proceeding, *
 
 def approved(name: str, who: People, facts: dict[str, Any], proceeding: Proceeding, **more: Any) -> Outcome:
     """Lay an act before the head, who agrees to it."""
-    proposed = act(name, who, facts, proceeding, **more)
+    drafting = {key: value for key, value in more.items() if key != "head"}
+    proposed = act(name, who, facts, proceeding, **drafting)
     assert proposed.proposed
     return agreed(name, who, proceeding, **more)
 

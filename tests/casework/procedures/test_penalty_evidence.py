@@ -8,7 +8,7 @@ import pytest
 
 from casework.exceptions import ActRefused
 from casework.models import Confirmation, Deadline, Evidence, GoodsLot
-from tests.builders import people
+from tests.builders import officer, people
 from tests.casework.procedures.penalty_case import (
     INQUIRY,
     INSPECTION,
@@ -194,3 +194,15 @@ def test_who_is_recused_cannot_act() -> None:
     assert kinds(approved("recuse", who, facts, proceeding)) == {"matter_approval"}
     with pytest.raises(ActRefused, match="回避"):
         act("inspect_site", who, INSPECTION, proceeding)
+
+
+def test_measures_against_unfair_competition_are_approved_by_the_principal_head() -> None:
+    who = people()
+    principal = officer("zheng", "郑正", who.agency, "principal_head")
+    proceeding = with_goods(who)
+    act("add_right", who, {"rights": [{"kind": "trade_secret", "name": "配方", "holder": "某公司"}]}, proceeding)
+    with pytest.raises(ActRefused, match="反不正当竞争法第十六条"):
+        act("inspect_site", who, INSPECTION, proceeding)
+    report = {"measures": ["进入经营场所检查", "询问"], "reason": "涉嫌侵犯商业秘密"}
+    approved("approve_competition_measures", who, report, proceeding, head=principal)
+    assert kinds(act("inspect_site", who, INSPECTION, proceeding)) == {"scene_record"}
