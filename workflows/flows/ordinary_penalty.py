@@ -78,7 +78,8 @@ class OrdinaryPenalty(Procedure):
 
     review_case = Step(
         "案件审核（法制审核）", law="行政处罚法.58; 市场监管处罚程序规定.49、50、51、52、53、54、55",
-        by=REVIEWER, form=review.ReviewForm, limit="penalty.review", prints=papers.REVIEW_OPINION, effect=Penalty.review_case,
+        by=REVIEWER, form=review.ReviewForm, limit="penalty.review", prints=papers.REVIEW_OPINION,
+        effect=Penalty.review_case,
     ).Next(this.after_review)
 
     after_review = flow.Switch().Case(this.conclude_investigation, this.was_filed).Default(this.approve_proposal)
@@ -506,8 +507,8 @@ class OrdinaryPenalty(Procedure):
     )
     apply_enforcement = Act(
         "申请人民法院强制执行", law="行政强制法.53、54、55; 市场监管处罚程序规定.76", by=OFFICER,
-        form=execution.ApplicationForm, limit="enforcement.apply", prints=papers.ENFORCEMENT_APPLICATION, effect=Penalty.apply_enforcement,
-        while_stage=EXECUTING, approval=HEAD,
+        form=execution.ApplicationForm, limit="enforcement.apply", prints=papers.ENFORCEMENT_APPLICATION,
+        effect=Penalty.apply_enforcement, while_stage=EXECUTING, approval=HEAD,
     )
     record_court_answer = Act(
         "录入法院处理情况", law="行政强制法.56、57、58", by=OFFICER, form=execution.CourtAnswerForm,
