@@ -110,9 +110,10 @@ def _issue(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
     form = open_sheet.form(entered.facts)
     try:
         wanted = open_sheet.request(entered, _recorded_papers(request))
-        trial = rehearse(wanted)
-        if trial.outcome is not None and (missing := gaps(trial.outcome)):
-            return _form_page(request, open_sheet, form, entered, Trial(None, missing))
+        if "_incomplete" not in request.POST:
+            trial = rehearse(wanted)
+            if trial.outcome is not None and gaps(trial.outcome):
+                return _check_page(request, open_sheet, form, entered, trial.outcome)
         outcome = perform(wanted)
     except ActRefused as refused:
         trial = Trial(None, refused.refusals, refused.recordable)

@@ -101,8 +101,14 @@ def _actions(process: Process, available: list[Option]) -> dict[str, Any]:
             [(each, to) for each, to in placed if each.open and each.kind == "act" and not each.task],
         ),
         "others": [(each, to) for each, to in placed if not each.mine and (each.kind == "step" or each.task)],
-        "closed": [(each, to) for each, to in placed if each.mine and each.refusals],
+        "closed": [each for each, to in placed if each.mine and each.refusals and not _untimely(each)],
+        "untimely": [each for each, to in placed if each.mine and _untimely(each)],
     }
+
+
+def _untimely(option: Option) -> bool:
+    """Whether nothing stands against an act but that its stage is another."""
+    return bool(option.refusals) and all(refusal.code == "stage" for refusal in option.refusals)
 
 
 def _address(process: Process, option: Option) -> str:

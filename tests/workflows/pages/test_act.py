@@ -131,7 +131,14 @@ def test_the_preview_shows_the_paper_in_a_closed_frame(who: People, as_: Browser
 
 
 def test_a_paper_that_could_never_be_printed_is_told_before_it_is_issued(who: People, as_: Browser) -> None:
-    assert "缺少必备内容：核查建议" in as_(who.officer).post(NEW, typed(suggestion="")).content.decode()
+    browser = as_(who.officer)
+    page = browser.post(NEW, typed(suggestion="")).content.decode()
+    assert "缺少必备内容：核查建议" in page
+    issued = {"do": "issue", "draft": token(page)}
+    assert "缺少必备内容：核查建议" in browser.post(NEW, issued).content.decode()
+    assert not Case.objects.exists()
+    browser.post(NEW, {**issued, "_incomplete": "on"})
+    assert Case.objects.count() == 1
 
 
 def test_no_page_holds_script_or_style_of_its_own(who: People, as_: Browser) -> None:

@@ -1,0 +1,54 @@
+"""Papers: shown by the browser, saved under their name, made when the worker has not made them yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from casework.exceptions import InvalidInput
+from casework.models import Document, Officer
+from printouts.models import Rendering
+from tests.builders import People, lead
+from workflows.pages import uploads
+
+Browser = Callable[[Officer], Client]
+
+
+@pytest.fixture
+def paper(who: People) -> Document:
+    return lead(who, suggestion="建议核查。").documents[0]
+
+
+def test_the_file_is_made_on_demand_and_may_do_nothing(who: People, as_: Browser, paper: Document) -> None:
+    answer = as_(who.officer).get(f"/papers/{paper.pk}/file/")
+    assert answer.content.startswith(b"%PDF-")
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert Rendering.objects.filter(document=paper).count() == 1
+
+
+def test_it_is_saved_under_the_name_of_the_paper(who: People, as_: Browser, paper: Document) -> None:
+    disposition = as_(who.officer).get(f"/papers/{paper.pk}/file/?download").headers["Content-Disposition"]
+    assert disposition.startswith("attachment")
+
+
+def test_a_paper_lacking_an_item_says_which(who: People, as_: Browser) -> None:
+    incomplete = lead(who).documents[0]
+    answer = as_(who.officer).get(f"/papers/{incomplete.pk}/file/")
+    assert (answer.status_code, "核查建议" in answer.content.decode()) == (409, True)
+
+
+@pytest.mark.parametrize("data", [b"MZ\x90\x00", b"<html>", b"", b"%PDFx"])
+def test_a_scan_is_what_its_first_bytes_say(data: bytes) -> None:
+    with pytest.raises(InvalidInput, match="不是 PDF"):
+        uploads.keep(SimpleUploadedFile("扫描.pdf", data, content_type="application/pdf"))
+
+
+def test_a_scan_too_large_is_refused(settings: object) -> None:
+    settings.UPLOAD_LIMIT_MB = 0  # type: ignore[attr-defined]
+    with pytest.raises(InvalidInput, match="超过 0 MB"):
+        uploads.keep(SimpleUploadedFile("扫描.pdf", b"%PDF-1.7"))
