@@ -1,0 +1,148 @@
+"""Administration: agencies below one's own, people and their offices, numbers, and a year that comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from casework.dates import SHANGHAI
+from casework.models import Absence, Agency, CalendarYear, Counter, Deadline, NumberBlock, Officer, Tenure
+from casework.services import calendar
+from tests.builders import LEAD, People, do, lead, officer
+
+Browser = Callable[[Officer], Client]
+
+DISTRICT: dict[str, Any] = {
+    "name": "临沂市兰山区市场监督管理局", "short_name": "兰山市监", "code": "lanshan-amr", "kind": "market_regulation",
+    "level": "county", "region": "兰山区", "number_prefix": "临兰", "active": "on",
+}  # fmt: skip
+NEWCOMER = {
+    "name": "何新人", "username": "he", "certificate": "15-he", "is_active": "on", "tenure-office": "case_officer",
+    "tenure-since": "2026-03-02",
+}  # fmt: skip
+
+
+@pytest.fixture
+def clerk(who: People, as_: Browser) -> Client:
+    return as_(officer("admin", "郑管理", who.agency, "administrator"))
+
+
+def test_an_administrator_lands_on_administration(clerk: Client) -> None:
+    assert clerk.get("/").headers["Location"] == "/administration/"
+
+
+def test_a_new_agency_stands_below_ones_own(who: People, clerk: Client) -> None:
+    assert clerk.post("/administration/agencies/new/", DISTRICT).status_code == 200
+    clerk.post("/administration/agencies/new/", {**DISTRICT, "superior": who.agency.pk})
+    assert Agency.objects.get(code="lanshan-amr").superior == who.agency
+
+
+def test_another_agency_and_its_people_are_not_found(who: People, clerk: Client) -> None:
+    elsewhere = Agency.objects.get(code="yinan-amr")
+    for address in (f"agencies/{elsewhere.pk}/", f"agencies/{elsewhere.pk}/numbers/", f"officers/{who.stranger.pk}/"):
+        assert clerk.get(f"/administration/{address}").status_code == 404
+
+
+def test_a_new_person_gets_a_password_that_is_shown_once(who: People, clerk: Client) -> None:
+    address = f"/administration/agencies/{who.agency.pk}/officers/new/"
+    page = clerk.post(address, {**NEWCOMER, "tenure-agency": who.agency.pk}, follow=True).content.decode()
+    found = re.search(r"初始密码：([a-z0-9-]{19})", page)
+    assert found is not None
+    assert Officer.objects.get(username="he").check_password(found[1])
+    assert (
+        found[1] not in clerk.get(f"/administration/officers/{Officer.objects.get(username='he').pk}/").content.decode()
+    )
+
+
+def test_an_office_in_another_agency_cannot_be_given(who: People, clerk: Client) -> None:
+    elsewhere = Agency.objects.get(code="yinan-amr")
+    clerk.post(
+        f"/administration/officers/{who.second.pk}/",
+        {"do": "tenure", "tenure-agency": elsewhere.pk, "tenure-office": "agency_head", "tenure-since": "2026-03-02"},
+    )
+    assert not Tenure.objects.filter(officer=who.second, agency=elsewhere).exists()
+
+
+def test_an_office_ends_and_is_kept(who: People, clerk: Client) -> None:
+    held = Tenure.objects.get(officer=who.second)
+    clerk.post(f"/administration/officers/{who.second.pk}/", {"do": "end", "tenure": held.pk, "until": "2026-03-01"})
+    held.refresh_from_db()
+    assert held.until == date(2026, 3, 1)
+
+
+def test_a_substitute_acts_during_an_absence(who: People, clerk: Client, as_: Browser) -> None:
+    outcome = lead(who)
+    absence = {"substitute": who.second.pk, "since": "2026-03-01", "until": "2026-03-05", "reason": "公休"}
+    form = {"do": "absence", **{f"absence-{name}": value for name, value in absence.items()}}
+    clerk.post(f"/administration/officers/{who.officer.pk}/", form)
+    assert Absence.objects.count() == 1
+    assert outcome.case.title in as_(who.second).get("/").content.decode()
+
+
+def test_one_who_is_shut_out_cannot_see_anything_any_more(who: People, clerk: Client, as_: Browser) -> None:
+    browser = as_(who.second)
+    clerk.post(f"/administration/officers/{who.second.pk}/", {"do": "save", "name": "钱二虎", "username": "qian"})
+    assert browser.get("/").status_code == 302
+
+
+def test_an_opening_number_is_set_once_and_counting_goes_on_from_it(who: People, clerk: Client) -> None:
+    form = {"do": "opening", "opening-stem": "市监案源", "opening-year": "2026", "opening-last": "41"}
+    clerk.post(f"/administration/agencies/{who.agency.pk}/numbers/", form)
+    assert lead(who).case.number == "临市监案源〔2026〕42号"
+    page = clerk.post(f"/administration/agencies/{who.agency.pk}/numbers/", form).content.decode()
+    assert "已经开始编号" in page
+    assert Counter.objects.get(stem="市监案源").last == 42
+
+
+def test_two_blocks_share_no_number(who: People, clerk: Client) -> None:
+    block = {
+        "stem": "市监当罚",
+        "year": 2026,
+        "first": 1,
+        "last": 50,
+        "officer": who.officer.pk,
+        "issued_on": "2026-03-02",
+    }
+    form = {"do": "block", **{f"block-{name}": value for name, value in block.items()}}
+    address = f"/administration/agencies/{who.agency.pk}/numbers/"
+    clerk.post(address, form)
+    assert "重叠" in clerk.post(address, {**form, "block-first": "50", "block-last": "60"}).content.decode()
+    assert NumberBlock.objects.count() == 1
+
+
+def test_a_year_that_comes_out_moves_the_terms_that_run_into_it(who: People, clerk: Client) -> None:
+    facts = {**LEAD, "found_at": "2026-12-21"}
+    moment = datetime(2026, 12, 21, 10, tzinfo=SHANGHAI)
+    term = do("penalty.register_lead", who.officer, facts, now=moment).started[0]
+    assert term.provisional
+    notice = {
+        "year": "2027", "notice": "国办发明电〔2026〕7号", "days_off": "2027-01-01、2027-01-02 2027-01-04",
+        "make_up_workdays": "",
+    }  # fmt: skip
+    try:
+        page = clerk.post("/administration/years/", notice, follow=True).content.decode()
+    finally:
+        calendar.forget()
+    moved = Deadline.objects.get(pk=term.pk)
+    assert "1 项届满日有变动" in page
+    assert (moved.provisional, moved.due_on) == (False, date(2027, 1, 13))
+
+
+@pytest.mark.parametrize(
+    ("days_off", "worked", "said"),
+    [
+        ("2027-02-30", "", "不是日期"),
+        ("2026-01-01", "", "不在 2027 年内"),
+        ("2027-01-02", "2027-01-02", "既放假又上班"),
+        ("2027-01-01", "2027-01-04", "应当是星期六或者星期日"),
+    ],
+)
+def test_a_notice_that_cannot_be_right_is_refused(clerk: Client, days_off: str, worked: str, said: str) -> None:
+    notice = {"year": "2027", "notice": "试", "days_off": days_off, "make_up_workdays": worked}
+    assert said in clerk.post("/administration/years/", notice).content.decode()
+    assert not CalendarYear.objects.exists()
