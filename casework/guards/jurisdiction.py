@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from casework.dates import LegalDate
 from casework.guards.base import guard
 from casework.limits import limit, may_extend, parse_amount
 
@@ -196,3 +197,15 @@ def party_has_not_left(act: ActFacts[Any]) -> bool:
 def is_another_case(act: ActFacts[Any]) -> bool:
     """The other case is not this one."""
     return act.facts.other_case.pk != act.case.pk
+
+
+@guard(
+    law="行政处罚法.54",
+    refusal="更正后的日期不能晚于现在",
+    remedy="请填写事件实际发生的日期。",
+    on_facts=True,
+    binding=True,
+)
+def corrected_date_is_not_ahead(act: ActFacts[Any]) -> bool:
+    """The date put right does not lie in the future."""
+    return act.facts.date is None or not act.facts.date.is_after(LegalDate.of(act.now))

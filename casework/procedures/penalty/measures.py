@@ -97,6 +97,15 @@ class PartReleaseFacts(ReleaseFacts):
     lots: tuple[GoodsLot, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class RatificationFacts:
+    """What the head said about a measure taken at once (补办批准)."""
+
+    measure: Measure
+    decision: str
+    opinion: str
+
+
 class MeasureActs(Acts):
     """Measures from the lead onwards: approved first or, where urgent, ratified within 24 hours."""
 
@@ -282,7 +291,10 @@ def impose(act: ActFacts[Any], kind: MeasureKind, authority: str) -> Measure:
 
 def urgent_measure(act: ActFacts[Any]) -> Measure:
     """Return the measure whose ratification is asked."""
-    return next(measure for measure in act.measures if measure.pk == act.approval["measure"])
+    measure = next(measure for measure in act.measures if measure.pk == act.approval["measure"])
+    # Papers then list the goods of this measure, and the event says which one it was.
+    act.facts = RatificationFacts(measure=measure, decision=act.facts.decision, opinion=act.facts.opinion)
+    return measure
 
 
 def release(act: ActFacts[ReleaseFacts]) -> None:

@@ -15,7 +15,7 @@ from casework.exceptions import InvalidInput
 from casework.guards import jurisdiction as guards
 from casework.law import citation
 from casework.limits import limit_start
-from casework.models import AMOUNTS, Document, DocumentState, Finding, Party
+from casework.models import AMOUNTS, Deadline, Document, DocumentState, Finding, Party
 from casework.procedures.base import Acts
 from casework.procedures.penalty.approval import course_for, issue_approval
 from casework.procedures.penalty.findings import CIRCUMSTANCES, renew_finding
@@ -50,7 +50,12 @@ class InformantFacts:
 class RecordActs(Acts):
     """A mistake is mended by an act: the old value and the new one both stay visible."""
 
-    @transition("stage", source=[*OPEN, Stage.CLOSED], target=None, conditions=[guards.correction_changes_something])
+    @transition(
+        "stage",
+        source=[*OPEN, Stage.CLOSED],
+        target=None,
+        conditions=[guards.correction_changes_something, guards.corrected_date_is_not_ahead],
+    )
     def correct_record(self, act: ActFacts[RecordCorrectionFacts]) -> None:
         """Correct a date, an amount or a party's identity (更正记录); terms are projected again from the right date."""
         facts = act.facts
@@ -89,12 +94,17 @@ def _correct_date(act: ActFacts[RecordCorrectionFacts]) -> tuple[str, str, date 
         for measure in again.values():
             act.happened(facts.event, new, course, measure)
         # Stops and extensions belong to the term cancelled; the officer enters them on the new one.
-        act.notes["ledger"] = [term.label for term in running if len(term.explanation) > 2]
+        act.notes["ledger"] = [term.label for term in running if _was_moved(term)]
     else:
         holder.marks[facts.event] = str(new)
         if course is not None:
             act.change(course, "marks")
     return old, str(new), LegalDate.parse(old).day
+
+
+def _was_moved(term: Deadline) -> bool:
+    """Whether the term was stopped or extended, by its own explanation."""
+    return any(word in step for step in term.explanation for word in ("停止计算", "延长"))
 
 
 def _correct_party(act: ActFacts[RecordCorrectionFacts]) -> tuple[str, str, date | None]:

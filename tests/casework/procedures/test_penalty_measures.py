@@ -53,8 +53,11 @@ def test_urgent_preservation_wants_ratification_in_a_day() -> None:
 def test_a_refused_ratification_releases_at_once() -> None:
     who = people()
     proceeding = with_goods(who)
+    act("add_lots", who, {"goods": [{"name": "无关物品", "quantity": "1", "unit": "件"}]}, proceeding)
     act("seize", who, SEIZURE | {"urgent": "on"}, proceeding)
     outcome = agreed("seize", who, proceeding, decision="refused")
+    released = next(paper for paper in outcome.documents if paper.kind == "coercive_measure_release")
+    assert [goods["ref"] for goods in released.values["goods"]] == ["G1"]
     assert Measure.objects.get().state == "released"
     assert kinds(outcome) == {"coercive_measure_release", "matter_approval"}
     assert term("penalty.seizure.period").state == "met"

@@ -93,6 +93,22 @@ def test_a_wrong_date_is_mended_and_its_term_begins_anew() -> None:
     assert any("立案" in paper for paper in notes["papers"])
 
 
+def test_a_term_that_was_extended_is_named_for_entering_again() -> None:
+    who = people()
+    proceeding = with_goods(who)
+    approved("extend_decision", who, {"days": 30, "reason": "案情复杂"}, proceeding)
+    facts = {"subject": "date", "event": "case_filed", "date": "2026-03-01", "reason": "录入错误"}
+    outcome = approved("correct_record", who, facts, proceeding)
+    assert outcome.event.payload["notes"]["ledger"] == ["作出处理决定"]
+
+
+def test_a_corrected_date_is_not_ahead() -> None:
+    who = people()
+    facts = {"subject": "date", "event": "case_filed", "date": "2026-03-09", "reason": "录入错误"}
+    with pytest.raises(ActRefused, match="不能晚于现在"):
+        act("correct_record", who, facts, with_goods(who))
+
+
 def test_a_wrong_amount_becomes_a_new_finding() -> None:
     who = people()
     proceeding = with_goods(who)
