@@ -32,6 +32,8 @@ GRAVE = frozenset({"lower_qualification", "revoke_licence", "suspend_business", 
 SELF_EXECUTING = frozenset({"warning", "criticism", "confiscate_goods", "fine", "confiscate_gains"})
 HEARING_FIGURE = {True: Decimal(10_000), False: Decimal(100_000)}
 DECISIONS = ("penalty_decision", "no_penalty_decision", "summary_decision")
+# Outcomes by which the matter goes elsewhere or ends without a decision on it.
+AWAY = (OutcomeKind.REFERRED, OutcomeKind.TRANSFERRED, OutcomeKind.TERMINATED)
 # Outcomes that are put into a decision and served on the party.
 SERVED_OUTCOMES = (
     OutcomeKind.PENALTY,
@@ -55,8 +57,7 @@ def is_undecided(course: PartyCourse) -> bool:
 
 def is_settled(course: PartyCourse) -> bool:
     """Whether nothing is left to do for this party."""
-    away = (OutcomeKind.REFERRED, OutcomeKind.TRANSFERRED, OutcomeKind.TERMINATED)
-    return course.state in (CourseState.PERFORMED, CourseState.CONCLUDED) or course.outcome in away
+    return course.state in (CourseState.PERFORMED, CourseState.CONCLUDED) or course.outcome in AWAY
 
 
 def all_settled(courses: Iterable[PartyCourse]) -> bool:

@@ -53,6 +53,18 @@ def _fines(act: ActFacts[Any]) -> bool:
 
 
 @guard(
+    law="行政处罚法.57",
+    refusal="对该当事人已经作出处理决定，或者已经移送、终止",
+    remedy="已经移送或者终止的，只能按移送或者终止办结。",
+    on_facts=True,
+)
+def party_awaits_a_decision(act: ActFacts[Any]) -> bool:
+    """The party is undecided; one that was referred, transferred or ended before is only confirmed as such."""
+    course = act.course
+    return course is not None and (courses.is_undecided(course) or act.facts.outcome in courses.AWAY)
+
+
+@guard(
     law="行政处罚法.27",
     refusal="该当事人的行为达到刑事追诉标准或者有犯罪合理嫌疑，不得以罚代刑",
     remedy="请移送公安机关；认为不构成的，由分管负责人书面说明理由排除（行政执法机关移送涉嫌犯罪案件的规定）。",

@@ -25,6 +25,18 @@ def party_is_still_undecided(act: ActFacts[Any]) -> bool:
 
 @guard(
     law="行政处罚法.44",
+    refusal="该当事人已经告知，或者不需要告知，而其他当事人尚未告知",
+    remedy="请选择拟给予处罚而尚未告知的当事人；变更告知内容的，请办理“重新告知”。",
+    on_facts=True,
+)
+def party_is_to_be_told(act: ActFacts[Any]) -> bool:
+    """The party is to be punished and was not told; or nobody is, since the last one was referred meanwhile."""
+    waiting = [each for each in act.courses if courses.wants_notice(act.proceeding, each)]
+    return not waiting or act.course in waiting
+
+
+@guard(
+    law="行政处罚法.44",
     refusal="行政处罚告知书尚未送达当事人",
     remedy="请先送达告知书并录入送达情况。",
     on_facts=True,

@@ -93,6 +93,7 @@ class OrdinaryPenalty(Procedure):
         flow.Switch()
         .Case(this.conclude_investigation, this.was_filed)
         .Case(this.notify, this.somebody_is_to_be_told)
+        .Case(this.wind_up, this.nobody_is_left)
         .Default(this.decide)
     )
 
@@ -112,6 +113,7 @@ class OrdinaryPenalty(Procedure):
         flow.Switch()
         .Case(this.review_after_hearing, this.there_was_a_hearing)
         .Case(this.discuss, this.heads_are_to_discuss)
+        .Case(this.wind_up, this.nobody_is_left)
         .Default(this.decide)
     )
 
@@ -539,6 +541,10 @@ class OrdinaryPenalty(Procedure):
     def somebody_is_to_be_told(self, activation: Activation) -> bool:
         """Whether a party is to be punished and must be told first (处罚前告知)."""
         return _stage(activation) == Stage.APPROVED
+
+    def nobody_is_left(self, activation: Activation) -> bool:
+        """Whether every party was referred, transferred or ended meanwhile, so that nothing is to be decided."""
+        return _stage(activation) == Stage.SERVED
 
     def everybody_was_told(self, activation: Activation) -> bool:
         """Whether every party to be punished was told."""

@@ -91,6 +91,7 @@ class DecisionActs(Acts):
         target=RETURN_VALUE(Stage.CONSIDERED, Stage.DECIDED, Stage.SERVED),
         conditions=[
             review.approver_neither_drafted_nor_reviewed,
+            decision.party_awaits_a_decision,
             decision.no_crime_alert_stands,
             decision.referral_was_made,
             decision.party_had_its_say,
@@ -113,14 +114,15 @@ class DecisionActs(Acts):
         facts, course = act.facts, courses.of(act)
         carry(act, "statement_view", "law_applied", "discretion_reason", "correction_required")
         act.opine("负责人意见", facts.opinion)
-        course.decide(facts.outcome, _terms(facts, act))
-        course.fine = facts.fine if facts.outcome == OutcomeKind.PENALTY else None
         act.prints()
         _issue_approval(act, course)
-        _issue_decision(act, course)
-        if facts.outcome not in courses.SERVED_OUTCOMES:
-            course.conclude()
-        act.change(course, "state", "outcome", "decision", "fine")
+        if courses.is_undecided(course):
+            course.decide(facts.outcome, _terms(facts, act))
+            course.fine = facts.fine if facts.outcome == OutcomeKind.PENALTY else None
+            _issue_decision(act, course)
+            if facts.outcome not in courses.SERVED_OUTCOMES:
+                course.conclude()
+            act.change(course, "state", "outcome", "decision", "fine")
         return _next_stage(act)
 
 

@@ -13,6 +13,7 @@ from casework.dates import LegalDate
 from casework.guards import courses, decision, notice
 from casework.models import Officer, Party, PartyCourse
 from casework.procedures.base import Acts, carry
+from casework.procedures.penalty.service import mark_closure
 from casework.procedures.penalty.stages import Stage
 
 # Dates of one notice; a new notice begins them anew.
@@ -90,7 +91,7 @@ class NoticeActs(Acts):
         source=Stage.APPROVED,
         target=RETURN_VALUE(Stage.APPROVED, Stage.NOTIFIED),
         conditions=[
-            notice.party_is_still_undecided,
+            notice.party_is_to_be_told,
             decision.range_of_the_fine_can_be_told,
             decision.fine_is_within_the_maximum,
             decision.band_is_as_stated,
@@ -99,7 +100,10 @@ class NoticeActs(Acts):
     )
     def notify(self, act: ActFacts[NoticeFacts]) -> str:
         """Tell the party what is proposed, why, and what it may do about it (行政处罚告知)."""
-        tell(act)
+        if courses.wants_notice(self, courses.of(act)):
+            tell(act)
+        else:
+            act.prints()
         waiting = [course for course in act.courses if courses.wants_notice(self, course)]
         return Stage.APPROVED if waiting else Stage.NOTIFIED
 
@@ -147,7 +151,7 @@ class NoticeActs(Acts):
     @transition(
         "stage",
         source=Stage.NOTIFIED,
-        target=RETURN_VALUE(Stage.HEARD, Stage.WEIGHED, Stage.CONSIDERED),
+        target=RETURN_VALUE(Stage.HEARD, Stage.WEIGHED, Stage.CONSIDERED, Stage.SERVED),
         conditions=[notice.windows_have_closed, notice.no_hearing_is_pending],
     )
     def consider_defence(self, act: ActFacts[ConsiderFacts]) -> str:
@@ -160,6 +164,9 @@ class NoticeActs(Acts):
         if any("hearing_reported" in course.marks for course in act.courses if courses.is_undecided(course)):
             act.happened("review_materials_received")
             return Stage.HEARD
+        if not any(courses.is_undecided(course) for course in act.courses):
+            mark_closure(act)
+            return Stage.SERVED
         self.brief["discussion"] = bool(self.brief.get("discussion")) or act.facts.discussion
         return Stage.WEIGHED if self.brief["discussion"] else Stage.CONSIDERED
 

@@ -10,6 +10,7 @@ from django_fsm import RETURN_VALUE, transition
 from casework.acts import ActFacts
 from casework.guards import courses, review
 from casework.procedures.base import Acts, carry
+from casework.procedures.penalty.service import mark_closure
 from casework.procedures.penalty.stages import Stage
 
 AGREE, CORRECT, FURTHER = "agree", "correct", "further"
@@ -103,7 +104,7 @@ class ReviewActs(Acts):
     @transition(
         "stage",
         source=Stage.REVIEWED,
-        target=RETURN_VALUE(Stage.APPROVED, Stage.WEIGHED, Stage.CONSIDERED, Stage.FILED),
+        target=RETURN_VALUE(Stage.APPROVED, Stage.CONSIDERED, Stage.SERVED, Stage.FILED),
         conditions=[review.approver_neither_drafted_nor_reviewed],
     )
     def approve_proposal(self, act: ActFacts[ProposalFacts]) -> str:
@@ -113,7 +114,10 @@ class ReviewActs(Acts):
             return Stage.FILED
         if any(courses.wants_notice(self, course) for course in act.courses):
             return Stage.APPROVED
-        return Stage.CONSIDERED
+        if any(courses.is_undecided(course) for course in act.courses):
+            return Stage.CONSIDERED
+        mark_closure(act)
+        return Stage.SERVED
 
     @transition(
         "stage",
