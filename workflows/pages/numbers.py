@@ -1,4 +1,4 @@
-"""Administration of numbers: opening numbers when an agency goes live, and blocks given to pads."""
+"""Administration of numbers: opening numbers when an agency goes live, blocks given to pads, spoiled numbers."""
 
 from __future__ import annotations
 
@@ -6,95 +6,126 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from casework.models import Agency, Counter, NumberBlock, Officer
+from casework.exceptions import CaseworkError
+from casework.models import Agency, Counter, NumberBlock, Officer, VoidNumber
+from casework.services import number_blocks
 from workflows.pages.administration import find_agency
 from workflows.pages.visitor import PageRequest, administrator
 
+STEM, YEAR = gettext_lazy("文种代字"), gettext_lazy("年份")
 
-class OpeningForm(forms.ModelForm):
+
+class _NumberForm(forms.Form):
+    """A form about the numbers of one agency; what the service refuses is said on it."""
+
+    prefix: str | None = None
+
+    def __init__(self, data: Any, *, agency: Agency, **kwargs: Any) -> None:
+        super().__init__(data, label_suffix="", **kwargs)
+        self.agency = agency
+
+    def put(self, request: PageRequest) -> Model | None:
+        """Do what the form asks for, or say on it why that cannot be."""
+        try:
+            return self.done(request)
+        except CaseworkError as refused:
+            self.add_error(None, str(refused))
+            return None
+
+    def done(self, request: PageRequest) -> Model:
+        """Ask the service, which raises CaseworkError for what it refuses."""
+        raise CaseworkError
+
+
+class OpeningForm(_NumberForm):
     """The last number used on paper before the system took over."""
 
-    class Meta:
-        model = Counter
-        fields = ["stem", "year", "last"]
+    prefix = "opening"
+    stem = forms.CharField(label=STEM, max_length=30, help_text=gettext_lazy("例如 市监处罚"))
+    year = forms.IntegerField(label=YEAR, min_value=2000, max_value=2089)
+    last = forms.IntegerField(label=gettext_lazy("已用到的序号"), min_value=0, max_value=9_999_999)
 
-    def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
-        super().__init__(*args, **{"prefix": "opening", **kwargs})
-        self.label_suffix = ""
-        self.agency = agency
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse to set a number that the system has already begun to count, or a number would be used twice."""
-        cleaned = super().clean() or {}
-        stem, year = cleaned.get("stem"), cleaned.get("year") or 0
-        if Counter.objects.filter(agency=self.agency, stem=stem, year=year).exists():
-            raise ValidationError(_("这一文种本年已经开始编号，不能再设起始号：否则会出现重号或者跳号。"))
-        return cleaned
+    def done(self, request: PageRequest) -> Model:
+        """Set it, as long as nothing has been numbered here."""
+        entered = self.cleaned_data
+        return number_blocks.set_opening(self.agency, entered["stem"], entered["year"], entered["last"])
 
 
-class BlockForm(forms.ModelForm):
+class BlockForm(_NumberForm):
     """Numbers given out on a pre-numbered pad."""
 
-    class Meta:
-        model = NumberBlock
-        fields = ["stem", "year", "first", "last", "officer", "issued_on"]
-        widgets = {"issued_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+    prefix = "block"
+    stem = forms.CharField(label=STEM, max_length=30, help_text=gettext_lazy("例如 市监当罚"))
+    year = forms.IntegerField(label=YEAR, min_value=2000, max_value=2089)
+    count = forms.IntegerField(
+        label=gettext_lazy("领用数量"), min_value=1, max_value=number_blocks.LARGEST_BLOCK,
+        help_text=gettext_lazy("从下一个未用的序号起连续编号"),
+    )  # fmt: skip
+    officer: Any = forms.ModelChoiceField(label=gettext_lazy("领用人"), queryset=Officer.objects.none())
 
-    def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
-        super().__init__(*args, **{"prefix": "block", **kwargs})
-        self.label_suffix = ""
-        self.agency = agency
+    def __init__(self, data: Any, *, agency: Agency, **kwargs: Any) -> None:
+        super().__init__(data, agency=agency, **kwargs)
         people = Officer.objects.filter(tenures__agency=agency, is_active=True).distinct().order_by("name")
-        self.fields["officer"].queryset = people  # type: ignore[attr-defined]
+        field: Any = self.fields["officer"]
+        field.queryset = people
 
-    def clean(self) -> dict[str, Any]:
-        """Refuse a block that runs backwards or shares a number with another."""
-        cleaned = super().clean() or {}
-        first, last = cleaned.get("first"), cleaned.get("last")
-        if first is None or last is None:
-            return cleaned
-        if last < first:
-            raise ValidationError(_("止号不能小于起号。"))
-        shared = NumberBlock.objects.filter(
-            agency=self.agency,
-            stem=cleaned.get("stem"),
-            year=cleaned.get("year") or 0,
-            first__lte=last,
-            last__gte=first,
-        ).first()
-        if shared is not None:
-            raise ValidationError(_("与已领用的号段 %s 重叠：请另取号段。") % shared)
-        return cleaned
+    def done(self, request: PageRequest) -> Model:
+        """Give the numbers out."""
+        entered, today = self.cleaned_data, request.visitor.today
+        return number_blocks.give(
+            self.agency, entered["stem"], entered["year"], entered["count"], entered["officer"], today
+        )
+
+
+class VoidForm(_NumberForm):
+    """A spoiled or lost sheet of a pad."""
+
+    prefix = "void"
+    block: Any = forms.ModelChoiceField(label=gettext_lazy("号段"), queryset=NumberBlock.objects.none())
+    serial = forms.IntegerField(label=gettext_lazy("作废的序号"), min_value=1)
+    reason = forms.CharField(label=gettext_lazy("作废理由"), max_length=200)
+
+    def __init__(self, data: Any, *, agency: Agency, **kwargs: Any) -> None:
+        super().__init__(data, agency=agency, **kwargs)
+        field: Any = self.fields["block"]
+        field.queryset = NumberBlock.objects.filter(agency=agency).order_by("-pk")
+
+    def done(self, request: PageRequest) -> Model:
+        """Make it void, for good."""
+        entered, visitor = self.cleaned_data, request.visitor
+        return number_blocks.make_void(
+            entered["block"], entered["serial"], entered["reason"], visitor.officer, visitor.today
+        )
+
+
+FORMS: dict[str, type[_NumberForm]] = {"opening": OpeningForm, "block": BlockForm, "void": VoidForm}
 
 
 @administrator
 def numbers(request: PageRequest, agency: int) -> HttpResponse:
-    """Show the numbers of an agency; set opening numbers and give out blocks."""
+    """Show the numbers of an agency; set opening numbers, give out blocks, make numbers void."""
     place = find_agency(request.visitor, agency)
     wish = request.POST.get("do", "")
-    opening = OpeningForm(request.POST if wish == "opening" else None, agency=place)
-    pad = BlockForm(request.POST if wish == "block" else None, agency=place)
-    form = {"opening": opening, "block": pad}.get(wish)
-    if request.method == "POST" and form is not None and form.is_valid():
-        with transaction.atomic():
-            form.instance.agency = place
-            form.save()
+    shown = {name: kind(request.POST if name == wish else None, agency=place) for name, kind in FORMS.items()}
+    if request.method == "POST" and wish in shown and shown[wish].is_valid() and shown[wish].put(request):
         messages.success(request, _("已保存。"))
         return redirect("numbers", place.pk)
     context = {
         "visitor": request.visitor,
         "agency": place,
-        "opening": opening,
-        "pad": pad,
+        "opening": shown["opening"],
+        "pad": shown["block"],
+        "void": shown["void"],
         "counters": Counter.objects.filter(agency=place).order_by("-year", "stem")[:200],
         "blocks": NumberBlock.objects.filter(agency=place)
         .select_related("officer")
         .order_by("-issued_on", "-pk")[:100],
+        "voids": VoidNumber.objects.filter(agency=place).select_related("officer").order_by("-pk")[:50],
     }
     return render(request, "workflows/numbers.html", context)

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 from casework.dates import SHANGHAI
-from casework.models import Absence, Agency, CalendarYear, Counter, Deadline, NumberBlock, Officer, Tenure
+from casework.models import Absence, Agency, CalendarYear, Counter, Deadline, NumberBlock, Officer, Tenure, VoidNumber
 from casework.services import calendar
 from tests.builders import LEAD, People, do, lead, officer
 
@@ -95,24 +95,28 @@ def test_an_opening_number_is_set_once_and_counting_goes_on_from_it(who: People,
     clerk.post(f"/administration/agencies/{who.agency.pk}/numbers/", form)
     assert lead(who).case.number == "临市监案源〔2026〕42号"
     page = clerk.post(f"/administration/agencies/{who.agency.pk}/numbers/", form).content.decode()
-    assert "已经开始编号" in page
+    assert "已经编号，不能再设起始号" in page
     assert Counter.objects.get(stem="市监案源").last == 42
 
 
-def test_two_blocks_share_no_number(who: People, clerk: Client) -> None:
-    block = {
-        "stem": "市监当罚",
-        "year": 2026,
-        "first": 1,
-        "last": 50,
-        "officer": who.officer.pk,
-        "issued_on": "2026-03-02",
-    }
-    form = {"do": "block", **{f"block-{name}": value for name, value in block.items()}}
+def test_a_pad_gets_the_next_numbers_and_a_spoiled_one_is_void(who: People, clerk: Client) -> None:
     address = f"/administration/agencies/{who.agency.pk}/numbers/"
-    clerk.post(address, form)
-    assert "重叠" in clerk.post(address, {**form, "block-first": "50", "block-last": "60"}).content.decode()
-    assert NumberBlock.objects.count() == 1
+    pad = {
+        "do": "block",
+        "block-stem": "市监当罚",
+        "block-year": 2026,
+        "block-count": 50,
+        "block-officer": who.officer.pk,
+    }
+    clerk.post(address, pad)
+    clerk.post(address, pad)
+    assert [(each.first, each.last) for each in NumberBlock.objects.order_by("pk")] == [(1, 50), (51, 100)]
+    spoiled = {
+        "do": "void", "void-block": NumberBlock.objects.earliest("pk").pk, "void-serial": 7, "void-reason": "填写错误",
+    }  # fmt: skip
+    clerk.post(address, spoiled)
+    assert "已经使用或者已经作废" in clerk.post(address, spoiled).content.decode()
+    assert VoidNumber.objects.get().serial == 7
 
 
 def test_a_year_that_comes_out_moves_the_terms_that_run_into_it(who: People, clerk: Client) -> None:
@@ -121,7 +125,7 @@ def test_a_year_that_comes_out_moves_the_terms_that_run_into_it(who: People, cle
     term = do("penalty.register_lead", who.officer, facts, now=moment).started[0]
     assert term.provisional
     notice = {
-        "year": "2027", "notice": "国办发明电〔2026〕7号", "days_off": "2027-01-01、2027-01-02 2027-01-04",
+        "year": "2027", "notice": "国办发明电〔2026〕7号", "days_off": "元旦 2027-01-01、2027-01-02 2027-01-04",
         "make_up_workdays": "",
     }  # fmt: skip
     try:
@@ -129,7 +133,7 @@ def test_a_year_that_comes_out_moves_the_terms_that_run_into_it(who: People, cle
     finally:
         calendar.forget()
     moved = Deadline.objects.get(pk=term.pk)
-    assert "1 项届满日有变动" in page
+    assert "届满日变动 1 项" in page
     assert (moved.provisional, moved.due_on) == (False, date(2027, 1, 13))
 
 
