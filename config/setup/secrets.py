@@ -13,6 +13,8 @@ def keep(path: Path, length: int = 50, *, owner: Account | None = None) -> str:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         store(path, secrets.token_urlsafe(length), owner=owner, replace=False)
+    elif owner is not None and os.geteuid() == 0:
+        owner.own(path)  # a command run as root may have made it first
     return path.read_text().strip()
 
 
