@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.guards.closing import ANEW, CLOSE
+from casework.guards.closing import ANEW, ANEW_WITHOUT_PENALTY, CLOSE
 from casework.procedures.penalty import closing, execution, remedies
 from forms.base import ActForm
 from forms.fields import AmountField, Column, RowsField
@@ -177,7 +177,14 @@ class WindingUpForm(ActForm):
 
     facts_class = closing.WindingUpFacts
 
-    proposal = forms.ChoiceField(label=_("提请"), choices=[(CLOSE, _("结案")), (ANEW, _("原决定被撤销，重新处理"))])
+    proposal = forms.ChoiceField(
+        label=_("提请"),
+        choices=[
+            (CLOSE, _("结案")),
+            (ANEW, _("原决定被撤销，重新告知和处罚")),
+            (ANEW_WITHOUT_PENALTY, _("原决定被撤销，不再处罚，重新作出决定")),
+        ],
+    )
     result = text(_("处理结果"), 2)
     execution_course = text(_("执行情况"), 2)
     goods_handling = text(_("涉案物品处理"), 2)

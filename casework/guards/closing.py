@@ -11,7 +11,7 @@ from casework.models import CourseState, OutcomeKind
 if TYPE_CHECKING:
     from casework.acts import ActFacts
 
-CLOSE, ANEW = "close", "anew"
+CLOSE, ANEW, ANEW_WITHOUT_PENALTY = "close", "anew", "anew_without_penalty"
 
 
 def _closes(act: ActFacts[Any]) -> bool:
@@ -64,7 +64,7 @@ def penalties_were_published(act: ActFacts[Any]) -> bool:
 )
 def a_revoked_decision_is_to_be_made_anew(act: ActFacts[Any]) -> bool:
     """A party's matter is open again because its decision was revoked."""
-    return act.facts.proposal != ANEW or any(course.state == CourseState.INVESTIGATED for course in act.courses)
+    return _closes(act) or any(course.state == CourseState.INVESTIGATED for course in act.courses)
 
 
 @guard(

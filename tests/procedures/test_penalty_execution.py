@@ -127,3 +127,14 @@ def test_reconsideration_never_makes_it_worse() -> None:
 def test_closing_waits_for_payment_and_publication() -> None:
     story = Story().served()
     assert refused(story, "wind_up", "2026-04-01", CLOSING) == {"everything_is_settled", "penalties_were_published"}
+
+
+def test_after_a_revocation_the_bureau_may_refrain_from_a_penalty() -> None:
+    story = Story().served()
+    story.act("record_reconsideration", "2026-04-13", REMEDY | {"happened": "received"})
+    story.act("record_reconsideration", "2026-05-13", REMEDY | {"happened": "revoked"})
+    story.act("wind_up", "2026-05-14", CLOSING | {"proposal": "anew_without_penalty"})
+    none = {"outcome": "not_established", "opinion": "不予处罚。", "facts_found": "不能成立。", "reason": "证据不足。",
+            "investigation_course": "经查。", "legal_basis": "行政处罚法第五十七条", "education": "无。"}  # fmt: skip
+    story.act("decide", "2026-05-15", none, story.who.deputy)
+    assert story.tasks() == ["serve"]

@@ -101,3 +101,15 @@ def test_a_person_is_offered_a_hearing_from_ten_thousand() -> None:
     story = Story(party={"kind": "sole_trader"}).reviewed()
     story.act("notify", "2026-03-12", NOTICE | {"fine": "80000"})
     assert story.course.proposal["hearing"] is True
+
+
+def test_the_second_review_may_send_the_case_back() -> None:
+    story = called()
+    story.act("deliver", "2026-03-24", SERVED | {"document": "hearing_notice"})
+    story.act("hold_hearing", "2026-04-08", HEARING, story.host, at="2026-04-08")
+    story.act(
+        "write_hearing_report", "2026-04-09", {"points_at_issue": "数额。", "hearing_opinion": "补查。"}, story.host
+    )
+    story.act("consider_defence", "2026-04-10", {"statement_view": "部分采纳。", "opinion": "补查。"})
+    story.act("review_after_hearing", "2026-04-13", REVIEW | {"conclusion": "further"}, story.who.reviewer)
+    assert story.tasks() == ["conclude_investigation"]

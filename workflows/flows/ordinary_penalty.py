@@ -120,7 +120,9 @@ class OrdinaryPenalty(Procedure):
     review_after_hearing = Step(
         "听证后法制审核", law="行政处罚法.58、65; 市场监管处罚程序规定.50", by=REVIEWER, form=review.ReviewForm,
         limit="penalty.review", prints=papers.REVIEW_OPINION, effect=Penalty.review_after_hearing,
-    ).Next(this.discuss)
+    ).Next(this.after_second_review)
+
+    after_second_review = flow.Switch().Case(this.conclude_investigation, this.was_filed).Default(this.discuss)
 
     # Discussion, decision and service (集体讨论、决定、送达): 行政处罚法 arts. 57–61
 
@@ -152,7 +154,12 @@ class OrdinaryPenalty(Procedure):
         limit="penalty.close_case", prints=NO_PAPER, effect=Penalty.wind_up,
     ).Next(this.after_winding_up)
 
-    after_winding_up = flow.Switch().Case(this.notify, this.somebody_is_to_be_told).Default(this.close_case)
+    after_winding_up = (
+        flow.Switch()
+        .Case(this.notify, this.somebody_is_to_be_told)
+        .Case(this.decide, this.something_is_to_be_decided)
+        .Default(this.close_case)
+    )
 
     close_case = Step(
         "结案审批", law="市场监管处罚程序规定.77", by=HEAD, form=execution.ClosingForm,
@@ -557,6 +564,10 @@ class OrdinaryPenalty(Procedure):
     def heads_are_to_discuss(self, activation: Activation) -> bool:
         """Whether the heads are to discuss the case together (集体讨论)."""
         return _stage(activation) == Stage.WEIGHED
+
+    def something_is_to_be_decided(self, activation: Activation) -> bool:
+        """Whether a revoked decision is to be made anew without a penalty."""
+        return _stage(activation) == Stage.CONSIDERED
 
     def everybody_was_decided_upon(self, activation: Activation) -> bool:
         """Whether a decision was made for every party."""

@@ -56,7 +56,7 @@ class ClosingActs(Acts):
     @transition(
         "stage",
         source=Stage.SERVED,
-        target=RETURN_VALUE(Stage.SETTLED, Stage.APPROVED),
+        target=RETURN_VALUE(Stage.SETTLED, Stage.APPROVED, Stage.CONSIDERED),
         conditions=[
             closing.everything_is_settled,
             closing.no_measure_is_in_force,
@@ -67,10 +67,11 @@ class ClosingActs(Acts):
     def wind_up(self, act: ActFacts[WindingUpFacts]) -> str:
         """Propose to close the case; or, after a revocation, take the matter up again (提请结案、重新处理)."""
         act.opine("承办人意见", act.facts.opinion)
-        if act.facts.proposal == closing.ANEW:
+        if act.facts.proposal != closing.CLOSE:
             self.marks.pop("discussed", None)
-            _reopen(self, act)
-            return Stage.APPROVED
+            again = act.facts.proposal == closing.ANEW
+            _reopen(self, act, OutcomeKind.PENALTY if again else OutcomeKind.NO_PENALTY)
+            return Stage.APPROVED if again else Stage.CONSIDERED
         for name in CARRIED:
             self.brief[name] = getattr(act.facts, name)
         self.brief["closing_reason"] = act.facts.reason
@@ -136,9 +137,9 @@ def _bind(proceeding: Any, act: ActFacts[ArchiveFacts], volume: str, bound: list
     act.issue("file_catalog", volume=volume, entries=entries)
 
 
-def _reopen(proceeding: Any, act: ActFacts[Any]) -> None:
+def _reopen(proceeding: Any, act: ActFacts[Any], outcome: OutcomeKind) -> None:
     anew = [course for course in act.courses if courses.is_undecided(course)]
     proposals = dict(proceeding.brief.get("proposals", {}))
     for course in anew:
-        proposals[course.party.ref] = {**proposals.get(course.party.ref, {}), "outcome": OutcomeKind.PENALTY.value}
+        proposals[course.party.ref] = {**proposals.get(course.party.ref, {}), "outcome": outcome.value}
     proceeding.brief["proposals"] = proposals

@@ -122,13 +122,14 @@ class ReviewActs(Acts):
     @transition(
         "stage",
         source=Stage.HEARD,
-        target=Stage.WEIGHED,
+        target=RETURN_VALUE(Stage.WEIGHED, Stage.FILED),
         conditions=[review.reviewer_did_not_investigate, review.legal_reviewer_is_qualified],
     )
-    def review_after_hearing(self, act: ActFacts[ReviewFacts]) -> None:
+    def review_after_hearing(self, act: ActFacts[ReviewFacts]) -> str:
         """Review the legality once more after a hearing (听证后的法制审核, 行政处罚法 58)."""
         _note_review(self, act)
         self.brief["discussion"] = True
+        return Stage.WEIGHED if act.facts.conclusion == AGREE else Stage.FILED
 
 
 def _proposal(row: dict[str, Any]) -> dict[str, Any]:
