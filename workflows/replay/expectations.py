@@ -17,6 +17,7 @@ from casework.models import (
     GoodsLot,
     PartyCourse,
     Proceeding,
+    Right,
 )
 from workflows.replay.report import Done, Report, Term
 
@@ -52,8 +53,12 @@ def of_case(expect: Mapping[str, Any], proceeding: Proceeding, report: Report) -
     if "irregular" in expect:
         failures += _same("不规范行为数", expect["irregular"], sum(bool(act.irregular) for act in report.acts))
     failures += _deadlines(expect.get("deadlines") or {}, proceeding)
-    failures += _parties(expect.get("parties") or {}, proceeding)
-    failures += _findings(expect.get("findings") or {}, proceeding)
+    courses = PartyCourse.objects.filter(proceeding=proceeding).select_related("party")
+    found = Finding.objects.filter(proceeding=proceeding, current=True).select_related("party")
+    rights = Right.objects.filter(case=proceeding.case)
+    failures += _records("当事人", expect.get("parties") or {}, {each.party.ref: each for each in courses})
+    failures += _records("认定", expect.get("findings") or {}, {each.party.ref: each for each in found})
+    failures += _records("权利", expect.get("rights") or {}, {each.ref: each for each in rights})
     failures += _goods(expect.get("goods") or {}, proceeding)
     failures += _spans(_list(expect.get("spans")), proceeding)
     return failures
@@ -87,29 +92,14 @@ def _deadlines(wanted: Mapping[str, Any], proceeding: Proceeding) -> Iterator[st
             yield from _same(f"期限 {key} {name}", each, getattr(term, str(name), "没有这一项"))
 
 
-def _parties(wanted: Mapping[str, Any], proceeding: Proceeding) -> Iterator[str]:
-    courses = {
-        course.party.ref: course for course in PartyCourse.objects.filter(proceeding=proceeding).select_related("party")
-    }
+def _records(what: str, wanted: Mapping[str, Any], records: Mapping[str, Any]) -> Iterator[str]:
+    """The records of the case by short name, each value named held against the record's own."""
     for ref, values in wanted.items():
-        if ref not in courses:
-            yield f"没有当事人 {ref}"
+        if ref not in records:
+            yield f"没有{what} {ref}"
             continue
         for name, value in values.items():
-            yield from _same(f"{ref} {name}", value, getattr(courses[ref], str(name), "没有这一项"))
-
-
-def _findings(wanted: Mapping[str, Any], proceeding: Proceeding) -> Iterator[str]:
-    found = {
-        finding.party.ref: finding
-        for finding in Finding.objects.filter(proceeding=proceeding, current=True).select_related("party")
-    }
-    for ref, values in wanted.items():
-        if ref not in found:
-            yield f"没有对 {ref} 的认定"
-            continue
-        for name, value in values.items():
-            yield from _same(f"认定 {ref} {name}", value, getattr(found[ref], str(name), "没有这一项"))
+            yield from _same(f"{what} {ref} {name}", value, getattr(records[ref], str(name), "没有这一项"))
 
 
 def _goods(wanted: Mapping[str, Any], proceeding: Proceeding) -> Iterator[str]:
@@ -145,14 +135,17 @@ def _same(what: str, wanted: Any, got: Any) -> list[str]:
 
 
 def _equal(wanted: Any, got: Any) -> bool:
-    if isinstance(got, Decimal):
-        try:
-            return Decimal(str(wanted)) == got
-        except InvalidOperation:
-            return False
+    """Amounts are equal as numbers, lists in any order; ``{contains: …}`` wants texts, other mappings their items."""
+    if isinstance(wanted, Mapping):
+        if set(wanted) == {"contains"}:
+            return all(str(text) in str(got) for text in _list(wanted["contains"]))
+        return isinstance(got, Mapping) and all(_equal(value, got.get(name)) for name, value in wanted.items())
     if isinstance(got, list | tuple | set):
         return sorted(map(str, _list(wanted))) == sorted(map(str, got))
-    return got == wanted or str(got) == str(wanted)
+    try:
+        return got == wanted or str(got) == str(wanted) or Decimal(str(wanted)) == Decimal(str(got))
+    except InvalidOperation:
+        return False
 
 
 def _list(value: Any) -> list[Any]:

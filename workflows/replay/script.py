@@ -50,7 +50,7 @@ class Script:
 PARTS = {"case", "opening", "acts", "expect", "agencies", "about"}
 ACT_PARTS = {"at", "do", "by", "facts", "proceeding", "recorded", "papers", "expect"}
 ACT_EXPECTS = {"papers", "deadlines", "refused", "irregular", "stage"}
-CASE_EXPECTS = {"stage", "state", "papers", "deadlines", "parties", "goods", "spans", "irregular", "findings"}
+CASE_EXPECTS = {"stage", "state", "papers", "deadlines", "parties", "goods", "spans", "irregular", "findings", "rights"}
 
 
 def read(path: Path) -> list[Script]:
