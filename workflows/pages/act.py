@@ -220,15 +220,13 @@ def _preview(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
     if open_sheet.approving and not entered.facts:
         entered = Entered(facts={"decision": "agreed", "opinion": _("（意见）")})
     trial = Trial() if entered.date_refusals() else rehearse(open_sheet.request(entered))
-    number = request.GET.get("paper", "0")
-    index = int(number) if number.isdecimal() else 0
+    wanted = request.GET.get("paper", "") or (open_sheet.papers[0].id if open_sheet.papers else "")
     if trial.outcome is not None and trial.outcome.documents:
-        documents: list[Document] = trial.outcome.documents
-        chosen = documents[min(index, len(documents) - 1)]
+        chosen = _chosen(trial.outcome.documents, wanted, request.GET.get("n", ""))
         return preview.page(chosen.kind, chosen.values)
     if not open_sheet.papers or open_sheet.approving:
         return preview.nothing(_("这一行为不制作文书。"))
-    paper: Paper = open_sheet.papers[min(index, len(open_sheet.papers) - 1)]
+    paper: Paper = next((each for each in open_sheet.papers if each.id == wanted), open_sheet.papers[0])
     form = open_sheet.form(entered.facts or None)
     if not form.is_bound:
         form = open_sheet.form({name: value for name, value in form.initial.items() if name in form.fields})
@@ -236,3 +234,10 @@ def _preview(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
         return preview.page(paper.id, unfinished(paper, open_sheet.act, form))
     except CaseworkError:
         return preview.nothing(_("填写更多内容后，这里显示文书预览。"))
+
+
+def _chosen(documents: list[Document], kind: str, number: str) -> Document:
+    """Return the paper at that place (one kind may be issued to several parties), else the first of its kind."""
+    if number.isdecimal() and int(number) < len(documents):
+        return documents[int(number)]
+    return next((each for each in documents if each.kind == kind), documents[0])

@@ -6,7 +6,8 @@ if (summary) summary.focus();
 for (const form of document.querySelectorAll("form[data-draft]")) {
   const said = form.querySelector("[data-saved]");
   const frame = document.querySelector(".preview iframe");
-  let waiting = 0, changed = false, sending = false;
+  let waiting = 0, changed = false, sending = false, shown = frame ? frame.getAttribute("src") : "";
+  for (const tab of document.querySelectorAll('.preview a[target="paper"]')) tab.addEventListener("click", () => { shown = tab.href; });
 
   async function keep() {
     if (sending) return later();
@@ -17,7 +18,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     try {
       const answer = await fetch(location.href, { method: "POST", body: data, headers: { "X-Requested-With": "fetch" }, redirect: "error" });
       if (said) said.textContent = answer.ok ? said.dataset.saved || "草稿已保存 " + new Date().toTimeString().slice(0, 5) : "草稿未能保存";
-      if (answer.ok && frame) frame.src = frame.src;
+      if (answer.ok && frame) frame.src = shown;
     } catch {
       if (said) said.textContent = "草稿未能保存：网络中断";
     }
