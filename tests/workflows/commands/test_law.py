@@ -1,0 +1,33 @@
+"""The law the system works by can be looked up, with its versions and its doubts."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+
+def law(*words: str) -> list[str]:
+    """Run the command; the lines it printed."""
+    out = StringIO()
+    call_command("law", *words, stdout=out)
+    return out.getvalue().splitlines()
+
+
+def test_a_period_is_found_with_its_article() -> None:
+    assert any("penalty.verification" in line and "15个工作日" in line for line in law("penalty.verification"))
+
+
+def test_the_version_in_force_on_a_day_is_told() -> None:
+    before, after = law("trademark.infringement", "--on", "2026-12-31"), law("侵犯注册商标专用权", "--on", "2027-01-01")
+    assert before != after
+
+
+def test_what_is_not_verified_is_listed() -> None:
+    assert all("尚未核实" in line for line in law("--unverified")[:-1])
+
+
+def test_a_date_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(CommandError, match="2026-02-30"):
+        law("--on", "2026-02-30")

@@ -1,0 +1,63 @@
+"""Facts of a file point at papers, scans and second officers."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from casework.models import Confirmation, Document, Proceeding
+from tests.builders import people
+from tests.workflows.replaying import LEAD, OFFICER, played
+from workflows.replay import references
+
+pytestmark = pytest.mark.django_db
+
+INSPECTED = (
+    LEAD
+    + f"""
+  - at: 2026-03-03T09:50
+    do: penalty.inspect_site
+    by: {OFFICER}
+    facts:
+      {{officers: [赵一鸣, 钱二虎], started_at: 2026-03-03T09:10, ended_at: 2026-03-03T09:50, place: 门店,
+       recorder: 钱二虎, rights_told: true, recusal_answer: 不申请, scene_found: 有涉案商品, goods_found: 见清单, recording: 全程录像}}
+"""
+)
+CONFIRMED = INSPECTED + "  - {do: confirm, by: {agency: linyi-amr, office: case_officer, officer: 钱二虎}}\n"
+
+
+@pytest.fixture(autouse=True)
+def _people() -> None:
+    people()
+
+
+def test_the_second_officer_confirms(tmp_path: Path) -> None:
+    report = played(tmp_path, CONFIRMED, commit=True)
+    assert Confirmation.objects.exclude(confirmed_at=None).count() == 1, list(report.lines())
+
+
+def test_nothing_to_confirm_is_told(tmp_path: Path) -> None:
+    report = played(tmp_path, CONFIRMED.replace("officer: 钱二虎", "officer: 赵一鸣"))
+    assert "没有等待赵一鸣确认的行为" in report.acts[-1].failures[0]
+
+
+def test_a_paper_is_meant_by_its_kind(tmp_path: Path) -> None:
+    played(tmp_path, LEAD, commit=True)
+    proceeding, paper = Proceeding.objects.get(), Document.objects.get()
+    assert references.resolved({"document": {"paper": "case_source_register"}}, proceeding) == {
+        "document": str(paper.pk)
+    }
+    with pytest.raises(references.NothingMeant, match="没有文书“penalty_notice”"):
+        references.resolved([{"paper": "penalty_notice"}], proceeding)
+
+
+def test_a_scan_lies_beside_its_file(tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(b"scan")
+    papers = references.recorded_papers(
+        {"filing_approval": {"number": "纸1", "scan": "scan.pdf"}}, tmp_path, keep=False
+    )
+    assert papers["filing_approval"].scan_hash == hashlib.sha256(b"scan").hexdigest()
+    with pytest.raises(references.NothingMeant):
+        references.scan_hash("../scan.pdf", tmp_path, keep=False)

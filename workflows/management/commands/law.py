@@ -1,0 +1,60 @@
+"""Look up the law that the system works by: periods, thresholds, fines and guards, with article, dates and doubt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from casework.law.basis import Basis
+from casework.law.fines import fines
+from casework.law.limits import limits
+from casework.law.thresholds import thresholds
+
+KINDS: dict[str, Callable[[], Iterable[Basis]]] = {"期限": limits, "追诉标准": thresholds, "罚款幅度": fines}
+
+
+class Command(BaseCommand):
+    """List rules of law as the data has them."""
+
+    help = "查阅系统所依据的期限、追诉标准和罚款幅度：条文、施行日期、是否核实。"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Narrow what is listed."""
+        parser.add_argument(
+            "words", nargs="*", metavar="WORD", help="代号、名称或者条文中的文字，如 penalty.decision、听证"
+        )
+        parser.add_argument("--on", metavar="DATE", help="只列当日有效的版本，如 2025-03-03")
+        parser.add_argument("--unverified", action="store_true", help="只列尚未核实的")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print one line per version, and how many there are of each kind."""
+        try:
+            on = date.fromisoformat(options["on"]) if options["on"] else None
+        except ValueError:
+            raise CommandError(f"日期“{options['on']}”无法识别，写法如 2025-03-03。") from None
+        count: Counter[str] = Counter()
+        for kind, every in KINDS.items():
+            for rule in every():
+                if (on and not rule.governs(on)) or (options["unverified"] and rule.verified):
+                    continue
+                line = described(rule)
+                if all(word in line for word in options["words"]):
+                    count[kind] += 1
+                    self.stdout.write(f"{kind}　{line}")
+        self.stdout.write("；".join(f"{kind} {count[kind]} 条" for kind in KINDS))
+
+
+def described(rule: Basis) -> str:
+    """Return a rule in one line: id, name, content, article, dates in force, and doubt where there is any."""
+    name = str(
+        getattr(rule, "label", "") or f"{getattr(rule, 'crime', '')} {getattr(rule, 'measure_label', '')}"
+    ).strip()
+    content = getattr(rule, "amount", None) or getattr(rule, "at_least", None)
+    since = rule.in_force.isoformat() if rule.in_force else "施行日期不详"
+    dates = f"{since} 至 {rule.until.isoformat()}" if rule.until else f"{since} 起"
+    doubt = "" if rule.verified else "　尚未核实"
+    return f"{rule.id}　{name}{f'　{content}' if content else ''}　{rule.article}　{dates}{doubt}"
