@@ -22,7 +22,8 @@ INSPECTED = (
     by: {OFFICER}
     facts:
       {{officers: [赵一鸣, 钱二虎], started_at: 2026-03-03T09:10, ended_at: 2026-03-03T09:50, place: 门店,
-       recorder: 钱二虎, rights_told: true, recusal_answer: 不申请, scene_found: 有涉案商品, goods_found: 见清单, recording: 全程录像}}
+       recorder: 钱二虎, rights_told: true, recusal_answer: 不申请, scene_found: 有涉案商品, goods_found: 见清单,
+       recording: 全程录像}}
 """
 )
 CONFIRMED = INSPECTED + "  - {do: confirm, by: {agency: linyi-amr, office: case_officer, officer: 钱二虎}}\n"
