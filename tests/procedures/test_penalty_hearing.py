@@ -9,7 +9,7 @@ import pytest
 
 from casework.exceptions import ActRefused
 from casework.models import Document
-from tests.procedures.penalty_story import NOTICE, REVIEW, SERVED, Story
+from tests.procedures.penalty_story import NOTICE, REPORT, REVIEW, SERVED, Story
 
 pytestmark = pytest.mark.django_db
 HEAVY = {"fine": "120000"}
@@ -113,3 +113,7 @@ def test_the_second_review_may_send_the_case_back() -> None:
     story.act("consider_defence", "2026-04-10", {"statement_view": "部分采纳。", "opinion": "补查。"})
     story.act("review_after_hearing", "2026-04-13", REVIEW | {"conclusion": "further"}, story.who.reviewer)
     assert story.tasks() == ["conclude_investigation"]
+    story.act("conclude_investigation", "2026-04-20", REPORT)
+    story.act("review_case", "2026-04-21", REVIEW, story.who.reviewer)
+    story.act("approve_proposal", "2026-04-22", {"decision": "agree", "opinion": "同意。"}, story.who.head)
+    assert story.tasks() == ["consider_defence"]

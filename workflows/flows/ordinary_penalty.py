@@ -93,6 +93,7 @@ class OrdinaryPenalty(Procedure):
         flow.Switch()
         .Case(this.conclude_investigation, this.was_filed)
         .Case(this.notify, this.somebody_is_to_be_told)
+        .Case(this.consider_defence, this.everybody_was_told)
         .Case(this.wind_up, this.nobody_is_left)
         .Default(this.decide)
     )

@@ -20,6 +20,7 @@ from casework.limits import limit
 from casework.models import CourseState, Party, PartyCourse
 from casework.procedures.base import Acts
 from casework.procedures.penalty.execution import in_force, restart_enforcement
+from casework.procedures.penalty.notice import OF_A_NOTICE
 from casework.procedures.penalty.service import mark_closure
 
 RECEIVED, SUSPENDED, RESUMED, STAYED, WITHDRAWN, APPEALED = (
@@ -164,6 +165,6 @@ def _undo(act: ActFacts[Any], course: PartyCourse) -> None:
     for rule in ("penalty.pay_fine", "penalty.close_case", "publicity.same_province", "enforcement.demand_wait"):
         act.cancel(rule, course)
     course.decide_anew()
-    for slug in ("penalty_notice_served", "notice_waived", "demand_served", "publicity_started", "act_known"):
+    for slug in (*OF_A_NOTICE, "demand_served", "publicity_started", "act_known"):
         course.marks.pop(slug, None)
     act.change(course, "state", "outcome", "decision", "fine", "marks")

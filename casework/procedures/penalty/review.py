@@ -9,6 +9,7 @@ from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
 from casework.guards import courses, review
+from casework.models import CourseState
 from casework.procedures.base import Acts, carry
 from casework.procedures.penalty.service import mark_closure
 from casework.procedures.penalty.stages import Stage
@@ -104,7 +105,7 @@ class ReviewActs(Acts):
     @transition(
         "stage",
         source=Stage.REVIEWED,
-        target=RETURN_VALUE(Stage.APPROVED, Stage.CONSIDERED, Stage.SERVED, Stage.FILED),
+        target=RETURN_VALUE(Stage.APPROVED, Stage.NOTIFIED, Stage.CONSIDERED, Stage.SERVED, Stage.FILED),
         conditions=[review.approver_neither_drafted_nor_reviewed],
     )
     def approve_proposal(self, act: ActFacts[ProposalFacts]) -> str:
@@ -114,6 +115,9 @@ class ReviewActs(Acts):
             return Stage.FILED
         if any(courses.wants_notice(self, course) for course in act.courses):
             return Stage.APPROVED
+        if any(course.state == CourseState.NOTIFIED and courses.is_undecided(course) for course in act.courses):
+            # Sent back after the notice: what was told stands, unless it is told anew.
+            return Stage.NOTIFIED
         if any(courses.is_undecided(course) for course in act.courses):
             return Stage.CONSIDERED
         mark_closure(act)
@@ -148,4 +152,4 @@ def _note_review(proceeding: Any, act: ActFacts[ReviewFacts]) -> None:
     proceeding.brief["review_result"] = facts.opinion
     proceeding.brief["reviewed_by"] = act.officer.username
     # Cases of the legal-review list that are to be punished go before the heads together (程序规定 60).
-    proceeding.brief["discussion"] = facts.kind == LEGAL_REVIEW
+    proceeding.brief["discussion"] = bool(proceeding.brief.get("discussion")) or facts.kind == LEGAL_REVIEW
