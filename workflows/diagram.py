@@ -83,7 +83,8 @@ def svg(procedure: type[Procedure]) -> str:
         '<defs><marker id="tip" markerWidth="8" markerHeight="8" refX="7" refY="4" orient="auto">',
         '<path d="M0,0 8,4 0,8z" fill="#1d3f72" stroke="none"/></marker></defs>',
     ]
-    parts += [_arrow(arrow) for arrow in drawn.arrows]
+    taken: set[tuple[int, int]] = set()
+    parts += [_arrow(arrow, taken) for arrow in drawn.arrows]
     parts += [_box(box) for box in (*drawn.boxes, *drawn.acts)]
     return "\n".join([*parts, "</svg>"]) + "\n"
 
@@ -93,13 +94,17 @@ def wrapped(text: str) -> list[str]:
     return [text[start : start + WRAP] for start in range(0, len(text), WRAP)] or [""]
 
 
-def _arrow(arrow: Arrow) -> str:
+def _arrow(arrow: Arrow, taken: set[tuple[int, int]]) -> str:
+    """Draw an edge; words that would fall on others go a line further down."""
     line = " ".join(f"{x},{y}" for x, y in arrow.points)
     drawn = f'<polyline points="{line}" marker-end="url(#tip)"/>'
     if not arrow.words or len(arrow.points) < 2:
         return drawn
     (x1, y1), (x2, y2) = arrow.points[:2]
     x, y = (min(x1, x2) + 4, y1 - 5) if y1 == y2 else (x1 + 5, y1 + (14 if y2 > y1 else -6))
+    while (x, y) in taken:
+        y += 12 if y2 >= y1 else -12
+    taken.add((x, y))
     return f'{drawn}<text x="{x}" y="{y}" font-size="10" fill="#444" stroke="none">{escape(arrow.words)}</text>'
 
 

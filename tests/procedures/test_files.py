@@ -18,13 +18,7 @@ NOW = loading.AS_OF.latest_moment
 pytestmark = pytest.mark.django_db
 
 
-def _param(path: Path) -> object:
-    # The number of a measure's decision is set after the measure is saved, and is lost to the report (saving.py).
-    marks = [pytest.mark.xfail(strict=True, reason="措施文号没有保存")] if path.stem == "PC-062" else []
-    return pytest.param(path, marks=marks, id=path.stem)
-
-
-@pytest.mark.parametrize("path", [_param(path) for path in FILES])
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_goes_as_expected(path: Path) -> None:
     for script in read(path):
         report = replay(script, now=NOW)
