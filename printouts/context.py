@@ -139,7 +139,7 @@ def _lot(lot: GoodsLot) -> dict[str, str]:
         "producer": lot.producer,
         "quantity": f"{lot.quantity.normalize():f}",
         "unit": lot.unit,
-        "unit_price": _amount(lot.unit_price),
+        "unit_price": _amount(lot.unit_price) or "未标价",
         "value": _amount(lot.value),
         "right": lot.right.name if lot.right else "",
         "holder": lot.right.holder if lot.right else "",

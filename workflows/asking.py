@@ -7,6 +7,7 @@ from typing import Any
 from viewflow.workflow.token import Token
 
 from casework.acts import ActFacts
+from casework.agencies import Office
 from workflows.models import Process, Task
 from workflows.steps import Act
 
@@ -33,6 +34,12 @@ def ratification(act: ActFacts[Any], node: Act, process: Process) -> Task:
     """Open the ratification of an urgent act that took effect at once."""
     notes = {key: getattr(value, "pk", value) for key, value in act.notes.items()}
     return lay_before(act, node, process, {"urgent": True, **notes})
+
+
+def pass_on(process: Process, handler: int | None) -> None:
+    """Put the open tasks of the case officers on the desk of the new handler."""
+    waiting = Task.objects.filter(process=process, office=Office.CASE_OFFICER, finished__isnull=True)
+    waiting.update(owner=handler)
 
 
 def is_urgent(act: ActFacts[Any], node: Act) -> bool:

@@ -47,6 +47,8 @@ def carry_out(
     saving.ask_confirmations(act)
     saving.index(act, outcome)
     outcome.event = saving.append_event(act, request, node, outcome, before, suffix)
+    if "handler" in act.changed.get(act.proceeding, ()):
+        asking.pass_on(process, act.proceeding.handler_id)
     if activation is not None and not stays_open:
         activation.task.owner = act.officer
         activation.finish(onwards=isinstance(node, Step))

@@ -14,7 +14,6 @@ SEIZURE_RULE = "penalty.seizure.period"
 UNMARKED = "未标注"
 # The state of goods under a measure ends with this; without it they have been dealt with.
 HELD = "在案"
-IMPOSING = {"preservation": "preservation_notice", "sealing": "coercive_measure_decision"}
 
 
 def rule_of(measure: Measure) -> str:
@@ -27,23 +26,10 @@ def measure_party(act: ActFacts[Any], measure: Measure) -> Party | None:
     return next((party for party in act.parties if party.pk == measure.party_id), None)
 
 
-def decision_number(act: ActFacts[Any], measure: Measure) -> str:
-    """Return the number of the paper that imposed ``measure``, from the papers where the measure does not say it."""
-    if measure.number:
-        return measure.number
-    kind = IMPOSING.get(measure.kind, "coercive_measure_decision")
-    papers = [
-        paper.number
-        for paper in act.documents
-        if paper.kind == kind and paper.party_id == measure.party_id and str(paper.issued_on) == measure.imposed_at[:10]
-    ]
-    return papers[-1] if papers else ""
-
-
 def original(act: ActFacts[Any], measure: Measure) -> dict[str, Any]:
     """Return how later papers speak of the decision that imposed ``measure``."""
     return {
-        "original_number": decision_number(act, measure),
+        "original_number": measure.number,
         "original_date": measure.imposed_at[:10],
         "measure_kind": str(measure.get_kind_display()),
         "measure_from": measure.imposed_at[:10],

@@ -125,10 +125,8 @@ def renew_finding(act: ActFacts[Any], party: Party, **values: Any) -> Finding:
     """Add the next version of the finding about ``party``; the earlier one is kept and no longer current."""
     earlier = act.finding_of(party)
     if earlier is not None:
-        # Saved ahead of the new row, which the one door puts down first: the database holds one
-        # current finding of a party at any moment.
         earlier.current = False
-        earlier.save(update_fields=["current"])
+        act.change(earlier, "current")
     finding: Finding = act.add(
         Finding(
             proceeding=act.proceeding,

@@ -100,7 +100,8 @@ class LeadActs(Acts):
             act.prints()
             act.answers_no_term()
             return Stage.LEAD
-        act.happened("filing_decision_made")
+        if self.marks.get("named_informant"):
+            act.happened("filing_decision_made")  # the informant who gave a name is told the outcome
         if act.facts.decision == DECLINE:
             self.ended_on = act.day
             act.change(self, "ended_on")
