@@ -7,22 +7,13 @@ from typing import Any
 
 from casework.acts import ActFacts
 from casework.models import (
-    OPEN_STATES,
     Assignment,
     Case,
-    Deadline,
     Delivery,
-    Document,
-    Evidence,
-    Exhibit,
-    Finding,
     GoodsLot,
-    Measure,
-    Party,
-    PartyCourse,
     Proceeding,
-    Right,
 )
+from workflows import reading
 from workflows.models import Process
 
 
@@ -41,17 +32,11 @@ def load_proceeding(pk: int, case: Case) -> tuple[Proceeding, Process]:
     return proceeding, process
 
 
-def collection(name: str, case: Case, proceeding: Proceeding) -> list[Any]:
-    """Read one collection of the case or proceeding."""
+def _joined(name: str, case: Case, proceeding: Proceeding) -> list[Any]:
+    """Read a collection whose rows want those of another table with them."""
     queries: dict[str, Any] = {
         "assignments": lambda: Assignment.objects.filter(proceeding=proceeding, until=None).select_related("officer"),
-        "findings": lambda: Finding.objects.filter(proceeding=proceeding, current=True),
-        "rights": lambda: Right.objects.filter(case=case),
         "lots": lambda: GoodsLot.objects.filter(case=case).select_related("right"),
-        "evidence": lambda: Evidence.objects.filter(case=case),
-        "exhibits": lambda: Exhibit.objects.filter(case=case),
-        "measures": lambda: Measure.objects.filter(proceeding=proceeding),
-        "documents": lambda: Document.objects.filter(proceeding=proceeding).defer("values"),
         "deliveries": lambda: Delivery.objects.filter(document__proceeding=proceeding).select_related("document"),
     }
     return list(queries[name]())
@@ -59,11 +44,17 @@ def collection(name: str, case: Case, proceeding: Proceeding) -> list[Any]:
 
 def load(act: ActFacts[Any], reads: Iterable[str]) -> None:
     """Fill ``act`` with the parties, courses and open terms, and the collections it asked for."""
-    act.parties = list(Party.objects.filter(case=act.case))
+    wanted = set(reads)
+    plain = {"parties", "courses", "deadlines", *(wanted & reading.READ.keys())}
+    found = reading.read(plain, act.case.pk, act.proceeding.pk)
+    act.parties = found["parties"]
     by_pk = {party.pk: party for party in act.parties}
-    act.courses = list(PartyCourse.objects.filter(proceeding=act.proceeding).order_by("party__no"))
-    for course in act.courses:
+    for course in found["courses"]:
         course.party = by_pk[course.party_id]
-    act.deadlines = list(Deadline.objects.filter(proceeding=act.proceeding, state__in=OPEN_STATES))
-    for name in sorted(reads):
-        act.loaded[name] = collection(name, act.case, act.proceeding)
+    act.courses = sorted(found["courses"], key=lambda course: course.party.no)
+    for finding in found.get("findings", ()):
+        finding.party = by_pk[finding.party_id]
+    found.get("findings", []).sort(key=lambda finding: finding.party.no)
+    act.deadlines = found["deadlines"]
+    for name in sorted(wanted):
+        act.loaded[name] = found[name] if name in found else _joined(name, act.case, act.proceeding)

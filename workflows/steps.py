@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 
 from django.utils.timezone import now
 from viewflow.this_object import this
-from viewflow.workflow import flow
 from viewflow.workflow.activation import Activation
 from viewflow.workflow.base import Flow, Node
 from viewflow.workflow.nodes import mixins
@@ -19,6 +18,7 @@ from casework.models import Proceeding
 from forms.base import ActForm
 from printouts import context
 from printouts.paper import Paper
+from workflows import gateways as flow
 from workflows.lock import case_lock
 from workflows.models import Process, Task
 

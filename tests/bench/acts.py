@@ -18,7 +18,7 @@ def lengthened(proceeding: Proceeding, events: int) -> Proceeding:
     """Give the case of ``proceeding`` so many events; their hashes are not asked for here."""
     case = Case.objects.get(pk=proceeding.case_id)
     last = Event.objects.filter(case=case).latest("seq")
-    copies = []
+    copies: list[Event] = []
     for seq in range(last.seq + 1, events + 1):
         copy = Event.objects.get(pk=last.pk) if not copies else _copy(copies[-1])
         copy.pk, copy.seq, copy.recorded_at = None, seq, TODAY + timedelta(seconds=seq)
