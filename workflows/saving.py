@@ -36,6 +36,9 @@ from workflows.registry import terms_from
 from workflows.request import Outcome, RecordedPaper, Request
 from workflows.steps import Act, Step
 
+CLOSED = ["state", "closed", "late"]
+PROJECTED = [*CLOSED, "due_on", "due_at", "provisional", "computable", "explanation"]
+
 
 def plain(value: Any) -> Any:
     """Return facts as plain JSON: records by name and short name, dates as written, amounts as text."""
@@ -179,10 +182,9 @@ def _project_again(act: ActFacts[Any], touched: dict[Deadline, list[DeadlineEntr
         by_deadline = {deadline.pk: [e for e in past if e.deadline_id == deadline.pk] for deadline in moved}
         for deadline in moved:
             clocks.project(deadline, [*by_deadline[deadline.pk], *touched[deadline]], act.calendar)
-    Deadline.objects.bulk_update(
-        list(touched),
-        ["state", "due_on", "due_at", "provisional", "computable", "explanation", "closed", "late"],
-    )
+    # An act touches few terms: one plain UPDATE each costs a quarter of one with a CASE per column.
+    for deadline in touched:
+        deadline.save(update_fields=PROJECTED if deadline in moved else CLOSED)
 
 
 def ask_confirmations(act: ActFacts[Any]) -> None:
