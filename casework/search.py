@@ -13,6 +13,8 @@ from casework.models import Case, Document, Party, Right
 # Characters that people leave out, or write in different ways, when they look something up.
 _IGNORED = re.compile(r"[\s\W_]+")
 LONGEST = 100
+# Words that occur in very many cases are looked for in the newest of them only.
+CANDIDATES = 2000
 
 
 def plain(text: str) -> str:
@@ -58,17 +60,21 @@ def words(text: str) -> list[str]:
 
 
 def matching(queryset: QuerySet[Case], text: str) -> QuerySet[Case]:
-    """Return the cases of ``queryset`` in which every word of ``text`` occurs somewhere.
+    """Return the newest cases of ``queryset`` in which every word of ``text`` occurs somewhere, the newest first.
 
     The index narrows the cases to those holding all pairs; the word itself is then looked
-    for, because two texts of one case may hold its pairs between them.
+    for, because two texts of one case may hold its pairs between them. At most
+    ``CANDIDATES`` cases are looked at, so a common word costs no more than a rare one.
     """
     asked = words(text)
     if not asked:
         return queryset.none()
+    wanted = sorted(set().union(*(pairs(word) for word in asked)))
+    candidates = queryset.filter(grams__contains=wanted).order_by("-pk").values("pk")[:CANDIDATES]
+    found = Case.objects.filter(pk__in=candidates)
     for word in asked:
-        queryset = queryset.filter(grams__contains=sorted(pairs(word))).filter(_occurs(word))
-    return queryset
+        found = found.filter(_occurs(word))
+    return found.order_by("-pk")
 
 
 def _occurs(word: str) -> Q:

@@ -28,8 +28,7 @@ def search(request: PageRequest) -> HttpResponse:
     found: list[Case] = []
     if words:
         matching = index.matching(access.cases(visitor.seats), asked).select_related("agency")
-        ordered = matching.defer("grams").order_by("-opened_on", "-pk")
-        found = list(ordered[(page - 1) * PAGE : page * PAGE + 1])
+        found = list(matching.defer("grams")[(page - 1) * PAGE : page * PAGE + 1])
     _say_where(found[:PAGE], words)
     context = {
         "visitor": visitor,
@@ -38,6 +37,7 @@ def search(request: PageRequest) -> HttpResponse:
         "cases": found[:PAGE],
         "page": page,
         "more": len(found) > PAGE,
+        "limit": index.CANDIDATES,
     }
     return render(request, "workflows/search.html", context)
 
