@@ -64,11 +64,20 @@ def read(request: HttpRequest, form: forms.Form) -> Entered:
         if isinstance(each, RowsField):
             facts[name] = [row for row in facts[name] or [] if _filled(each, row)]
     return Entered(
-        facts={name: value for name, value in facts.items() if value is not None},
-        at=request.POST.get("_at", "").strip()[:40],
-        reason=request.POST.get("_reason", "").strip()[:200],
+        facts={name: _storable(value) for name, value in facts.items() if value is not None},
+        at=str(_storable(request.POST.get("_at", ""))).strip()[:40],
+        reason=str(_storable(request.POST.get("_reason", ""))).strip()[:200],
         recorded=request.POST.get("_recorded") == "on",
     )
+
+
+def _storable(value: Any) -> Any:
+    """Leave NUL out, which no draft can keep; the form leaves out every other control character."""
+    if isinstance(value, str):
+        return value.replace("\x00", "")
+    if isinstance(value, dict):
+        return {key: _storable(item) for key, item in value.items()}
+    return [_storable(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _filled(rows: RowsField, row: dict[str, Any]) -> bool:

@@ -26,3 +26,8 @@ def wrong_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
 def broken(request: HttpRequest) -> HttpResponse:
     """Our own fault; it is in the log."""
     return render(request, "workflows/broken.html", status=500)
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """Somebody else holds the case for longer than one waits."""
+    return render(request, "workflows/busy.html", status=503)

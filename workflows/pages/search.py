@@ -21,7 +21,7 @@ PAGE = 30
 def search(request: PageRequest) -> HttpResponse:
     """Show the cases that the visitor may see and in which every word asked for occurs."""
     visitor = request.visitor
-    asked = request.GET.get("q", "").strip()[: index.LONGEST]
+    asked = request.GET.get("q", "").replace("\x00", "").strip()[: index.LONGEST]
     number = request.GET.get("page", "1")
     page = min(max(int(number), 1), 100) if number.isdecimal() else 1
     words = index.words(asked)

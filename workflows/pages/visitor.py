@@ -9,14 +9,17 @@ from functools import wraps
 from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from psycopg.errors import LockNotAvailable
 
 from casework import access
 from casework.agencies import Office, offices_for
 from casework.exceptions import AccessDenied
 from casework.models import Officer
+from workflows.pages import errors
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,10 @@ def signed_in(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
             return view(page, *args, **kwargs)
         except AccessDenied:
             raise Http404(_("没有找到")) from None
+        except OperationalError as error:
+            if isinstance(error.__cause__, LockNotAvailable):
+                return errors.busy(request)
+            raise
 
     return login_required(wrapped)
 
