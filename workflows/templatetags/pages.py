@@ -9,8 +9,9 @@ from typing import Any
 from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
-from casework.agencies import Office
+from casework.agencies import AgencyKind, Office
 from casework.dates import LegalDate, chinese_date
 from casework.law.articles import citation
 from casework.models import Deadline, DeadlineState
@@ -62,6 +63,23 @@ def quantity(value: Decimal) -> str:
 def office(value: str) -> str:
     """Write an office in words."""
     return str(dict(Office.choices).get(value, value))
+
+
+# Those whom a term binds and who are no kind of agency.
+_BOUND = {
+    "party": _lazy("当事人"),
+    "any_enforcement_agency": _lazy("行政执法机关"),
+    "government_reconsideration": _lazy("行政复议机关"),
+    "mediation_committee": _lazy("调解委员会"),
+    "appraisal_institution": _lazy("鉴定机构"),
+    "notary": _lazy("公证机构"),
+}
+
+
+@register.filter
+def bound(value: str) -> str:
+    """Write in words whom a term binds."""
+    return str(dict(AgencyKind.choices).get(value) or _BOUND.get(value, value))
 
 
 @register.filter
