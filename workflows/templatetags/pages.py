@@ -79,7 +79,7 @@ _BOUND = {
 @register.filter
 def bound(value: str) -> str:
     """Write in words whom a term binds."""
-    return str(dict(AgencyKind.choices).get(value) or _BOUND.get(value, value))
+    return str(AgencyKind(value).label if value in AgencyKind.values else _BOUND.get(value, value))
 
 
 @register.filter
