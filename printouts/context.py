@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from casework.acts import ActFacts
+from casework.agencies import Office
 from casework.models import Agency, Evidence, GoodsLot, Measure, Officer, Party
 from printouts.paper import Addressee, Paper
 
@@ -51,8 +52,8 @@ def values(
         "parties": [_party(each) for each in act.parties if each.left_on is None],
         "party": _party(shown) if shown else None,
         "officers": [_officer(officer) for officer in officers or [act.officer]],
-        "issued_by": {"name": str(act.officer), "office": act.office},
-        "opinions": list(act.proceeding.opinions),
+        "issued_by": {"name": str(act.officer), "office": _office(act.office)},
+        "opinions": [{**each, "office": _office(each["office"])} for each in act.proceeding.opinions],
         "facts": facts,
         "goods": [_lot(lot) for lot in _chosen_lots(act)] if "lots" in listed else [],
         "evidence": [_evidence(each) for each in act.loaded.get("evidence", [])] if "evidence" in listed else [],
@@ -108,6 +109,11 @@ def _party(party: Party) -> dict[str, str]:
         "phone": party.phone,
         "role": str(party.get_role_display()),
     }
+
+
+def _office(office: str) -> str:
+    """Return an office as a paper names it."""
+    return str(Office(office).label) if office in Office.values else office
 
 
 def _officer(officer: Officer) -> dict[str, str]:
