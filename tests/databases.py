@@ -25,6 +25,10 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 TEMPLATE = "casework_template_"
 KEPT_TEMPLATES = 4
 TEMPLATES = "SELECT datname FROM pg_database WHERE datname LIKE %s AND NOT datname LIKE '%%draft' ORDER BY oid DESC"
+OTHERS_OF_OURS = """
+    SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+    WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()
+"""
 SETTINGS = ("NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")
 
 
@@ -56,6 +60,8 @@ class Server:
             with pointed_at(self.application, name):
                 yield name
         finally:
+            with self.connect(name, as_owner=False) as application:
+                application.execute(OTHERS_OF_OURS)  # a site's thread may still be answering; the owner may not end it
             with self.connect() as owner:
                 owner.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 

@@ -1,0 +1,129 @@
+"""Every kind of page: axe finds nothing, on a desk and on a phone; the first page is light."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from casework.models import Document, Proceeding
+from tests.browser.people import PASSWORD, Clock, Person, Watch
+from tests.builders import People, filed, lead, officer
+
+pytestmark = pytest.mark.browser
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+FIRST_PAGE = 100_000
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe holds against the page as it stands, one line for each place."""
+    page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
+    return [f"{page.url}：{each['id']} {node['target']} {each['help']}" for each in found for node in each["nodes"]]
+
+
+def visit(person: Person, addresses: dict[str, str]) -> list[str]:
+    """Open every address, desk-wide and phone-wide, and return what axe finds and what sticks out."""
+    found = []
+    for name, address in addresses.items():
+        person.page.goto(address)
+        for width in (1280, 390):
+            person.page.set_viewport_size({"width": width, "height": 860})
+            found += violations(person.page)
+            if person.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.append(f"{address}：{width} 像素宽时要左右滚动")
+            person.picture(f"{name}-{width}")
+        person.page.set_viewport_size({"width": 1280, "height": 860})
+    return found
+
+
+def test_pages_of_a_case(who: People, enter: Callable[..., Person]) -> None:
+    proceeding: Proceeding = filed(who)
+    case, paper = proceeding.case_id, Document.objects.latest("pk").pk
+    act = f"/cases/{case}/{proceeding.pk}/penalty"
+    found = visit(
+        enter(who.officer),
+        {
+            "desk": "/",
+            "queue": "/queue/",
+            "start": "/leads/new/",
+            "lead": "/leads/new/penalty.register_lead/",
+            "search": "/search/?q=沂蒙山",
+            "nothing": "/search/?q=无此案",
+            "case": f"/cases/{case}/",
+            "timeline": f"/cases/{case}/timeline/",
+            "papers": f"/cases/{case}/papers/",
+            "paper": f"/papers/{paper}/",
+            "inspection": f"{act}.inspect_site/",
+            "seizure": f"{act}.seize/",
+            "finding": f"{act}.find_facts/",
+            "closed-act": f"{act}.decide/",
+            "password": "/password/",
+        },
+    )
+    assert found == []
+
+
+def test_pages_of_an_administrator(who: People, enter: Callable[..., Person]) -> None:
+    keeper = officer("guan", "管六理", who.agency, "administrator")
+    keeper.set_password(PASSWORD)
+    keeper.save()
+    person = enter(keeper)
+    found = visit(
+        person,
+        {
+            "administration": "/administration/",
+            "agency": f"/administration/agencies/{who.agency.pk}/",
+            "numbers": f"/administration/agencies/{who.agency.pk}/numbers/",
+            "officer": f"/administration/officers/{who.officer.pk}/",
+            "officer-new": f"/administration/agencies/{who.agency.pk}/officers/new/",
+            "years": "/administration/years/",
+        },
+    )
+    assert found == []
+
+
+def test_what_is_refused_checked_and_not_found(who: People, enter: Callable[..., Person]) -> None:
+    proceeding = lead(who).proceeding
+    person, found = enter(who.officer), []
+    person.page.goto(f"/cases/{proceeding.case_id}/")
+    person.follow("核查线索")
+    person.press("核对")
+    person.sees("不能办理“核查线索”")
+    person.picture("refusal-1280")
+    found += violations(person.page)
+    person.answer({"核查情况": "属实", "建议": "立案", "理由": "有证据", "建议的办案人员": ["赵一鸣", "钱二虎"]})
+    person.answer({"承办人意见": "建议立案"})
+    person.check()
+    found += violations(person.page)
+    person.picture("check-1280")
+    assert found == []
+
+
+def test_a_page_that_is_not_yours_reads_like_one_that_does_not_exist(who: People, enter: Callable[..., Person]) -> None:
+    case = lead(who).case.pk
+    stranger = enter(who.stranger)
+    texts = set()
+    for address in (f"/cases/{case}/", "/cases/987654321/"):
+        answer = stranger.page.request.get(address)
+        assert answer.status == 404
+        texts.add(answer.text())
+    assert len(texts) == 1
+
+
+def test_the_first_page_is_light_and_needs_nobody_else(
+    who: People, chromium: Browser, live_site: LiveServer, watch: Watch, clock: Clock
+) -> None:
+    with chromium.new_context(base_url=live_site.url, locale="zh-CN") as context:
+        page = context.new_page()
+        watch.over(page)
+        weights: list[int] = []
+        page.on("response", lambda answer: weights.append(len(answer.body())))
+        page.goto("/", wait_until="networkidle")
+        expect(page.get_by_role("heading", name="登录")).to_be_visible()
+        assert violations(page) == []
+        assert 0 < sum(weights) < FIRST_PAGE
