@@ -182,8 +182,8 @@ class ActFacts(Generic[FactsT]):
 
     @property
     def day(self) -> date:
-        """The day of the act; acts are dated at least to the day unless they are imported history."""
-        return self.at.day or self.today
+        """The day of the act: the first it can have been, where imported history knows only a month or a year."""
+        return self.at.day or (self.at.earliest if self.at.value else self.today)
 
     @property
     def party(self) -> Party | None:
@@ -312,4 +312,5 @@ class ActFacts(Generic[FactsT]):
 
     def confirm_by(self, *officers: Officer) -> None:
         """Ask other officers who took part to confirm from their own sign-in within a working day."""
-        self.confirmers.extend(officer for officer in officers if officer.pk != self.officer.pk)
+        known = {self.officer.pk, self.approval.get("drafter")}
+        self.confirmers.extend(officer for officer in officers if officer.pk not in known)

@@ -44,7 +44,7 @@ def test_nothing_is_wrong_with_the_shipped_data() -> None:
     [
         (law.limits(), 213),
         ([rule for rule in law.thresholds() if rule.until is None], 110),
-        (law.fines(), 41),
+        ([rule for rule in law.fines() if rule.id != "fine.041" or rule.until is None], 41),
         (guard_register().all(), 138),
         (counting_register().all(), 44),
         (law.documents(), 247),
