@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from viewflow.workflow import flow
-
 from casework.acts import COLLECTIONS
 from casework.exceptions import LawDataError
 from casework.limits import limit
 from forms.base import ActForm, ApprovalForm
+from workflows import gateways as flow
 from workflows.steps import Act, Procedure, Step, Wait
 
 # Viewflow's other nodes defer past the case lock, or need machinery that is not there (see DECISIONS.md).
