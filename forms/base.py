@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import fields as dataclass_fields
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework.dates import LegalDate
 from casework.exceptions import Refusal
-from casework.identifiers import clean_text
+from forms.received import received, shown
 
 if TYPE_CHECKING:
     from casework.acts import ActFacts
@@ -27,6 +29,13 @@ CARRIED = (
     "statement_view",
 )
 
+# Facts that say when something happened: never a day that is still to come.
+HAPPENED = ("found_at", "started_at", "ended_at", "received_on", "act_from", "act_until", "discussed_on", "date")
+
+
+def _first_day(value: LegalDate | date) -> date:
+    return value.earliest if isinstance(value, LegalDate) else value
+
 
 class ActForm(forms.Form):
     """A form whose cleaned data are the facts of an act.
@@ -42,7 +51,12 @@ class ActForm(forms.Form):
 
     def __init__(self, act: ActFacts[Any], data: Any = None, initial: Any = None) -> None:
         """Bind the form to ``act``, so that its choices are the parties, goods and measures of the case."""
-        super().__init__(data=data, initial={**self.prefill(act), **(initial or {})}, label_suffix="")
+        super().__init__(initial={**self.prefill(act), **(initial or {})}, label_suffix="")
+        # What was sent is made sound first: no field has to bear lists in lists or control characters.
+        self.faults: dict[str, str] = {}
+        if data is not None:
+            self.is_bound = True
+            self.data, self.faults = received(data, self.fields)
         self.act = act
         for field in self.fields.values():
             bind = getattr(field, "bind_act", None)
@@ -55,12 +69,21 @@ class ActForm(forms.Form):
         return {name: act.proceeding.brief[name] for name in CARRIED if name in act.proceeding.brief}
 
     def clean(self) -> dict[str, Any]:
-        """Refuse control characters anywhere, since they would reach a paper."""
-        cleaned = super().clean() or {}
-        for name, value in cleaned.items():
-            if isinstance(value, str):
-                cleaned[name] = clean_text(value)
-        return cleaned
+        """Return what was entered; a form with more to check calls this first."""
+        return super().clean() or {}
+
+    def _post_clean(self) -> None:
+        """Say what was wrong with a value that no field was given to read, and what cannot have happened yet."""
+        for name, fault in self.faults.items():
+            self.errors.pop(name, None)
+            self.add_error(name or None, fault)
+        for name in HAPPENED:
+            value = self.cleaned_data.get(name)
+            if value and _first_day(value) > self.act.today:
+                self.add_error(name, _("尚未发生的不能录入，请填写实际发生的日期。"))
+        started, ended = (self.cleaned_data.get(name) for name in ("started_at", "ended_at"))
+        if isinstance(started, LegalDate) and isinstance(ended, LegalDate) and ended.is_before(started):
+            self.add_error("ended_at", _("结束时间不能早于开始时间。"))
 
     def entered(self) -> Any:
         """Return the facts; the form must be valid."""
@@ -76,9 +99,9 @@ class ActForm(forms.Form):
                 message = f"“{label}”：{error}" if label else str(error)
                 found.append(Refusal(message.rstrip("。"), code=f"field:{name}"))
         known = set(self.fields)
-        for name in set(self.data or {}) - known if not hasattr(self.data, "getlist") else ():
+        for name in sorted(set(self.data or {}) - known) if not hasattr(self.data, "getlist") else ():
             if not any(name.startswith(f"{field}-") for field in known):
-                found.append(Refusal(f"没有“{name}”这一项", remedy="请核对名称。", code=f"field:{name}"))
+                found.append(Refusal(f"没有“{shown(name)}”这一项", remedy="请核对名称。", code=f"field:{shown(name)}"))
         return found
 
 

@@ -14,6 +14,11 @@ from django.utils.translation import gettext as _
 from casework.dates import LegalDate
 from casework.models import Officer
 
+# A table of one act has no more rows than this; a longer list is entered in parts.
+MOST_ROWS = 500
+# Years in which an act of a case can have happened; anything else is a slip of the pen.
+FIRST_YEAR, LAST_YEAR = 1949, 2099
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as StrOrPromise
 
@@ -108,12 +113,15 @@ class LegalDateField(forms.CharField):
         """Return a LegalDate; raises ValidationError for what cannot be read."""
         if value in self.empty_values:
             return None
-        if isinstance(value, LegalDate):
-            return value
         try:
-            return LegalDate.parse(str(value))
+            read = value if isinstance(value, LegalDate) else LegalDate.parse(str(value))
         except ValueError as error:
             raise ValidationError(str(error)) from error
+        if read.value is not None and not FIRST_YEAR <= read.value.year <= LAST_YEAR:
+            raise ValidationError(
+                _("年份应当在 %(first)d 至 %(last)d 之间。") % {"first": FIRST_YEAR, "last": LAST_YEAR}
+            )
+        return read
 
     def validate(self, value: Any) -> None:
         """Only presence is left to check."""
@@ -167,7 +175,7 @@ class RowsWidget(forms.Widget):
         indexes = sorted(
             {int(key.split("-")[1]) for key in data if key.startswith(f"{name}-") and key.split("-")[1].isdigit()}
         )
-        rows = [{c.name: data.get(f"{name}-{i}-{c.name}", "") for c in self.columns} for i in indexes[:500]]
+        rows = [{c.name: data.get(f"{name}-{i}-{c.name}", "") for c in self.columns} for i in indexes]
         return [row for row in rows if any(str(value).strip() for value in row.values())]
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
@@ -213,13 +221,15 @@ class RowsField(forms.Field):
     def clean(self, value: Any) -> tuple[dict[str, Any], ...]:
         """Return the rows, cleaned; every fault names its row and column."""
         rows = list(value or ())
+        if len(rows) > MOST_ROWS:
+            raise ValidationError(_("最多填写 %d 行，请分次办理。") % MOST_ROWS)
         if len(rows) < self.at_least:
             raise ValidationError(_("至少填写 %d 行。") % self.at_least)
         cleaned, faults = [], []
         for index, row in enumerate(rows, 1):
             if not isinstance(row, Mapping):
                 raise ValidationError(_("第 %d 行不是一行数据。") % index)
-            unknown = set(row) - {column.name for column in self.columns}
+            unknown = {str(name)[:40] for name in row} - {column.name for column in self.columns}
             if unknown:
                 faults.append(
                     _("第 %(row)d 行没有“%(name)s”这一列。") % {"row": index, "name": "、".join(sorted(unknown))}

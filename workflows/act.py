@@ -25,6 +25,7 @@ from workflows.options import judged
 from workflows.registry import find
 from workflows.request import Outcome, RecordedPaper, Request
 from workflows.steps import Act, Step
+from workflows.words import in_words, label_of
 
 __all__ = ["Outcome", "RecordedPaper", "Request", "perform"]
 
@@ -36,7 +37,8 @@ def perform(request: Request) -> Outcome:
     proceeding is not one the officer may see; UnknownAct for a name that means nothing.
     """
     now = request.now or timezone.now()
-    with transaction.atomic():
+    checking.refuse_impossible_year(label_of(request.act), request.at)
+    with in_words(request.act), transaction.atomic():
         if request.proceeding is None:
             case, proceeding, process = opening.begin(request, now)
         else:
@@ -69,7 +71,7 @@ def _perform(request: Request, now: datetime, proceeding: Proceeding, process: P
     checking.raise_unless_recorded(node, request, refusals)
 
     if isinstance(node, Act) and node.approval and not asking.is_urgent(act, node):
-        return approvals.propose(request, act, node, process, refusals)
+        return approvals.propose(request, act, node, process, form, refusals)
     return carry_out(request, act, node, process, task, refusals)
 
 

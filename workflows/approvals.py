@@ -8,7 +8,7 @@ from typing import Any
 from casework.acts import ActFacts
 from casework.exceptions import ActRefused, Refusal
 from casework.law.articles import citation
-from forms.base import ApprovalForm
+from forms.base import ActForm, ApprovalForm
 from workflows import asking, checking, saving
 from workflows.carrying import carry_out
 from workflows.models import Process, Task
@@ -24,17 +24,18 @@ class Opinion:
     opinion: str
 
 
-def propose(request: Request, act: ActFacts[Any], node: Act, process: Process, irregular: list[Refusal]) -> Outcome:
-    """Lay the act before the office that approves it; nothing takes effect yet."""
+def propose(
+    request: Request, act: ActFacts[Any], node: Act, process: Process, form: ActForm, irregular: list[Refusal]
+) -> Outcome:
+    """Lay the act before the office that approves it, with the facts of ``form``; nothing takes effect yet."""
     outcome = Outcome(act.case, act.proceeding, irregular=irregular, proposed=True)
     outcome.event = saving.append_event(act, request, node, outcome, act.proceeding.stage, ".proposed")
-    asking.lay_before(act, node, process, {"facts": _storable(request)})
+    asking.lay_before(act, node, process, {"facts": _storable(form.data)})
     return outcome
 
 
-def _storable(request: Request) -> dict[str, Any]:
+def _storable(data: Any) -> dict[str, Any]:
     """Return the facts as they were typed; the form reads them again when they are approved."""
-    data: Any = request.facts
     if hasattr(data, "lists"):
         return {key: values if len(values) > 1 else values[0] for key, values in data.lists() if values}
     return {key: saving.plain(value) for key, value in data.items()}

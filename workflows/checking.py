@@ -11,6 +11,7 @@ from casework.dates import LegalDate
 from casework.exceptions import ActRefused, Refusal
 from casework.law.articles import citation as cite
 from casework.models import Entry
+from forms.fields import FIRST_YEAR, LAST_YEAR
 from workflows.request import Request
 from workflows.steps import Act, Step
 
@@ -66,11 +67,26 @@ def office_refusal(node: Step | Act, roles: tuple[Role, ...]) -> Refusal:
     return Refusal(f"“{node.label}”由{who}办理，您不担任这一职务", cite(node.law), code="office")
 
 
+def refuse_impossible_year(label: str, at: LegalDate | None) -> None:
+    """Refuse a year in which no act of a case can have happened, before anything is numbered by it."""
+    if at is not None and at.value is not None and not FIRST_YEAR <= at.value.year <= LAST_YEAR:
+        message = f"办理日期的年份应当在{FIRST_YEAR}年至{LAST_YEAR}年之间"
+        raise ActRefused(label, [Refusal(message, remedy="请核对日期。", code="year")])
+
+
 def date_refusals(
     act: ActFacts[Any], request: Request, node: Step | Act, started: dict[str, LegalDate]
 ) -> list[Refusal]:
     """Refuse dates in the future, before their event, or entered late without a reason."""
     found = []
+    if request.entry == Entry.LIVE and act.at.day is None:
+        found.append(
+            Refusal(
+                f"办理日期“{act.at.chinese()}”不够准确，应当写明日期",
+                remedy="请填写到日；只知道年月的，按历史案件导入。",
+                code="imprecise",
+            )
+        )
     if act.at.after(LegalDate.of(act.now)):
         found.append(Refusal("办理日期不能晚于现在", remedy="请填写实际发生的日期。", code="future"))
     for rule, start in started.items():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from viewflow.workflow.status import STATUS
@@ -10,6 +12,7 @@ from viewflow.workflow.status import STATUS
 from casework import access
 from casework.dates import LegalDate
 from casework.exceptions import AccessDenied, ActRefused, Refusal
+from casework.identifiers import clean_text
 from casework.models import Agency, Case, Proceeding, Source
 from casework.services import numbers
 from workflows.lock import holding
@@ -32,11 +35,11 @@ def begin(request: Request, now: datetime) -> tuple[Case, Proceeding, Process]:
     if node not in first_steps(procedure):
         raise ActRefused(node.label, [Refusal("案件不能从这一行为开始", remedy="请先登记线索。", code="stage")])
     agency = _agency(request, now, node)
-    on = request.at.day if request.at and request.at.day else timezone.localdate(now)
+    on = request.at.earliest if request.at and request.at.value else timezone.localdate(now)
     serial = numbers.take(agency, CASE_STEM, on.year)
     case = Case.objects.create(
         number=numbers.number(agency, CASE_STEM, on.year, serial),
-        title=str(request.facts.get("title", ""))[:200],
+        title=_title(request.facts),
         source=Source.OTHER,
         agency=agency,
         opened_on=on,
@@ -67,6 +70,12 @@ def first_steps(procedure: type[Procedure]) -> list[Step]:
     """Return the steps that follow the start of ``procedure`` at once."""
     nodes = [edge.dst for start_node in procedure.get_start_nodes_of() for edge in start_node._outgoing()]
     return [node for node in nodes if isinstance(node, Step)]
+
+
+def _title(facts: Any) -> str:
+    """Return the title as typed, until the first act has read it with its form."""
+    typed = facts.get("title", "") if isinstance(facts, Mapping) else ""
+    return clean_text(typed)[:200] if isinstance(typed, str) else ""
 
 
 def _agency(request: Request, now: datetime, node: Step) -> Agency:

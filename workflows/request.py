@@ -9,6 +9,7 @@ from typing import Any
 
 from casework.dates import LegalDate
 from casework.exceptions import Refusal
+from casework.identifiers import clean_text
 from casework.models import Case, Deadline, Document, Entry, Event, Officer, Proceeding
 
 
@@ -19,6 +20,10 @@ class RecordedPaper:
     number: str = ""
     issued_on: str = ""
     scan_hash: str = ""
+
+    def __post_init__(self) -> None:
+        """Keep what was written without control characters."""
+        object.__setattr__(self, "number", clean_text(self.number))
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,10 @@ class Request:
     entry: Entry = Entry.LIVE
     now: datetime | None = None
     papers: Mapping[str, RecordedPaper] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Keep the reason without control characters."""
+        object.__setattr__(self, "reason", clean_text(self.reason))
 
 
 @dataclass
