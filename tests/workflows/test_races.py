@@ -1,36 +1,129 @@
-"""Two people at one moment: one wins, the other is told, and no number, paper or clock is lost."""
+"""Two people at one moment: one wins, the other is told, and no number, paper, clock or payment is lost."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 from casework.exceptions import ActRefused
-from casework.models import Case, Document, Event
-from casework.services import events
-from tests.builders import FILING, People, do, lead, people, verified
-from tests.databases import CommittedDatabase
-from tests.races import race
+from casework.models import (
+    OPEN_STATES,
+    Case,
+    Confirmation,
+    Deadline,
+    DeadlineEntry,
+    Delivery,
+    Document,
+    DocumentState,
+    Event,
+    Finding,
+    NumberBlock,
+    Party,
+    Proceeding,
+)
+from casework.models import (
+    Counter as NumberCounter,
+)
+from casework.services import calendar, deadlines, events, number_blocks
+from conftest import Template
+from tests.builders import FILING, TODAY, VERIFICATION, People, do, filed, lead, verified
+from tests.casework.procedures.penalty_case import FINDING, INSPECTION, PARTIES
+from tests.procedures.penalty_story import FULL, SERVED, Story
+from tests.races import racing
+from workflows import confirming
+from workflows.act import Outcome
 from workflows.models import Task
 
 ROUNDS = 50
+Calls = list[Callable[[], Any]]
+DECISIONS = ("penalty_decision", "no_penalty_decision")
+
+
+@pytest.fixture(scope="module")
+def story(template: Template, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Story]:
+    """A database of these races' own, which they share: one bureau, and one case whose decision was served."""
+    with django_db_blocker.unblock(), template.server.clone(template.name):
+        yield Story().served()
+
+
+@pytest.fixture
+def who(story: Story) -> People:
+    return story.who
+
+
+# ── what must hold over the whole database after any race ─────────────────────────────────────
 
 
 def sound() -> None:
-    """What must hold over the whole database after any race."""
+    chains_hold()
+    numbers_have_no_gap()
+    nothing_is_there_twice()
+    clocks_agree_with_their_ledgers()
+
+
+def chains_hold() -> None:
+    by_case = defaultdict(list)
+    for event in Event.objects.order_by("case", "seq"):
+        by_case[event.case_id].append(event)
     for case in Case.objects.all():
-        assert events.prove(case, Event.objects.filter(case=case).order_by("seq").iterator()) is None
-    for stem, year in Document.objects.exclude(serial=None).values_list("stem", "year").distinct():
-        papers = Document.objects.filter(stem=stem, year=year).exclude(serial=None)
-        serials = sorted(paper.serial or 0 for paper in papers)
-        assert serials == list(range(1, len(serials) + 1)), f"{stem}〔{year}〕有缺号或者重号"
+        assert events.prove(case, iter(by_case[case.pk])) is None
+        assert case.head_seq == len(by_case[case.pk])
+
+
+def numbers_have_no_gap() -> None:
+    """Every number the counter gave out is borne by a paper or lies in a pad."""
+    taken = defaultdict(list)
+    for stem, year, serial in Document.objects.exclude(serial=None).values_list("stem", "year", "serial"):
+        taken[stem, year].append(serial or 0)
+    for block in NumberBlock.objects.all():
+        taken[block.stem, block.year] += range(block.first, block.last + 1)
+    for case in Case.objects.values_list("number", flat=True):
+        taken["市监案源", 2026].append(int(case.partition("〕")[2].removesuffix("号")))
+    for counter in NumberCounter.objects.all():
+        serials = sorted(taken[counter.stem, counter.year])
+        assert serials == list(range(1, counter.last + 1)), f"{counter.stem}〔{counter.year}〕有缺号或者重号"
+
+
+def nothing_is_there_twice() -> None:
     waiting = Task.objects.filter(finished=None).values_list("process", "flow_task", "token")
-    open_tasks = Counter((process, str(node), str(token)) for process, node, token in waiting)
-    assert all(count == 1 for count in open_tasks.values())
+    assert once(waiting), "一个环节有两个待办"
+    current = Finding.objects.filter(current=True).values_list("proceeding", "party")
+    assert once(current), "一名当事人有两份现行认定"
+    decisions = Document.objects.filter(kind__in=DECISIONS).exclude(state=DocumentState.WITHDRAWN)
+    assert once(decisions.values_list("proceeding", "party")), "一名当事人有两份有效决定"
+    running = Deadline.objects.filter(state__in=OPEN_STATES).values_list("proceeding", "rule", "party", "measure")
+    assert once(running), "同一期限有两份在计算"
+
+
+def once(keys: Any) -> bool:
+    return all(count == 1 for count in Counter(map(str, keys)).values())
+
+
+def clocks_agree_with_their_ledgers() -> None:
+    """Every term is what its ledger says: computed again it ends the same day, and it closed as it was closed."""
+    lines = defaultdict(list)
+    for entry in DeadlineEntry.objects.select_related("approver").order_by("pk"):
+        lines[entry.deadline_id].append(entry)
+    for deadline in Deadline.objects.all():
+        entries = lines[deadline.pk]
+        kinds = [entry.kind for entry in entries]
+        assert kinds[0] == "started"
+        assert kinds.count("started") == 1
+        closed = [kind for kind in kinds if kind in ("met", "cancelled")]
+        assert closed == ([] if deadline.open else [deadline.state])
+        shown = (deadline.due_on, deadline.due_at, deadline.state, deadline.provisional)
+        deadlines.project(deadline, entries, calendar.current())
+        assert shown == (deadline.due_on, deadline.due_at, deadline.state, deadline.provisional), deadline.rule
+
+
+# ── the races ─────────────────────────────────────────────────────────────────────────────────
 
 
 def winners(results: list[Any]) -> int:
@@ -40,47 +133,189 @@ def winners(results: list[Any]) -> int:
     return len(results) - len(lost)
 
 
-def rounds(prepare: Callable[[People], Any], calls: Callable[[People, Any], list[Callable[[], Any]]], won: int) -> None:
-    who = people()
-    for _ in range(ROUNDS):
-        assert winners(race(*calls(who, prepare(who)))) == won
+def rounds(prepare: Callable[[], Any], calls: Callable[[Any], Calls], *won: int, runners: int = 2) -> None:
+    """Race fifty times; each time as many must win as ``won`` allows."""
+    with racing(runners) as run:
+        for _ in range(ROUNDS):
+            assert winners(run(*calls(prepare()))) in won
     sound()
 
 
-def test_two_heads_decide_one_filing(committed_db: CommittedDatabase) -> None:
-    def both(who: People, proceeding: Any) -> list[Callable[[], Any]]:
-        return [partial(do, "penalty.decide_filing", head, FILING, proceeding) for head in (who.head, who.deputy)]
-
-    rounds(verified, both, 1)
-
-
-def test_one_head_presses_twice(committed_db: CommittedDatabase) -> None:
-    def twice(who: People, proceeding: Any) -> list[Callable[[], Any]]:
-        return [partial(do, "penalty.decide_filing", who.head, FILING, proceeding)] * 2
-
-    rounds(verified, twice, 1)
+@contextmanager
+def counting(*models: Any, by: int) -> Iterator[None]:
+    """Expect ``by`` more rows of each model afterwards."""
+    before = [model.objects.count() for model in models]
+    yield
+    assert [model.objects.count() - count for model, count in zip(models, before, strict=True)] == [by] * len(models)
 
 
-def test_file_against_send_back(committed_db: CommittedDatabase) -> None:
-    def both(who: People, proceeding: Any) -> list[Callable[[], Any]]:
-        back = {"decision": "return", "opinion": "退回"}
+def returned(who: People) -> Callable[[], Proceeding]:
+    """Return what verifies one lead again, after the head has sent it back."""
+    proceeding = lead(who).proceeding
+
+    def again() -> Proceeding:
+        do("penalty.verify_lead", who.officer, VERIFICATION, proceeding)
+        return proceeding
+
+    return again
+
+
+BACK = {"decision": "return", "opinion": "退回补充核查。"}
+
+
+def test_two_heads_decide_one_filing(who: People) -> None:
+    def both(proceeding: Proceeding) -> Calls:
+        return [partial(do, "penalty.decide_filing", head, BACK, proceeding) for head in (who.head, who.deputy)]
+
+    rounds(returned(who), both, 1)
+
+
+def test_one_head_presses_twice(who: People) -> None:
+    rounds(returned(who), lambda p: [partial(do, "penalty.decide_filing", who.head, BACK, p)] * 2, 1)
+
+
+def test_file_against_send_back(who: People) -> None:
+    def both(proceeding: Proceeding) -> Calls:
         return [
             partial(do, "penalty.decide_filing", who.head, FILING, proceeding),
-            partial(do, "penalty.decide_filing", who.deputy, back, proceeding),
+            partial(do, "penalty.decide_filing", who.deputy, BACK, proceeding),
         ]
 
-    rounds(verified, both, 1)
+    rounds(lambda: verified(who), both, 1)
 
 
-def test_new_leads_take_numbers_without_gap(committed_db: CommittedDatabase) -> None:
-    rounds(lambda who: None, lambda who, _: [partial(lead, who)] * 3, 3)
-    assert Case.objects.count() == 3 * ROUNDS
-    numbers = {case.number for case in Case.objects.all()}
-    assert numbers == {f"临市监案源〔2026〕{n}号" for n in range(1, 3 * ROUNDS + 1)}
+def test_new_leads_take_numbers_without_gap(who: People) -> None:
+    with counting(Case, by=2 * ROUNDS):
+        rounds(lambda: None, lambda _: [partial(lead, who)] * 2, 2)
 
 
-def test_papers_of_two_cases_take_numbers_without_gap(committed_db: CommittedDatabase) -> None:
-    def each(who: People, proceedings: list[Any]) -> list[Callable[[], Any]]:
-        return [partial(do, "penalty.decide_filing", who.head, FILING, proceeding) for proceeding in proceedings]
+MATERIALS = {"party": "P1", "materials": ["进货票据"], "deadline": "2026-03-09", "officers": ["zhao", "qian"]}
 
-    rounds(lambda who: [verified(who), verified(who)], each, 2)
+
+def open_case(who: People) -> Proceeding:
+    """Return a filed proceeding whose party has an address, so that papers can be made out to it."""
+    proceeding = filed(who)
+    Party.objects.filter(case=proceeding.case).update(**FULL)
+    return proceeding
+
+
+def issue(who: People, proceeding: Proceeding) -> Outcome:
+    """Issue a numbered paper."""
+    return do("penalty.request_materials", who.officer, MATERIALS, proceeding)
+
+
+def test_papers_of_two_cases_take_numbers_without_gap(who: People) -> None:
+    cases = [open_case(who), open_case(who)]
+    with counting(Document, by=2 * ROUNDS):
+        rounds(lambda: None, lambda _: [partial(issue, who, proceeding) for proceeding in cases], 2)
+
+
+HANDED_DOWN = {
+    "receiving_agency": "沂南县市场监督管理局", "facts_found": "线索。", "requirements": "依法查处。",
+    "reply_by": "2026-04-01",
+}  # fmt: skip
+
+
+def proposed(who: People) -> Callable[[], Proceeding]:
+    proceeding = filed(who)
+
+    def again() -> Proceeding:
+        do("penalty.assign_down", who.officer, HANDED_DOWN, proceeding)
+        return proceeding
+
+    return again
+
+
+def opinion(act: str, head: Any, decision: str, proceeding: Proceeding) -> Callable[[], Any]:
+    return partial(do, f"penalty.{act}.approve", head, {"decision": decision, "opinion": "意见。"}, proceeding)
+
+
+def test_two_heads_agree_to_one_proposal(who: People) -> None:
+    heads = (who.head, who.deputy)
+    rounds(proposed(who), lambda p: [opinion("assign_down", head, "agreed", p) for head in heads], 1)
+
+
+def test_one_head_agrees_and_another_refuses(who: People) -> None:
+    heads = ((who.head, "agreed"), (who.deputy, "refused"))
+    rounds(proposed(who), lambda p: [opinion("assign_down", head, word, p) for head, word in heads], 1)
+
+
+def test_a_suspension_is_approved_while_the_case_is_filed(who: People) -> None:
+    """Whoever comes first: filing moves the stage under the approval, or suspension stands against the filing."""
+
+    def prepare() -> Proceeding:
+        proceeding = verified(who)
+        do("penalty.suspend", who.officer, {"ground": "force_majeure", "reason": "洪水"}, proceeding)
+        return proceeding
+
+    def both(proceeding: Proceeding) -> Calls:
+        return [
+            opinion("suspend", who.deputy, "agreed", proceeding),
+            partial(do, "penalty.decide_filing", who.head, FILING, proceeding),
+        ]
+
+    rounds(prepare, both, 1, 2)
+    open_filings = Proceeding.objects.filter(stage="proposed", suspended_on__isnull=False)
+    assert Deadline.objects.filter(proceeding__in=open_filings, rule="penalty.decision").count() == 0
+
+
+def test_a_term_is_extended_twice(who: People) -> None:
+    """The law allows one extension of the verification: of two requests laid before the head one is agreed to."""
+
+    def prepare() -> Proceeding:
+        proceeding = lead(who).proceeding
+        for _ in range(2):
+            do("penalty.extend_verification", who.officer, {"reason": "案情复杂"}, proceeding)
+        return proceeding
+
+    heads = (who.head, who.deputy)
+    rounds(prepare, lambda p: [opinion("extend_verification", head, "agreed", p) for head in heads], 1)
+    extended = Counter(DeadlineEntry.objects.filter(kind="extended").values_list("deadline", flat=True))
+    assert set(extended.values()) == {1}
+
+
+def test_two_payments_of_one_fine_are_both_counted(who: People, story: Story) -> None:
+    pay = partial(story.act, "record_payment", "2026-03-26", {"amount": "10", "receipt": "票据"})
+    before = story.course.paid
+    rounds(lambda: None, lambda _: [pay, pay], 2)
+    assert story.course.paid - before == Decimal(10) * 2 * ROUNDS
+
+
+def test_one_event_is_confirmed_twice(who: People) -> None:
+    proceeding = lead(who, parties=PARTIES).proceeding
+
+    def asked() -> int:
+        do("penalty.inspect_site", who.officer, INSPECTION | {"goods": []}, proceeding)
+        return Confirmation.objects.latest("pk").pk
+
+    with counting(Confirmation, by=ROUNDS):
+        rounds(asked, lambda pk: [partial(confirming.confirm, who.second, pk, TODAY)] * 2, 1)
+    assert Event.objects.filter(case=proceeding.case, kind="confirmation").count() == ROUNDS
+
+
+def test_two_findings_about_one_party(who: People) -> None:
+    proceeding = filed(who)
+    by = (who.officer, who.second)
+    with counting(Finding, by=2 * ROUNDS):
+        rounds(lambda: None, lambda _: [partial(do, "penalty.find_facts", each, FINDING, proceeding) for each in by], 2)
+    versions = Finding.objects.filter(proceeding=proceeding).order_by("version").values_list("version", flat=True)
+    assert list(versions) == list(range(1, 2 * ROUNDS + 1))
+
+
+def test_a_pad_is_given_out_while_a_paper_is_issued(who: People) -> None:
+    proceeding = open_case(who)
+    stem = issue(who, proceeding).documents[0].stem
+    give = partial(number_blocks.give, who.agency, stem, 2026, 3, who.officer, TODAY.date())
+    rounds(lambda: None, lambda _: [partial(issue, who, proceeding), give], 2)
+
+
+def test_one_paper_is_served_by_two_people(who: People) -> None:
+    """Both services are on record: which of them counts is a question of law, and no entry may swallow the other."""
+    proceeding = open_case(who)
+
+    def both(number: str) -> Calls:
+        facts = SERVED | {"document": number}
+        return [partial(do, "penalty.deliver", each, facts, proceeding) for each in (who.officer, who.second)]
+
+    with counting(Delivery, by=2 * ROUNDS):
+        rounds(lambda: issue(who, proceeding).documents[0].number, both, 2)
