@@ -245,6 +245,15 @@ class Procedure(Flow):
     # Terms that no step answers but that the law lets run: windows of the party, remedies, publication.
     windows: ClassVar[tuple[str, ...]] = ()
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Name the procedure by its own docstring, and keep its nodes in the order of its file."""
+        for inherited in ("process_title", "process_description"):
+            if inherited not in vars(cls):
+                setattr(cls, inherited, "")
+        super().__init_subclass__(**kwargs)
+        written = [name for name in vars(cls) if name in cls._nodes_by_name]
+        cls._nodes_by_name = {name: cls._nodes_by_name[name] for name in written}
+
     def nodes(self) -> list[Node]:
         """Return the nodes of the graph; acts stand beside it and are listed by ``acts``."""
         return [node for node in self._nodes_by_name.values() if not isinstance(node, Act)]
