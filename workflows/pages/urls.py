@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<int:pk>/", case.case, name="case"),
     path("cases/<int:pk>/timeline/", case.timeline, name="timeline"),
     path("cases/<int:case>/papers/", papers.papers, name="papers"),
+    path("cases/<int:case>/file/", papers.bound_file, name="bound_file"),
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("papers/<int:pk>/file/", papers.paper_file, name="paper_file"),
     path("papers/<int:pk>/scan/", papers.scan, name="scan"),
