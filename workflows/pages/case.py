@@ -101,7 +101,10 @@ def _actions(process: Process, available: list[Option]) -> dict[str, Any]:
             [(each, to) for each, to in placed if each.open and each.kind == "act" and not each.task],
         ),
         "others": [(each, to) for each, to in placed if not each.mine and (each.kind == "step" or each.task)],
-        "closed": [each for each, to in placed if each.mine and each.refusals and not _untimely(each)],
+        "blocked": [each for each, to in placed if each.mine and each.refusals and each.task],
+        "closed": [
+            each for each, to in placed if each.mine and each.refusals and not each.task and not _untimely(each)
+        ],
         "untimely": [each for each, to in placed if each.mine and _untimely(each)],
     }
 
