@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework import law
-from casework.models import AMOUNTS
+from casework.models import AMOUNTS, Finding
 from casework.procedures.penalty import findings
 from forms.base import ActForm
 from forms.fields import AmountField, Column, RowsField
@@ -21,11 +21,27 @@ def _articles() -> list[tuple[str, str]]:
     return [("", "—"), *sorted(found.items())]
 
 
+# Cases that several crimes have in common, whose own conditions would name only one of them.
+COMMON_GROUPS = {"ordinary": _("一般情形"), "repeat": _("二年内受过刑事处罚或者行政处罚后再犯")}
+
+
 def _groups() -> list[tuple[str, str]]:
-    found: dict[str, str] = {}
+    """Return the cases of the thresholds with the articles they belong to, in the order of the articles."""
+    conditions: dict[str, list[str]] = {}
+    articles: dict[str, set[str]] = {}
     for rule in law.thresholds():
-        found.setdefault(rule.group, f"{rule.group}：{rule.condition}")
-    return sorted(found.items())
+        conditions.setdefault(rule.group, []).append(rule.condition)
+        articles.setdefault(rule.group, set()).add(rule.crime_article)
+    listed = []
+    for group, found in sorted(conditions.items(), key=lambda each: (sorted(articles[each[0]]), each[0])):
+        plain = [each for each in found if "同上" not in each and "加重档" not in each] or found
+        label = COMMON_GROUPS.get(group) or min(plain, key=len)
+        listed.append((group, f"{label}（{law.citation('; '.join(sorted(articles[group])))}）"))
+    return listed
+
+
+def _amounts() -> list[tuple[str, str]]:
+    return [(name, str(Finding._meta.get_field(name).verbose_name)) for name in AMOUNTS]  # type: ignore[union-attr]
 
 
 def _counted() -> list[tuple[str, str]]:
@@ -59,11 +75,13 @@ class FindingForm(ActForm):
         label=_("其他数量（追诉标准的名称）"),
     )
     lower_bounds = forms.MultipleChoiceField(
-        label=_("只是下限的数额"), choices=[(name, name) for name in AMOUNTS], required=False
+        label=_("只是下限的数额"), choices=_amounts, widget=forms.CheckboxSelectMultiple, required=False
     )
     qualification = forms.ChoiceField(label=_("定性"), choices=_acts, required=False)
     crime_article = forms.ChoiceField(label=_("可能涉及的刑法条文"), choices=_articles, required=False)
-    groups = forms.MultipleChoiceField(label=_("追诉标准的情形"), choices=_groups, required=False)
+    groups = forms.MultipleChoiceField(
+        label=_("追诉标准的情形"), choices=_groups, widget=forms.CheckboxSelectMultiple, required=False
+    )
     suspicion = yes(_("有犯罪合理嫌疑"))
     life_and_health = yes(_("涉及公民生命健康安全、金融安全且有危害后果"))
     basis = text(_("认定依据"))
