@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Callable
 
 import pytest
@@ -148,6 +149,12 @@ CLOSING = {
 ARCHIVE = {"保管期限": "30年", "卷内页数": "40", "卷内情况说明": "材料齐全。", "检查人": "周五常"}
 
 
+def text(pdf: bytes) -> str:
+    """Return what can be read in a PDF, without spaces and line ends."""
+    read = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    return "".join(read.stdout.decode().split())
+
+
 def test_from_sign_in_to_the_archived_file(who: People, clock: Clock, enter: Callable[..., Person]) -> None:
     # Lead and filing
     officer = enter(who.officer)
@@ -217,3 +224,13 @@ def test_from_sign_in_to_the_archived_file(who: People, clock: Clock, enter: Cal
     officer.follow("我的工作台")
     officer.act("立卷归档", ARCHIVE)
     officer.sees("已归档")
+
+    # The papers and the bound file
+    officer.follow("全部文书")
+    bound = text(officer.download("下载案卷 PDF"))
+    for words in ("行政处罚决定书", "99000", "卷内文件目录", "现场笔录", "送达回证"):
+        assert words in bound.replace(",", ""), words
+    officer.follow("行政处罚决定书")
+    decision = text(officer.download("下载 PDF"))
+    assert "临沂某某商贸有限公司" in decision
+    assert "没收侵权商品100盒" in decision
