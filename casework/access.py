@@ -31,7 +31,7 @@ def seats(officer: Officer, today: date) -> tuple[Seat, ...]:
     tenures = (
         Tenure.objects.filter(Q(officer=officer) | Q(officer__in=absent), since__lte=today)
         .filter(Q(until__isnull=True) | Q(until__gte=today))
-        .filter(agency__active=True)
+        .filter(agency__active=True, officer__is_active=True)
         .select_related("agency", "officer")
     )
     own: list[Seat] = []
