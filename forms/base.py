@@ -66,7 +66,9 @@ class ActForm(forms.Form):
     @classmethod
     def prefill(cls, act: ActFacts[Any]) -> dict[str, Any]:
         """Return what the file already knows; nothing is typed twice in a case's life."""
-        return {name: act.proceeding.brief[name] for name in CARRIED if name in act.proceeding.brief}
+        known = {name: act.proceeding.brief[name] for name in CARRIED if name in act.proceeding.brief}
+        at_work = [each.officer.username for each in act.loaded.get("assignments", ())]
+        return known | ({"officers": at_work} if at_work else {})
 
     def clean(self) -> dict[str, Any]:
         """Return what was entered; a form with more to check calls this first."""

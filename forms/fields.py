@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
+from casework.agencies import Office
 from casework.dates import LegalDate
 from casework.models import Officer
 
@@ -18,6 +21,8 @@ from casework.models import Officer
 MOST_ROWS = 500
 # Years in which an act of a case can have happened; anything else is a slip of the pen.
 FIRST_YEAR, LAST_YEAR = 1949, 2099
+# Those who investigate; the others of an agency decide, review, host hearings or keep files.
+INVESTIGATORS = (Office.CASE_OFFICER.value, Office.UNIT_HEAD.value)
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as StrOrPromise
@@ -89,16 +94,28 @@ class ManyFromCase(FromCase):
 class OfficersField(ManyFromCase):
     """Chooses officers of the agency that handles the case, by name or sign-in name."""
 
-    def __init__(self, *, at_least: int = 0, **kwargs: Any) -> None:
-        """Choose officers; two where the law wants two is a guard, not a rule of the form."""
+    default_error_messages: ClassVar = {"nobody": _lazy("本机关没有担任相应职务的“%s”。")}
+
+    def __init__(self, *, at_least: int = 0, offices: Sequence[str] = INVESTIGATORS, **kwargs: Any) -> None:
+        """Choose officers who hold one of ``offices`` (anybody of the agency, when there are none).
+
+        Two where the law wants two is a guard, not a rule of the form.
+        """
+        self.offices = tuple(offices)
         super().__init__("officers", required=at_least > 0, **kwargs)
 
     def bind_act(self, act: ActFacts[Any]) -> None:
         """Read the officers of the agency once."""
-        self.records = list(
-            Officer.objects.filter(tenures__agency=act.agency, is_active=True).distinct().order_by("pk")
-        )
+        held = {"tenures__office__in": self.offices} if self.offices else {}
+        found = Officer.objects.filter(tenures__agency=act.agency, is_active=True, **held)
+        self.records = list(found.distinct().order_by("pk"))
         self.choices = [(record.username, str(record)) for record in self.records]
+
+    def find(self, value: Any) -> Any:
+        """Return the officer called ``value``; raises ValidationError when nobody in those offices is."""
+        if str(value).strip() not in {name for each in self.records for name in (each.username, each.name)}:
+            raise ValidationError(self.error_messages["nobody"] % value, code="nobody")
+        return super().find(value)
 
     @staticmethod
     def key(record: Any) -> str:
@@ -140,6 +157,7 @@ class AmountField(forms.DecimalField):
         kwargs.setdefault("min_value", Decimal(0))
         kwargs.setdefault("max_digits", 16)
         kwargs.setdefault("decimal_places", 2)
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
@@ -162,7 +180,8 @@ class RowsWidget(forms.Widget):
     """A table to fill in row by row; empty rows are left out."""
 
     template_name = "forms/rows.html"
-    spare = 3
+    # Rows left empty for more; where there are more than a few columns, one is enough.
+    spare, few = 3, 5
 
     def __init__(self, columns: Sequence[Column], attrs: Any = None) -> None:
         super().__init__(attrs)
@@ -195,7 +214,7 @@ class RowsWidget(forms.Widget):
                 }
                 for c in self.columns
             ]
-            for i in range(len(rows) + self.spare)
+            for i in range(len(rows) + (self.spare if len(self.columns) <= self.few else 1))
         ]
         context["widget"].update({"columns": self.columns, "rows": table})
         return context
@@ -209,6 +228,13 @@ class RowsField(forms.Field):
         self.columns, self.at_least = tuple(columns), at_least
         kwargs.setdefault("required", at_least > 0)
         super().__init__(widget=RowsWidget(self.columns), **kwargs)
+
+    def __deepcopy__(self, memo: Any) -> RowsField:
+        """Give every form columns of its own: one that chooses from the case is bound to that form's case."""
+        copied: RowsField = super().__deepcopy__(memo)
+        copied.columns = tuple(replace(column, field=deepcopy(column.field, memo)) for column in self.columns)
+        copied.widget.columns = copied.columns  # type: ignore[attr-defined]
+        return copied
 
     def bind_act(self, act: ActFacts[Any]) -> None:
         """Hand the act to columns that choose from the case."""

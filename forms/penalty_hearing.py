@@ -20,7 +20,7 @@ class OneOfficerField(OfficersField):
     def __init__(self, **kwargs: Any) -> None:
         """One is wanted."""
         kwargs.setdefault("widget", forms.Select)
-        super().__init__(at_least=1, **kwargs)
+        super().__init__(at_least=1, offices=(), **kwargs)
 
     def clean(self, value: Any) -> Officer:  # type: ignore[override]
         """Return the officer chosen."""

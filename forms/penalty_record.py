@@ -115,7 +115,7 @@ class RecusalForm(ActForm):
     facts_class = staff.RecusalFacts
     reads = ("assignments",)
 
-    leaving = OfficersField(at_least=1, label=_("回避的人员"))
+    leaving = OfficersField(at_least=1, offices=(), label=_("回避的人员"))
     position = forms.ChoiceField(label=_("其职务"), choices=staff.Position.choices)
     requested_by = line(_("提出回避的人"), 120)
     reason = text(_("回避的理由"), 2)

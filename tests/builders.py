@@ -25,6 +25,7 @@ class People:
     head: Officer
     deputy: Officer
     stranger: Officer
+    third: Officer
 
 
 def officer(username: str, name: str, agency: Agency, *offices: str, **fields: Any) -> Officer:
@@ -69,6 +70,7 @@ def people() -> People:
         officer("sun", "孙三省", agency, "agency_head"),
         officer("wu", "吴六奇", agency, "agency_head"),
         officer("li", "李四维", elsewhere, "case_officer", "agency_head"),
+        officer("shi", "史七星", agency, "case_officer"),
     )
 
 

@@ -170,7 +170,7 @@ def test_a_party_of_another_case_is_not_found() -> None:
 def test_an_officer_of_another_bureau_cannot_be_put_to_work() -> None:
     who = people()
     said = refusal("penalty.decide_filing", who.head, FILING | {"officers": ["zhao", "li"]}, verified(who))
-    assert "本案中没有“li”" in said
+    assert "没有担任相应职务的“li”" in said
 
 
 def test_an_officer_of_another_bureau_finds_nothing() -> None:

@@ -189,7 +189,7 @@ def test_who_is_recused_cannot_act() -> None:
     proceeding = with_goods(who)
     facts = {
         "leaving": ["qian"], "position": "officer", "requested_by": "当事人", "reason": "近亲属关系",
-        "officers": ["zhou"],
+        "officers": ["shi"],
     }  # fmt: skip
     assert kinds(approved("recuse", who, facts, proceeding)) == {"matter_approval"}
     with pytest.raises(ActRefused, match="回避"):
