@@ -59,11 +59,12 @@ def plain(value: Any) -> Any:
 
 def save_records(act: ActFacts[Any]) -> None:
     """Save new records, those of one kind together, and the changed fields of loaded ones."""
-    for model, group in groupby(act.new, key=type):
-        model._default_manager.bulk_create(list(group))  # type: ignore[attr-defined]
+    # What is given up (an earlier finding, say) makes room before what takes its place.
     for record, fields in act.changed.items():
         if record not in (act.case, act.proceeding) and record.pk is not None:
             record.save(update_fields=sorted(fields))
+    for model, group in groupby(act.new, key=type):
+        model._default_manager.bulk_create(list(group))  # type: ignore[attr-defined]
 
 
 def record_happenings(act: ActFacts[Any]) -> None:
@@ -101,7 +102,7 @@ def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper]) 
             party=want.party,
             kind=paper.id,
             title=paper.title,
-            issued_on=act.day,
+            issued_on=act.at.day,
             event_seq=act.case.head_seq + 1,
             secondary=paper.dossier == Dossier.SECONDARY,
             signature=Signature.UNSIGNED if _is_signed(paper) else Signature.NOT_NEEDED,
@@ -112,7 +113,7 @@ def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper]) 
         document.template_version = paper.version
         if want.measure is not None:
             want.measure.number = document.number
-            act.change(want.measure, "number")
+            want.measure.save(update_fields=["number"])
         made.append(document)
     return list(Document.objects.bulk_create(made)) if made else []
 
