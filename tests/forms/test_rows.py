@@ -1,0 +1,32 @@
+"""A table of rows on a form."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from django import forms
+
+from forms.fields import AmountField, Column, FromCase, RowsField
+
+
+class Table(forms.Form):
+    rows = RowsField([Column("party", "当事人", FromCase("parties")), Column("fine", "罚款", AmountField())])
+
+
+def bound(*names: str) -> Any:
+    form = Table()
+    parties = [SimpleNamespace(ref=f"P{number}", name=name) for number, name in enumerate(names, 1)]
+    form.fields["rows"].bind_act(SimpleNamespace(parties=parties))  # type: ignore[attr-defined]
+    return form
+
+
+def test_a_form_never_offers_what_another_form_was_bound_to() -> None:
+    here, there = bound("甲公司", "乙公司"), bound("丙公司")
+    assert "丙公司" not in str(here["rows"])
+    assert "乙公司" not in str(there["rows"])
+    assert here.fields["rows"].clean([{"party": "乙公司", "fine": "1,000"}])[0]["party"].ref == "P2"
+
+
+def test_amounts_may_be_typed_with_separators() -> None:
+    assert 'inputmode="decimal"' in str(bound("甲公司")["rows"])
