@@ -191,9 +191,9 @@ class RowsWidget(forms.Widget):
         """Read a list as it stands (replay, API), or fields called name-0-column (a page)."""
         if not hasattr(data, "getlist"):
             return data.get(name)
-        indexes = sorted(
-            {int(key.split("-")[1]) for key in data if key.startswith(f"{name}-") and key.split("-")[1].isdigit()}
-        )
+        parts = {key.split("-")[1] for key in data if key.startswith(f"{name}-")}
+        # More digits than this are no row of a page.
+        indexes = sorted(int(part) for part in parts if part.isascii() and part.isdigit() and len(part) < 7)
         rows = [{c.name: data.get(f"{name}-{i}-{c.name}", "") for c in self.columns} for i in indexes]
         return [row for row in rows if any(str(value).strip() for value in row.values())]
 

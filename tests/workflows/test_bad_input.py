@@ -12,6 +12,7 @@ import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.http import QueryDict
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ from casework.dates import LegalDate
 from casework.exceptions import AccessDenied, ActRefused, CaseworkError, InvalidInput
 from casework.models import Case, Deadline, Document, Event, Officer, Party, Proceeding
 from forms.base import ActForm
+from forms.penalty_lead import LeadForm
 from forms.received import received
 from printouts import documents, render
 from tests import hostile
@@ -280,6 +282,15 @@ def test_a_proposal_is_stored_clean_until_it_is_approved() -> None:
     assert proceeding.suspended_on == TODAY.date()
     assert f"甲乙{hostile.MARKUP}" in [opinion["text"] for opinion in proceeding.opinions]
     assert hostile.CONTROL[1] not in repr(list(Document.objects.values_list("values", flat=True)))
+
+
+@pytest.mark.parametrize("index", ["²", "٣", "9" * 5000, "", "-1", "x"])
+def test_a_row_with_a_number_that_is_none_is_no_row(index: str) -> None:
+    sent = QueryDict(mutable=True)
+    sent.update({f"parties-{index}-name": "甲", "parties-2-name": hostile.TEXT})
+    table: Any = LeadForm.base_fields["parties"]
+    rows = table.widget.value_from_datadict(sent, {}, "parties")
+    assert [row["name"] for row in rows] == [hostile.TEXT]
 
 
 # ── uploads ───────────────────────────────────────────────────────────────────────────────────
