@@ -233,7 +233,7 @@ class RowsField(forms.Field):
         """Give every form columns of its own: one that chooses from the case is bound to that form's case."""
         copied: RowsField = super().__deepcopy__(memo)
         copied.columns = tuple(replace(column, field=deepcopy(column.field, memo)) for column in self.columns)
-        copied.widget.columns = copied.columns  # type: ignore[attr-defined]
+        copied.widget.columns = copied.columns
         return copied
 
     def bind_act(self, act: ActFacts[Any]) -> None:

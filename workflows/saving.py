@@ -14,6 +14,7 @@ from django.db.models import Model
 from casework import search
 from casework.acts import ActFacts
 from casework.dates import LegalDate
+from casework.exceptions import ActRefused, Refusal
 from casework.law.articles import citation as cite
 from casework.models import (
     Confirmation,
@@ -29,7 +30,7 @@ from casework.models import (
     Signature,
 )
 from casework.services import deadlines as clocks
-from casework.services import digests, events, numbers
+from casework.services import digests, events, number_blocks, numbers
 from printouts import context, documents
 from printouts.paper import Dossier, Paper
 from workflows.registry import terms_from
@@ -129,10 +130,24 @@ def _number(document: Document, act: ActFacts[Any], paper: Paper, recorded: Reco
         document.number, document.scan_hash = recorded.number, recorded.scan_hash
         if recorded.issued_on:
             document.issued_on = LegalDate.parse(recorded.issued_on).day
+        _take_no_number_twice(document, act, paper)
     elif paper.number_stem:
         document.stem, document.year = paper.number_stem, act.day.year
         document.serial = numbers.take(act.agency, document.stem, document.year)
         document.number = numbers.number(act.agency, document.stem, document.year, document.serial)
+
+
+def _take_no_number_twice(document: Document, act: ActFacts[Any], paper: Paper) -> None:
+    """Refuse a number of our own that another paper bears; one given out (a pad, an opening number) is held by it."""
+    own = number_blocks.own_serial(act.agency, paper.number_stem or "", document.number)
+    if own is None:
+        return
+    year, serial = own
+    if number_blocks.serial_is_used(act.agency, paper.number_stem or "", year, serial):
+        taken = f"文号“{document.number}”已经用于另一份文书或者已经作废，一个文号只能用于一份文书"
+        raise ActRefused(act.label, [Refusal(taken, remedy="请核对号码本。", code="one_paper_one_number")])
+    if numbers.was_given_out(act.agency, paper.number_stem or "", year, serial):
+        document.stem, document.year, document.serial = paper.number_stem or "", year, serial
 
 
 def move_clocks(act: ActFacts[Any], node: Step | Act, outcome: Outcome, *, stays_open: bool) -> None:

@@ -24,6 +24,11 @@ def take(agency: Agency, stem: str, year: int, count: int = 1) -> int:
         return int(cursor.fetchone()[0])
 
 
+def was_given_out(agency: Agency, stem: str, year: int, serial: int) -> bool:
+    """Whether ``serial`` was taken already: by a paper, by a pad, or before the agency went live."""
+    return Counter.objects.filter(agency=agency, stem=stem, year=year, last__gte=serial).exists()
+
+
 def number(agency: Agency, stem: str, year: int, serial: int) -> str:
     """Return the number as papers print it: 临市监处罚〔2026〕12号."""
     return f"{agency.number_prefix}{stem}〔{year}〕{serial}号"

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from casework.dates import LegalDate
 from casework.exceptions import AccessDenied, ActRefused, CaseworkError, InvalidInput
 from casework.models import Case, Deadline, Document, Event, Officer, Party, Proceeding
+from casework.services import number_blocks
 from forms.base import ActForm
 from forms.penalty_lead import LeadForm
 from forms.received import received
@@ -185,11 +186,32 @@ def test_an_officer_of_another_bureau_finds_nothing() -> None:
         do("penalty.decide_filing", who.head, FILING, Proceeding(pk=10**12))
 
 
-def test_a_number_serves_one_paper() -> None:
+MATERIALS = {"party": "P1", "materials": ["进货票据"], "deadline": "2026-03-09", "officers": ["zhao", "qian"]}
+REQUEST = "material_request_notice"
+STEM = documents.get(REQUEST).number_stem or ""
+
+
+@pytest.mark.parametrize("again", ["临{stem}〔2026〕7号", "临{stem}[2026]第007号"])
+@pytest.mark.parametrize("pad", [0, 10])
+def test_a_number_serves_one_paper(again: str, pad: int) -> None:
     who = people()
-    paper = {"filing_approval": RecordedPaper("临市监立〔2026〕\x007号", "2026-03-02")}
-    first = do("penalty.decide_filing", who.head, FILING, verified(who), papers=paper)
-    assert first.documents[0].number == "临市监立〔2026〕7号"
+    if pad:
+        number_blocks.give(who.agency, STEM, 2026, pad, who.officer, TODAY.date())
+    proceeding, number = with_goods(who), f"临{STEM}〔2026〕7号"
+    paper = {REQUEST: RecordedPaper(number.replace("7", "\x007"), "2026-03-02")}
+    first = do("penalty.request_materials", who.officer, MATERIALS, proceeding, papers=paper).documents[0]
+    assert (first.number, first.serial) == (number, 7 if pad else None)
+    twice = {REQUEST: RecordedPaper(again.format(stem=STEM), "2026-03-02")}
+    said = refusal("penalty.request_materials", who.officer, MATERIALS, proceeding, papers=twice)
+    assert "已经用于另一份文书" in said
+
+
+def test_a_number_of_another_bureau_is_its_own_affair() -> None:
+    who = people()
+    proceeding, paper = with_goods(who), {REQUEST: RecordedPaper("国知处函运字〔2025〕85号", "2026-03-02")}
+    for _ in range(2):
+        do("penalty.request_materials", who.officer, MATERIALS, proceeding, papers=paper)
+    assert Document.objects.filter(number="国知处函运字〔2025〕85号").count() == 2
 
 
 # ── shape: what is sent is no form ────────────────────────────────────────────────────────────
