@@ -36,7 +36,9 @@ def _groups() -> list[tuple[str, str]]:
     for group, found in sorted(conditions.items(), key=lambda each: (sorted(articles[each[0]]), each[0])):
         plain = [each for each in found if "同上" not in each and "加重档" not in each] or found
         label = COMMON_GROUPS.get(group) or min(plain, key=len)
-        listed.append((group, f"{label}（{law.citation('; '.join(sorted(articles[group])))}）"))
+        # A case of nearly every article needs no list of them.
+        named = f"（{law.citation('; '.join(sorted(articles[group])))}）" if len(articles[group]) <= 3 else ""
+        listed.append((group, f"{label}{named}"))
     return listed
 
 
