@@ -19,6 +19,7 @@ from workflows.models import Process, Task
 from workflows.options import judged
 from workflows.pages import finding, loading
 from workflows.pages.answers import Answer, answers
+from workflows.pages.dressing import dress
 from workflows.pages.entering import Drafts, Entered
 from workflows.pages.visitor import PageRequest
 from workflows.registry import UnknownAct, find, procedures
@@ -54,7 +55,7 @@ class Sheet:
         kind = ApprovalForm if self.approving else self.node.form
         if kind is None:
             raise Http404(_("没有找到"))
-        return kind(self.act, data=facts, initial=initial)
+        return dress(kind(self.act, data=facts, initial=initial))
 
     def laid_before(self) -> list[Answer]:
         """Return what an approver decides on, as the drafter entered it."""
