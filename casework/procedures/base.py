@@ -9,7 +9,10 @@ from casework.models import Proceeding
 
 # The acts of a procedure are written in several classes, by part of the statute; for the type
 # checker each is a Proceeding, at run time they are put together in one proxy of it.
-Acts: Any = Proceeding if TYPE_CHECKING else object
+if TYPE_CHECKING:
+    Acts = Proceeding
+else:
+    Acts = object
 
 
 def carry(act: ActFacts[Any], *names: str) -> None:

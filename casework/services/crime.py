@@ -10,7 +10,6 @@ from casework.law.fines import fine
 from casework.law.thresholds import thresholds, thresholds_met
 from casework.models import CrimeAlert, Finding
 
-
 # The crimes that an unlawful act may amount to, where the officer named none (刑法 213–219).
 CRIMES = {
     "trademark.infringement": ("213", "214", "215"),

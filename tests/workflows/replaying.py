@@ -33,7 +33,8 @@ VERIFIED = (
   - at: 2026-03-04
     do: penalty.verify_lead
     by: {OFFICER}
-    facts: {{verification: 属实, proposal: file, reason: 涉嫌侵权, law_violated: 商标法第五十七条第三项, opinion: 建议立案}}
+    facts: {{verification: 属实, proposal: file, reason: 涉嫌侵权, law_violated: 商标法第五十七条第三项,
+      opinion: 建议立案}}
 """
 )
 

@@ -142,7 +142,7 @@ def test_an_unknown_fact_is_named() -> None:
 
 
 def test_an_unknown_act_is_named() -> None:
-    with pytest.raises(UnknownAct, match="没有“penalty.fly”这一行为"):
+    with pytest.raises(UnknownAct, match=r"没有“penalty\.fly”这一行为"):
         do("penalty.fly", people().officer, {})
 
 

@@ -129,7 +129,7 @@ class ClockActs(Acts):
     @transition("stage", source=list(INVESTIGATING), target=None, conditions=[guards.is_suspended])
     def resume(self, act: ActFacts[ResumptionFacts]) -> None:
         """Take the investigation up again when the cause has ended (恢复调查)."""
-        self.suspended_on = None  # type: ignore[assignment]  # the column is nullable
+        self.suspended_on = None
         self.brief.pop("suspended_for", None)
         act.change(self, "suspended_on")
         act.resume(SUSPENSION)

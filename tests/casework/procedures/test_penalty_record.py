@@ -105,7 +105,7 @@ def test_a_term_that_was_extended_is_named_for_entering_again() -> None:
 def test_a_corrected_date_is_not_ahead() -> None:
     who = people()
     facts = {"subject": "date", "event": "case_filed", "date": "2026-03-09", "reason": "录入错误"}
-    with pytest.raises(ActRefused, match="尚未发生的不能录入|不能晚于现在"):
+    with pytest.raises(ActRefused, match=r"尚未发生的不能录入|不能晚于现在"):
         act("correct_record", who, facts, with_goods(who))
 
 
