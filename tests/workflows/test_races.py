@@ -38,7 +38,7 @@ from tests.casework.procedures.penalty_case import FINDING, INSPECTION, PARTIES
 from tests.procedures.penalty_story import FULL, SERVED, Story
 from tests.races import racing
 from workflows import confirming
-from workflows.act import Outcome
+from workflows.act import Outcome, RecordedPaper
 from workflows.models import Task
 
 ROUNDS = 50
@@ -80,7 +80,8 @@ def chains_hold() -> None:
 def numbers_have_no_gap() -> None:
     """Every number the counter gave out is borne by a paper or lies in a pad."""
     taken = defaultdict(list)
-    for stem, year, serial in Document.objects.exclude(serial=None).values_list("stem", "year", "serial"):
+    numbered = Document.objects.filter(origin="issued").exclude(serial=None)
+    for stem, year, serial in numbered.values_list("stem", "year", "serial"):
         taken[stem, year].append(serial or 0)
     for block in NumberBlock.objects.all():
         taken[block.stem, block.year] += range(block.first, block.last + 1)
@@ -199,9 +200,9 @@ def open_case(who: People) -> Proceeding:
     return proceeding
 
 
-def issue(who: People, proceeding: Proceeding) -> Outcome:
+def issue(who: People, proceeding: Proceeding, **more: Any) -> Outcome:
     """Issue a numbered paper."""
-    return do("penalty.request_materials", who.officer, MATERIALS, proceeding)
+    return do("penalty.request_materials", who.officer, MATERIALS, proceeding, **more)
 
 
 def test_papers_of_two_cases_take_numbers_without_gap(who: People) -> None:
@@ -307,6 +308,22 @@ def test_a_pad_is_given_out_while_a_paper_is_issued(who: People) -> None:
     stem = issue(who, proceeding).documents[0].stem
     give = partial(number_blocks.give, who.agency, stem, 2026, 3, who.officer, TODAY.date())
     rounds(lambda: None, lambda _: [partial(issue, who, proceeding), give], 2)
+
+
+def test_one_number_of_a_pad_is_used_on_two_cases(who: People) -> None:
+    cases = [open_case(who), open_case(who)]
+    stem = issue(who, cases[0]).documents[0].stem
+
+    def number() -> RecordedPaper:
+        block = number_blocks.give(who.agency, stem, 2026, 1, who.officer, TODAY.date())
+        return RecordedPaper(f"临{stem}〔2026〕{block.first}号", "2026-03-02")
+
+    def both(paper: RecordedPaper) -> Calls:
+        papers = {"material_request_notice": paper}
+        return [partial(issue, who, proceeding, papers=papers) for proceeding in cases]
+
+    with counting(Document, by=ROUNDS):
+        rounds(number, both, 1)
 
 
 def test_one_paper_is_served_by_two_people(who: People) -> None:
