@@ -47,7 +47,7 @@ def values(
         "number": number or None,
         "date": act.day.isoformat(),
         "place": facts.get("place", ""),
-        "agency": _agency(act.agency),
+        "agency": _agency(act.agency, act.proceeding.handler or [*officers, act.officer][0]),
         "case": _case(act),
         "parties": [_party(each) for each in act.parties if each.left_on is None],
         "party": _party(shown) if shown else None,
@@ -71,14 +71,15 @@ def _facts(facts: Any) -> dict[str, Any]:
     return {field.name: getattr(facts, field.name) for field in fields(facts)}
 
 
-def _agency(agency: Agency) -> dict[str, str]:
+def _agency(agency: Agency, contact: Officer) -> dict[str, str]:
+    """Return the agency with the person to turn to: who handles the case, reached by the agency's telephone."""
     return {
         "name": agency.name,
         "short": agency.short_name,
         "address": agency.address,
         "phone": agency.phone,
         "postcode": "",
-        "contact": agency.phone,
+        "contact": contact.name,
         "government": agency.government,
         "court": agency.court,
     }

@@ -26,15 +26,18 @@ from casework.models import (
     Measure,
     Right,
 )
+from casework.services.paper_events import MADE
 from workflows.models import Process
 from workflows.options import Option, options
-from workflows.pages import addresses, finding
+from workflows.pages import addresses, finding, seen, terms, ways
 from workflows.pages.gathering import gather
 from workflows.pages.grouping import grouped
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 
 # The latest events; the whole timeline has a page of its own.
 EVENTS = 40
+# The files made of papers that a page lists, folded away.
+FILES = 200
 
 
 @signed_in
@@ -51,6 +54,9 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
     file["deadlines"] = base.deadlines
     file["courses"], file["parties"] = base.courses, base.parties
     _name_parties(file)
+    file["lapsed"] = [each for each in file["deadlines"] if terms.over(each, visitor.today)]
+    file["deadlines"] = terms.in_order(each for each in file["deadlines"] if each not in file["lapsed"])
+    seen.mark(request, [option.task for option in available if option.task])
     context = {
         "visitor": visitor,
         "identity": finding.identity(chosen, base.parties, base.deadlines, visitor.today),
@@ -74,10 +80,12 @@ def timeline(request: PageRequest, pk: int) -> HttpResponse:
     if before.isdecimal():
         events = events.filter(seq__lt=int(before))
     listed = list(events[:51])
+    made = _recorded(visitor, chosen).filter(kind=MADE)
     context = {
         "visitor": visitor,
         "identity": finding.identity(chosen, [], [], visitor.today),
         "events": listed[:50],
+        "made": [] if before else made[:FILES],
         "before": listed[49].seq if len(listed) > 50 else None,
     }
     return render(request, "workflows/timeline.html", context)
@@ -94,18 +102,17 @@ def _chosen(processes: list[Process], asked: str) -> Process:
 def _actions(process: Process, available: list[Option]) -> dict[str, Any]:
     """Sort what may be done now from what may not, and from what waits for others."""
     placed = [(each, _address(process, each)) for each in available]
+    steps = [(each, to) for each, to in placed if each.kind == "step" or each.task]
+    blocked = [each for each, to in steps if each.mine and each.refusals]
+    acts = [(each, to) for each, to in placed if each.kind == "act" and not each.task]
+    closed = [each for each, to in acts if each.mine and each.refusals and not _untimely(each)]
     return {
-        "steps": [(each, to) for each, to in placed if each.open and (each.kind == "step" or each.task)],
-        "acts": grouped(
-            process.flow_class,
-            [(each, to) for each, to in placed if each.open and each.kind == "act" and not each.task],
-        ),
-        "others": [(each, to) for each, to in placed if not each.mine and (each.kind == "step" or each.task)],
-        "blocked": [each for each, to in placed if each.mine and each.refusals and each.task],
-        "closed": [
-            each for each, to in placed if each.mine and each.refusals and not each.task and not _untimely(each)
-        ],
-        "untimely": [each for each, to in placed if each.mine and _untimely(each)],
+        "steps": [(each, to) for each, to in steps if each.open],
+        "blocked": [(each, ways.reasons(each, placed)) for each in blocked],
+        "others": [each for each, to in steps if not each.mine],
+        "acts": grouped(process.flow_class, [(each, to) for each, to in acts if each.open]),
+        "closed": [(each, ways.reasons(each, placed)) for each in closed],
+        "untimely": [each for each, to in acts if each.mine and _untimely(each)],
     }
 
 
@@ -121,6 +128,11 @@ def _address(process: Process, option: Option) -> str:
 
 
 def _events(visitor: Visitor, process: Process) -> Any:
+    """Return what was done, the latest first; files made of papers are no acts and are listed by themselves."""
+    return _recorded(visitor, process).exclude(kind=MADE)
+
+
+def _recorded(visitor: Visitor, process: Process) -> Any:
     visible = access.proceedings(visitor.seats).values("pk")
     return (
         Event.objects.filter(case=process.proceeding.case_id, proceeding__in=visible)
@@ -144,6 +156,7 @@ def _rest(visitor: Visitor, process: Process, known: set[str]) -> dict[str, Any]
         "assignments": Assignment.objects.filter(proceeding=proceeding).annotate(who=F("officer__name")).order_by("pk"),
         "papers": access.documents(visitor.seats).filter(case=case).defer("values").order_by("pk"),
         "events": _events(visitor, process)[: EVENTS + 1],
+        "made": _recorded(visitor, process).filter(kind=MADE)[:FILES],
         "confirmations": Confirmation.objects.filter(case=case, confirmed_at=None).annotate(who=F("officer__name")),
         "children": CaseLink.objects.filter(parent=case, child__in=access.cases(visitor.seats)).annotate(
             number=F("child__number"), name=F("child__title")

@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, TruncDate
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -21,7 +21,7 @@ from casework.exceptions import ActRefused
 from casework.models import OPEN_STATES, Confirmation, Deadline
 from workflows import confirming
 from workflows.models import Task
-from workflows.pages import addresses
+from workflows.pages import addresses, seen, terms
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 from workflows.registry import procedures
 
@@ -37,22 +37,22 @@ class Row:
     address: str
     label: str
     deadlines: list[Deadline] = field(default_factory=list)
+    new: bool = False
 
 
 @cache
 def _answered() -> tuple[str, ...]:
-    """Return the terms that some step or act answers; the party's own windows are left out."""
-    return tuple(
-        sorted({rule for each in procedures().values() for rule, node in each.limits().items() if node is not None})
-    )
+    """Return the duties that some step or act answers; windows and what the party owes are left out."""
+    answered = {rule for each in procedures().values() for rule, node in each.limits().items() if node is not None}
+    return tuple(sorted(rule for rule in answered if terms.is_duty(rule)))
 
 
 def _waiting() -> QuerySet[Task]:
     """Return the tasks that wait for a person, with the first day on which a term of theirs ends."""
-    terms = Deadline.objects.filter(
+    due = Deadline.objects.filter(
         proceeding=OuterRef("process_id"), state__in=OPEN_STATES, rule__in=_answered()
     ).order_by()
-    first = terms.values("proceeding").annotate(first=Min(Coalesce("due_on", TruncDate("due_at")))).values("first")
+    first = due.values("proceeding").annotate(first=Min(Coalesce("due_on", TruncDate("due_at")))).values("first")
     return (
         Task.objects.filter(status=STATUS.NEW, flow_task_type="HUMAN")
         .annotate(first_due=Subquery(first))
@@ -87,29 +87,30 @@ def shared(visitor: Visitor) -> QuerySet[Task]:
     )
 
 
-def rows(tasks: Iterable[Task]) -> list[Row]:
+def rows(request: PageRequest, tasks: Iterable[Task]) -> list[Row]:
     """Return the tasks with the open terms of their proceedings, read in one query."""
     listed = list(tasks)
-    terms: dict[int, list[Deadline]] = {}
+    running: dict[int, list[Deadline]] = {}
     chosen = Deadline.objects.filter(proceeding__in=[task.process_id for task in listed], state__in=OPEN_STATES)
     for deadline in chosen.only(
         "proceeding", "rule", "label", "state", "due_on", "due_at", "provisional", "computable"
     ):
-        terms.setdefault(deadline.proceeding_id, []).append(deadline)
+        running.setdefault(deadline.proceeding_id, []).append(deadline)
     found = []
     for task in listed:
         node = task.flow_task
         label = _("审批：%s") % node.label if addresses.act_name(task).endswith(".approve") else node.label
-        own = sorted(terms.get(task.process_id, []), key=lambda each: each.rule not in _answered())
-        found.append(Row(task, addresses.task_address(task), label, own[:3]))
+        own = [each for each in running.get(task.process_id, []) if not terms.over(each, request.visitor.today)]
+        address = addresses.task_address(task)
+        found.append(Row(task, address, label, terms.in_order(own)[:3], seen.fresh(request, task)))
     return found
 
 
-def _page(request: HttpRequest, tasks: QuerySet[Task]) -> dict[str, Any]:
+def _page(request: PageRequest, tasks: QuerySet[Task]) -> dict[str, Any]:
     number = max(1, int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdecimal() else 1)
     number = min(number, 1000)
     listed = list(tasks[(number - 1) * PAGE : number * PAGE + 1])
-    return {"rows": rows(listed[:PAGE]), "number": number, "more": len(listed) > PAGE}
+    return {"rows": rows(request, listed[:PAGE]), "number": number, "more": len(listed) > PAGE}
 
 
 @signed_in
@@ -128,7 +129,7 @@ def desk(request: PageRequest) -> HttpResponse:
     context = {
         "page": _page(request, mine(visitor)),
         "confirmations": confirmations.order_by("due_on", "pk")[:WAITING],
-        "waiting": rows(others),
+        "waiting": rows(request, others),
         "visitor": visitor,
     }
     return render(request, "workflows/desk.html", context)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from casework import access
 from casework.models import Case, Deadline, Document, Party, PartyRole, Proceeding
-from casework.services.deadlines import days_left
 from workflows.models import Process
+from workflows.pages import terms
 from workflows.pages.visitor import Visitor
 from workflows.registry import procedures
 
@@ -77,14 +77,8 @@ def document(visitor: Visitor, pk: int) -> Document:
     return found
 
 
-def nearest(deadlines: list[Deadline], today: date) -> Deadline | None:
-    """Return the open term that ends first, of those that can be computed."""
-    counted = [each for each in deadlines if each.open and days_left(each, today) is not None]
-    return min(counted, key=lambda each: days_left(each, today) or 0) if counted else None
-
-
 def identity(process: Process, parties: list[Party], deadlines: list[Deadline], today: date) -> Identity:
     """Return what the identity bar shows; it queries nothing."""
     shown = [party for party in parties if party.role == PartyRole.PARTY and party.left_on is None]
     proceeding = process.proceeding
-    return Identity(proceeding.case, proceeding, process, shown or parties[:2], nearest(deadlines, today))
+    return Identity(proceeding.case, proceeding, process, shown or parties[:2], terms.nearest(deadlines, today))

@@ -17,7 +17,7 @@ from printouts.paper import Paper
 from workflows import checking, opening
 from workflows.models import Process, Task
 from workflows.options import judged
-from workflows.pages import finding, loading
+from workflows.pages import finding, loading, seen
 from workflows.pages.answers import Answer, answers
 from workflows.pages.dressing import dress
 from workflows.pages.entering import Drafts, Entered
@@ -102,6 +102,8 @@ def open_sheet(request: PageRequest, case: int, proceeding: int, name: str) -> S
         name, node, approving, act, Drafts(request, proceeding, name, task.pk if task else None), process, task
     )
     sheet.refusals = _refusals(sheet, seat, roles)
+    if task is not None:
+        seen.mark(request, [task])
     return sheet
 
 

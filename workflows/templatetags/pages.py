@@ -15,8 +15,7 @@ from casework.agencies import AgencyKind, Office
 from casework.dates import LegalDate, chinese_date
 from casework.law.articles import citation
 from casework.models import Deadline, DeadlineState
-from casework.services.deadlines import days_left
-from workflows.pages import finding
+from workflows.pages import finding, terms
 
 register = template.Library()
 
@@ -103,27 +102,40 @@ def field_id(code: str) -> str:
 @register.inclusion_tag("workflows/parts/term.html")
 def term(deadline: Deadline, today: date, named: bool = True) -> dict[str, Any]:
     """Show a term: its name, the day it ends with weekday, and what is left of it, in words and colour."""
-    left = days_left(deadline, today)
-    if left is None and deadline.due_at is not None:
-        left = (timezone.localdate(deadline.due_at) - today).days
+    left = terms.left(deadline, today)
     return {"deadline": deadline, "named": named, "left": _left(deadline, left), "tone": _tone(deadline, left)}
 
 
 def _left(deadline: Deadline, left: int | None) -> str:
+    meant = terms.meaning(deadline)
     if not deadline.open:
-        return str(DeadlineState(deadline.state).label) + (_("（逾期）") if deadline.late else "")
+        late = deadline.late and meant is not terms.Meaning.OTHER
+        return str(DeadlineState(deadline.state).label) + (_("（逾期）") if late else "")
     if deadline.state == DeadlineState.STOPPED:
         return _("扣除中")
     if left is None:
         return _("无法计算，请补全起算日期") if not deadline.computable else ""
     if left < 0:
-        return _("已逾期 %d 天") % -left
+        return _PASSED[meant] % {"days": -left}
     return _("今日届满") if left == 0 else _("还有 %d 天") % left
 
 
+_PASSED = {
+    terms.Meaning.DUTY: _lazy("已逾期 %(days)d 天"),
+    terms.Meaning.OWED: _lazy("当事人逾期未缴 %(days)d 天"),
+    terms.Meaning.OTHER: _lazy("已届满"),
+}
+
+
 def _tone(deadline: Deadline, left: int | None) -> str:
+    """Return how a term looks: red is for authorities alone, amber for what the party owes."""
+    meant = terms.meaning(deadline)
     if not deadline.open:
-        return "late" if deadline.late else "done"
+        return "late" if deadline.late and meant is terms.Meaning.DUTY else "done"
     if left is None or deadline.state == DeadlineState.STOPPED:
         return "calm"
-    return "late" if left < 0 else "soon" if left <= SOON else "calm"
+    if meant is terms.Meaning.DUTY:
+        return "late" if left < 0 else "soon" if left <= SOON else "calm"
+    if left >= 0:
+        return "calm"
+    return "owed" if meant is terms.Meaning.OWED else "done"

@@ -8,10 +8,12 @@ from datetime import datetime
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from casework.dates import SHANGHAI
 from casework.models import Confirmation, Event, Officer
-from tests.builders import People, lead, verified
+from casework.services.paper_events import file_made
+from tests.builders import People, filed, lead, verified
 from tests.procedures.penalty_story import Story
 
 Browser = Callable[[Officer], Client]
@@ -33,7 +35,8 @@ def test_a_closed_act_says_why_under_which_article_and_what_would_open_it(who: P
 def test_what_waits_for_another_names_the_office(who: People, as_: Browser) -> None:
     proceeding = verified(who)
     page = as_(who.officer).get(f"/cases/{proceeding.case_id}/").content.decode()
-    assert "立案审批（市场监督管理部门·部门负责人）" in page
+    assert "下一步：立案审批" in page
+    assert "等待 市场监督管理部门·部门负责人" in page
 
 
 def test_a_term_explains_itself_step_by_step(who: People, as_: Browser) -> None:
@@ -84,3 +87,31 @@ def test_the_second_officer_confirms_from_their_own_desk(who: People, as_: Brows
     asked.refresh_from_db()
     assert asked.confirmed_at is not None
     assert Event.objects.filter(kind="confirmation", officer=who.second).exists()
+
+
+def test_the_next_step_stands_first_and_when_closed_names_the_act_that_opens_it(who: People, as_: Browser) -> None:
+    proceeding = filed(who)
+    page = as_(who.officer).get(f"/cases/{proceeding.case_id}/").content.decode()
+    head, _, rest = page.partition('<dl class="acts">')
+    assert "下一步：调查终结" in head
+    assert "尚未对每一名当事人的违法事实和数额作出认定" in head
+    assert f'/cases/{proceeding.case_id}/{proceeding.pk}/penalty.find_facts/">认定事实</a>' in head
+    assert "下一步" not in rest
+
+
+def test_files_made_of_papers_are_folded_away(who: People, as_: Browser) -> None:
+    outcome = lead(who)
+    document = outcome.documents[0]
+    file_made(outcome.case, document, "a" * 64, 2, {}, timezone.now())
+    for address in (f"/cases/{outcome.case.pk}/", f"/cases/{outcome.case.pk}/timeline/"):
+        page = as_(who.officer).get(address).content.decode()
+        assert "<b>生成文书文件</b>" not in page
+        assert "文书文件生成记录 1 条" in page
+
+
+def test_a_task_is_new_until_its_case_was_opened(who: People, as_: Browser) -> None:
+    outcome = lead(who)
+    browser = as_(who.officer)
+    assert "tag new" in browser.get("/").content.decode()
+    browser.get(f"/cases/{outcome.case.pk}/")
+    assert "tag new" not in browser.get("/").content.decode()
