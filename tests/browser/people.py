@@ -16,6 +16,8 @@ from casework.dates import SHANGHAI
 PASSWORD = "linyi-mengshan-2026"
 # What a browser asks of itself, its viewer of PDF files among it.
 OWN = ("data:", "blob:", "about:", "chrome:", "chrome-extension:")
+# Milliseconds: a file that nobody has opened yet is made while one waits.
+BINDING = 120_000
 ISSUE = re.compile("^(确认无误，办理|提请审批)")
 
 
@@ -153,8 +155,8 @@ class Person:
 
     def download(self, link: str) -> bytes:
         """Save the file behind ``link`` and return it."""
-        with self.page.expect_download() as started:
-            self.follow(link)
+        with self.page.expect_download(timeout=BINDING) as started:
+            self.page.get_by_role("link", name=link, exact=True).first.click(timeout=BINDING)
         saved: Download = started.value
         return Path(saved.path()).read_bytes()
 
