@@ -98,7 +98,7 @@ def test_what_is_refused_checked_and_not_found(who: People, enter: Callable[...,
     person.picture("refusal-1280")
     found += violations(person.page)
     person.answer({"核查情况": "属实", "建议": "立案", "理由": "有证据", "建议的办案人员": ["赵一鸣", "钱二虎"]})
-    person.answer({"承办人意见": "建议立案"})
+    person.answer({"涉嫌违反的规定": "《中华人民共和国商标法》第五十七条第三项", "承办人意见": "建议立案"})
     person.check()
     found += violations(person.page)
     person.picture("check-1280")
