@@ -93,7 +93,7 @@ def test_a_draft_survives_a_closed_window(who: People, enter: Callable[..., Pers
     officer.page.goto(f"/cases/{proceeding.case_id}/")
     officer.follow("核查线索")
     officer.answer({"核查情况": "写到一半"})
-    expect(officer.page.get_by_text("草稿已保存")).to_be_visible()
+    expect(officer.page.get_by_text("草稿已保存")).to_be_visible(timeout=15_000)
     officer.page.goto("/")
     officer.follow("核查线索")
     expect(officer.page.get_by_label("核查情况")).to_have_value("写到一半")
