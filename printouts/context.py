@@ -6,6 +6,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
+
 from casework.acts import ActFacts
 from casework.agencies import Office
 from casework.models import Agency, Evidence, GoodsLot, Measure, Officer, Party
@@ -29,6 +32,7 @@ def addressee(paper: Paper, act: ActFacts[Any]) -> Party | None:
     return act.party or (act.course.party if act.course else None)
 
 
+@translation.override(settings.LANGUAGE_CODE)
 def values(
     paper: Paper,
     act: ActFacts[Any],

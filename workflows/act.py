@@ -10,8 +10,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from casework import access
 from casework.acts import ActFacts
@@ -30,11 +31,13 @@ from workflows.words import in_words, label_of
 __all__ = ["Outcome", "RecordedPaper", "Request", "perform"]
 
 
+@translation.override(settings.LANGUAGE_CODE)
 def perform(request: Request) -> Outcome:
     """Carry out one legal act, wholly or not at all.
 
     Raises ActRefused with every refusal, each with its article; AccessDenied when the
     proceeding is not one the officer may see; UnknownAct for a name that means nothing.
+    The record and its papers are Chinese, whatever the language of the page.
     """
     now = request.now or timezone.now()
     checking.refuse_impossible_year(label_of(request.act), request.at)

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, path
+from django.views.i18n import set_language
 
 from workflows.pages import act, administration, case, desk, numbers, officers, papers, search, years
 from workflows.pages.sign_in import PasswordChange, SignIn
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("confirm/<int:pk>/", desk.confirm, name="confirm"),
     path("sign-in/", SignIn.as_view(), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
+    path("language/", set_language, name="set_language"),
     path("password/", PasswordChange.as_view(), name="password"),
     path("search/", search.search, name="search"),
     path("leads/new/", act.start, name="start"),

@@ -9,7 +9,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from casework.agencies import AgencyKind, Office
 from casework.dates import LegalDate, chinese_date
@@ -66,12 +66,12 @@ def office(value: str) -> str:
 
 # Those whom a term binds and who are no kind of agency.
 _BOUND = {
-    "party": _lazy("当事人"),
-    "any_enforcement_agency": _lazy("行政执法机关"),
-    "government_reconsideration": _lazy("行政复议机关"),
-    "mediation_committee": _lazy("调解委员会"),
-    "appraisal_institution": _lazy("鉴定机构"),
-    "notary": _lazy("公证机构"),
+    "party": gettext_lazy("当事人"),
+    "any_enforcement_agency": gettext_lazy("行政执法机关"),
+    "government_reconsideration": gettext_lazy("行政复议机关"),
+    "mediation_committee": gettext_lazy("调解委员会"),
+    "appraisal_institution": gettext_lazy("鉴定机构"),
+    "notary": gettext_lazy("公证机构"),
 }
 
 
@@ -121,9 +121,9 @@ def _left(deadline: Deadline, left: int | None) -> str:
 
 
 _PASSED = {
-    terms.Meaning.DUTY: _lazy("已逾期 %(days)d 天"),
-    terms.Meaning.OWED: _lazy("当事人逾期未缴 %(days)d 天"),
-    terms.Meaning.OTHER: _lazy("已届满"),
+    terms.Meaning.DUTY: gettext_lazy("已逾期 %(days)d 天"),
+    terms.Meaning.OWED: gettext_lazy("当事人逾期未缴 %(days)d 天"),
+    terms.Meaning.OTHER: gettext_lazy("已届满"),
 }
 
 

@@ -1,5 +1,6 @@
 // What makes pages nicer to use; everything works without it.
 "use strict";
+const words = document.documentElement.dataset;
 const summary = document.getElementById("summary");
 if (summary) summary.focus();
 
@@ -17,10 +18,10 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     data.set("do", "draft");
     try {
       const answer = await fetch(location.href, { method: "POST", body: data, headers: { "X-Requested-With": "fetch" }, redirect: "error" });
-      if (said) said.textContent = answer.ok ? said.dataset.saved || "草稿已保存 " + new Date().toTimeString().slice(0, 5) : "草稿未能保存";
+      if (said) said.textContent = answer.ok ? words.saved + " " + new Date().toTimeString().slice(0, 5) : words.unsaved;
       if (answer.ok && frame) frame.src = shown;
     } catch {
-      if (said) said.textContent = "草稿未能保存：网络中断";
+      if (said) said.textContent = words.offline;
     }
     sending = false;
   }
@@ -40,7 +41,7 @@ for (const rows of document.querySelectorAll(".rows")) {
   const body = rows.querySelector("tbody");
   const add = document.createElement("button");
   add.type = "button";
-  add.textContent = "再加一行";
+  add.textContent = words.row;
   add.addEventListener("click", () => {
     const count = body.rows.length;
     const row = body.rows[count - 1].cloneNode(true);
