@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
@@ -62,7 +63,7 @@ def party_field(label: Any = PARTY, **kwargs: Any) -> FromCase:
 
 def lot_columns() -> list[Column]:
     """Return the columns in which goods are entered."""
-    quantity = forms.DecimalField(min_value=0, max_digits=14, decimal_places=3)
+    quantity = forms.DecimalField(min_value=Decimal("0.001"), max_digits=14, decimal_places=3)
     return [
         Column("name", _("物品名称"), forms.CharField(max_length=120)),
         Column("spec", _("规格型号"), forms.CharField(max_length=120, required=False)),
