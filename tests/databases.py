@@ -60,8 +60,10 @@ class Server:
             with pointed_at(self.application, name):
                 yield name
         finally:
-            with self.connect(name, as_owner=False) as application:
-                application.execute(OTHERS_OF_OURS)  # a site's thread may still be answering; the owner may not end it
+            with self.connect(name, as_owner=False) as application, self.connect() as owner:
+                # A site's thread may still be answering; nobody comes in any more, and the owner may not end it.
+                owner.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(sql.Identifier(name)))
+                application.execute(OTHERS_OF_OURS)
             with self.connect() as owner:
                 owner.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
