@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
 
 from casework.agencies import Office, offices_for
 from casework.models import Absence, Agency, Case, Document, Officer, Proceeding, Tenure
@@ -25,15 +27,24 @@ class Seat:
 
 def seats(officer: Officer, today: date) -> tuple[Seat, ...]:
     """Return the offices ``officer`` may act in on ``today``, those of absent colleagues last."""
-    if not officer.is_active:
-        return ()
+    return seated(officer, tenures(officer.pk, today))
+
+
+def tenures(officer: int, today: date) -> QuerySet[Tenure]:
+    """Return the tenures from which ``officer`` may act on ``today``: their own and those they stand in for."""
     absent = Absence.objects.filter(substitute=officer, since__lte=today, until__gte=today).values("officer")
-    tenures = (
+    return (
         Tenure.objects.filter(Q(officer=officer) | Q(officer__in=absent), since__lte=today)
         .filter(Q(until__isnull=True) | Q(until__gte=today))
         .filter(agency__active=True, officer__is_active=True)
         .select_related("agency", "officer")
     )
+
+
+def seated(officer: Officer, tenures: Iterable[Tenure]) -> tuple[Seat, ...]:
+    """Return the seats of these tenures, those of absent colleagues last; none for an account that is shut."""
+    if not officer.is_active:
+        return ()
     own: list[Seat] = []
     stood_in: list[Seat] = []
     for tenure in tenures:
@@ -41,6 +52,17 @@ def seats(officer: Officer, today: date) -> tuple[Seat, ...]:
         seat = Seat(tenure.agency_id, tenure.agency, tenure.office, tenure.unit_id, None if mine else tenure.officer)
         (own if mine else stood_in).append(seat)
     return (*own, *stood_in)
+
+
+def officers(agency: Any) -> QuerySet[Officer]:
+    """Return the people of these agencies (a list or a query), each with the ``offices`` they hold there."""
+    held = Tenure.objects.filter(officer=OuterRef("pk"), agency__in=agency).values("office")
+    return (
+        Officer.objects.filter(is_active=True, pk__in=Tenure.objects.filter(agency__in=agency).values("officer"))
+        .annotate(offices=ArraySubquery(held))
+        .order_by("pk")
+        .defer("password")
+    )
 
 
 def seat_for(held: Iterable[Seat], agency: Agency, offices: Iterable[str]) -> Seat | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
+from casework import access
 from casework.agencies import Office
 from casework.dates import LegalDate
-from casework.models import Officer
 
 # A table of one act has no more rows than this; a longer list is entered in parts.
 MOST_ROWS = 500
@@ -94,7 +94,7 @@ class ManyFromCase(FromCase):
 class OfficersField(ManyFromCase):
     """Chooses officers of the agency that handles the case, by name or sign-in name."""
 
-    default_error_messages: ClassVar = {"nobody": _lazy("本机关没有担任相应职务的“%s”。")}
+    default_error_messages: ClassVar = {"nobody": gettext_lazy("本机关没有担任相应职务的“%s”。")}
 
     def __init__(self, *, at_least: int = 0, offices: Sequence[str] = INVESTIGATORS, **kwargs: Any) -> None:
         """Choose officers who hold one of ``offices`` (anybody of the agency, when there are none).
@@ -105,10 +105,11 @@ class OfficersField(ManyFromCase):
         super().__init__("officers", required=at_least > 0, **kwargs)
 
     def bind_act(self, act: ActFacts[Any]) -> None:
-        """Read the officers of the agency once."""
-        held = {"tenures__office__in": self.offices} if self.offices else {}
-        found = Officer.objects.filter(tenures__agency=act.agency, is_active=True, **held)
-        self.records = list(found.distinct().order_by("pk"))
+        """Take the officers of the agency who hold one of the offices."""
+        read = act.loaded.get("officers")
+        everybody: Iterable[Any] = access.officers([act.agency]) if read is None else read
+        wanted = set(self.offices)
+        self.records = [each for each in everybody if not wanted or wanted & set(each.offices)]
         self.choices = [(record.username, str(record)) for record in self.records]
 
     def find(self, value: Any) -> Any:

@@ -17,11 +17,12 @@ from django.utils import timezone, translation
 from casework import access
 from casework.acts import ActFacts
 from casework.exceptions import AccessDenied, Refusal
-from casework.models import Agency, Case, Proceeding
-from workflows import approvals, asking, checking, loading, opening
+from casework.models import Agency, Case
+from workflows import approvals, asking, checking, loading, opening, reading
 from workflows.carrying import carry_out
+from workflows.loading import Loaded
 from workflows.lock import holding
-from workflows.models import Process, Task
+from workflows.models import Task
 from workflows.options import judged
 from workflows.registry import find
 from workflows.request import Outcome, RecordedPaper, Request
@@ -43,26 +44,28 @@ def perform(request: Request) -> Outcome:
     checking.refuse_impossible_year(label_of(request.act), request.at)
     with in_words(request.act), transaction.atomic():
         if request.proceeding is None:
-            case, proceeding, process = opening.begin(request, now)
+            case, proceeding, flow_class = opening.begin(request, now)
         else:
+            proceeding = request.proceeding
             try:
-                case = loading.lock_case(request.proceeding)
+                case, flow_class = reading.lock(proceeding)
             except Case.DoesNotExist:
                 raise AccessDenied() from None
-            proceeding, process = loading.load_proceeding(request.proceeding, case)
-        with holding(proceeding.pk):
-            return _perform(request, now, proceeding, process)
+        _, node, approving = find(request.act, flow_class)
+        loaded = loading.everything(case, proceeding, node.loads, request.officer, timezone.localdate(now))
+        with holding(proceeding):
+            return _perform(request, now, node, loaded, approving=approving)
 
 
-def _perform(request: Request, now: datetime, proceeding: Proceeding, process: Process) -> Outcome:
-    _, node, approving = find(request.act, process.flow_class)
-    seat, refusals = _seat(request, now, node, proceeding.agency, approving)
+def _perform(request: Request, now: datetime, node: Step | Act, loaded: Loaded, *, approving: bool) -> Outcome:
+    proceeding, process = loaded.proceeding, loaded.process
+    seat, refusals = _seat(request, loaded.seats, node, proceeding.agency, approving)
     act = judged(proceeding, node, request.officer, seat, now, request.at)
-    loading.load(act, node.reads)
+    loading.fill(act, loaded.found, node.loads)
+    task = _task(node, loaded.tasks, request) if isinstance(node, Step) or approving else None
     if isinstance(node, Act) and approving:
-        return approvals.decide(request, act, node, _task(node, process, request), process, refusals)
+        return approvals.decide(request, act, node, task, loaded, refusals)
 
-    task = _task(node, process, request) if isinstance(node, Step) else None
     refusals += checking.stage_refusals(act, node, task is not None)
     form = node.form(act, data=request.facts)
     refusals += form.refusals()
@@ -75,14 +78,13 @@ def _perform(request: Request, now: datetime, proceeding: Proceeding, process: P
 
     if isinstance(node, Act) and node.approval and not asking.is_urgent(act, node):
         return approvals.propose(request, act, node, process, form, refusals)
-    return carry_out(request, act, node, process, task, refusals)
+    return carry_out(request, act, node, loaded, task, refusals)
 
 
 def _seat(
-    request: Request, now: datetime, node: Step | Act, agency: Agency, approving: bool
+    request: Request, held: tuple[access.Seat, ...], node: Step | Act, agency: Agency, approving: bool
 ) -> tuple[access.Seat | None, list[Refusal]]:
     """Return the seat from which the officer acts, or the refusal; a stranger finds nothing."""
-    held = access.seats(request.officer, timezone.localdate(now))
     if not any(seat.agency_id == agency.pk for seat in held):
         raise AccessDenied()
     roles = node.approval if approving else node.by
@@ -93,13 +95,10 @@ def _seat(
     return seat, [] if seat else [checking.office_refusal(node, roles)]
 
 
-def _task(node: Step | Act, process: Process, request: Request) -> Task | None:
+def _task(node: Step | Act, tasks: list[Task], request: Request) -> Task | None:
     """Return the open task of the node; the oldest, when several requests wait for one approval."""
-    found = Task.objects.filter(process=process, flow_task=node, finished__isnull=True)
-    task = (found.filter(pk=request.task) if request.task else found).order_by("pk").first()
-    if task is not None:
-        task.process = process
-    return task
+    found = (task for task in tasks if task.flow_task == node and request.task in (None, task.pk))
+    return next(found, None)
 
 
 def judge(act: ActFacts[Any], node: Step | Act) -> list[Refusal]:

@@ -11,6 +11,7 @@ from casework.law.articles import citation
 from forms.base import ActForm, ApprovalForm
 from workflows import asking, checking, saving
 from workflows.carrying import carry_out
+from workflows.loading import Loaded
 from workflows.models import Process, Task
 from workflows.request import Outcome, Request
 from workflows.steps import Act
@@ -42,7 +43,7 @@ def _storable(data: Any) -> dict[str, Any]:
 
 
 def decide(
-    request: Request, act: ActFacts[Any], node: Act, task: Task | None, process: Process, refusals: list[Refusal]
+    request: Request, act: ActFacts[Any], node: Act, task: Task | None, loaded: Loaded, refusals: list[Refusal]
 ) -> Outcome:
     """Agree to or refuse what was laid before this office.
 
@@ -74,9 +75,9 @@ def decide(
     act.opine("负责人意见", opinion.cleaned_data["opinion"])
     if agreed:
         effect = node.ratified if urgent else None
-        return carry_out(request, act, node, process, task, refusals, effect=effect, suffix=".agreed")
+        return carry_out(request, act, node, loaded, task, refusals, effect=effect, suffix=".agreed")
     if urgent:
-        return carry_out(request, act, node, process, task, refusals, effect=node.undone, suffix=".refused")
+        return carry_out(request, act, node, loaded, task, refusals, effect=node.undone, suffix=".refused")
     outcome = Outcome(act.case, act.proceeding, irregular=refusals)
     act.notes["opinion"] = act.approval["opinion"]
     outcome.event = saving.append_event(act, request, node, outcome, act.proceeding.stage, ".refused")

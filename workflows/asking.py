@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from viewflow.workflow.token import Token
 
 from casework.acts import ActFacts
 from casework.agencies import Office
+from workflows import writing
 from workflows.models import Process, Task
 from workflows.steps import Act
 
@@ -20,13 +22,14 @@ def lay_before(act: ActFacts[Any], node: Act, process: Process, data: dict[str, 
     task = Task(
         process=process,
         flow_task=node,
+        flow_task_type=node.task_type,
         token=Token(f"act/{act.case.head_seq}"),
         data={**data, "label": node.label, "seq": act.case.head_seq, "drafter": act.officer.pk, "at": str(act.at)},
         case=act.case,
         agency=act.agency,
         office=node.approval[0].office,
     )
-    task.save(force_insert=True)
+    writing.insert([task])
     return task
 
 
@@ -36,10 +39,12 @@ def ratification(act: ActFacts[Any], node: Act, process: Process) -> Task:
     return lay_before(act, node, process, {"urgent": True, **notes})
 
 
-def pass_on(process: Process, handler: int | None) -> None:
-    """Put the open tasks of the case officers on the desk of the new handler."""
-    waiting = Task.objects.filter(process=process, office=Office.CASE_OFFICER, finished__isnull=True)
-    waiting.update(owner=handler)
+def pass_on(waiting: Iterable[Task], handler: int | None) -> None:
+    """Put those of these open tasks that wait for the case officers on the desk of the new handler."""
+    for task in waiting:
+        if task.office == Office.CASE_OFFICER:
+            task.owner_id = handler
+            writing.update(task, ["owner"])
 
 
 def is_urgent(act: ActFacts[Any], node: Act) -> bool:

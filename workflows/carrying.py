@@ -10,7 +10,8 @@ from casework.models import Finding, Origin
 from casework.services import crime
 from printouts import tasks as print_jobs
 from workflows import asking, saving
-from workflows.models import Process, Task
+from workflows.loading import Loaded
+from workflows.models import Task
 from workflows.request import Outcome, Request
 from workflows.steps import Act, Step
 
@@ -19,7 +20,7 @@ def carry_out(
     request: Request,
     act: ActFacts[Any],
     node: Step | Act,
-    process: Process,
+    loaded: Loaded,
     task: Task | None,
     irregular: list[Refusal],
     *,
@@ -39,6 +40,7 @@ def carry_out(
     for finding in [record for record in act.new if isinstance(record, Finding)]:
         crime.weigh(act, finding)
     saving.record_happenings(act)
+    process = loaded.process
     process.act = act
     activation = node.activation_class(task) if task is not None else None
     stays_open = bool(isinstance(node, Step) and node.until and not node.until(activation))
@@ -48,7 +50,7 @@ def carry_out(
     saving.index(act, outcome)
     outcome.event = saving.append_event(act, request, node, outcome, before, suffix)
     if "handler" in act.changed.get(act.proceeding, ()):
-        asking.pass_on(process, act.proceeding.handler_id)
+        asking.pass_on([each for each in loaded.tasks if each != task], act.proceeding.handler_id)
     if activation is not None and not stays_open:
         activation.task.owner = act.officer
         activation.finish(onwards=isinstance(node, Step))

@@ -1,52 +1,58 @@
-"""What an act needs to know, read once under the lock."""
+"""What an act needs to know, read once: by the one door under the lock, by pages without it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
+from casework import access
 from casework.acts import ActFacts
-from casework.models import (
-    Assignment,
-    Case,
-    Delivery,
-    GoodsLot,
-    Proceeding,
-)
+from casework.models import Case, Officer, Proceeding
 from workflows import reading
-from workflows.models import Process
+from workflows.models import Process, Task
+
+# What every act looks at, whatever its guards and papers ask for besides.
+ALWAYS = frozenset({"parties", "courses", "deadlines", "tasks"})
+WITH_PROCEEDING = ALWAYS | {"process", "tenures"}
 
 
-def lock_case(proceeding: int) -> Case:
-    """Lock and return the case of ``proceeding``; concurrent acts on it wait here."""
-    return Case.objects.select_for_update(of=("self",), no_key=True).get(proceedings=proceeding)
+class Loaded:
+    """What was read about a proceeding and about the officer who acts in it."""
+
+    def __init__(self, case: Case, found: dict[str, list[Any]], officer: Officer) -> None:
+        self.found = found
+        self.process: Process = found["process"][0]
+        self.seats = access.seated(officer, found["tenures"])
+        self.proceeding = _of_procedure(self.process, case)
+        self.tasks: list[Task] = found["tasks"]
+        for task in self.tasks:
+            task.process = self.process
 
 
 def load_proceeding(pk: int, case: Case) -> tuple[Proceeding, Process]:
-    """Return the proceeding in its procedure's own class, with its process, in one query."""
-    process = Process.objects.select_related("proceeding__agency", "proceeding__handler").get(pk=pk)
+    """Return the proceeding in its procedure's own class, with its process."""
+    process: Process = reading.read(["process"], proceeding=pk)["process"][0]
+    return _of_procedure(process, case), process
+
+
+def _of_procedure(process: Process, case: Case) -> Proceeding:
     proceeding = process.proceeding
     proceeding.case = case
     # A proxy of Proceeding with the procedure's transitions; the row is the same.
     proceeding.__class__ = process.flow_class.proceeding_class
-    return proceeding, process
+    return proceeding
 
 
-def _joined(name: str, case: Case, proceeding: Proceeding) -> list[Any]:
-    """Read a collection whose rows want those of another table with them."""
-    queries: dict[str, Any] = {
-        "assignments": lambda: Assignment.objects.filter(proceeding=proceeding, until=None).select_related("officer"),
-        "lots": lambda: GoodsLot.objects.filter(case=case).select_related("right"),
-        "deliveries": lambda: Delivery.objects.filter(document__proceeding=proceeding).select_related("document"),
-    }
-    return list(queries[name]())
+def everything(case: Case, proceeding: int, reads: Iterable[str], officer: Officer, today: date) -> Loaded:
+    """Read the proceeding, its open tasks, the officer's seats and the collections called ``reads``. One statement."""
+    names = WITH_PROCEEDING | (set(reads) & reading.READ.keys())
+    found = reading.read(names, case=case.pk, proceeding=proceeding, officer=officer.pk, today=today)
+    return Loaded(case, found, officer)
 
 
-def load(act: ActFacts[Any], reads: Iterable[str]) -> None:
-    """Fill ``act`` with the parties, courses and open terms, and the collections it asked for."""
-    wanted = set(reads)
-    plain = {"parties", "courses", "deadlines", *(wanted & reading.READ.keys())}
-    found = reading.read(plain, act.case.pk, act.proceeding.pk)
+def fill(act: ActFacts[Any], found: dict[str, list[Any]], reads: Iterable[str]) -> None:
+    """Give ``act`` the parties, courses and open terms, and the collections it asked for."""
     act.parties = found["parties"]
     by_pk = {party.pk: party for party in act.parties}
     for course in found["courses"]:
@@ -56,5 +62,11 @@ def load(act: ActFacts[Any], reads: Iterable[str]) -> None:
         finding.party = by_pk[finding.party_id]
     found.get("findings", []).sort(key=lambda finding: finding.party.no)
     act.deadlines = found["deadlines"]
-    for name in sorted(wanted):
-        act.loaded[name] = found[name] if name in found else _joined(name, act.case, act.proceeding)
+    act.loaded.update({name: found[name] for name in reads})
+
+
+def load(act: ActFacts[Any], reads: Iterable[str]) -> None:
+    """Fill ``act`` with what it asked for, for a page or a case that was opened just now. One statement."""
+    wanted = set(reads)
+    found = reading.read(ALWAYS - {"tasks"} | wanted, case=act.case.pk, proceeding=act.proceeding.pk)
+    fill(act, found, wanted)

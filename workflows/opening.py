@@ -25,7 +25,7 @@ from workflows.steps import Procedure, Step
 CASE_STEM = "市监案源"
 
 
-def begin(request: Request, now: datetime) -> tuple[Case, Proceeding, Process]:
+def begin(request: Request, now: datetime) -> tuple[Case, int, type[Procedure]]:
     """Open a case and its first proceeding, ready for its first act.
 
     Raises AccessDenied when the officer works in no agency of that kind, ActRefused when
@@ -45,8 +45,8 @@ def begin(request: Request, now: datetime) -> tuple[Case, Proceeding, Process]:
         opened_on=on,
         created_by=request.officer,
     )
-    proceeding, process = start(case, agency, procedure, LegalDate.of(on))
-    return case, proceeding, process
+    proceeding, _process = start(case, agency, procedure, LegalDate.of(on))
+    return case, proceeding.pk, procedure
 
 
 def start(case: Case, agency: Agency, procedure: type[Procedure], at: LegalDate) -> tuple[Proceeding, Process]:

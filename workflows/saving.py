@@ -33,6 +33,7 @@ from casework.services import deadlines as clocks
 from casework.services import digests, events, number_blocks, numbers
 from printouts import context, documents
 from printouts.paper import Dossier, Paper
+from workflows import writing
 from workflows.registry import terms_from
 from workflows.request import Outcome, RecordedPaper, Request
 from workflows.steps import Act, Step
@@ -63,9 +64,9 @@ def save_records(act: ActFacts[Any]) -> None:
     # What is given up (an earlier finding, say) makes room before what takes its place.
     for record, fields in act.changed.items():
         if record not in (act.case, act.proceeding) and record.pk is not None:
-            record.save(update_fields=sorted(fields))
-    for model, group in groupby(act.new, key=type):
-        model._default_manager.bulk_create(list(group))  # type: ignore[attr-defined]
+            writing.update(record, fields)
+    for _model, group in groupby(act.new, key=type):
+        writing.insert(list(group))
 
 
 def record_happenings(act: ActFacts[Any]) -> None:
@@ -77,7 +78,7 @@ def record_happenings(act: ActFacts[Any]) -> None:
         if happening.course is not None:
             touched.add(happening.course)
     for course in touched:
-        course.save()
+        writing.update(course, [field.name for field in course._meta.concrete_fields if not field.primary_key])
 
 
 @dataclasses.dataclass(frozen=True)
@@ -114,9 +115,10 @@ def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper]) 
         document.template_version = paper.version
         if want.measure is not None:
             want.measure.number = document.number
-            want.measure.save(update_fields=["number"])
+            writing.update(want.measure, ["number"])
         made.append(document)
-    return list(Document.objects.bulk_create(made)) if made else []
+    writing.insert(made)
+    return made
 
 
 def _is_signed(paper: Paper) -> bool:
@@ -177,12 +179,10 @@ def move_clocks(act: ActFacts[Any], node: Step | Act, outcome: Outcome, *, stays
         for deadline, line in clocks.start(act, happening, rules.get(happening.slug, ())):
             outcome.started.append(deadline)
             lines.append(line)
-    if outcome.started:
-        Deadline.objects.bulk_create(outcome.started)
+    writing.insert(outcome.started)
     for line in lines:
         line.event_seq = seq
-    if lines:
-        DeadlineEntry.objects.bulk_create(lines)
+    writing.insert(lines)
 
 
 def _measure(act: ActFacts[Any]) -> Any:
@@ -200,16 +200,20 @@ def _project_again(act: ActFacts[Any], touched: dict[Deadline, list[DeadlineEntr
             clocks.project(deadline, [*by_deadline[deadline.pk], *touched[deadline]], act.calendar)
     # An act touches few terms: one plain UPDATE each costs a quarter of one with a CASE per column.
     for deadline in touched:
-        deadline.save(update_fields=PROJECTED if deadline in moved else CLOSED)
+        writing.update(deadline, PROJECTED if deadline in moved else CLOSED)
 
 
 def ask_confirmations(act: ActFacts[Any]) -> None:
     """Ask the other officers who took part to confirm within one working day."""
     if act.confirmers:
         due = act.calendar.add(act.today, 1)
-        Confirmation.objects.bulk_create(
-            Confirmation(case=act.case, event_seq=act.case.head_seq + 1, label=act.label, officer=officer, due_on=due)
-            for officer in dict.fromkeys(act.confirmers)
+        writing.insert(
+            [
+                Confirmation(
+                    case=act.case, event_seq=act.case.head_seq + 1, label=act.label, officer=officer, due_on=due
+                )
+                for officer in dict.fromkeys(act.confirmers)
+            ]
         )
 
 
@@ -265,9 +269,8 @@ def append_event(
         },
     )
     events.seal(act.case, event)
-    event.save(force_insert=True)
-    act.case.save(update_fields=["head_seq", "head_hash", *sorted(act.changed.get(act.case, ()))])
-    act.proceeding.save(
-        update_fields=["stage", "marks", "brief", "opinions", *sorted(act.changed.get(act.proceeding, ()))]
-    )
+    writing.insert([event])
+    writing.update(act.case, {"head_seq", "head_hash"} | act.changed.get(act.case, set()))
+    kept = {"stage", "marks", "brief", "opinions"}
+    writing.update(act.proceeding, kept | act.changed.get(act.proceeding, set()))
     return event

@@ -16,9 +16,11 @@ from viewflow.workflow.status import STATUS
 from casework.agencies import Office, Role
 from casework.models import Proceeding
 from forms.base import ActForm
+from forms.fields import OfficersField
 from printouts import context
 from printouts.paper import Paper
 from workflows import gateways as flow
+from workflows import writing
 from workflows.lock import case_lock
 from workflows.models import Process, Task
 
@@ -45,6 +47,7 @@ class OpenActivation(mixins.NextNodeActivationMixin, Activation):
         task = Task(
             process=process,
             flow_task=flow_task,
+            flow_task_type=flow_task.task_type,
             token=token,
             data=data or {},
             case_id=process.proceeding.case_id,
@@ -53,8 +56,8 @@ class OpenActivation(mixins.NextNodeActivationMixin, Activation):
         )
         if task.office == Office.CASE_OFFICER:
             task.owner_id = process.proceeding.handler_id
-        task.save(force_insert=True)
-        task.previous.add(prev_activation.task)
+        # Viewflow notes the tasks before each one; only a join asks for them, and it notes its own.
+        writing.insert([task])
         return cls(task)
 
     @Activation.status.super()
@@ -72,7 +75,7 @@ class OpenActivation(mixins.NextNodeActivationMixin, Activation):
     def complete(self) -> None:
         """Close the task."""
         self.task.finished = now()
-        self.task.save(update_fields=["status", "started", "finished", "owner", "data"])
+        writing.update(self.task, ["status", "started", "finished", "owner", "data"])
 
     @Activation.status.transition(source=STATUS.NEW, target=STATUS.CANCELED)
     def cancel(self) -> None:
@@ -138,6 +141,12 @@ class _Node(mixins.NextNodeMixin, Node):
         for paper in self.prints:
             wanted |= context.reads(paper)
         return frozenset(wanted)
+
+    @cached_property
+    def loads(self) -> frozenset[str]:
+        """What is read for the act: also the officers of the agency, when some are to be named."""
+        fields = self.form.base_fields.values() if self.form else ()
+        return self.reads | {"officers" for each in fields if isinstance(each, OfficersField)}
 
 
 class Step(_Node):

@@ -16,7 +16,7 @@ from casework.models import Proceeding
 from tests.builders import FILING, People, do, people, verified
 from tests.databases import CommittedDatabase
 
-LEAST_STATEMENTS = 15
+LEAST_STATEMENTS = 12
 
 
 def snapshot() -> dict[str, str]:

@@ -8,37 +8,59 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from casework.models import Deadline, Evidence, Finding, Party
-from tests.builders import filed, people
+from casework.models import Deadline, Evidence, Finding, Party, Proceeding
+from tests.builders import TODAY, filed, lead, people
 from workflows import reading
 
 pytestmark = pytest.mark.django_db
 
 
 def test_every_collection_is_read_as_by_its_query() -> None:
-    proceeding = filed(people()).case.proceedings.get()
+    who = people()
+    proceeding = filed(who).case.proceedings.get()
     case = proceeding.case_id
     party = Party.objects.get(case=case)
     figures = {"illegal_gains": Decimal("12345678901.10"), "counts": {"labels": 3}, "lower_bounds": ["sales_amount"]}
     Finding.objects.create(proceeding=proceeding, party=party, version=1, found_on="2026-03-02", **figures)
     Evidence.objects.create(case_id=case, no=1, kind="documentary", name="“单据”\\\n第1页", obtained_on="2026-03-02")
     with CaptureQueriesContext(connection) as sent:
-        found = reading.read(reading.READ, case, proceeding.pk)
+        found = reading.read(reading.READ, case=case, proceeding=proceeding.pk, officer=who.head.pk, today=TODAY.date())
     assert len(sent) == 1
-    for name, rows in reading.READ.items():
-        for record in found[name]:
-            same = rows.model._default_manager.get(pk=record.pk)
-            columns = [field.attname for field in rows.fields]
-            assert [getattr(record, each) for each in columns] == [getattr(same, each) for each in columns], name
-    assert found["findings"]
-    assert found["evidence"]
+    for records in found.values():
+        for record in records:
+            same = type(record)._default_manager.get(pk=record.pk)
+            columns = {field.attname for field in record._meta.concrete_fields} - record.get_deferred_fields()
+            assert {each: getattr(record, each) for each in columns} == {each: getattr(same, each) for each in columns}
+    assert {name for name, records in found.items() if not records} == {"exhibits", "measures", "lots", "deliveries"}
     assert {each.pk for each in found["deadlines"]} == set(
         Deadline.objects.filter(proceeding=proceeding, state__in=("running", "stopped")).values_list("pk", flat=True)
     )
 
 
+def test_what_is_joined_comes_with_it() -> None:
+    who = people()
+    opened = filed(who)
+    with CaptureQueriesContext(connection) as sent:
+        known = {"proceeding": opened.pk, "officer": who.head.pk, "today": TODAY.date()}
+        found = reading.read(["process", "tasks", "tenures", "officers", "assignments"], **known)
+        process = found["process"][0]
+        assert (process.proceeding.agency, process.proceeding.handler) == (who.agency, who.officer)
+        assert process.flow_class.code == "penalty"
+        assert [task.flow_task.name for task in found["tasks"]] == ["conclude_investigation"]
+        assert [(each.officer, each.agency) for each in found["tenures"]] == [(who.head, who.agency)]
+        assert [each.offices for each in found["officers"]][:2] == [["case_officer"], ["case_officer"]]
+        assert {each.officer for each in found["assignments"]} == {who.officer, who.second}
+    assert len(sent) == 1
+
+
+def test_nobody_is_joined_where_there_is_nobody() -> None:
+    opened = lead(people()).proceeding
+    Proceeding.objects.update(handler=None)
+    assert reading.read(["process"], proceeding=opened.pk)["process"][0].proceeding.handler is None
+
+
 def test_the_values_of_papers_are_left_out() -> None:
     proceeding = filed(people()).case.proceedings.get()
-    found = reading.read(["documents"], proceeding.case_id, proceeding.pk)["documents"]
+    found = reading.read(["documents"], proceeding=proceeding.pk)["documents"]
     assert found
     assert all("values" in paper.get_deferred_fields() for paper in found)
