@@ -80,5 +80,4 @@ class SpotArchiveForm(RecordForm):
     reads = ("assignments", "documents")
 
     retention = forms.ChoiceField(label=_("保管期限"), choices=[("10年", _("10年")), ("30年", _("30年"))])
-    page_total = forms.IntegerField(label=_("卷内页数"), min_value=1)
     inspector = forms.CharField(label=_("检查人"), max_length=60)

@@ -108,7 +108,11 @@ def bind(case: Case, facts: Mapping[str, Any] | None = None, kinds: Iterable[Dos
     if not made:
         raise CannotBind(f"案件{case.number}没有可以立卷的文书。")
     for volume in made:
-        _dress(volume, values)
+        try:
+            _dress(volume, values)
+        except RenderError as error:
+            message = f"案件{case.number}不能立卷：{error}保管期限、检查人等在“立卷归档”时填写，请先办理。"
+            raise CannotBind(message) from error
     return _assemble(made)
 
 

@@ -68,7 +68,6 @@ class SpotArchiveFacts:
     remark: str
     retention: str = ""
     inspector: str = ""
-    page_total: int | None = None
 
 
 class Summary(ServiceActs, CollectionActs, RemedyActs, Proceeding):
@@ -103,6 +102,8 @@ class Summary(ServiceActs, CollectionActs, RemedyActs, Proceeding):
         course.fine = facts.fine
         course.serve()
         act.confirm_by(*facts.officers)
+        # Nothing is filed before a decision on the spot: for the file the case begins and is filed with it.
+        self.marks["case_filed"] = str(act.at)
         act.happened("summary_decision_made")
         act.happened("act_known", course=course)
         if facts.collected_on_the_spot:
@@ -150,7 +151,6 @@ class Summary(ServiceActs, CollectionActs, RemedyActs, Proceeding):
             "file_remark",
             file_description=act.facts.remark,
             document_total=len(act.documents),
-            page_total=act.facts.page_total,
             filed_by=str(act.officer),
             checked_by=act.facts.inspector,
         )

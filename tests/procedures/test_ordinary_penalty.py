@@ -29,14 +29,13 @@ def test_from_report_to_archive() -> None:
     assert story.course.state == CourseState.PERFORMED
     story.act("wind_up", "2026-04-01", CLOSING)
     story.act("close_case", "2026-04-02", {"decision": "agree", "opinion": "同意结案。"}, story.who.head)
-    archive = {"retention": "30年", "remark": "材料齐全。", "inspector": "周五常", "page_total": 60}
+    archive = {"retention": "30年", "remark": "材料齐全。", "inspector": "周五常"}
     story.act("archive", "2026-04-03", archive)
     assert (story.stage, story.tasks()) == ("archived", [])
     assert Case.objects.get().state == "archived"
     assert story.papers()[2:] == [
         "investigation_report", "review_opinion", "penalty_notice", "service_receipt", "disposal_approval",
-        "penalty_decision", "service_receipt", "closing_approval", "file_cover", "file_catalog", "file_cover",
-        "file_catalog", "file_remark",
+        "penalty_decision", "service_receipt", "closing_approval", "file_cover", "file_cover", "file_remark",
     ]  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def test_cash_goes_to_the_bureau_and_to_the_bank() -> None:
     proceeding = spot(who, **CASH)
     assert due("penalty.onsite_fine_handover") == date(2026, 3, 4)
     do("summary.put_on_record", who.officer, {"remark": "决定书一份。"}, proceeding)
-    closing = {"remark": "齐全。", "retention": "10年", "page_total": 6, "inspector": "周五常"}
+    closing = {"remark": "齐全。", "retention": "10年", "inspector": "周五常"}
     with pytest.raises(ActRefused, match="尚未缴存银行"):
         do("summary.archive", who.officer, closing, proceeding)
     do("summary.hand_over_cash", who.officer, {"receipt": "收据1"}, proceeding)

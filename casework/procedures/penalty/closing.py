@@ -44,7 +44,6 @@ class ArchiveFacts:
     retention: str
     remark: str
     inspector: str
-    page_total: int
 
 
 CARRIED = ("result", "execution_course", "goods_handling", "publicity")
@@ -99,7 +98,11 @@ class ClosingActs(Acts):
 
     @transition("stage", source=Stage.CLOSED, target=Stage.ARCHIVED)
     def archive(self, act: ActFacts[ArchiveFacts]) -> None:
-        """Bind the file in a main and a secondary volume and put it away (立卷归档)."""
+        """Bind the file in a main and a secondary volume and put it away (立卷归档).
+
+        The catalogue (form 55) lists pages, which nobody knows before the papers are laid together; it is
+        made when the file is bound, with the page totals of cover and remark.
+        """
         self.ended_on = act.day
         act.change(self, "ended_on")
         if act.case.state == CaseState.CLOSED:
@@ -107,9 +110,8 @@ class ClosingActs(Acts):
             act.change(act.case, "state")
         act.prints()
         for volume, secondary in (("正卷", False), ("副卷", True)):
-            bound = [paper for paper in act.documents if paper.secondary is secondary]
-            if bound or not secondary:
-                _bind(self, act, volume, bound)
+            if not secondary or any(paper.secondary for paper in act.documents):
+                _issue_cover(self, act, volume)
         act.issue(
             "file_remark",
             file_description=act.facts.remark,
@@ -119,7 +121,7 @@ class ClosingActs(Acts):
         )
 
 
-def _bind(proceeding: Any, act: ActFacts[ArchiveFacts], volume: str, bound: list[Any]) -> None:
+def _issue_cover(proceeding: Any, act: ActFacts[ArchiveFacts], volume: str) -> None:
     act.issue(
         "file_cover",
         volume=volume,
@@ -127,14 +129,7 @@ def _bind(proceeding: Any, act: ActFacts[ArchiveFacts], volume: str, bound: list
         closed_on=proceeding.marks.get("case_closed", "")[:10],
         archived_on=act.day.isoformat(),
         result=proceeding.brief.get("result", ""),
-        page_total=act.facts.page_total,
     )
-    entries = [
-        # Pages are numbered when the volume is bound; only then is it known how long each paper is.
-        {"number": paper.number, "title": paper.title, "date": str(paper.issued_on or ""), "pages": "装订时编"}
-        for paper in bound
-    ]
-    act.issue("file_catalog", volume=volume, entries=entries)
 
 
 def _reopen(proceeding: Any, act: ActFacts[Any], outcome: OutcomeKind) -> None:
