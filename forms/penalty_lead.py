@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -45,7 +46,7 @@ class LeadForm(ActForm):
     content = text(_("线索内容"))
     informant = forms.CharField(label=_("提供人及联系方式"), max_length=200, required=False)
     informant_named = forms.BooleanField(label=_("实名举报"), required=False)
-    suggestion = text(_("核查建议"), 2, required=False)
+    suggestion = text(_("核查建议"), 2)
     parties = RowsField(party_columns(), at_least=1, label=_("当事人及其他参与人"))
     rights = RowsField(
         [
@@ -62,7 +63,9 @@ class LeadForm(ActForm):
         [
             Column("name", _("物品名称"), forms.CharField(max_length=120)),
             Column("spec", _("规格型号"), forms.CharField(max_length=120, required=False)),
-            Column("quantity", _("数量"), forms.DecimalField(min_value=0, max_digits=14, decimal_places=3)),
+            Column(
+                "quantity", _("数量"), forms.DecimalField(min_value=Decimal("0.001"), max_digits=14, decimal_places=3)
+            ),
             Column("unit", _("单位"), forms.CharField(max_length=10)),
             Column("unit_price", _("单价（元）"), AmountField(required=False)),
             Column("right", _("对应权利"), forms.CharField(max_length=120, required=False)),
@@ -95,7 +98,7 @@ class VerificationForm(ActForm):
     verification = text(_("核查情况"))
     proposal = forms.ChoiceField(label=_("建议"), choices=[(lead.FILE, _("立案")), (lead.DECLINE, _("不予立案"))])
     reason = text(_("理由"), 3)
-    law_violated = forms.CharField(label=_("涉嫌违反的规定"), max_length=200, required=False)
+    law_violated = forms.CharField(label=_("涉嫌违反的规定"), max_length=200)
     officers = OfficersField(label=_("建议的办案人员"))
     opinion = text(_("承办人意见"), 2, max_length=500)
 

@@ -65,12 +65,25 @@ class SeizureForm(ActForm):
             ("unfair_competition", _("反不正当竞争法（设区的市级以上，主要负责人批准）")),
         ],
     )
+    cause = line(_("涉嫌的违法行为（案由）"), 120, required=False)
     lots = ManyFromCase("lots", label=_("查封、扣押的物品"))
     facts_found = text(_("已经查明的情况"))
     reason = text(_("理由"), 2)
     place = line(_("保管地点"))
     custodian = line(_("保管人"), 120, required=False)
     urgent = yes(_("情况紧急，当场实施，二十四小时内补办批准"))
+
+    @classmethod
+    def prefill(cls, act: Any) -> dict[str, Any]:
+        """Offer the cause of the case."""
+        return {**super().prefill(act), "cause": act.case.cause}
+
+    def clean(self) -> dict[str, Any]:
+        """The decision says of what the party is suspected."""
+        cleaned = super().clean()
+        if not cleaned.get("cause") and not self.act.case.cause:
+            self.add_error("cause", _("查封、扣押决定书应当载明涉嫌的违法行为（行政强制法第二十四条），请填写案由。"))
+        return cleaned
 
 
 class MeasureExtensionForm(ActForm):

@@ -43,6 +43,14 @@ class ServiceAddressForm(ActForm):
     electronic_method = line(_("电子送达方式"), 60, required=False)
     electronic_account = line(_("电子送达账号"), 120, required=False)
 
+    def clean(self) -> dict[str, Any]:
+        """Who agrees to electronic service says how and where it reaches them."""
+        cleaned = super().clean()
+        for name in ("electronic_method", "electronic_account") if cleaned.get("electronic_service") else ():
+            if not cleaned.get(name):
+                self.add_error(name, _("同意电子送达的，应当写明方式和账号（行政处罚法第六十一条）。"))
+        return cleaned
+
 
 class PartiesForm(ActForm):
     """People that come into the case (追加当事人及其他参与人)."""

@@ -80,8 +80,10 @@ RIGHT = {"kind": "trademark", "name": "沂蒙山", "number": "1234567", "holder"
 LEAD: dict[str, Any] = {
     "title": "临沂某某商贸有限公司涉嫌销售侵犯注册商标专用权商品案",
     "source": "own_check",
+    "cause": "涉嫌销售侵犯注册商标专用权的商品",
     "found_at": "2026-03-02",
     "content": "日常检查发现涉嫌侵权商品。",
+    "suggestion": "建议核查。",
     "parties": [PARTY],
     "rights": [RIGHT],
 }
@@ -89,6 +91,7 @@ VERIFICATION: dict[str, Any] = {
     "verification": "经核查，线索属实。",
     "proposal": "file",
     "reason": "有初步证据证明存在违法行为。",
+    "law_violated": "《中华人民共和国商标法》第五十七条",
     "officers": ["zhao", "qian"],
     "opinion": "建议立案。",
 }

@@ -21,6 +21,7 @@ from workflows.request import Outcome, Request
 from workflows.steps import Step
 
 LABEL = "录入转入系统前已办理的情况"
+OUTSIDE = "此前在系统外登记"
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def enter(
 ) -> None:
     """Register parties, rights and goods as the first act would, each party where it stands now."""
     found = dates.get("clue_received") or act.at
-    form = first.form(act, data={"content": "此前在系统外登记", "found_at": found, **case_facts})
+    form = first.form(act, data={"content": OUTSIDE, "suggestion": OUTSIDE, "found_at": found, **case_facts})
     if not form.is_valid() or form.refusals():
         raise ActRefused(LABEL, form.refusals())
     act.facts = form.entered()

@@ -23,10 +23,10 @@ class LeadFacts:
     source: str
     content: str
     found_at: LegalDate | None
+    suggestion: str
     cause: str = ""
     informant: str = ""
     informant_named: bool = False
-    suggestion: str = ""
     parties: tuple[dict[str, Any], ...] = ()
     rights: tuple[dict[str, Any], ...] = ()
     lots: tuple[dict[str, Any], ...] = ()

@@ -66,6 +66,7 @@ class SeizureFacts:
     facts_found: str
     reason: str
     place: str
+    cause: str = ""
     officers: tuple[Officer, ...] = ()
     custodian: str = ""
     urgent: bool = False
@@ -147,6 +148,9 @@ class MeasureActs(Acts):
     def seize(self, act: ActFacts[SeizureFacts]) -> None:
         """Seal or seize goods (查封、扣押) for thirty days; preservation of the same goods ends with it."""
         facts = act.facts
+        if facts.cause:
+            act.case.cause = facts.cause
+            act.change(act.case, "cause")
         kind = MeasureKind(facts.kind)
         article = guards.power_article(facts.authority, act.day)
         for earlier in guards.live(act.measures, "preservation"):

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from casework.models import Case, Document, Event, Officer
+from forms.penalty_lead import LeadForm
 from tests.builders import FILING, LEAD, PARTY, People, lead, verified
 from workflows.models import Draft
 
@@ -19,7 +20,7 @@ NEW = "/leads/new/penalty.register_lead/"
 
 def typed(**more: Any) -> dict[str, Any]:
     """The answers of a lead as a browser sends them, empty rows included."""
-    facts = {name: value for name, value in {**LEAD, "suggestion": "建议核查"}.items() if isinstance(value, str)}
+    facts = {name: value for name, value in LEAD.items() if isinstance(value, str)}
     rows = {f"parties-0-{name}": value for name, value in PARTY.items()}
     spare = {"parties-1-name": "", "parties-1-kind": "person", "parties-1-role": "party"}
     return {**facts, **rows, **spare, "rights-0-kind": "trademark", "rights-0-name": "", "do": "check", **more}
@@ -130,7 +131,10 @@ def test_the_preview_shows_the_paper_in_a_closed_frame(who: People, as_: Browser
     assert not Case.objects.exists()
 
 
-def test_a_paper_that_could_never_be_printed_is_told_before_it_is_issued(who: People, as_: Browser) -> None:
+def test_a_paper_that_could_never_be_printed_is_told_before_it_is_issued(
+    who: People, as_: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(LeadForm.base_fields["suggestion"], "required", False)
     browser = as_(who.officer)
     page = browser.post(NEW, typed(suggestion="")).content.decode()
     assert "缺少必备内容：核查建议" in page

@@ -10,6 +10,7 @@ from django.test import Client
 
 from casework.exceptions import InvalidInput
 from casework.models import Document, Officer
+from forms.penalty_lead import LeadForm
 from printouts.models import Rendering
 from tests.builders import People, lead
 from workflows.pages import uploads
@@ -36,8 +37,9 @@ def test_it_is_saved_under_the_name_of_the_paper(who: People, as_: Browser, pape
     assert disposition.startswith("attachment")
 
 
-def test_a_paper_lacking_an_item_says_which(who: People, as_: Browser) -> None:
-    incomplete = lead(who).documents[0]
+def test_a_paper_lacking_an_item_says_which(who: People, as_: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(LeadForm.base_fields["suggestion"], "required", False)
+    incomplete = lead(who, suggestion="").documents[0]
     answer = as_(who.officer).get(f"/papers/{incomplete.pk}/file/")
     assert (answer.status_code, "核查建议" in answer.content.decode()) == (409, True)
 
