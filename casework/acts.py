@@ -68,6 +68,8 @@ class Happening:
     at: LegalDate
     course: PartyCourse | None = None
     measure: Measure | None = None
+    # Terms that run from the event by the law's table, but not in this case (another alternative of the article).
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -239,9 +241,10 @@ class ActFacts(Generic[FactsT]):
         at: LegalDate | None = None,
         course: PartyCourse | None = None,
         measure: Measure | None = None,
+        without: tuple[str, ...] = (),
     ) -> None:
-        """State that legal event ``slug`` happened; terms that run from it start."""
-        self.happenings.append(Happening(slug, at or self.at, course, measure))
+        """State that legal event ``slug`` happened; terms that run from it start, but for those ``without``."""
+        self.happenings.append(Happening(slug, at or self.at, course, measure, without))
 
     def stop(self, ground: str, at: LegalDate | None = None) -> None:
         """Stop every running term whose rule leaves out time under ``ground``."""

@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.models import OutcomeKind
+from casework.guards.courses import FURTHER
+from casework.models import Document, DocumentState, OutcomeKind, PartyCourse
 from casework.procedures.penalty import decision
 from forms.base import ActForm
 from forms.fields import AmountField, Column, LegalDateField, RowsField
@@ -19,17 +20,18 @@ from forms.penalty_review import kinds_field, reported
 # What each outcome must say on its paper.
 NEEDED = {
     OutcomeKind.PENALTY: (
-        "investigation_course", "evidence_summary", "law_violated", "law_applied", "discretion_reason",
-        "statement_view", "penalties", "kinds",
+        "facts_found", "investigation_course", "evidence_summary", "law_violated", "law_applied",
+        "discretion_reason", "statement_view", "penalties", "kinds",
     ),
-    OutcomeKind.NO_PENALTY: ("investigation_course", "education"),
-    OutcomeKind.NOT_ESTABLISHED: ("investigation_course", "reason", "legal_basis", "education"),
+    OutcomeKind.NO_PENALTY: ("facts_found", "investigation_course", "education"),
+    OutcomeKind.NOT_ESTABLISHED: ("facts_found", "investigation_course", "reason", "legal_basis", "education"),
     OutcomeKind.STOP_SALE: (
-        "investigation_course", "law_violated", "reason", "legal_basis", "education", "correction_required",
+        "facts_found", "investigation_course", "law_violated", "reason", "legal_basis", "education",
+        "correction_required",
     ),
-    OutcomeKind.TRANSFERRED: ("reason",),
-    OutcomeKind.REFERRED: ("reason",),
-    OutcomeKind.TERMINATED: ("reason",),
+    OutcomeKind.TRANSFERRED: ("facts_found", "reason"),
+    OutcomeKind.REFERRED: ("facts_found", "reason"),
+    OutcomeKind.TERMINATED: ("facts_found", "reason"),
 }  # fmt: skip
 
 
@@ -55,6 +57,9 @@ class DiscussionForm(ActForm):
         label=_("讨论意见"),
     )
     conclusion = text(_("结论"))
+    decision = forms.ChoiceField(
+        label=_("处理"), choices=[("", _("按结论提请作出处理决定")), (FURTHER, _("退回补充调查"))], required=False
+    )
 
 
 class DecisionForm(PartyForm):
@@ -63,9 +68,9 @@ class DecisionForm(PartyForm):
     facts_class = decision.DecisionFacts
     reads = ("evidence",)
 
-    outcome = forms.ChoiceField(label=_("处理结果"), choices=OutcomeKind.choices)
+    outcome = forms.ChoiceField(label=_("处理结果"), choices=[*OutcomeKind.choices, (FURTHER, _("退回补充调查"))])
     opinion = text(_("负责人决定"), 2, max_length=500)
-    facts_found = text(_("查明的事实"), 8)
+    facts_found = text(_("查明的事实"), 8, required=False)
     evidence_summary = text(_("主要证据"), required=False)
     investigation_course = text(_("案件来源和调查经过"), required=False)
     law_violated = forms.CharField(label=_("违反的规定"), max_length=300, required=False)
@@ -80,6 +85,7 @@ class DecisionForm(PartyForm):
     band = forms.ChoiceField(label=_("裁量幅度"), choices=BANDS, required=False)
     band_reason = text(_("减轻、从轻、从重的理由"), 2, required=False)
     fined_before = forms.BooleanField(label=_("同一违法行为已经受过罚款"), required=False)
+    earlier_fine = text(_("前次罚款（机关、文号、违法行为），或者认为并非同一违法行为的理由"), 2, required=False)
     correction_required = text(_("责令改正的内容"), 2, required=False)
     payment_channel = forms.CharField(label=_("缴款途径"), max_length=200, required=False)
     ground = forms.ChoiceField(
@@ -91,6 +97,13 @@ class DecisionForm(PartyForm):
     legal_basis = forms.CharField(label=_("依据"), max_length=300, required=False)
     education = text(_("教育和要求"), 2, required=False)
     supplier = forms.CharField(label=_("提供者和合法来源"), max_length=300, required=False)
+
+    def __init__(self, act: Any, data: Any = None, initial: Any = None) -> None:
+        """Remind who looks at the page of earlier fines against the same parties."""
+        super().__init__(act, data, initial)
+        if data is None and (earlier := _earlier_fines(act)):
+            said = _("本机关对当事人已有罚款决定：%s。请核对是否同一违法行为。")
+            self.fields["fined_before"].help_text = said % earlier
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
@@ -105,7 +118,21 @@ class DecisionForm(PartyForm):
         wanted = list(NEEDED.get(cleaned.get("outcome", ""), ()))
         if cleaned.get("outcome") == OutcomeKind.PENALTY and (cleaned.get("fine") or cleaned.get("gains")):
             wanted.append("payment_channel")
+        if cleaned.get("fined_before"):
+            wanted.append("earlier_fine")
         for name in wanted:
             if not cleaned.get(name) and name not in self.errors:
                 self.add_error(name, _("作出这一处理决定应当填写此项。"))
         return cleaned
+
+
+def _earlier_fines(act: Any) -> str:
+    """Return the numbers of this bureau's other decisions in force that fine a party of the case. Two queries."""
+    numbers = {party.id_number for party in act.parties if party.id_number}
+    fined = PartyCourse.objects.filter(
+        proceeding__agency=act.agency, party__id_number__in=numbers, outcome=OutcomeKind.PENALTY, fine__gt=0
+    ).exclude(proceeding=act.proceeding)
+    papers = Document.objects.filter(
+        proceeding__in=fined.values("proceeding"), kind__in=("penalty_decision", "summary_decision")
+    ).exclude(state=DocumentState.WITHDRAWN)
+    return "、".join(number for number in papers.values_list("number", flat=True).order_by("-pk")[:5] if number)

@@ -29,6 +29,15 @@ class PublicationForm(PartyForm):
     facts_class = execution.PublicationFacts
 
     channel = forms.CharField(label=_("公示渠道"), max_length=200, initial=_("国家企业信用信息公示系统"))
+    minor = forms.BooleanField(label=_("仅受到通报批评或者较低数额罚款（公示三个月，其他三年）"), required=False)
+
+
+class PushForm(PartyForm):
+    """A penalty sent to where the party is registered (推送登记地公示)."""
+
+    facts_class = execution.PushFacts
+
+    receiving_agency = forms.CharField(label=_("登记地市场监督管理部门"), max_length=120)
 
 
 class PaymentForm(PartyForm):
@@ -150,6 +159,7 @@ class ReconsiderationForm(_RemedyForm):
             (remedies.SUSPENDED, _("复议中止")),
             (remedies.RESUMED, _("恢复复议")),
             (remedies.STAYED, _("决定停止执行")),
+            (remedies.UNSTAYED, _("解除停止执行")),
             (remedies.WITHDRAWN, _("撤回复议申请")),
             *RESULTS,
         ],
@@ -164,6 +174,7 @@ class SuitForm(_RemedyForm):
         choices=[
             (remedies.RECEIVED, _("收到起诉状副本")),
             (remedies.STAYED, _("裁定停止执行")),
+            (remedies.UNSTAYED, _("解除停止执行")),
             (remedies.WITHDRAWN, _("撤诉")),
             (remedies.APPEALED, _("上诉")),
             *RESULTS,
@@ -211,6 +222,5 @@ class ArchiveForm(ActForm):
     retention = forms.ChoiceField(
         label=_("保管期限"), choices=[("永久", _("永久")), ("30年", _("30年")), ("10年", _("10年"))]
     )
-    page_total = forms.IntegerField(label=_("卷内页数"), min_value=1)
     remark = text(_("卷内情况说明"), 3)
     inspector = forms.CharField(label=_("检查人"), max_length=60)

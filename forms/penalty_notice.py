@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.guards.courses import DECISIONS
+from casework.guards.courses import DECISIONS, wants_notice
 from casework.law import Band
 from casework.models import DeliveryMethod
 from casework.procedures.penalty import notice, service
@@ -38,6 +38,13 @@ class NoticeForm(PartyForm):
     bracket = forms.CharField(label=_("罚则档次"), max_length=40, required=False)
     band = forms.ChoiceField(label=_("裁量幅度"), choices=BANDS, required=False)
     band_reason = text(_("减轻、从轻、从重的理由"), 2, required=False)
+
+    def __init__(self, act: Any, data: Any = None, initial: Any = None) -> None:
+        """When the last party to be told went elsewhere meanwhile, a plain confirmation completes the step."""
+        super().__init__(act, data, initial)
+        if not isinstance(self, NewNoticeForm) and not any(wants_notice(act.proceeding, each) for each in act.courses):
+            for field in self.fields.values():
+                field.required = False
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:

@@ -44,13 +44,13 @@ def no_measure_is_in_force(act: ActFacts[Any]) -> bool:
 @guard(
     law="处罚信息公示规定.9",
     refusal="应当公示的行政处罚信息尚未公示",
-    remedy="请先办理“公示处罚信息”。",
+    remedy="请先办理“公示处罚信息”；当事人在外省登记的，办理“推送登记地公示”。",
     on_facts=True,
 )
 def penalties_were_published(act: ActFacts[Any]) -> bool:
     """Every penalty that is to be made public has been."""
     return not _closes(act) or all(
-        "publicity_started" in course.marks
+        courses.is_made_public(course)
         for course in act.courses
         if course.outcome == OutcomeKind.PENALTY and courses.is_published(course.decision.get("kinds", ()))
     )
@@ -79,6 +79,17 @@ def penalty_is_to_be_published(act: ActFacts[Any]) -> bool:
     if course is None or course.outcome != OutcomeKind.PENALTY:
         return False
     return courses.is_published(course.decision.get("kinds", ()))
+
+
+@guard(
+    law="处罚信息公示规定.10",
+    refusal="该当事人在本省登记，处罚信息由本局公示，不需要推送",
+    remedy="请办理“公示处罚信息”；统一社会信用代码有误的，请先更正。",
+    on_facts=True,
+)
+def party_is_registered_elsewhere(act: ActFacts[Any]) -> bool:
+    """The party is registered in another province."""
+    return act.course is not None and courses.is_registered_elsewhere(act.course)
 
 
 @guard(

@@ -26,11 +26,15 @@ PENALTY_KINDS = {
     "close_business": "责令关闭",
     "ban": "限制从业",
 }
+# The province in the codes of registration (GB/T 2260): 37 is Shandong.
+HOME_PROVINCE = "37"
 # Kinds before which a hearing must be offered whatever the amount (行政处罚法 63).
 GRAVE = frozenset({"lower_qualification", "revoke_licence", "suspend_business", "close_business", "restrict", "ban"})
 # Kinds that are done when the decision is served, or by the agency itself: the party need not act.
 SELF_EXECUTING = frozenset({"warning", "criticism", "confiscate_goods", "fine", "confiscate_gains"})
 HEARING_FIGURE = {True: Decimal(10_000), False: Decimal(100_000)}
+# The head's word by which nothing is decided and the case goes back (退回补充调查).
+FURTHER = "further"
 DECISIONS = ("penalty_decision", "no_penalty_decision", "summary_decision")
 # Outcomes by which the matter goes elsewhere or ends without a decision on it.
 AWAY = (OutcomeKind.REFERRED, OutcomeKind.TRANSFERRED, OutcomeKind.TERMINATED)
@@ -94,6 +98,11 @@ def hearing_is_pending(course: PartyCourse) -> bool:
     return asked and not ({"hearing_reported", "hearing_withdrawn"} & set(course.marks))
 
 
+def hearing_is_being_held(course: PartyCourse) -> bool:
+    """Whether time is left out for a hearing of this party: asked for, neither closed nor withdrawn (程序规定 64)."""
+    return hearing_is_pending(course) and "hearing_closed" not in course.marks
+
+
 def may_be_decided(act: ActFacts[Any], course: PartyCourse) -> bool:
     """Whether the party was told and had its time: waived, was heard, or the five working days are over."""
     if "penalty_notice_served" not in course.marks:
@@ -112,6 +121,17 @@ def amount(course: PartyCourse, name: str) -> Decimal:
 def owed(course: PartyCourse) -> Decimal:
     """Return what the party still owes under the decision, added fine included, in CNY."""
     return (course.fine or Decimal(0)) + amount(course, "gains") + amount(course, "added_fine") - course.paid
+
+
+def is_registered_elsewhere(course: PartyCourse) -> bool:
+    """Whether the party is registered in another province, as its credit code says (third and fourth digit)."""
+    number = course.party.id_number
+    return course.party.kind != PartyKind.PERSON and len(number) == 18 and number[2:4] != HOME_PROVINCE
+
+
+def is_made_public(course: PartyCourse) -> bool:
+    """Whether the penalty was published, or sent to the bureau where the party is registered, which publishes it."""
+    return bool({"publicity_started", "pushed_out"} & set(course.marks))
 
 
 def is_published(kinds: Iterable[str]) -> bool:

@@ -198,7 +198,7 @@ def correction_is_ordered(act: ActFacts[Any]) -> bool:
 @guard(
     law="行政处罚法.29",
     refusal="同一违法行为已经受过罚款，不得再次罚款",
-    remedy="请改为不罚款，或者说明并非同一违法行为后取消勾选。",
+    remedy="请改为不罚款；并非同一违法行为的，写明理由并取消勾选。",
     on_facts=True,
 )
 def no_fine_was_imposed_before(act: ActFacts[Any]) -> bool:

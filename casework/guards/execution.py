@@ -88,6 +88,18 @@ def remedy_is_pending(act: ActFacts[Any]) -> bool:
 
 
 @guard(
+    law="行政复议法.42; 行政诉讼法.56",
+    refusal="复议机关或者人民法院已经决定停止执行",
+    remedy="请等待复议、诉讼结束，或者录入停止执行的解除。",
+    on_facts=True,
+    verified=False,
+)
+def execution_is_not_stayed(act: ActFacts[Any]) -> bool:
+    """No order to stay execution is in force for the party."""
+    return act.course is None or "execution_stayed" not in act.course.marks
+
+
+@guard(
     law="行政强制法.54",
     refusal="催告书尚未送达，或者送达后未满十个工作日",
     remedy="请先催告，并等待催告书送达后十个工作日。",

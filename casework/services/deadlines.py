@@ -64,7 +64,7 @@ def _day(at: LegalDate) -> date | None:
 def start(act: ActFacts[object], happening: Happening, rules: Iterable[str]) -> list[tuple[Deadline, DeadlineEntry]]:
     """Start the terms under ``rules`` from ``happening``; nothing is saved yet."""
     started = []
-    for rule_id in rules:
+    for rule_id in (each for each in rules if each not in happening.without):
         rule = limit(rule_id, on=_day(happening.at))
         deadline = Deadline(
             case=act.case,

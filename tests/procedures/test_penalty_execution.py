@@ -138,3 +138,97 @@ def test_after_a_revocation_the_bureau_may_refrain_from_a_penalty() -> None:
             "investigation_course": "经查。", "legal_basis": "行政处罚法第五十七条", "education": "无。"}  # fmt: skip
     story.act("decide", "2026-05-15", none, story.who.deputy)
     assert story.tasks() == ["serve"]
+
+
+def agreed(story: Story, act: str, day: str) -> None:
+    story.act(f"{act}.approve", day, {"decision": "agreed", "opinion": "同意。"}, story.who.head)
+
+
+def test_a_stay_of_execution_blocks_demand_and_court_until_it_is_lifted() -> None:
+    story = Story().served()
+    story.act("record_suit", "2026-04-13", REMEDY | {"happened": "received"})
+    story.act("record_suit", "2026-04-20", REMEDY | {"happened": "stayed"})
+    assert refused(story, "demand", "2026-04-21", DEMAND) == {"execution_is_not_stayed"}
+    assert "execution_is_not_stayed" in refused(story, "apply_enforcement", "2026-04-21", APPLY)
+    story.act("record_suit", "2026-05-08", REMEDY | {"happened": "unstayed"})
+    story.act("demand", "2026-05-11", DEMAND)
+
+
+def test_a_judgment_that_is_not_final_leaves_the_stay_and_waits_for_the_appeal() -> None:
+    story = Story().served()
+    story.act("record_suit", "2026-04-13", REMEDY | {"happened": "received"})
+    story.act("record_suit", "2026-04-20", REMEDY | {"happened": "stayed"})
+    story.act("record_suit", "2026-06-01", REMEDY | {"happened": "changed", "fine": "50000"})
+    assert (story.course.fine, "execution_stayed" in story.course.marks) == (Decimal(99000), True)
+    assert story.term("enforcement.apply").due_on == date(2026, 9, 16)  # fifteen days for the appeal, then three months
+    story.act("record_suit", "2026-06-10", REMEDY | {"happened": "appealed"})
+    assert story.term("enforcement.apply").state == "cancelled"
+    story.act("record_suit", "2026-08-03", REMEDY | {"happened": "changed", "fine": "50000", "final": True})
+    assert (story.course.fine, "execution_stayed" in story.course.marks) == (Decimal(50000), False)
+    assert story.term("enforcement.apply").due_on == date(2026, 11, 3)
+
+
+def test_a_suit_withdrawn_lets_the_three_months_run_from_that_day() -> None:
+    story = Story().served()
+    story.act("record_suit", "2026-04-13", REMEDY | {"happened": "received"})
+    story.act("record_suit", "2026-05-12", REMEDY | {"happened": "withdrawn"})
+    assert "remedy_pending" not in story.course.marks
+    assert story.term("litigation.answer").state == "cancelled"
+    assert story.term("enforcement.apply").due_on == date(2026, 8, 12)
+
+
+def test_other_duties_done_perform_the_decision() -> None:
+    story = Story()
+    kinds = {"kinds": ["fine", "suspend_business"], "fine": "99000"}
+    story.notified(**kinds)
+    story.act("consider_defence", "2026-03-23", {"statement_view": "无。", "opinion": "维持。"})
+    story.act("decide", "2026-03-24", DECISION | kinds, story.who.deputy)
+    story.act("serve", "2026-03-25", SERVED | {"document": "penalty_decision"})
+    story.act("record_payment", "2026-03-30", {"amount": "99000", "receipt": "1"})
+    assert story.course.state == CourseState.SERVED
+    story.act("record_performance", "2026-04-20", {"performance": "已停业三十日。"})
+    assert story.course.state == CourseState.PERFORMED
+
+
+@pytest.mark.parametrize(("minor", "until"), [(True, date(2026, 6, 26)), (False, date(2029, 3, 26))])
+def test_a_penalty_is_shown_for_three_months_or_three_years(minor: bool, until: date) -> None:
+    story = Story().served()
+    started = story.act("publish", "2026-03-26", {"channel": "公示系统", "minor": minor}).started
+    assert [term.due_on for term in started] == [until]
+    assert story.term("publicity.same_province").state == "met"
+
+
+def test_a_party_registered_elsewhere_is_published_where_it_is_registered() -> None:
+    story = Story(party={"id_number": "91320100MA1M000012"}).served()
+    assert story.term("publicity.push_out").due_on == date(2026, 4, 8)
+    story.act("record_payment", "2026-03-30", {"amount": "99000", "receipt": "1"})
+    assert refused(story, "wind_up", "2026-04-01", CLOSING) == {"penalties_were_published"}
+    story.act("push_out", "2026-04-01", {"receiving_agency": "南京市市场监督管理局"})
+    assert story.term("publicity.push_out").state == "met"
+    story.act("wind_up", "2026-04-01", CLOSING)
+
+
+def test_nothing_is_pushed_out_for_a_party_of_this_province() -> None:
+    story = Story().served()
+    assert refused(story, "push_out", "2026-03-26", {"receiving_agency": "某局"}) == {"party_is_registered_elsewhere"}
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({"method": "electronic"}, "electronic_service_was_agreed_to"),
+        ({"method": "left"}, "leaving_is_witnessed"),
+        ({"method": "public_notice"}, "public_notice_is_reasoned"),
+    ],
+)
+def test_a_way_of_service_has_its_condition(more: dict[str, str], code: str) -> None:
+    story = Story().decided()
+    assert refused(story, "serve", "2026-03-25", SERVED | {"document": "penalty_decision"} | more) == {code}
+
+
+@pytest.mark.parametrize("method", ["electronic", "post"])
+def test_electronic_and_postal_service_take_effect_on_the_day_of_arrival(method: str) -> None:
+    story = Story(party={"electronic_service": "a@example.cn"}).decided()
+    arrived = SERVED | {"document": "penalty_decision", "method": method, "received_on": "2026-03-25"}
+    story.act("serve", "2026-03-26", arrived)
+    assert story.term("penalty.pay_fine").due_on == date(2026, 4, 9)

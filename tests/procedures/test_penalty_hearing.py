@@ -117,3 +117,16 @@ def test_the_second_review_may_send_the_case_back() -> None:
     story.act("review_case", "2026-04-21", REVIEW, story.who.reviewer)
     story.act("approve_proposal", "2026-04-22", {"decision": "agree", "opinion": "同意。"}, story.who.head)
     assert story.tasks() == ["consider_defence"]
+
+
+def test_the_heads_may_want_more_investigation() -> None:
+    story = Story().notified()
+    story.act("consider_defence", "2026-03-23", {"statement_view": "无。", "opinion": "维持。", "discussion": True})
+    views = [{"name": "孙三省", "text": "补查"}, {"name": "吴六奇", "text": "补查"}]
+    said = {
+        "started_at": "2026-03-24T08:00", "ended_at": "2026-03-24T09:00", "place": "会议室", "presider": "孙三省",
+        "attendees": ["孙三省", "吴六奇"], "recorder": "周五常", "reason": "重大案件", "views": views,
+        "conclusion": "补充调查销售数额。", "decision": "further",
+    }  # fmt: skip
+    story.act("discuss", "2026-03-24", said, story.who.head)
+    assert story.tasks() == ["conclude_investigation"]

@@ -25,7 +25,7 @@ NONE = {
 class Two(Story):
     """Two parties, of whom the second is to go without a penalty."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, both: bool = False) -> None:
         super().__init__()
         second = Party.objects.create(case=self.proceeding.case, no=2, **{**FULL, "name": "兰山区某某商店"})
         PartyCourse.objects.create(proceeding=self.proceeding, party=second)
@@ -35,7 +35,8 @@ class Two(Story):
                 act_until=date(2026, 3, 1), qualification="trademark.infringement", illegal_turnover=Decimal(20000),
             )  # fmt: skip
         Evidence.objects.create(case=self.proceeding.case, no=1, kind="documentary", name="进货单")
-        self.act("conclude_investigation", "2026-03-10", REPORT | {"proposals": PROPOSALS})
+        proposals = [PROPOSALS[0], PROPOSALS[0] | {"party": "P2"}] if both else PROPOSALS
+        self.act("conclude_investigation", "2026-03-10", REPORT | {"proposals": proposals})
         self.act("review_case", "2026-03-11", REVIEW, self.who.reviewer)
         self.act("approve_proposal", "2026-03-12", {"decision": "agree", "opinion": "同意。"}, self.who.head)
 
@@ -75,8 +76,34 @@ def test_a_party_that_went_elsewhere_does_not_hold_up_the_others() -> None:
     gone = story.of(1)
     gone.outcome, gone.crime_alert = "referred", "referred"
     gone.save()
-    story.act("notify", "2026-03-12", NOTICE | {"party": "P1"})
+    story.act("notify", "2026-03-12", {"party": "P1"})  # a plain confirmation: nobody is left to be told
     story.act("consider_defence", "2026-03-13", {"statement_view": "无。", "opinion": "维持。"})
     story.act("decide", "2026-03-16", NONE, story.who.deputy)
     assert story.tasks() == ["serve"]
     assert "penalty_notice" not in story.papers()
+
+
+def test_the_hearing_of_one_does_not_end_the_time_left_out_for_the_other() -> None:
+    story = Two(both=True)
+    for no in (1, 2):
+        story.act("notify", "2026-03-12", NOTICE | {"party": f"P{no}", "fine": "120000"})
+        story.act("deliver", "2026-03-13", SERVED | {"document": f"penalty_notice@P{no}"})
+    story.act("request_hearing", "2026-03-16", {"party": "P1", "reason": "要求听证。"})
+    story.act("request_hearing", "2026-03-17", {"party": "P2", "reason": "要求听证。"})
+    story.act("withdraw_hearing", "2026-03-18", {"party": "P1", "reason": "书面撤回。"})
+    assert story.term("penalty.decision").state == "stopped"
+    story.act("withdraw_hearing", "2026-03-20", {"party": "P2", "reason": "书面撤回。"})
+    assert story.term("penalty.decision").state == "running"
+    assert story.term("penalty.decision").due_on == date(2026, 6, 4)  # ninety days of 31 May, and the four left out
+
+
+def test_the_head_sends_the_case_back_from_the_decision() -> None:
+    story = Two()
+    story.act("notify", "2026-03-12", NOTICE | {"party": "P1"})
+    story.act("deliver", "2026-03-13", SERVED | {"document": "penalty_notice"})
+    story.act("waive", "2026-03-13", {"party": "P1", "proof": "书面"})
+    story.act("consider_defence", "2026-03-13", {"statement_view": "无。", "opinion": "维持。"})
+    back = {"party": "P1", "outcome": "further", "opinion": "数额不清，补充调查。"}
+    issued = story.act("decide", "2026-03-16", back, story.who.deputy).documents
+    assert (story.stage, story.tasks(), issued) == ("filed", ["conclude_investigation"], [])
+    assert story.term("penalty.decision").state == "running"

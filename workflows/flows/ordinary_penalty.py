@@ -3,7 +3,6 @@
 from viewflow.workflow.activation import Activation
 
 from casework.agencies import MARKET_REGULATION
-from casework.guards import courses
 from casework.models import CourseState
 from casework.procedures.penalty import Penalty
 from casework.procedures.penalty.stages import ANSWERING, EXECUTING, OPEN
@@ -40,7 +39,8 @@ class OrdinaryPenalty(Procedure):
         "reconsideration.reply", "reconsideration.decide", "litigation.direct", "litigation.after_reconsideration",
         "litigation.answer", "litigation.first_instance", "litigation.appeal_judgment",
         "litigation.second_instance", "enforcement.demand_wait", "enforcement.court_accept",
-        "enforcement.court_ruling", "enforcement.refusal_review", "publicity.withdraw",
+        "enforcement.court_ruling", "enforcement.refusal_review", "publicity.withdraw", "publicity.period_minor",
+        "publicity.period_normal",
     )
 
     opening = flow.StartHandle().Next(this.register_lead)
@@ -130,7 +130,9 @@ class OrdinaryPenalty(Procedure):
     discuss = Step(
         "负责人集体讨论", law="行政处罚法.57; 市场监管处罚程序规定.60", by=HEAD, form=decision.DiscussionForm,
         limit=NO_LIMIT, prints=papers.COLLECTIVE_DISCUSSION, effect=Penalty.discuss,
-    ).Next(this.decide)
+    ).Next(this.after_discussion)
+
+    after_discussion = flow.Switch().Case(this.conclude_investigation, this.was_filed).Default(this.decide)
 
     decide = Step(
         "作出处理决定", law="行政处罚法.57; 市场监管处罚程序规定.60、62、63、64", by=HEAD, form=decision.DecisionForm,
@@ -139,7 +141,12 @@ class OrdinaryPenalty(Procedure):
         effect=Penalty.decide, until=this.everybody_was_decided_upon,
     ).Next(this.after_decision)
 
-    after_decision = flow.Switch().Case(this.serve, this.something_is_to_be_served).Default(this.wind_up)
+    after_decision = (
+        flow.Switch()
+        .Case(this.conclude_investigation, this.was_filed)
+        .Case(this.serve, this.something_is_to_be_served)
+        .Default(this.wind_up)
+    )
 
     serve = Step(
         "送达处理决定", law="行政处罚法.61; 市场监管处罚程序规定.81、82", by=OFFICER, form=notice.DecisionDeliveryForm,
@@ -494,6 +501,10 @@ class OrdinaryPenalty(Procedure):
         "公示处罚信息", law="处罚信息公示规定.9; 行政处罚法.48", by=OFFICER, form=execution.PublicationForm,
         limit="publicity.same_province", prints=NO_PAPER, effect=Penalty.publish, while_stage=EXECUTING,
     )
+    push_out = Act(
+        "推送登记地公示", law="处罚信息公示规定.10", by=OFFICER, form=execution.PushForm,
+        limit="publicity.push_out", prints=NO_PAPER, effect=Penalty.push_out, while_stage=EXECUTING,
+    )
     record_payment = Act(
         "录入缴款", law="行政处罚法.67; 市场监管处罚程序规定.72", by=OFFICER, form=execution.PaymentForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.record_payment, while_stage=EXECUTING,
@@ -551,15 +562,15 @@ class OrdinaryPenalty(Procedure):
         return _stage(activation) == Stage.APPROVED
 
     def nobody_is_left(self, activation: Activation) -> bool:
-        """Whether every party was referred, transferred or ended meanwhile, so that nothing is to be decided."""
+        """Whether nothing is to be decided: every party was referred or ended meanwhile (均已移送或者终止)."""
         return _stage(activation) == Stage.SERVED
 
     def everybody_was_told(self, activation: Activation) -> bool:
-        """Whether every party to be punished was told."""
+        """Whether every party to be punished was told (均已告知)."""
         return _stage(activation) == Stage.NOTIFIED
 
     def there_was_a_hearing(self, activation: Activation) -> bool:
-        """Whether a hearing was held, after which legality is reviewed once more."""
+        """Whether a hearing was held, after which legality is reviewed once more (举行过听证)."""
         return _stage(activation) == Stage.HEARD
 
     def heads_are_to_discuss(self, activation: Activation) -> bool:
@@ -567,19 +578,19 @@ class OrdinaryPenalty(Procedure):
         return _stage(activation) == Stage.WEIGHED
 
     def something_is_to_be_decided(self, activation: Activation) -> bool:
-        """Whether a revoked decision is to be made anew without a penalty."""
+        """Whether a revoked decision is to be made anew without a penalty (不再处罚，重新决定)."""
         return _stage(activation) == Stage.CONSIDERED
 
     def everybody_was_decided_upon(self, activation: Activation) -> bool:
-        """Whether a decision was made for every party."""
-        return not any(courses.is_undecided(course) for course in activation.process.act.courses)
+        """Whether a decision was made for every party, or the case sent back (均已决定或者退回)."""
+        return _stage(activation) != Stage.CONSIDERED
 
     def something_is_to_be_served(self, activation: Activation) -> bool:
-        """Whether a decision has to reach a party."""
+        """Whether a decision has to reach a party (决定待送达)."""
         return _stage(activation) == Stage.DECIDED
 
     def everything_was_served(self, activation: Activation) -> bool:
-        """Whether every decision has reached its party."""
+        """Whether every decision has reached its party (均已送达)."""
         return not any(course.state == CourseState.DECIDED for course in activation.process.act.courses)
 
     def was_closed(self, activation: Activation) -> bool:

@@ -28,6 +28,10 @@ NO_PENALTY_GROUNDS = {
 }
 
 
+# A penalty is published here, or sent to the province where the party is registered (公示规定 9, 10).
+PUBLISH, PUSH = ("publicity.same_province",), ("publicity.push_out",)
+
+
 @dataclass(frozen=True)
 class DiscussionFacts:
     """What the heads said together (集体讨论记录)."""
@@ -41,6 +45,7 @@ class DiscussionFacts:
     reason: str
     views: tuple[dict[str, str], ...]
     conclusion: str
+    decision: str = ""
     observers: tuple[str, ...] = ()
 
 
@@ -51,7 +56,7 @@ class DecisionFacts:
     party: Party
     outcome: str
     opinion: str
-    facts_found: str
+    facts_found: str = ""
     evidence_summary: str = ""
     investigation_course: str = ""
     law_violated: str = ""
@@ -68,6 +73,7 @@ class DecisionFacts:
     correction_required: str = ""
     payment_channel: str = ""
     fined_before: bool = False
+    earlier_fine: str = ""
     ground: str = ""
     reason: str = ""
     legal_basis: str = ""
@@ -78,17 +84,20 @@ class DecisionFacts:
 class DecisionActs(Acts):
     """The decision, for each party."""
 
-    @transition("stage", source=Stage.WEIGHED, target=Stage.CONSIDERED)
-    def discuss(self, act: ActFacts[DiscussionFacts]) -> None:
-        """Discuss the case among the heads (负责人集体讨论, 行政处罚法 57)."""
-        self.marks["discussed"] = str(act.at)
+    @transition("stage", source=Stage.WEIGHED, target=RETURN_VALUE(Stage.CONSIDERED, Stage.FILED))
+    def discuss(self, act: ActFacts[DiscussionFacts]) -> str:
+        """Discuss the case among the heads; they may want more investigation (负责人集体讨论, 行政处罚法 57)."""
         self.brief["discussion_conclusion"] = act.facts.conclusion
         act.opine("集体讨论结论", act.facts.conclusion)
+        if act.facts.decision == courses.FURTHER:
+            return Stage.FILED
+        self.marks["discussed"] = str(act.at)
+        return Stage.CONSIDERED
 
     @transition(
         "stage",
         source=Stage.CONSIDERED,
-        target=RETURN_VALUE(Stage.CONSIDERED, Stage.DECIDED, Stage.SERVED),
+        target=RETURN_VALUE(Stage.CONSIDERED, Stage.DECIDED, Stage.SERVED, Stage.FILED),
         conditions=[
             review.approver_neither_drafted_nor_reviewed,
             decision.party_awaits_a_decision,
@@ -110,8 +119,14 @@ class DecisionActs(Acts):
         ],
     )
     def decide(self, act: ActFacts[DecisionFacts]) -> str:
-        """Decide for one party: penalty, none, stop of sale, no violation, another authority (处理决定)."""
+        """Decide for one party: penalty, none, stop of sale, no violation, another authority (处理决定).
+
+        The head may send the case back instead (退回补充调查). What was found in time stays in time however long
+        the decision takes (行政处罚法 36 counts until discovery), so limitation is asked at the filing alone.
+        """
         facts, course = act.facts, courses.of(act)
+        if facts.outcome == courses.FURTHER:
+            return _send_back(self, act)
         carry(act, "statement_view", "law_applied", "discretion_reason", "correction_required")
         act.opine("负责人意见", facts.opinion)
         act.prints()
@@ -124,6 +139,14 @@ class DecisionActs(Acts):
                 course.conclude()
             act.change(course, "state", "outcome", "decision", "fine")
         return _next_stage(act)
+
+
+def _send_back(proceeding: Any, act: ActFacts[DecisionFacts]) -> str:
+    act.opine("负责人意见", act.facts.opinion)
+    act.prints()
+    act.answers_no_term()
+    proceeding.marks.pop("discussed", None)
+    return Stage.FILED
 
 
 def _terms(facts: DecisionFacts, act: ActFacts[Any]) -> dict[str, Any]:
@@ -166,8 +189,11 @@ def _issue_decision(act: ActFacts[DecisionFacts], course: PartyCourse) -> None:
             notice_served_on=told.get("served", ""),
             amount_due=(facts.fine or Decimal(0)) + (facts.gains or Decimal(0)),
         )
-        event = "penalty_decided" if courses.is_published(facts.kinds) else "decision_announced"
-        act.happened(event, course=course)
+        if courses.is_published(facts.kinds):
+            own = not courses.is_registered_elsewhere(course)
+            act.happened("penalty_decided", course=course, without=PUSH if own else PUBLISH)
+        else:
+            act.happened("decision_announced", course=course)
     elif facts.outcome in courses.SERVED_OUTCOMES:
         basis, reason = _basis(facts), facts.reason or NO_PENALTY_GROUNDS.get(facts.ground, ("",))[0]
         if facts.outcome == OutcomeKind.STOP_SALE:

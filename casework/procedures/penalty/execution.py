@@ -25,6 +25,15 @@ class PublicationFacts:
 
     party: Party
     channel: str
+    minor: bool = False
+
+
+@dataclass(frozen=True)
+class PushFacts:
+    """A penalty sent to the bureau where the party is registered (推送登记地公示)."""
+
+    party: Party
+    receiving_agency: str
 
 
 @dataclass(frozen=True)
@@ -106,9 +115,23 @@ class ExecutionActs(Acts):
 
     @transition("stage", source="*", target=None, conditions=[closing.penalty_is_to_be_published])
     def publish(self, act: ActFacts[PublicationFacts]) -> None:
-        """Make the penalty public, within twenty working days of the decision (公示, 公示规定 9)."""
+        """Make the penalty public, within twenty working days of the decision (公示, 公示规定 9).
+
+        It is shown for three months when it is a mere criticism or a lower fine, else for three years (公示规定 13).
+        """
+        other = "publicity.period_normal" if act.facts.minor else "publicity.period_minor"
+        act.happened("publicity_started", course=courses.of(act), without=(other,))
+
+    @transition(
+        "stage",
+        source="*",
+        target=None,
+        conditions=[closing.penalty_is_to_be_published, closing.party_is_registered_elsewhere],
+    )
+    def push_out(self, act: ActFacts[PushFacts]) -> None:
+        """Send the penalty through the provincial bureau to where the party is registered (推送, 公示规定 10)."""
         course = courses.of(act)
-        course.marks["publicity_started"] = str(act.at)
+        course.marks["pushed_out"] = str(act.at)
         act.change(course, "marks")
 
     @transition("stage", source="*", target=None, conditions=[execution.decision_was_served])
@@ -182,7 +205,11 @@ class CollectionActs(Acts):
         "stage",
         source="*",
         target=None,
-        conditions=[execution.decision_was_served, execution.something_is_left_to_do],
+        conditions=[
+            execution.decision_was_served,
+            execution.execution_is_not_stayed,
+            execution.something_is_left_to_do,
+        ],
     )
     def demand(self, act: ActFacts[DemandFacts]) -> None:
         """Demand performance before the court is asked (催告, 行政强制法 54)."""
@@ -207,6 +234,7 @@ class CollectionActs(Acts):
         target=None,
         conditions=[
             execution.decision_was_served,
+            execution.execution_is_not_stayed,
             execution.remedy_periods_are_over,
             execution.demand_was_served_ten_working_days_ago,
             execution.application_is_within_three_months,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django_fsm import transition
 
 from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import courses, notice
-from casework.models import Assignment, Officer, Party
+from casework.models import Assignment, Officer, Party, PartyCourse
 from casework.procedures.base import Acts
 
 
@@ -117,7 +118,7 @@ class HearingActs(Acts):
         act.change(course, "marks")
         for rule in ("appoint_host", "hand_over_file", "fix_date", "notice"):
             act.cancel(f"penalty.hearing.{rule}", course)
-        act.resume("hearing")
+        let_time_run_on(act, course, act.at)
 
     @transition(
         "stage",
@@ -166,7 +167,7 @@ class HearingActs(Acts):
             "attendees": [*facts.agents, *facts.attendees],
         }
         act.happened("hearing_closed", at=facts.ended_at, course=act.course)
-        act.resume("hearing", at=facts.ended_at)
+        let_time_run_on(act, courses.of(act), facts.ended_at)
 
     @transition("stage", source="*", target=None, conditions=[notice.hearing_was_asked_for, notice.hearing_was_held])
     def write_hearing_report(self, act: ActFacts[HearingReportFacts]) -> None:
@@ -178,6 +179,12 @@ class HearingActs(Acts):
         act.opine("听证意见", act.facts.hearing_opinion)
         act.prints()
         act.issue("hearing_report", party=course.party, **self.brief.get("hearing", {}))
+
+
+def let_time_run_on(act: ActFacts[Any], course: PartyCourse, at: LegalDate) -> None:
+    """Count the time for the decision again, unless the hearing of another party is still to be held."""
+    if not any(courses.hearing_is_being_held(each) for each in act.courses if each is not course):
+        act.resume("hearing", at=at)
 
 
 def _said(value: object) -> str:

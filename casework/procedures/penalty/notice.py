@@ -13,6 +13,7 @@ from casework.dates import LegalDate
 from casework.guards import courses, decision, notice
 from casework.models import Officer, Party, PartyCourse
 from casework.procedures.base import Acts, carry
+from casework.procedures.penalty.hearing import let_time_run_on
 from casework.procedures.penalty.service import mark_closure
 from casework.procedures.penalty.stages import Stage
 
@@ -122,8 +123,8 @@ class NoticeActs(Acts):
     def renotify(self, act: ActFacts[NoticeFacts]) -> None:
         """Tell the party anew: the facts changed, or the proposal is heavier (重新告知, 程序规定 58)."""
         course = courses.of(act)
-        if courses.hearing_is_pending(course):
-            act.resume("hearing")
+        if courses.hearing_is_being_held(course):
+            let_time_run_on(act, course, act.at)
         for slug in OF_A_NOTICE:
             course.marks.pop(slug, None)
         act.cancel("penalty.statement_window", course)

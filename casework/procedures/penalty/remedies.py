@@ -23,13 +23,19 @@ from casework.procedures.penalty.execution import in_force, restart_enforcement
 from casework.procedures.penalty.notice import OF_A_NOTICE
 from casework.procedures.penalty.service import mark_closure
 
-RECEIVED, SUSPENDED, RESUMED, STAYED, WITHDRAWN, APPEALED = (
-    "received", "suspended", "resumed", "stayed", "withdrawn", "appealed",
+RECEIVED, SUSPENDED, RESUMED, STAYED, UNSTAYED, WITHDRAWN, APPEALED = (
+    "received", "suspended", "resumed", "stayed", "unstayed", "withdrawn", "appealed",
 )  # fmt: skip
 UPHELD, CHANGED, REVOKED, UNLAWFUL, REDO = "upheld", "changed", "revoked", "unlawful", "redo"
 RESULTS = (UPHELD, CHANGED, REVOKED, UNLAWFUL, REDO)
 # Results after which the decision no longer stands and the matter is open again.
 UNDOING = (REVOKED, REDO)
+
+# Terms that fall away with the decision they run from.
+OF_A_DECISION = (
+    "penalty.pay_fine", "penalty.close_case", "publicity.same_province", "publicity.push_out",
+    "publicity.period_minor", "publicity.period_normal", "enforcement.demand_wait",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,8 @@ class RemedyActs(Acts):
             act.resume("reconsideration_suspended")
         elif what == STAYED:
             course.marks["execution_stayed"] = str(act.at)
+        elif what == UNSTAYED:
+            course.marks.pop("execution_stayed", None)
         elif what == WITHDRAWN:
             _drop(act, course, "reconsideration.reply", "reconsideration.decide")
             window = act.deadline("litigation.direct", course)
@@ -91,6 +99,8 @@ class RemedyActs(Acts):
             act.happened("court_case_filed", course=course)
         elif what == STAYED:
             course.marks["execution_stayed"] = str(act.at)
+        elif what == UNSTAYED:
+            course.marks.pop("execution_stayed", None)
         elif what == APPEALED:
             _begin(act, course)
             act.meet("litigation.appeal_judgment", course)
@@ -107,7 +117,8 @@ class RemedyActs(Acts):
                 _end(act, course, act.day)
             else:
                 act.happened("judgment_served", course=course)
-                _end(act, course, _window(act, "litigation.appeal_judgment"))
+                # Until the judgment is final an order to stay goes on.
+                _end(act, course, _window(act, "litigation.appeal_judgment"), stay_goes_on=True)
         act.change(course, "marks")
 
 
@@ -120,9 +131,11 @@ def _begin(act: ActFacts[Any], course: PartyCourse) -> None:
     restart_enforcement(act, course, None)
 
 
-def _end(act: ActFacts[Any], course: PartyCourse, over: date | None) -> None:
+def _end(act: ActFacts[Any], course: PartyCourse, over: date | None, *, stay_goes_on: bool = False) -> None:
     """The remedy is over; unless another is used by ``over``, the three months for the court run from then."""
     course.marks.pop("remedy_pending", None)
+    if not stay_goes_on:
+        course.marks.pop("execution_stayed", None)
     stays = [[stay[0], stay[1] or act.day.isoformat()] for stay in course.decision.get("stays", ())]
     if course.decision:
         course.decision = {**course.decision, "stays": stays}
@@ -145,7 +158,7 @@ def _apply(act: ActFacts[RemedyFacts], course: PartyCourse) -> None:
     act.notes["result"] = result
     if result == UPHELD:
         return
-    if "publicity_started" in course.marks:
+    if courses.is_made_public(course):
         act.happened("decision_overturned", course=course)
     if result == CHANGED and act.facts.fine is not None:
         course.fine = act.facts.fine
@@ -162,9 +175,9 @@ def _undo(act: ActFacts[Any], course: PartyCourse) -> None:
         paper.withdraw()
         act.change(paper, "state")
         act.notes.setdefault("withdrawn", []).append(paper.number)
-    for rule in ("penalty.pay_fine", "penalty.close_case", "publicity.same_province", "enforcement.demand_wait"):
+    for rule in OF_A_DECISION:
         act.cancel(rule, course)
     course.decide_anew()
-    for slug in (*OF_A_NOTICE, "demand_served", "publicity_started", "act_known"):
+    for slug in (*OF_A_NOTICE, "demand_served", "publicity_started", "pushed_out", "act_known"):
         course.marks.pop(slug, None)
     act.change(course, "state", "outcome", "decision", "fine", "marks")
