@@ -61,7 +61,7 @@ class SeizureForm(ActForm):
         choices=[
             ("trademark", _("商标法（侵犯注册商标专用权的物品，含以商标注册的地理标志）")),
             ("counterfeit_patent", _("专利法（假冒专利的产品）")),
-            ("product_quality", _("产品质量法（伪造产地、不合格产品等）")),
+            ("product_quality", _("产品质量法（伪造产地、不合格产品等；条文尚未核实）")),
             ("unfair_competition", _("反不正当竞争法（设区的市级以上，主要负责人批准）")),
         ],
     )

@@ -88,11 +88,10 @@ def remedy_is_pending(act: ActFacts[Any]) -> bool:
 
 
 @guard(
-    law="行政复议法.42; 行政诉讼法.56",
+    law="行政处罚法.73; 行政复议法.42",
     refusal="复议机关或者人民法院已经决定停止执行",
     remedy="请等待复议、诉讼结束，或者录入停止执行的解除。",
     on_facts=True,
-    verified=False,
 )
 def execution_is_not_stayed(act: ActFacts[Any]) -> bool:
     """No order to stay execution is in force for the party."""

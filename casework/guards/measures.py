@@ -18,6 +18,7 @@ COMPETITION = "unfair_competition"
 # The statutes that let a market regulation bureau seal or seize, each version with its first day.
 # Patents only where they are passed off; copyright belongs to the culture department, and no
 # rule below a statute or administrative regulation gives the power (行政强制法第十条).
+# 产品质量法 art. 18 and the competition law's art. 13 (before 15 October 2025) are not verified; the form says so.
 POWERS: dict[str, tuple[tuple[date, str], ...]] = {
     "trademark": ((date.min, "商标法.62(1)(四)"), (date(2027, 1, 1), "商标法.76")),
     "counterfeit_patent": ((date.min, "专利法.69(1)(五)"),),

@@ -269,7 +269,7 @@ class OrdinaryPenalty(Procedure):
         effect=Penalty.release_preservation, approval=HEAD, while_suspended=True,
     )
     seize = Act(
-        "查封、扣押", law="行政强制法.18、22; 市场监管处罚程序规定.36、37", by=OFFICER, form=measures.SeizureForm,
+        "查封、扣押", law="行政强制法.18、19、22; 市场监管处罚程序规定.36、37", by=OFFICER, form=measures.SeizureForm,
         limit=NO_LIMIT,
         prints=(papers.COERCIVE_MEASURE_DECISION, papers.GOODS_LIST, papers.SEAL_STRIP, papers.MATTER_APPROVAL),
         effect=Penalty.seize, approval=HEAD, urgent="penalty.seizure.emergency_report",
@@ -441,7 +441,7 @@ class OrdinaryPenalty(Procedure):
         while_suspended=True,
     )
     inform_informant = Act(
-        "告知实名举报人", law="投诉举报办法", by=OFFICER, form=record.InformantForm,
+        "告知实名举报人", law="投诉举报办法.（条号未核）", by=OFFICER, form=record.InformantForm,
         limit="complaint.informer_notice", prints=NO_PAPER, effect=Penalty.inform_informant, while_suspended=True,
     )
     # Defence and hearing (陈述申辩、听证): 行政处罚法 arts. 45, 61–65
@@ -476,9 +476,9 @@ class OrdinaryPenalty(Procedure):
         limit="penalty.hearing.appoint_host", prints=NO_PAPER, effect=Penalty.appoint_host, while_stage=ANSWERING,
     )
     hand_over_file = Act(
-        "向听证主持人移交案件材料", law="行政处罚法.64; 市场监管听证办法", by=OFFICER, form=hearing.HandOverForm,
-        limit="penalty.hearing.hand_over_file", prints=NO_PAPER, effect=Penalty.hand_over_file,
-        while_stage=ANSWERING,
+        "向听证主持人移交案件材料", law="行政处罚法.64; 市场监管听证办法.（条号未核）", by=OFFICER,
+        form=hearing.HandOverForm, limit="penalty.hearing.hand_over_file", prints=NO_PAPER,
+        effect=Penalty.hand_over_file, while_stage=ANSWERING,
     )
     call_hearing = Act(
         "确定听证时间并通知", law="行政处罚法.64; 市场监管听证办法.20", by=HOST, form=hearing.HearingNoticeForm,

@@ -11,6 +11,7 @@ from casework.acts import ActFacts
 from casework.guards import closing, courses
 from casework.models import CaseState, OutcomeKind
 from casework.procedures.base import Acts
+from casework.procedures.penalty.execution import in_force
 from casework.procedures.penalty.stages import Stage
 
 AGREE = "agree"
@@ -89,7 +90,8 @@ class ClosingActs(Acts):
         act.prints()
         if act.facts.decision != AGREE:
             return Stage.SERVED
-        act.issue("closing_approval", reason=self.brief.get("closing_reason", ""))
+        numbers = [paper.number for course in act.courses for paper in in_force(act.documents, course)]
+        act.issue("closing_approval", reason=self.brief.get("closing_reason", ""), original_number="、".join(numbers))
         self.marks["case_closed"] = str(act.at)
         if act.case.state == CaseState.OPEN:
             act.case.close()
