@@ -133,7 +133,8 @@ def _said(open_sheet: Sheet, outcome: Outcome) -> str:
     done = _("“%s”已办理。") % open_sheet.label
     if outcome.irregular:
         done = _("“%s”已如实补录，并标注不规范。") % open_sheet.label
-    return f"{done}{_('已制作%s。') % papers if papers else ''}"
+    made = _("已制作%s。") % papers if papers else ""
+    return f"{done}{made}"
 
 
 _NUMBERED = re.compile(r"paper-([a-z0-9_]+)-number")

@@ -83,7 +83,7 @@ def timeline(request: PageRequest, pk: int) -> HttpResponse:
     made = _recorded(visitor, chosen).filter(kind=MADE)
     context = {
         "visitor": visitor,
-        "identity": finding.identity(chosen, [], [], visitor.today),
+        "identity": finding.bar(chosen, visitor.today),
         "events": listed[:50],
         "made": [] if before else made[:FILES],
         "before": listed[49].seq if len(listed) > 50 else None,

@@ -99,7 +99,7 @@ def rows(request: PageRequest, tasks: Iterable[Task]) -> list[Row]:
     found = []
     for task in listed:
         node = task.flow_task
-        label = _("审批：%s") % node.label if addresses.act_name(task).endswith(".approve") else node.label
+        label = _("审批：%s") % _(node.label) if addresses.act_name(task).endswith(".approve") else node.label
         own = [each for each in running.get(task.process_id, []) if not terms.over(each, request.visitor.today)]
         address = addresses.task_address(task)
         found.append(Row(task, address, label, terms.in_order(own)[:3], seen.fresh(request, task)))

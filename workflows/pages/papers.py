@@ -35,7 +35,7 @@ def papers(request: PageRequest, case: int) -> HttpResponse:
     )
     context = {
         "visitor": visitor,
-        "identity": finding.identity(process, [], [], visitor.today),
+        "identity": finding.bar(process, visitor.today),
         "volumes": [
             (_("正卷"), [each for each in listed if not each.secondary]),
             (_("副卷"), [each for each in listed if each.secondary]),
@@ -61,7 +61,7 @@ def paper(request: PageRequest, pk: int) -> HttpResponse:
     )
     context = {
         "visitor": visitor,
-        "identity": finding.identity(process, [], [], visitor.today),
+        "identity": finding.bar(process, visitor.today),
         "document": document,
         "definition": kinds.get(document.kind),
         "issued_here": document.origin == Origin.ISSUED,

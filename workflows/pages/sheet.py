@@ -43,7 +43,8 @@ class Sheet:
     @property
     def label(self) -> str:
         """What the page is called."""
-        return _("审批：%s") % self.node.label if self.approving else self.node.label
+        label = _(self.node.label)
+        return _("审批：%s") % label if self.approving else label
 
     @property
     def papers(self) -> tuple[Paper, ...]:

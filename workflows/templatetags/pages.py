@@ -76,6 +76,12 @@ _BOUND = {
 
 
 @register.filter
+def said(value: str) -> str:
+    """Write the name of a procedure, step, act or term in the language of the page."""
+    return _(value) if value else ""
+
+
+@register.filter
 def bound(value: str) -> str:
     """Write in words whom a term binds."""
     return str(AgencyKind(value).label if value in AgencyKind.values else _BOUND.get(value, value))

@@ -13,8 +13,10 @@ from django.test import Client
 from django.utils import translation
 from django.utils.translation import template
 
+from casework.limits import limit
 from casework.models import Officer
 from tests.builders import People, lead
+from workflows.registry import procedures
 
 Browser = Callable[[Officer], Client]
 
@@ -55,6 +57,16 @@ def messages() -> set[str]:
 def test_no_message_of_a_page_lacks_its_translation() -> None:
     wanted = messages()
     assert len(wanted) > 900
+    with translation.override("en"):
+        assert sorted(each for each in wanted if translation.gettext(each) == each) == []
+
+
+def test_every_procedure_step_act_and_term_has_an_english_name() -> None:
+    wanted = {
+        *(str(each.process_title) for each in procedures().values()),
+        *(node.label for each in procedures().values() for node in each.doable()),
+        *(limit(rule).label for each in procedures().values() for rule in each.limits()),
+    }
     with translation.override("en"):
         assert sorted(each for each in wanted if translation.gettext(each) == each) == []
 
