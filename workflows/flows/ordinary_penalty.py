@@ -18,6 +18,7 @@ from forms import penalty_measures as measures
 from forms import penalty_notice as notice
 from forms import penalty_record as record
 from forms import penalty_review as review
+from forms.signing import SignatureForm
 from printouts.documents import market_regulation as papers
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Procedure, Step, flow, this
 
@@ -454,6 +455,10 @@ class OrdinaryPenalty(Procedure):
         "送达文书", law="行政处罚法.61; 市场监管处罚程序规定.82", by=OFFICER, form=notice.DeliveryForm,
         limit=NO_LIMIT, prints=(papers.SERVICE_RECEIPT, papers.SERVICE_PUBLIC_NOTICE), effect=Penalty.deliver,
         while_stage=OPEN,
+    )
+    record_signature = Act(
+        "录入文书签名", law="市场监管处罚程序规定.43", by=OFFICER, form=SignatureForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.record_signature, while_suspended=True,
     )
     record_statement = Act(
         "听取陈述申辩", law="行政处罚法.45; 市场监管处罚程序规定.58", by=OFFICER, form=notice.StatementForm,

@@ -13,6 +13,7 @@ from forms.penalty_execution import (
     SuitForm,
 )
 from forms.penalty_notice import DeliveryForm
+from forms.signing import SignatureForm
 from forms.summary import CashForm, RecordForm, SpotArchiveForm, SpotForm
 from printouts.documents.market_regulation import (
     DEFERRED_PAYMENT_NOTICE,
@@ -117,6 +118,17 @@ class SummaryPenalty(Procedure):
         prints=(SERVICE_RECEIPT, SERVICE_PUBLIC_NOTICE),
         effect=Summary.deliver,
         while_stage=EXECUTING,
+    )
+
+    record_signature = Act(
+        "录入文书签名",
+        law="市场监管处罚程序规定.43",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=SignatureForm,
+        limit=NO_LIMIT,
+        prints=NO_PAPER,
+        effect=Summary.record_signature,
+        while_suspended=True,
     )
 
     record_payment = Act(

@@ -12,7 +12,8 @@ from casework.exceptions import InvalidInput
 from casework.models import Document, Officer
 from forms.penalty_lead import LeadForm
 from printouts.models import Rendering
-from tests.builders import People, lead
+from tests.builders import People, do, filed, lead
+from tests.casework.procedures.penalty_case import INSPECTION
 from workflows.pages import uploads
 
 Browser = Callable[[Officer], Client]
@@ -54,3 +55,16 @@ def test_a_scan_too_large_is_refused(settings: object) -> None:
     settings.UPLOAD_LIMIT_MB = 0  # type: ignore[attr-defined]
     with pytest.raises(InvalidInput, match="超过 0 MB"):
         uploads.keep(SimpleUploadedFile("扫描.pdf", b"%PDF-1.7"))
+
+
+def test_a_signed_paper_is_entered_where_it_is_shown(who: People, as_: Browser) -> None:
+    proceeding = filed(who)
+    do("penalty.inspect_site", who.officer, INSPECTION, proceeding)
+    record = Document.objects.get(kind="scene_record")
+    signed = SimpleUploadedFile("笔录.pdf", b"%PDF-1.7 signed")
+    browser = as_(who.officer)
+    answer = browser.post(f"/papers/{record.pk}/signature/", {"result": "signed", "scan": signed}, follow=True)
+    assert "已录入签名情况" in answer.content.decode()
+    record.refresh_from_db()
+    assert record.signature == "signed"
+    assert browser.get(f"/papers/{record.pk}/scan/").content == b"%PDF-1.7 signed"
