@@ -65,7 +65,8 @@ class Server:
                 owner.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(sql.Identifier(name)))
                 application.execute(OTHERS_OF_OURS)
             with self.connect() as owner:
-                owner.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+                # Without FORCE, which may not end an autovacuum worker; plain DROP waits for it.
+                owner.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))
 
     def template(self) -> str:
         """The name of a database with the present migrations, made by the owner when there is none yet."""
