@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any
+
+from django.db.models import Model
 
 from casework import access
 from casework.acts import ActFacts
@@ -14,7 +17,7 @@ from workflows.models import Process, Task
 
 # What every act looks at, whatever its guards and papers ask for besides.
 ALWAYS = frozenset({"parties", "courses", "deadlines", "tasks"})
-WITH_PROCEEDING = ALWAYS | {"process", "tenures"}
+APART = frozenset({"process", "tenures"})
 
 
 class Loaded:
@@ -46,27 +49,41 @@ def _of_procedure(process: Process, case: Case) -> Proceeding:
 
 def everything(case: Case, proceeding: int, reads: Iterable[str], officer: Officer, today: date) -> Loaded:
     """Read the proceeding, its open tasks, the officer's seats and the collections called ``reads``. One statement."""
-    names = WITH_PROCEEDING | (set(reads) & reading.READ.keys())
+    names = ALWAYS | APART | (set(reads) & reading.READ.keys())
     found = reading.read(names, case=case.pk, proceeding=proceeding, officer=officer.pk, today=today)
     return Loaded(case, found, officer)
 
 
 def fill(act: ActFacts[Any], found: dict[str, list[Any]], reads: Iterable[str]) -> None:
     """Give ``act`` the parties, courses and open terms, and the collections it asked for."""
-    act.parties = found["parties"]
-    by_pk = {party.pk: party for party in act.parties}
-    for course in found["courses"]:
-        course.party = by_pk[course.party_id]
+    _acquaint(
+        [act.case, act.proceeding, act.agency, *(each for name in found if name not in APART for each in found[name])]
+    )
+    act.parties, act.deadlines = found["parties"], found["deadlines"]
     act.courses = sorted(found["courses"], key=lambda course: course.party.no)
-    for finding in found.get("findings", ()):
-        finding.party = by_pk[finding.party_id]
     found.get("findings", []).sort(key=lambda finding: finding.party.no)
-    act.deadlines = found["deadlines"]
     act.loaded.update({name: found[name] for name in reads})
 
 
-def load(act: ActFacts[Any], reads: Iterable[str]) -> None:
-    """Fill ``act`` with what it asked for, for a page or a case that was opened just now. One statement."""
+def load(act: ActFacts[Any], reads: Iterable[str]) -> list[Task]:
+    """Fill ``act`` with what it asked for, for a page; return the open tasks of its proceeding. One statement."""
     wanted = set(reads)
-    found = reading.read(ALWAYS - {"tasks"} | wanted, case=act.case.pk, proceeding=act.proceeding.pk)
+    found = reading.read(ALWAYS | wanted, case=act.case.pk, proceeding=act.proceeding.pk)
     fill(act, found, wanted)
+    return found["tasks"]
+
+
+def _acquaint(records: list[Any]) -> None:
+    """Let each record know those of the others that it refers to, so that nobody asks the database for them."""
+    by_key = {(record._meta.concrete_model, record.pk): record for record in records}
+    for record in records:
+        model: type[Model] = type(record)
+        for name, key, target in _references(model):
+            other = by_key.get((target, record.__dict__.get(key)))
+            if other is not None:
+                setattr(record, name, other)
+
+
+@cache
+def _references(model: type[Model]) -> list[tuple[str, str, Any]]:
+    return [(each.name, each.attname, each.related_model) for each in model._meta.concrete_fields if each.is_relation]

@@ -78,9 +78,8 @@ def options(process: Process, officer: Officer, held: tuple[access.Seat, ...], n
     flow_class = process.flow_class
     nodes = [*flow_class.steps(), *flow_class.acts()]
     wanted = {name for node in nodes for guard in node.guards if not guard.on_facts for name in guard.reads}
-    tasks = list(Task.objects.filter(process=process, finished__isnull=True))
     base = judged(proceeding, nodes[0], officer, None, now)
-    loading.load(base, wanted)
+    tasks = loading.load(base, wanted)
     found = []
     for node in nodes:
         task = next((task for task in tasks if task.flow_task == node), None)

@@ -61,7 +61,7 @@ def _measure(who: People, rounds: int, analyse: Callable[[], psycopg.Connection]
     found = {}
     for name, address in addresses.items():
         browser = Client()
-        browser.force_login(who.officer if name != "queue" else who.head)
+        browser.force_login(who.officer if name != "queue" else who.second)
         times = Times()
         _get(browser, address(0))
         with statements() as sent:

@@ -14,10 +14,10 @@ from casework.exceptions import Refusal
 from casework.models import Agency, Case
 from forms.base import ActForm, ApprovalForm
 from printouts.paper import Paper
-from workflows import checking, opening
+from workflows import checking, loading, opening
 from workflows.models import Process, Task
 from workflows.options import judged
-from workflows.pages import finding, loading, seen
+from workflows.pages import finding, seen
 from workflows.pages.answers import Answer, answers
 from workflows.pages.dressing import dress
 from workflows.pages.entering import Drafts, Entered
@@ -98,7 +98,7 @@ def open_sheet(request: PageRequest, case: int, proceeding: int, name: str) -> S
     roles = node.approval if approving else node.by
     seat = access.seat_for(visitor.seats, process.proceeding.agency, [role.office for role in roles])
     act = judged(process.proceeding, node, visitor.officer, seat, visitor.now)
-    loading.load(act, node.reads)
+    loading.load(act, node.loads)
     sheet = Sheet(
         name, node, approving, act, Drafts(request, proceeding, name, task.pk if task else None), process, task
     )
