@@ -32,7 +32,8 @@ def test_a_refusal_wants_its_reason_and_a_witness() -> None:
     refused = {"paper": str(paper.pk), "result": "refused"}
     with pytest.raises(ActRefused, match="拒绝签名的，应当注明原因"):
         do("penalty.record_signature", who.officer, refused, proceeding)
-    do("penalty.record_signature", who.officer, refused | {"reason": "对数量有异议", "witness": "村委会 王某"}, proceeding)
+    reasoned = refused | {"reason": "对数量有异议", "witness": "村委会 王某"}
+    do("penalty.record_signature", who.officer, reasoned, proceeding)
     paper.refresh_from_db()
     assert (paper.signature, paper.signature_note) == ("refused", "对数量有异议；见证人：村委会 王某")
 
