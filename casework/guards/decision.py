@@ -9,6 +9,7 @@ from casework import law
 from casework.exceptions import InvalidInput, LawDataError
 from casework.guards import courses
 from casework.guards.base import guard
+from casework.guards.filing import is_time_barred
 from casework.models import CrimeAlert, DocumentState, Finding, OutcomeKind
 
 if TYPE_CHECKING:
@@ -204,6 +205,19 @@ def correction_is_ordered(act: ActFacts[Any]) -> bool:
 def no_fine_was_imposed_before(act: ActFacts[Any]) -> bool:
     """Nobody is fined twice for one act."""
     return not (_fines(act) and act.facts.fined_before)
+
+
+@guard(
+    law="行政处罚法.36",
+    refusal="认定的违法行为终了之日至发现之日已超过追究时效，不得处罚",
+    remedy="请选择不予处罚（超过追究时效）；认定的日期有误的，请重新认定。",
+    reads=("findings",),
+    on_facts=True,
+)
+def violation_was_discovered_in_time(act: ActFacts[Any]) -> bool:
+    """The violation as found in the end is not time-barred; however long the case took does not matter."""
+    finding = act.finding_of(act.course.party) if _punishes(act) and act.course else None
+    return finding is None or not is_time_barred(act, finding)
 
 
 @guard(

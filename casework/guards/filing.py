@@ -8,6 +8,7 @@ from casework.guards.base import guard
 
 if TYPE_CHECKING:
     from casework.acts import ActFacts
+    from casework.models import Finding
 
 
 @guard(
@@ -30,12 +31,16 @@ def has_two_officers_to_assign(act: ActFacts[Any]) -> bool:
 )
 def is_within_limitation(act: ActFacts[Any]) -> bool:
     """The violation was found within two years of its end, or five where life and health are at stake (追究时效)."""
+    return act.facts.decision != "file" or not any(is_time_barred(act, finding) for finding in act.findings)
+
+
+def is_time_barred(act: ActFacts[Any], finding: Finding) -> bool:
+    """Whether the violation of ``finding`` ended too long before its discovery, that is, before the lead came in."""
     found = act.proceeding.on("clue_received")
-    if act.facts.decision != "file" or found is None:
-        return True
-    ended = [finding.act_until for finding in act.findings if finding.act_until is not None]
+    if found is None or finding.act_until is None:
+        return False
     years = 5 if act.proceeding.marks.get("life_and_health") else 2
-    return all(_years_after(day, years) >= found for day in ended)
+    return bool(_years_after(finding.act_until, years) < found)
 
 
 def _years_after(day: Any, years: int) -> Any:

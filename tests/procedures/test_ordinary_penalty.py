@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from casework.exceptions import ActRefused
-from casework.models import Case, CourseState, Document
+from casework.models import Case, CourseState, Document, Finding
 from tests.procedures.penalty_story import CLOSING, DECISION, NOTICE, REPORT, REVIEW, SERVED, Story
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +138,13 @@ def test_public_notice_serves_after_thirty_days_which_do_not_count() -> None:
     assert story.course.on("penalty_notice_served") == date(2026, 4, 12)
     assert story.term("penalty.decision").due_on == date(2026, 6, 30)
     assert Document.objects.latest("pk").kind == "service_public_notice"
+
+
+def test_what_ended_more_than_two_years_before_the_lead_is_not_punished() -> None:
+    story = Story().notified()
+    story.act("consider_defence", "2026-03-23", {"statement_view": "无。", "opinion": "维持。"})
+    Finding.objects.update(act_until=date(2024, 3, 1))
+    codes = refused(story, "decide", "2026-03-24", DECISION, story.who.deputy)
+    assert codes == {"violation_was_discovered_in_time"}
+    Finding.objects.update(act_until=date(2024, 3, 2))  # two years to the day of the lead
+    story.act("decide", "2026-03-24", DECISION, story.who.deputy)

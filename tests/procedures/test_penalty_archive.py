@@ -11,7 +11,9 @@ from pypdf import PdfReader
 
 from casework.models import Case
 from printouts.bind import CannotBind, bind
+from tests.builders import do, people
 from tests.procedures.penalty_story import CLOSING, Story
+from tests.procedures.test_summary_penalty import spot
 
 pytestmark = pytest.mark.django_db
 ARCHIVE = {"retention": "30年", "remark": "本卷材料齐全。", "inspector": "周五常"}
@@ -48,3 +50,12 @@ def test_a_closed_case_is_bound_only_when_the_archive_facts_are_known() -> None:
     closed()
     with pytest.raises(CannotBind, match="请先办理"):
         bind(Case.objects.get())
+
+
+def test_the_file_of_a_penalty_on_the_spot_is_bound_too() -> None:
+    who = people()
+    proceeding = spot(who, fine="", warning=True)
+    for act, facts in (("put_on_record", {"remark": "决定书一份。"}), ("archive", ARCHIVE)):
+        do(f"summary.{act}", who.officer, facts, proceeding)
+    (main,) = bind(Case.objects.get()).volumes
+    assert [piece.title for piece in main.pieces] == ["当场行政处罚决定书"]

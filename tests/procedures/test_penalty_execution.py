@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from casework.exceptions import ActRefused
 from casework.models import CourseState, Document
+from forms.penalty_decision import DecisionForm
+from tests.builders import filed
 from tests.procedures.penalty_story import CLOSING, DECISION, NOTICE, SERVED, Story
 
 pytestmark = pytest.mark.django_db
@@ -232,3 +235,12 @@ def test_electronic_and_postal_service_take_effect_on_the_day_of_arrival(method:
     arrived = SERVED | {"document": "penalty_decision", "method": method, "received_on": "2026-03-25"}
     story.act("serve", "2026-03-26", arrived)
     assert story.term("penalty.pay_fine").due_on == date(2026, 4, 9)
+
+
+def test_the_page_of_a_new_decision_reminds_of_an_earlier_fine() -> None:
+    story = Story().served()
+    known = {"parties": [story.party], "agency": story.who.agency, "courses": [], "loaded": {}}
+    number = Document.objects.get(kind="penalty_decision").number
+    reminded = DecisionForm(SimpleNamespace(proceeding=filed(story.who), **known)).fields["fined_before"].help_text
+    own = DecisionForm(SimpleNamespace(proceeding=story.proceeding, **known)).fields["fined_before"].help_text
+    assert (number in reminded, own) == (True, "")

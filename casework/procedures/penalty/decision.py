@@ -112,6 +112,7 @@ class DecisionActs(Acts):
             decision.leaving_the_ordinary_band_is_reasoned,
             decision.correction_is_ordered,
             decision.no_fine_was_imposed_before,
+            decision.violation_was_discovered_in_time,
             decision.discussion_was_held_where_required,
             decision.ground_of_no_penalty_is_given,
             decision.lawful_source_was_shown,
@@ -121,8 +122,8 @@ class DecisionActs(Acts):
     def decide(self, act: ActFacts[DecisionFacts]) -> str:
         """Decide for one party: penalty, none, stop of sale, no violation, another authority (处理决定).
 
-        The head may send the case back instead (退回补充调查). What was found in time stays in time however long
-        the decision takes (行政处罚法 36 counts until discovery), so limitation is asked at the filing alone.
+        The head may send the case back instead (退回补充调查). What was discovered in time stays in time however
+        long the decision takes (行政处罚法 36); only the end of the violation, as found at last, is held against it.
         """
         facts, course = act.facts, courses.of(act)
         if facts.outcome == courses.FURTHER:
