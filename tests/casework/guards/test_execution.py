@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from casework.guards import closing, execution
+from casework.guards import closing, courses, execution
 from casework.models import PartyCourse
 from casework.procedures.penalty.execution import added_fine
 from tests.casework.guards.acts import act, course
@@ -70,3 +70,26 @@ def test_a_case_closes_when_everybody_is_settled() -> None:
     done, gone, left = course(state="performed"), course(pk=2, outcome="referred"), course(pk=3, state="served")
     assert closing.everything_is_settled(act({"proposal": "close"}, courses=[done, gone]))
     assert not closing.everything_is_settled(act({"proposal": "close"}, courses=[done, gone, left]))
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "elsewhere"),
+    [
+        ("organisation", "91371300MA3C000012", False),
+        ("organisation", "91320100MA1M000012", True),
+        ("sole_trader", "92320100MA1M000012", True),
+        ("organisation", "", False),
+        ("person", "320102199003070012", False),  # a person is registered nowhere
+    ],
+)
+def test_the_credit_code_tells_the_province_of_registration(kind: str, number: str, elsewhere: bool) -> None:
+    found = served()
+    found.party.kind, found.party.id_number = kind, number
+    assert courses.is_registered_elsewhere(found) is elsewhere
+
+
+def test_a_stay_stands_in_the_way_of_demand_and_court() -> None:
+    stayed = served()
+    assert execution.execution_is_not_stayed(act({}, courses=[stayed]))
+    stayed.marks["execution_stayed"] = "2026-03-10"
+    assert not execution.execution_is_not_stayed(act({}, courses=[stayed]))
