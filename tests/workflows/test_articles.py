@@ -22,7 +22,7 @@ def articles(law: str) -> set[tuple[str, str]]:
 
 
 def test_every_act_is_listed_and_no_other() -> None:
-    assert sorted(LISTED) == sorted(ACTS)
+    assert sorted(name for name, _, _ in SAID) == sorted(ACTS)
 
 
 @pytest.mark.parametrize("name", sorted(LISTED))
