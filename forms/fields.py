@@ -177,6 +177,16 @@ class Column:
     field: forms.Field
 
 
+def _always_sent(column: Column) -> bool:
+    """Whether a page sends a value for this column also when nobody chose it: a list without an empty choice."""
+    widget = column.field.widget
+    if not isinstance(widget, forms.Select) or widget.allow_multiple_selected:
+        return False
+    choices = list(widget.choices)
+    # Before a field is bound to its case it knows no choices; it has an empty one unless it must be answered.
+    return all(str(value) for value, _label in choices) if choices else column.field.required
+
+
 class RowsWidget(forms.Widget):
     """A table to fill in row by row; empty rows are left out."""
 
@@ -196,7 +206,8 @@ class RowsWidget(forms.Widget):
         # More digits than this are no row of a page.
         indexes = sorted(int(part) for part in parts if part.isascii() and part.isdigit() and len(part) < 7)
         rows = [{c.name: data.get(f"{name}-{i}-{c.name}", "") for c in self.columns} for i in indexes]
-        return [row for row in rows if any(str(value).strip() for value in row.values())]
+        telling = [column for column in self.columns if not _always_sent(column)] or self.columns
+        return [row for row in rows if any(str(row[column.name]).strip() for column in telling)]
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         """Lay out the rows there are and a few spare ones."""
