@@ -10,9 +10,8 @@ from workflows.registry import procedures
 
 ACTS = {node.act_name: node for procedure in procedures().values() for node in procedure.doable()}
 LINES = (Path(__file__).parent / "articles.txt").read_text(encoding="utf-8").splitlines()
-LISTED = {
-    line.split()[0]: line.partition(" ")[2].removesuffix("unverified").strip() for line in LINES if line[:1] > "#"
-}
+SAID = [line.partition(" ") for line in LINES if line[:1] > "#"]
+LISTED = {name: said.strip().removesuffix("unverified").strip() for name, _, said in SAID}
 
 
 def articles(law: str) -> set[tuple[str, str]]:
