@@ -94,7 +94,8 @@ def _case(act: ActFacts[Any]) -> dict[str, str]:
     return {
         "number": case.number,
         "title": case.title,
-        "cause": case.cause,
+        # Papers say themselves whether something is suspected (涉嫌…) or established (构成…的行为).
+        "cause": case.cause.removeprefix("涉嫌"),
         "source": str(case.get_source_display()),
         "lead_on": proceeding.marks.get("clue_received", case.opened_on.isoformat())[:10],
         "filed_on": proceeding.marks.get("case_filed", "")[:10],

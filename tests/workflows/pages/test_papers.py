@@ -68,3 +68,18 @@ def test_a_signed_paper_is_entered_where_it_is_shown(who: People, as_: Browser) 
     record.refresh_from_db()
     assert record.signature == "signed"
     assert browser.get(f"/papers/{record.pk}/scan/").content == b"%PDF-1.7 signed"
+
+
+def test_an_open_case_cannot_be_bound_yet_and_says_why(who: People, as_: Browser) -> None:
+    outcome = lead(who)
+    answer = as_(who.officer).get(f"/cases/{outcome.case.pk}/file/")
+    assert (answer.status_code, answer.headers["Content-Type"].startswith("text/html")) == (409, True)
+    assert as_(who.stranger).get(f"/cases/{outcome.case.pk}/file/").status_code == 404
+
+
+def test_the_list_of_papers_carries_the_whole_identity_bar(who: People, as_: Browser) -> None:
+    outcome = lead(who)
+    page = as_(who.officer).get(f"/cases/{outcome.case.pk}/papers/").content.decode()
+    bar = page[: page.index('<main id="main"')]
+    assert "线索核查并决定是否立案" in bar
+    assert "临沂某某商贸有限公司</dd>" in bar
