@@ -120,6 +120,24 @@ def hearing_notice_was_served_in_time(act: ActFacts[Any]) -> bool:
 
 
 @guard(
+    law="行政处罚法.61; 市场监管处罚程序规定.82",
+    refusal="该文书已经送达该当事人，期限自第一次送达起算",
+    remedy="送达情况录入有误的，请办理更正；重新告知的，请先制作新的告知书。",
+    reads=("deliveries",),
+    on_facts=True,
+)
+def paper_was_not_served_before(act: ActFacts[Any]) -> bool:
+    """The paper has not reached the party yet; a second service gives no second term."""
+    paper, party = act.facts.document, act.course.party if act.course else act.facts.document.party
+    return not any(
+        each.document_id == paper.pk
+        and each.effective_on is not None
+        and each.party_id == (party.pk if party else None)
+        for each in act.deliveries
+    )
+
+
+@guard(
     law="市场监管处罚程序规定.82",
     refusal="留置送达应当记明拒收事由，并有见证人签名或者以录像记录",
     remedy="请填写拒收事由，以及见证人或者录像凭证。",

@@ -43,6 +43,7 @@ class ServiceActs(Acts):
         source="*",
         target=None,
         conditions=[
+            notice.paper_was_not_served_before,
             notice.leaving_is_witnessed,
             notice.electronic_service_was_agreed_to,
             notice.public_notice_is_reasoned,
@@ -56,6 +57,9 @@ class ServiceActs(Acts):
             return
         if kind == "penalty_notice":
             course.proposal = {**course.proposal, "number": act.facts.document.number, "served": str(served)}
+            # A notice anew gives its own five days; the days of the earlier one are over with it.
+            act.cancel("penalty.statement_window", course)
+            act.cancel("penalty.hearing.request", course)
             act.happened("penalty_notice_served", at=served, course=course)
             if course.proposal.get("hearing"):
                 act.happened("hearing_right_notified", at=served, course=course)
@@ -65,6 +69,7 @@ class ServiceActs(Acts):
             act.meet("penalty.hearing.notice", course)
         elif kind == "performance_demand":
             course.decision = {**course.decision, "demand": act.facts.document.number}
+            act.cancel("enforcement.demand_wait", course)
             act.happened("demand_served", at=served, course=course)
 
 
@@ -76,6 +81,7 @@ class DecisionServiceActs(Acts):
         source=Stage.DECIDED,
         target=RETURN_VALUE(Stage.DECIDED, Stage.SERVED),
         conditions=[
+            notice.paper_was_not_served_before,
             notice.leaving_is_witnessed,
             notice.electronic_service_was_agreed_to,
             notice.public_notice_is_reasoned,
