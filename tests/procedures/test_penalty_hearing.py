@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from casework.exceptions import ActRefused
-from casework.models import Document
+from casework.models import Deadline, Document
 from tests.procedures.penalty_story import NOTICE, REPORT, REVIEW, SERVED, Story
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +130,18 @@ def test_the_heads_may_want_more_investigation() -> None:
     }  # fmt: skip
     story.act("discuss", "2026-03-24", said, story.who.head)
     assert story.tasks() == ["conclude_investigation"]
+
+
+def test_a_notice_served_twice_counts_from_the_first_time() -> None:
+    story = Story().notified()
+    with pytest.raises(ActRefused, match="已经送达该当事人"):
+        story.act("deliver", "2026-03-16", SERVED | {"document": "penalty_notice"})
+
+
+def test_a_new_notice_ends_the_days_of_the_earlier_one() -> None:
+    story = Story().notified()
+    story.act("consider_defence", "2026-03-23", {"statement_view": "无。", "opinion": "维持。"})
+    story.act("renotify", "2026-03-24", NOTICE | {"fine": "120000", "reason": "又查明新的事实。"})
+    story.act("deliver", "2026-03-25", SERVED | {"document": "penalty_notice"})
+    running = Deadline.objects.filter(rule="penalty.statement_window", state="running")
+    assert [term.due_on for term in running] == [date(2026, 4, 1)]
