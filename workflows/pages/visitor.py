@@ -46,6 +46,11 @@ class Visitor:
         return any(seat.office != Office.ADMINISTRATOR for seat in self.seats)
 
     @property
+    def registers(self) -> bool:
+        """Whether the person may register a lead: every procedure begins with its case officer."""
+        return any(office == Office.CASE_OFFICER for _agency, office in self.offices)
+
+    @property
     def people(self) -> tuple[int, ...]:
         """The officer, and those absent for whom they act."""
         stood_in = [seat.on_behalf_of.pk for seat in self.seats if seat.on_behalf_of is not None]

@@ -115,3 +115,8 @@ def test_a_task_is_new_until_its_case_was_opened(who: People, as_: Browser) -> N
     assert "tag new" in browser.get("/").content.decode()
     browser.get(f"/cases/{outcome.case.pk}/")
     assert "tag new" not in browser.get("/").content.decode()
+
+
+def test_only_who_may_register_a_lead_is_offered_to(who: People, as_: Browser) -> None:
+    assert "/leads/new/" in as_(who.officer).get("/").content.decode()
+    assert "/leads/new/" not in as_(who.reviewer).get("/").content.decode()

@@ -34,9 +34,11 @@ CALL = re.compile(r"gettext\(u?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")\)")
 
 def in_code(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text())):
-        named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKED
-        if named and node.args and isinstance(node.args[0], ast.Constant):
-            yield node.args[0].value
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKED):
+            continue
+        match node.args:
+            case [ast.Constant(value=str(message)), *_]:
+                yield message
 
 
 def in_template(path: Path) -> Iterator[str]:
