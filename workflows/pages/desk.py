@@ -18,7 +18,7 @@ from viewflow.workflow.status import STATUS
 
 from casework.agencies import Office
 from casework.exceptions import ActRefused
-from casework.models import OPEN_STATES, Confirmation, Deadline
+from casework.models import OPEN_STATES, Confirmation, Deadline, Proceeding
 from workflows import confirming
 from workflows.models import Task
 from workflows.pages import addresses, seen, terms
@@ -57,7 +57,7 @@ def _waiting() -> QuerySet[Task]:
         Task.objects.filter(status=STATUS.NEW, flow_task_type="HUMAN")
         .annotate(first_due=Subquery(first))
         .order_by(F("first_due").asc(nulls_last=True), "created", "pk")
-        .select_related("case", "process", "owner")
+        .select_related("case", "owner")
     )
 
 
@@ -122,7 +122,7 @@ def desk(request: PageRequest) -> HttpResponse:
     confirmations = Confirmation.objects.filter(officer=visitor.officer, confirmed_at=None).select_related("case")
     others = (
         _waiting()
-        .filter(process__proceeding__handler=visitor.officer)
+        .filter(process__in=Proceeding.objects.filter(handler=visitor.officer).values("pk"))
         .exclude(owner__in=visitor.people)
         .exclude(_in_offices(visitor) & ~Q(office=Office.CASE_OFFICER))[:WAITING]
     )
