@@ -9,12 +9,13 @@ from typing import Any
 from django.utils import timezone
 
 from casework import access
-from casework.acts import ActFacts
+from casework.acts import COLLECTIONS, ActFacts
 from casework.dates import LegalDate
 from casework.exceptions import Refusal
 from casework.law.articles import citation
 from casework.models import Deadline, Officer, Proceeding
 from casework.services import calendar
+from forms.fields import FromCase
 from workflows import checking, loading
 from workflows.models import Process, Task
 from workflows.steps import Act, Step
@@ -78,6 +79,7 @@ def options(process: Process, officer: Officer, held: tuple[access.Seat, ...], n
     flow_class = process.flow_class
     nodes = [*flow_class.steps(), *flow_class.acts()]
     wanted = {name for node in nodes for guard in node.guards if not guard.on_facts for name in guard.reads}
+    wanted |= {field.collection for node in nodes for field in _choices(node)}
     base = judged(proceeding, nodes[0], officer, None, now)
     tasks = loading.load(base, wanted)
     found = []
@@ -90,7 +92,7 @@ def options(process: Process, officer: Officer, held: tuple[access.Seat, ...], n
         seat = access.seat_for(held, proceeding.agency, [role.office for role in roles])
         refusals = [] if approving else checking.stage_refusals(base, node, task is not None)
         if not refusals and not approving:
-            refusals = checking.guard_refusals(base, node, entered=False)
+            refusals = checking.guard_refusals(base, node, entered=False) or _nothing_to_choose(base, node)
         deadline = next((each for each in base.deadlines if each.rule in node.limit), None)
         who = "、".join(str(role.label) for role in roles)
         found.append(
@@ -112,8 +114,27 @@ def options(process: Process, officer: Officer, held: tuple[access.Seat, ...], n
     return found
 
 
+def _choices(node: Step | Act) -> list[FromCase]:
+    """Return the fields of the act's form that must choose a record which the case may not have yet."""
+    fields = node.form.base_fields.values()
+    return [f for f in fields if isinstance(f, FromCase) and f.required and f.collection in COLLECTIONS]
+
+
+def _nothing_to_choose(act: ActFacts[Any], node: Step | Act) -> list[Refusal]:
+    """Close an act that is about something the case does not have: no measure, no release."""
+    return [
+        Refusal(f"本案没有可供选择的“{field.label}”", citation(node.law), code="nothing_to_choose")
+        for field in _choices(node)
+        if not act.loaded[field.collection]
+    ]
+
+
 def _again(act: ActFacts[Any], node: Act, held: tuple[access.Seat, ...], proceeding: Proceeding) -> Option:
     seat = access.seat_for(held, proceeding.agency, [role.office for role in node.by])
-    refusals = checking.stage_refusals(act, node, False) or checking.guard_refusals(act, node, entered=False)
+    refusals = (
+        checking.stage_refusals(act, node, False)
+        or checking.guard_refusals(act, node, entered=False)
+        or _nothing_to_choose(act, node)
+    )
     who = "、".join(str(role.label) for role in node.by)
     return Option(node.act_name, node.label, citation(node.law), node.kind, who, seat is not None, refusals)
