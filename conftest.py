@@ -8,6 +8,7 @@ import pytest
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
+from casework.services import calendar
 from config.setup.environment import Environment
 from tests.databases import CommittedDatabase, Server, server
 
@@ -31,6 +32,12 @@ def django_db_setup(template: Template) -> Iterator[None]:
     """Replaces pytest-django's own: the application's role may not create a database."""
     with template.server.clone(template.name):
         yield
+
+
+@pytest.fixture(autouse=True)
+def shipped_calendar_only() -> None:
+    """A year that one test loaded, and took back with its transaction, must not be remembered in the next."""
+    calendar.forget()
 
 
 @pytest.fixture

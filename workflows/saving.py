@@ -140,7 +140,7 @@ def _number(document: Document, act: ActFacts[Any], paper: Paper, recorded: Reco
 
 
 def _take_no_number_twice(document: Document, act: ActFacts[Any], paper: Paper) -> None:
-    """Refuse a number of our own that another paper bears; one given out (a pad, an opening number) is held by it."""
+    """Refuse a number of our own that another paper bears; from now on it is this one's, and never given out again."""
     own = number_blocks.own_serial(act.agency, paper.number_stem or "", document.number)
     if own is None:
         return
@@ -148,8 +148,7 @@ def _take_no_number_twice(document: Document, act: ActFacts[Any], paper: Paper) 
     if number_blocks.serial_is_used(act.agency, paper.number_stem or "", year, serial):
         taken = f"文号“{document.number}”已经用于另一份文书或者已经作废，一个文号只能用于一份文书"
         raise ActRefused(act.label, [Refusal(taken, remedy="请核对号码本。", code="one_paper_one_number")])
-    if numbers.was_given_out(act.agency, paper.number_stem or "", year, serial):
-        document.stem, document.year, document.serial = paper.number_stem or "", year, serial
+    document.stem, document.year, document.serial = paper.number_stem or "", year, serial
 
 
 def move_clocks(act: ActFacts[Any], node: Step | Act, outcome: Outcome, *, stays_open: bool) -> None:

@@ -168,3 +168,15 @@ def test_pads_and_papers_share_the_row_without_gap(committed_db: CommittedDataba
     assert numbers.take(who.agency, STEM, 2026) == 20 * 11 + 1
     spans = sorted((block.first, block.last) for block in NumberBlock.objects.all())
     assert all(after[0] > before[1] for before, after in pairwise(spans))
+
+
+@pytest.mark.django_db
+def test_a_recorded_number_is_never_given_out_again() -> None:
+    who = people()
+    proceeding = filed(who)
+    assert numbers.take(who.agency, "市监录", 2026) == 1
+    Document.objects.create(
+        case=proceeding.case, proceeding=proceeding, agency=who.agency, kind="x", title="手写文书", stem="市监录",
+        year=2026, serial=2, number="临市监录〔2026〕2号", values={}, values_hash="", event_seq=1, origin="recorded",
+    )  # fmt: skip
+    assert numbers.take(who.agency, "市监录", 2026) == 3
