@@ -14,6 +14,8 @@ from casework.exceptions import Refusal
 from forms.received import received, shown
 
 if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
+
     from casework.acts import ActFacts
 
 
@@ -47,6 +49,8 @@ class ActForm(forms.Form):
 
     facts_class: ClassVar[type]
     reads: ClassVar[tuple[str, ...]] = ()
+    # The heading that begins with a field, on forms too long to be taken in at once.
+    headings: ClassVar[dict[str, StrOrPromise]] = {}
     use_required_attribute = True
 
     def __init__(self, act: ActFacts[Any], data: Any = None, initial: Any = None) -> None:
@@ -69,6 +73,15 @@ class ActForm(forms.Form):
         known = {name: act.proceeding.brief[name] for name in CARRIED if name in act.proceeding.brief}
         at_work = [each.officer.username for each in act.loaded.get("assignments", ())]
         return known | ({"officers": at_work} if at_work else {})
+
+    def sections(self) -> list[tuple[StrOrPromise, list[forms.BoundField]]]:
+        """Return the fields in their order, under the headings they stand below; what comes first has none."""
+        found: list[tuple[StrOrPromise, list[forms.BoundField]]] = [("", [])]
+        for field in self:
+            if field.name in self.headings:
+                found.append((self.headings[field.name], []))
+            found[-1][1].append(field)
+        return [section for section in found if section[1]]
 
     def clean(self) -> dict[str, Any]:
         """Return what was entered; a form with more to check calls this first."""

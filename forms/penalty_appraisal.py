@@ -19,6 +19,7 @@ class CommissionForm(ActForm):
 
     facts_class = appraisal.CommissionFacts
     reads = ("lots", "measures", "documents")
+    headings = {"institution": _("机构"), "appraisal_kind": _("检测鉴定事项"), "reply_by": _("期间")}
 
     party = party_field(required=False)
     institution = line(_("受委托机构"), 120)

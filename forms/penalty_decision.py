@@ -39,6 +39,7 @@ class DiscussionForm(ActForm):
     """Record of the collective discussion (集体讨论记录)."""
 
     facts_class = decision.DiscussionFacts
+    headings = {"started_at": _("时间、地点和人员"), "reason": _("讨论")}
 
     started_at = LegalDateField(label=_("开始时间"))
     ended_at = LegalDateField(label=_("结束时间"))
@@ -67,6 +68,14 @@ class DecisionForm(PartyForm):
 
     facts_class = decision.DecisionFacts
     reads = ("evidence",)
+    headings = {
+        "facts_found": _("事实和证据"),
+        "law_violated": _("依据、裁量和申辩"),
+        "penalties": _("处罚"),
+        "fined_before": _("一事不再罚"),
+        "correction_required": _("改正和缴款"),
+        "ground": _("不予处罚、责令停止销售或者移送"),
+    }
 
     outcome = forms.ChoiceField(label=_("处理结果"), choices=[*OutcomeKind.choices, (FURTHER, _("退回补充调查"))])
     opinion = text(_("负责人决定"), 2, max_length=500)

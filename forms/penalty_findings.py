@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework import law
-from casework.models import AMOUNTS, Finding
+from casework.models import AMOUNTS, Finding, RightKind
 from casework.procedures.penalty import findings
 from forms.base import ActForm
 from forms.fields import AmountField, Column, RowsField
 from forms.penalty_investigation import line, party_field, yes
 from forms.penalty_lead import text
+
+if TYPE_CHECKING:
+    from casework.acts import ActFacts
 
 
 def _articles() -> list[tuple[str, str]]:
@@ -23,6 +26,21 @@ def _articles() -> list[tuple[str, str]]:
 
 # Cases that several crimes have in common, whose own conditions would name only one of them.
 COMMON_GROUPS = {"ordinary": _("一般情形"), "repeat": _("二年内受过刑事处罚或者行政处罚后再犯")}
+
+
+# The crimes that an infringement of each kind of right may amount to (刑法 213–219之一); shoddy goods go with any.
+_MARKS = ("刑法.213", "刑法.214", "刑法.215")
+_PATENTS = ("刑法.216",)
+CRIMES_AGAINST: dict[str, tuple[str, ...]] = {
+    RightKind.TRADEMARK: _MARKS,
+    RightKind.GEOGRAPHICAL_INDICATION: _MARKS,
+    RightKind.INVENTION: _PATENTS,
+    RightKind.UTILITY_MODEL: _PATENTS,
+    RightKind.DESIGN: _PATENTS,
+    RightKind.COPYRIGHT: ("刑法.217", "刑法.218"),
+    RightKind.TRADE_SECRET: ("刑法.219", "刑法.219之一"),
+}
+ANY_RIGHT = "刑法.140"
 
 
 def _groups() -> list[tuple[str, str]]:
@@ -40,6 +58,13 @@ def _groups() -> list[tuple[str, str]]:
         named = f"（{law.citation('; '.join(sorted(articles[group])))}）" if len(articles[group]) <= 3 else ""
         listed.append((group, f"{label}{named}"))
     return listed
+
+
+def _concerned(kinds: set[str], article: str) -> set[str]:
+    """Return the cases of the crimes against rights of these kinds and of ``article``; all where no right tells."""
+    articles = {each for kind in kinds for each in CRIMES_AGAINST.get(kind, ())}
+    named = {*articles, ANY_RIGHT, article}
+    return {rule.group for rule in law.thresholds() if not articles or rule.crime_article in named}
 
 
 def _amounts() -> list[tuple[str, str]]:
@@ -60,7 +85,12 @@ class FindingForm(ActForm):
     """What was found about one party (认定)."""
 
     facts_class = findings.FindingFacts
-    reads = ("findings",)
+    reads = ("findings", "rights")
+    headings = {
+        "act_from": _("违法行为的时间和数额"),
+        "qualification": _("定性，与追诉标准对照"),
+        "basis": _("事实和证据"),
+    }
 
     party = party_field()
     act_from = forms.DateField(label=_("违法行为开始"), required=False)
@@ -90,6 +120,17 @@ class FindingForm(ActForm):
     facts_found = text(_("查明的事实"), required=False)
     evidence_summary = text(_("主要证据"), required=False)
     law_violated = line(_("违反的规定"), required=False)
+
+    def __init__(self, act: ActFacts[Any], data: Any = None, initial: Any = None) -> None:
+        """Show the cases of the crimes that concern the rights of the case, and those of the article chosen.
+
+        Any other case can still be named: this narrows the page, not the law.
+        """
+        super().__init__(act, data, initial)
+        groups: Any = self.fields["groups"]
+        concerned = _concerned({right.kind for right in act.rights}, str(self["crime_article"].value() or ""))
+        concerned |= {str(each) for each in self["groups"].value() or ()}
+        groups.widget.choices = [choice for choice in groups.choices if choice[0] in concerned]
 
     def clean(self) -> dict[str, Any]:
         """Refuse an act that ends before it begins, and one whose amounts cannot be weighed."""

@@ -79,6 +79,7 @@ class HearingForm(PartyForm):
     """Record of the hearing (听证笔录)."""
 
     facts_class = hearing.HearingFacts
+    headings = {"party": _("时间、地点和人员"), "hearing_course": _("听证经过")}
 
     started_at = LegalDateField(label=_("开始时间"))
     ended_at = LegalDateField(label=_("结束时间"))

@@ -98,6 +98,12 @@ class InspectionForm(TakenForm):
 
     facts_class = investigation.InspectionFacts
     reads = ("evidence", "lots", "rights")
+    headings = {
+        "party": _("时间、地点和人员"),
+        "rights_told": _("告知"),
+        "present_person": _("现场"),
+        "goods": _("涉案物品"),
+    }
 
     rights_told = yes(_("已经出示证件并告知陈述、申辩和申请回避的权利"))
     recusal_answer = line(_("当事人对告知和回避的意见"))
@@ -113,6 +119,12 @@ class InquiryForm(TakenForm):
     """Questions and answers (询问笔录)."""
 
     facts_class = investigation.InquiryFacts
+    headings = {
+        "party": _("时间、地点和人员"),
+        "rights_told": _("告知"),
+        "person_name": _("被询问人"),
+        "answers": _("询问"),
+    }
 
     rights_told = yes(_("已经出示证件并告知权利义务"))
     recusal_answer = line(_("对告知和回避的回答"))
@@ -202,6 +214,7 @@ class ElectronicEvidenceForm(TakenForm):
     """Electronic data with hash, certificate and result of checking (电子数据证据提取笔录)."""
 
     facts_class = investigation.ElectronicEvidenceFacts
+    headings = {"party": _("时间、地点和人员"), "data_carrier": _("提取"), "data_files": _("数据和校验")}
 
     data_carrier = text(_("电子数据的载体"), 2)
     data_source = text(_("电子数据的来源"), 2)
@@ -239,6 +252,7 @@ class SamplingForm(TakenForm):
 
     facts_class = investigation.SamplingFacts
     reads = ("evidence", "lots")
+    headings = {"party": _("时间、地点和人员"), "lots": _("抽样"), "sealing": _("封存")}
 
     lots = ManyFromCase("lots", label=_("抽样的物品"))
     batch = line(_("生产日期或者批号（没有的写“无”）"), 120)

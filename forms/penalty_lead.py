@@ -38,6 +38,7 @@ class LeadForm(ActForm):
     """Registration of the source of a case (案件来源登记表)."""
 
     facts_class = lead.LeadFacts
+    headings = {"content": _("线索"), "parties": _("当事人、权利和物品")}
 
     title = forms.CharField(label=_("案件名称"), max_length=200)
     source = forms.ChoiceField(label=_("案件来源"), choices=Source.choices)

@@ -50,6 +50,7 @@ class SeizureForm(ActForm):
 
     facts_class = measures.SeizureFacts
     reads = (*MEASURE_READS, "rights")
+    headings = {"lots": _("物品和理由")}
 
     party = party_field()
     officers = OfficersField(label=_("执法人员"))
@@ -159,6 +160,7 @@ class DisposalForm(ActForm):
 
     facts_class = disposal.DisposalFacts
     reads = MEASURE_READS
+    headings = {"method": _("处理")}
 
     party = party_field(required=False)
     measure = measure_field(required=False)

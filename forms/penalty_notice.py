@@ -24,6 +24,11 @@ class NoticeForm(PartyForm):
     """Notice of the proposed penalty (行政处罚告知书)."""
 
     facts_class = notice.NoticeFacts
+    headings = {
+        "facts_found": _("事实和证据"),
+        "law_violated": _("理由和依据"),
+        "proposed_penalties": _("拟作出的处罚"),
+    }
 
     facts_found = text(_("违法事实"), 8)
     evidence_summary = text(_("主要证据"))
@@ -118,6 +123,7 @@ class StatementForm(PartyForm):
     """What the party said, or wrote (陈述申辩笔录)."""
 
     facts_class = notice.StatementFacts
+    headings = {"statement": _("陈述、申辩"), "started_at": _("时间、地点和陈述申辩人"), "recorder": _("核对")}
 
     written = forms.BooleanField(label=_("书面提出（不制作笔录）"), required=False)
     statement = text(_("陈述、申辩的内容"), 6)

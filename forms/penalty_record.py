@@ -32,6 +32,7 @@ class ServiceAddressForm(ActForm):
     """Where papers reach a party (送达地址确认书)."""
 
     facts_class = participants.ServiceAddressFacts
+    headings = {"electronic_service": _("电子送达")}
 
     party = party_field()
     service_address = line(_("送达地址"))

@@ -51,6 +51,11 @@ class ConclusionForm(ActForm):
 
     facts_class = review.ConclusionFacts
     reads = ("assignments", "measures")
+    headings = {
+        "facts_found": _("事实和证据"),
+        "law_violated": _("定性、裁量和依据"),
+        "proposed_penalties": _("处理意见"),
+    }
 
     cause = forms.CharField(label=_("案由"), max_length=120, required=False)
     investigation_course = text(_("调查经过"))
@@ -92,6 +97,7 @@ class ReviewForm(ActForm):
     """Case review or legal review (案件审核/法制审核表)."""
 
     facts_class = review.ReviewFacts
+    headings = {"jurisdiction": _("审核的事项"), "conclusion": _("审核结论")}
 
     kind = forms.ChoiceField(
         label=_("审核种类"), choices=[(review.CASE_REVIEW, _("案件审核")), (review.LEGAL_REVIEW, _("法制审核"))]

@@ -18,6 +18,12 @@ class SpotForm(ActForm):
     """The on-the-spot decision (当场行政处罚决定书)."""
 
     facts_class = summary.SpotFacts
+    headings = {
+        "parties": _("当事人和违法行为"),
+        "statement_view": _("告知和申辩"),
+        "warning": _("处罚"),
+        "collected_on_the_spot": _("收缴"),
+    }
 
     title = forms.CharField(label=_("案件名称"), max_length=200)
     source = forms.ChoiceField(label=_("案件来源"), choices=Source.choices)
