@@ -26,13 +26,15 @@ from casework.models.party import (
     PartyRole,
 )
 from casework.models.proceeding import Assignment, Proceeding
+from casework.models.record import AgencyEvent, RecordKind
 from casework.models.right import GoodsLot, Right, RightKind
 
 __all__ = [
-    "AMOUNTS", "OPEN_STATES", "Absence", "Agency", "Assignment", "CalendarYear", "Case", "CaseLink", "CaseState",
+    "AMOUNTS", "OPEN_STATES", "Absence", "Agency", "AgencyEvent", "Assignment", "CalendarYear", "Case", "CaseLink",
+    "CaseState",
     "Confirmation", "Counter", "CourseState", "CrimeAlert", "CustodyMove", "Deadline", "DeadlineEntry",
     "DeadlineState", "Delivery", "DeliveryMethod", "Document", "DocumentState", "Entry", "Event", "Evidence",
     "EvidenceKind", "Exhibit", "Finding", "GoodsLot", "Measure", "MeasureKind", "MeasureState", "NumberBlock",
-    "Officer", "Origin", "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "Right",
-    "RightKind", "Signature", "Source", "Tenure", "Unit", "VoidNumber",
+    "Officer", "Origin", "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "RecordKind",
+    "Right", "RightKind", "Signature", "Source", "Tenure", "Unit", "VoidNumber",
 ]  # fmt: skip

@@ -6,14 +6,18 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from casework.agencies import AgencyKind
-from casework.models import Agency, CalendarYear, Tenure
+from casework.models import Agency, AgencyEvent, CalendarYear, RecordKind, Tenure
+from workflows.pages import recording
 from workflows.pages.visitor import PageRequest, Visitor, administrator
+
+RECORD_PAGE = 100
 
 
 def administered(visitor: Visitor) -> QuerySet[Agency]:
@@ -84,7 +88,12 @@ def agency(request: PageRequest, pk: int | None = None) -> HttpResponse:
     shown = find_agency(visitor, pk) if pk is not None else None
     form = AgencyForm(request.POST or None, instance=shown, visitor=visitor)
     if request.method == "POST" and form.is_valid():
-        saved = form.save()
+        kind = RecordKind.AGENCY_CHANGED if shown else RecordKind.AGENCY_ENTERED
+        with transaction.atomic():
+            changed = recording.changes(form)
+            saved = form.save()
+            if changed:
+                recording.put(request, saved, kind, saved.name, {"changes": changed})
         messages.success(request, _("“%s”已保存。") % saved.name)
         return redirect("agency", saved.pk)
     people = (
@@ -94,3 +103,21 @@ def agency(request: PageRequest, pk: int | None = None) -> HttpResponse:
     )
     context = {"visitor": visitor, "agency": shown, "form": form, "tenures": people[:300]}
     return render(request, "workflows/agency.html", context)
+
+
+@administrator
+def record(request: PageRequest, agency: int) -> HttpResponse:
+    """Show what was changed in an agency and who read its restricted papers, the newest first."""
+    place = find_agency(request.visitor, agency)
+    entries = AgencyEvent.objects.filter(agency=place).select_related("officer").order_by("-seq")
+    before = request.GET.get("before", "")
+    if before.isdecimal():
+        entries = entries.filter(seq__lt=int(before))
+    listed = list(entries[: RECORD_PAGE + 1])
+    context = {
+        "visitor": request.visitor,
+        "agency": place,
+        "entries": listed[:RECORD_PAGE],
+        "before": listed[RECORD_PAGE - 1].seq if len(listed) > RECORD_PAGE else None,
+    }
+    return render(request, "workflows/record.html", context)

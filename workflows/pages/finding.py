@@ -9,7 +9,8 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from casework import access
-from casework.models import OPEN_STATES, Case, Deadline, Document, Party, PartyRole, Proceeding
+from casework.models import OPEN_STATES, Case, Deadline, Document, Party, PartyRole, Proceeding, RecordKind
+from casework.services import agency_record
 from workflows.models import Process
 from workflows.pages import terms
 from workflows.pages.gathering import gather
@@ -75,7 +76,17 @@ def document(visitor: Visitor, pk: int) -> Document:
     )
     if found is None:
         raise Http404(_("没有找到"))
+    if found.level:
+        _note_reading(visitor, found)
     return found
+
+
+def _note_reading(visitor: Visitor, paper: Document) -> None:
+    """Put the reading of a restricted paper on the record of the reader's own agency; the case is not locked by it."""
+    places = {seat.agency_id: seat.agency for seat in visitor.seats}
+    place = places.get(paper.agency_id) or next(iter(places.values()))
+    told = {"paper": paper.pk, "number": paper.number, "case": paper.case.number, "level": paper.level}
+    agency_record.record(place, RecordKind.PAPER_READ, paper, visitor.officer, visitor.now, told)
 
 
 def bar(process: Process, today: date) -> Identity:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework.exceptions import CaseworkError
-from casework.models import Agency, Counter, NumberBlock, Officer, VoidNumber
+from casework.models import Agency, Counter, NumberBlock, Officer, RecordKind, VoidNumber
 from casework.services import number_blocks
+from workflows.pages import recording
 from workflows.pages.administration import find_agency
 from workflows.pages.visitor import PageRequest, administrator
 
@@ -33,7 +35,11 @@ class _NumberForm(forms.Form):
     def put(self, request: PageRequest) -> Model | None:
         """Do what the form asks for, or say on it why that cannot be."""
         try:
-            return self.done(request)
+            with transaction.atomic():
+                made = self.done(request)
+                entered = {str(self.fields[name].label): str(value) for name, value in self.cleaned_data.items()}
+                recording.put(request, self.agency, RecordKind.NUMBERS, made, {"form": self.prefix, "entered": entered})
+                return made
         except CaseworkError as refused:
             self.add_error(None, str(refused))
             return None

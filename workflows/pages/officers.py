@@ -13,8 +13,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from casework.models import Absence, Officer, Tenure, Unit
-from workflows.pages import lockout
+from casework.models import Absence, Officer, RecordKind, Tenure, Unit
+from workflows.pages import lockout, recording
 from workflows.pages.administration import administered, find_agency
 from workflows.pages.visitor import PageRequest, Visitor, administrator
 
@@ -120,7 +120,9 @@ def new(request: PageRequest, agency: int) -> HttpResponse:
             person.set_password(password)
             person.save()
             tenure.instance.officer = person
-            tenure.save()
+            held = tenure.save()
+            told = {"username": person.username, "office": str(held)}
+            recording.put(request, held.agency, RecordKind.OFFICER_ENTERED, person, told)
         messages.success(
             request,
             _("已为“%(name)s”建立账号，初始密码：%(password)s（只显示这一次）。")
@@ -140,8 +142,11 @@ def officer(request: PageRequest, pk: int) -> HttpResponse:
     form = OfficerForm(request.POST if wish == "save" else None, instance=person)
     tenure = TenureForm(request.POST if wish == "tenure" else None, visitor=visitor, initial={"since": visitor.today})
     absence = AbsenceForm(request.POST if wish == "absence" else None, officer=person)
-    if request.method == "POST" and _done(request, wish, person, form, tenure, absence):
-        return redirect("officer", person.pk)
+    if request.method == "POST":
+        with transaction.atomic():
+            done = _done(request, wish, person, form, tenure, absence)
+        if done:
+            return redirect("officer", person.pk)
     context = {
         "visitor": visitor,
         "person": person,
@@ -159,15 +164,21 @@ def _done(
 ) -> bool:
     """Do what was asked for; whether the page should be shown anew."""
     if wish == "save" and form.is_valid():
-        form.save()
+        if changed := recording.changes(form):
+            form.save()
+            _tell(request, person, RecordKind.OFFICER_CHANGED, {"changes": changed})
         messages.success(request, _("已保存。"))
     elif wish == "tenure" and tenure.is_valid():
         tenure.instance.officer = person
-        tenure.save()
+        held = tenure.save()
+        appointed = {"office": str(held), "since": held.since.isoformat(), "appointment": held.appointment}
+        recording.put(request, held.agency, RecordKind.TENURE_BEGUN, person, appointed)
         messages.success(request, _("已登记任职。"))
     elif wish == "absence" and absence.is_valid():
         absence.instance.officer = person
-        absence.save()
+        away = absence.save()
+        days = {"substitute": str(away.substitute), "since": away.since.isoformat(), "until": away.until.isoformat()}
+        _tell(request, person, RecordKind.ABSENCE, days)
         messages.success(request, _("已登记请假代理。"))
     elif wish == "end":
         return _end(request, person)
@@ -175,11 +186,19 @@ def _done(
         password = new_password()
         person.set_password(password)
         person.save(update_fields=["password"])
+        _tell(request, person, RecordKind.PASSWORD_RESET, {})
         lockout.succeeded(person.username)
         messages.success(request, _("新密码：%s（只显示这一次，请当面告知本人）。") % password)
     else:
         return False
     return True
+
+
+def _tell(request: PageRequest, person: Officer, kind: RecordKind, payload: dict[str, Any]) -> None:
+    """Put a change of a person on the record of each agency of theirs that the visitor administers."""
+    served = Tenure.objects.filter(officer=person).values("agency")
+    for place in administered(request.visitor).filter(pk__in=served).order_by("pk"):
+        recording.put(request, place, kind, person, payload)
 
 
 def _end(request: PageRequest, person: Officer) -> bool:
@@ -192,5 +211,7 @@ def _end(request: PageRequest, person: Officer) -> bool:
         return True
     found.until = asked.cleaned_data["until"]
     found.save(update_fields=["until"])
+    ended = {"office": str(found), "until": found.until.isoformat()}
+    recording.put(request, found.agency, RecordKind.TENURE_ENDED, person, ended)
     messages.success(request, _("已登记任职结束。"))
     return True

@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("administration/agencies/<int:agency>/officers/new/", officers.new, name="officer_new"),
     path("administration/officers/<int:pk>/", officers.officer, name="officer"),
     path("administration/agencies/<int:agency>/numbers/", numbers.numbers, name="numbers"),
+    path("administration/agencies/<int:agency>/record/", administration.record, name="agency_record"),
     path("administration/years/", years.years, name="years"),
     path(ACT, act.act, name="act"),
     path(f"{ACT}preview/", act.act_preview, name="act_preview"),

@@ -33,7 +33,7 @@ def case(tmp_path: Path, db: None) -> Case:
 
 
 def test_an_untouched_record_is_proved(case: Case) -> None:
-    assert verify() == (0, "1 个案件的事件链、1 份文书：全部完好\n")
+    assert verify() == (0, "1 个案件的事件链、2 个机关的操作记录、1 份文书：全部完好\n")
 
 
 def test_a_case_that_is_not_there_is_named(case: Case) -> None:

@@ -11,7 +11,19 @@ import pytest
 from django.test import Client
 
 from casework.dates import SHANGHAI
-from casework.models import Absence, Agency, CalendarYear, Counter, Deadline, NumberBlock, Officer, Tenure, VoidNumber
+from casework.models import (
+    Absence,
+    Agency,
+    AgencyEvent,
+    CalendarYear,
+    Counter,
+    Deadline,
+    Document,
+    NumberBlock,
+    Officer,
+    Tenure,
+    VoidNumber,
+)
 from casework.services import calendar
 from tests.builders import LEAD, People, do, lead, officer
 
@@ -150,3 +162,29 @@ def test_a_notice_that_cannot_be_right_is_refused(clerk: Client, days_off: str, 
     notice = {"year": "2027", "notice": "试", "days_off": days_off, "make_up_workdays": worked}
     assert said in clerk.post("/administration/years/", notice).content.decode()
     assert not CalendarYear.objects.exists()
+
+
+def test_what_is_changed_goes_on_the_record_with_its_old_value(who: People, clerk: Client) -> None:
+    page = clerk.get(f"/administration/agencies/{who.agency.pk}/").content.decode()
+    assert f"/administration/agencies/{who.agency.pk}/record/" in page
+    form = {name: getattr(who.agency, name) for name in ("name", "short_name", "kind", "level", "region", "court")}
+    changed = form | {"phone": "0539-12315", "number_prefix": "临", "active": "on"}
+    clerk.post(f"/administration/agencies/{who.agency.pk}/", changed)
+    clerk.post(f"/administration/officers/{who.second.pk}/", {"do": "password"})
+    changes, password = AgencyEvent.objects.filter(agency=who.agency).order_by("seq")
+    assert changes.payload["changes"]["联系电话"] == [who.agency.phone, "0539-12315"]
+    assert password.payload == {}
+    shown = clerk.get(f"/administration/agencies/{who.agency.pk}/record/").content.decode()
+    assert "0539-12315" in shown
+    assert "重置密码" in shown
+
+
+def test_reading_a_restricted_paper_is_on_the_record_of_the_readers_agency(who: People, as_: Browser) -> None:
+    lead(who)
+    paper = Document.objects.get()
+    Document.objects.filter(pk=paper.pk).update(level=1)
+    reader = as_(who.officer)
+    assert reader.get(f"/papers/{paper.pk}/").status_code == 200
+    entry = AgencyEvent.objects.get()
+    assert (entry.agency, entry.kind, entry.officer) == (who.agency, "paper.read", who.officer)
+    assert entry.payload["paper"] == paper.pk

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from casework.models import Case, Document, Event
-from casework.services import digests, events
+from casework.models import Agency, AgencyEvent, Case, Document, Event
+from casework.services import agency_record, digests, events
 from printouts import documents, files, render
 from printouts.exceptions import RenderError
 from printouts.models import Rendering
@@ -44,12 +44,19 @@ class Command(BaseCommand):
                 for fault in paper_faults(document, again=options["render"]):
                     broken += 1
                     self.stderr.write(f"✗ {case.number}《{document.title}》{document.number}：{fault}")
+        agencies = [] if options["cases"] else list(Agency.objects.order_by("pk"))
+        for agency in agencies:
+            entries = AgencyEvent.objects.filter(agency=agency).order_by("seq").iterator(chunk_size=BATCH)
+            if link := agency_record.prove(agency, entries):
+                broken += 1
+                self.stderr.write(f"✗ {link.case} 第 {link.seq} 号操作记录：{link.what}")
         missing = sorted(set(options["cases"]) - set(chosen.values_list("number", flat=True)))
         for number in missing:
             broken += 1
             self.stderr.write(f"✗ 没有案件 {number}")
         verdict = f"{broken} 处不符" if broken else "全部完好"
-        self.stdout.write(f"{cases} 个案件的事件链、{papers} 份文书：{verdict}")
+        records = f"、{len(agencies)} 个机关的操作记录" if agencies else ""
+        self.stdout.write(f"{cases} 个案件的事件链{records}、{papers} 份文书：{verdict}")
         if broken:
             sys.exit(1)
 
