@@ -27,7 +27,7 @@ def act(*rights: str) -> Any:
 
 
 def shown(form: ActForm) -> set[str]:
-    return {str(value) for value, _label in form.fields["groups"].widget.choices}  # type: ignore[attr-defined]
+    return {str(value) for value, _label in form.fields["groups"].widget.choices}
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.__name__)

@@ -31,3 +31,13 @@ def test_what_is_not_verified_is_listed() -> None:
 def test_a_date_that_does_not_exist_is_refused() -> None:
     with pytest.raises(CommandError, match="2026-02-30"):
         law("--on", "2026-02-30")
+
+
+@pytest.mark.django_db
+def test_the_cases_that_a_new_version_touches_are_listed() -> None:
+    assert law("--touches", "2027-01-01") == ["2027-01-01 变动的规定涉及在办案件 0 件"]
+
+
+def test_a_day_that_is_none_is_refused() -> None:
+    with pytest.raises(CommandError, match="无法识别"):
+        law("--touches", "明年元旦")

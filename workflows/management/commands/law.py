@@ -13,6 +13,7 @@ from casework.law.basis import Basis
 from casework.law.fines import fines
 from casework.law.limits import limits
 from casework.law.thresholds import thresholds
+from casework.services.law_touches import law_touches
 
 KINDS: dict[str, Callable[[], Iterable[Basis]]] = {"期限": limits, "追诉标准": thresholds, "罚款幅度": fines}
 
@@ -28,14 +29,19 @@ class Command(BaseCommand):
             "words", nargs="*", metavar="WORD", help="代号、名称或者条文中的文字，如 penalty.decision、听证"
         )
         parser.add_argument("--on", metavar="DATE", help="只列当日有效的版本，如 2025-03-03")
+        parser.add_argument("--touches", metavar="DATE", help="列出当日起版本变动的规定所涉及的在办案件")
         parser.add_argument("--unverified", action="store_true", help="只列尚未核实的")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print one line per version, and how many there are of each kind."""
-        try:
-            on = date.fromisoformat(options["on"]) if options["on"] else None
-        except ValueError:
-            raise CommandError(f"日期“{options['on']}”无法识别，写法如 2025-03-03。") from None
+        """Print one line per version, and how many there are of each kind; or the cases that a new version touches."""
+        on, touching = _day(options["on"]), _day(options["touches"])
+        if touching is None:
+            self._rules(options, on)
+        else:
+            self._touches(touching)
+
+    def _rules(self, options: dict[str, Any], on: date | None) -> None:
+        """Print the rules asked for."""
         count: Counter[str] = Counter()
         for kind, every in KINDS.items():
             for rule in every():
@@ -46,6 +52,20 @@ class Command(BaseCommand):
                     count[kind] += 1
                     self.stdout.write(f"{kind}　{line}")
         self.stdout.write("；".join(f"{kind} {count[kind]} 条" for kind in KINDS))
+
+    def _touches(self, day: date) -> None:
+        """Print the open cases that the versions beginning on ``day`` touch."""
+        touched = law_touches(day)
+        for each in touched:
+            self.stdout.write(str(each))
+        self.stdout.write(f"{day.isoformat()} 变动的规定涉及在办案件 {len({each.case for each in touched})} 件")
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise CommandError(f"日期“{text}”无法识别，写法如 2025-03-03。") from None
 
 
 def described(rule: Basis) -> str:
