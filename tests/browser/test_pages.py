@@ -12,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from casework.models import Document, Proceeding
 from tests.browser.people import PASSWORD, Clock, Person, Watch
 from tests.builders import People, filed, lead, officer
+from workflows.flows.ordinary_penalty import OrdinaryPenalty
 
 pytestmark = pytest.mark.browser
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
@@ -69,6 +70,18 @@ def test_pages_of_a_case(who: People, enter: Callable[..., Person]) -> None:
     assert found == []
 
 
+def test_the_form_of_every_act_fits_a_phone(who: People, enter: Callable[..., Person]) -> None:
+    proceeding = filed(who)
+    page = enter(who.officer, width=390).page
+    wide = []
+    for node in OrdinaryPenalty.doable():
+        page.goto(f"/cases/{proceeding.case_id}/{proceeding.pk}/{node.act_name}/")
+        expect(page.get_by_role("heading", level=1)).to_have_text(str(node.label))
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(node.act_name)
+    assert wide == []
+
+
 def test_pages_of_an_administrator(who: People, enter: Callable[..., Person]) -> None:
     keeper = officer("guan", "管六理", who.agency, "administrator")
     keeper.set_password(PASSWORD)
@@ -83,6 +96,8 @@ def test_pages_of_an_administrator(who: People, enter: Callable[..., Person]) ->
             "officer": f"/administration/officers/{who.officer.pk}/",
             "officer-new": f"/administration/agencies/{who.agency.pk}/officers/new/",
             "years": "/administration/years/",
+            "record": f"/administration/agencies/{who.agency.pk}/record/",
+            "law": "/law/",
         },
     )
     assert found == []
