@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core import checks
 
-from workflows.registry import procedures
+from workflows.registry import past_versions, procedures
 from workflows.structure import faults
 
 
@@ -15,6 +15,6 @@ def procedures_are_whole(app_configs: Any, **kwargs: Any) -> list[checks.CheckMe
     """Return one error per fault of a procedure."""
     return [
         checks.Error(fault, hint="参见 CONTRIBUTING.md“增加一个程序”。", obj=procedure, id="workflows.E001")
-        for procedure in procedures().values()
+        for procedure in [*procedures().values(), *past_versions()]
         for fault in faults(procedure)
     ]

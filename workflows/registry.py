@@ -18,14 +18,23 @@ class UnknownAct(CaseworkError):
 @cache
 def procedures() -> dict[str, type[Procedure]]:
     """Return every current procedure by its code; past versions are found through their running cases."""
-    package = import_module("workflows.flows")
-    found: dict[str, type[Procedure]] = {}
-    for module in iter_modules(package.__path__, "workflows.flows."):
+    return {procedure.code: procedure for procedure in _procedures_of("workflows.flows")}
+
+
+def past_versions() -> list[type[Procedure]]:
+    """Return the versions that open cases may still run, as they stand under ``flows/past``."""
+    return _procedures_of("workflows.flows.past")
+
+
+def _procedures_of(package: str) -> list[type[Procedure]]:
+    found = []
+    for module in iter_modules(import_module(package).__path__, f"{package}."):
         if module.ispkg:
             continue
         for value in vars(import_module(module.name)).values():
-            if isinstance(value, type) and issubclass(value, Procedure) and value is not Procedure and value.code:
-                found[value.code] = value
+            own = isinstance(value, type) and value.__module__ == module.name
+            if own and issubclass(value, Procedure) and value.code:
+                found.append(value)
     return found
 
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from workflows import bpmn, diagram, outline
-from workflows.registry import procedures
+from workflows.registry import past_versions, procedures
 
 ALL = sorted(procedures())
 COMMITTED = Path(__file__).parent / "outlines"
@@ -17,6 +17,12 @@ COMMITTED = Path(__file__).parent / "outlines"
 @pytest.mark.parametrize("code", ALL)
 def test_equals_the_committed_one(code: str) -> None:
     assert outline.text(procedures()[code]) == (COMMITTED / f"{code}.txt").read_text(encoding="utf-8")
+
+
+def test_every_past_version_equals_its_committed_one() -> None:
+    present = {each.__module__.rpartition(".")[2]: outline.text(each) for each in past_versions()}
+    committed = {file.stem: file.read_text(encoding="utf-8") for file in (COMMITTED / "past").glob("*.txt")}
+    assert present == committed
 
 
 @pytest.mark.parametrize("code", ALL)
