@@ -18,6 +18,7 @@ from forms.base import ActForm
 from printouts.paper import Paper
 from workflows.act import perform
 from workflows.pages import answers, entering, finding, preview, sheet, uploads
+from workflows.pages.carrying_over import carried_over
 from workflows.pages.entering import Entered
 from workflows.pages.rehearsal import Trial, gaps, rehearse, unfinished
 from workflows.pages.sheet import Sheet
@@ -38,14 +39,23 @@ def start(request: PageRequest) -> HttpResponse:
     if not choices:
         raise Http404(_("没有找到"))
     if len(choices) == 1:
-        return redirect("start_with", choices[0][0].act_name)
-    return render(request, "workflows/start.html", {"choices": choices, "visitor": request.visitor})
+        return redirect(reverse("start_with", args=[choices[0][0].act_name], query=_origin(request)))
+    context = {"choices": choices, "visitor": request.visitor, "origin": _origin(request)}
+    return render(request, "workflows/start.html", context)
+
+
+def _origin(request: PageRequest) -> dict[str, str]:
+    """Return the case from which a new one is split off, as part of an address."""
+    origin = request.GET.get("from", "")
+    return {"from": origin} if origin.isdecimal() else {}
 
 
 @signed_in
 def start_with(request: PageRequest, name: str) -> HttpResponse:
-    """Carry out the first act of a new case."""
-    return _answer(request, sheet.blank_sheet(request, name))
+    """Carry out the first act of a new case; ``?from=`` names the case from which it is split off."""
+    origin = _origin(request)
+    begun = carried_over(request.visitor, int(origin["from"])) if origin else None
+    return _answer(request, sheet.blank_sheet(request, name), begun)
 
 
 @require_GET
@@ -62,10 +72,10 @@ def start_preview(request: PageRequest, name: str) -> HttpResponse:
     return _preview(request, sheet.blank_sheet(request, name))
 
 
-def _answer(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
+def _answer(request: PageRequest, open_sheet: Sheet, begun: dict[str, Any] | None = None) -> HttpResponse:
     if request.method != "POST":
         kept = open_sheet.drafts.mine()
-        form = open_sheet.form(initial=kept.facts if kept else None)
+        form = open_sheet.form(initial=kept.facts if kept else begun)
         return _form_page(request, open_sheet, form, kept or Entered(), Trial(None, open_sheet.refusals))
     wish = request.POST.get("do", "check")
     if wish == "discard":

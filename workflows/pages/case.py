@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casework import access
@@ -63,6 +64,7 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
         "processes": processes,
         "chosen": chosen,
         "actions": _actions(chosen, available),
+        "splits": _splits(visitor, chosen),
         "file": file,
         "more_events": len(file["events"]) > EVENTS,
         "events": file["events"][:EVENTS],
@@ -114,6 +116,13 @@ def _actions(process: Process, available: list[Option]) -> dict[str, Any]:
         "closed": [(each, ways.reasons(each, placed)) for each in closed],
         "untimely": [each for each, to in acts if each.mine and _untimely(each)],
     }
+
+
+def _splits(visitor: Visitor, process: Process) -> str:
+    """Return where a case split off from this one is registered, as long as this one is open."""
+    if not visitor.registers or process.proceeding.ended_on is not None:
+        return ""
+    return f"{reverse('start')}?from={process.proceeding.case_id}"
 
 
 def _untimely(option: Option) -> bool:

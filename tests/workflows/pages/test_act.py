@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from casework.models import Case, Document, Event, Officer
+from casework.models import Case, Document, Event, GoodsLot, Officer, Party
 from forms.penalty_lead import LeadForm
 from tests.builders import FILING, LEAD, PARTY, People, lead, verified
+from tests.casework.procedures.penalty_case import with_goods
 from workflows.models import Draft
 
 Browser = Callable[[Officer], Client]
@@ -158,3 +159,20 @@ def test_a_form_without_its_token_is_refused(who: People) -> None:
     browser.force_login(who.officer)
     assert browser.post(NEW, typed()).status_code == 403
     assert not Draft.objects.exists()
+
+
+def test_a_case_split_off_takes_parties_rights_and_goods_along(who: People, as_: Callable[[Officer], Client]) -> None:
+    old = with_goods(who).case
+    page = as_(who.officer).get(f"/cases/{old.pk}/").content.decode()
+    assert f"/leads/new/?from={old.pk}" in page
+    form = as_(who.officer).get(f"/leads/new/penalty.register_lead/?from={old.pk}").content.decode()
+    parties = Party.objects.filter(case=old).values_list("name", flat=True)
+    lots = GoodsLot.objects.filter(case=old).values_list("name", flat=True)
+    assert all(each in form for each in (old.title, *parties, *lots))
+    assert parties
+    assert lots
+
+
+def test_nothing_is_taken_along_from_a_case_one_may_not_see(who: People, as_: Callable[[Officer], Client]) -> None:
+    old = with_goods(who).case
+    assert as_(who.stranger).get(f"/leads/new/penalty.register_lead/?from={old.pk}").status_code == 404
