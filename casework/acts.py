@@ -57,6 +57,8 @@ COLLECTIONS = (
     "measures",
     "documents",
     "deliveries",
+    "uploads",
+    "evidence_files",
 )
 
 

@@ -27,12 +27,13 @@ from casework.models.party import (
 )
 from casework.models.proceeding import Assignment, Proceeding
 from casework.models.right import GoodsLot, Right, RightKind
+from casework.models.upload import EvidenceFile, FileKind, ReceivedFile, Upload
 
 __all__ = [
     "AMOUNTS", "OPEN_STATES", "Absence", "Agency", "Assignment", "CalendarYear", "Case", "CaseLink", "CaseState",
     "Confirmation", "Counter", "CourseState", "CrimeAlert", "CustodyMove", "Deadline", "DeadlineEntry",
     "DeadlineState", "Delivery", "DeliveryMethod", "Document", "DocumentState", "Entry", "Event", "Evidence",
-    "EvidenceKind", "Exhibit", "Finding", "GoodsLot", "Measure", "MeasureKind", "MeasureState", "NumberBlock",
-    "Officer", "Origin", "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "Right",
-    "RightKind", "Signature", "Source", "Tenure", "Unit", "VoidNumber",
+    "EvidenceFile", "EvidenceKind", "Exhibit", "FileKind", "Finding", "GoodsLot", "Measure", "MeasureKind", "MeasureState", "NumberBlock",
+    "Officer", "Origin", "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding",
+    "ReceivedFile", "Right", "RightKind", "Signature", "Source", "Tenure", "Unit", "Upload", "VoidNumber",
 ]  # fmt: skip

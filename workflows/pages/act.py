@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from casework.models import Document
 from forms.base import ActForm
 from printouts.paper import Paper
 from workflows.act import perform
-from workflows.pages import answers, entering, finding, preview, sheet, uploads
+from workflows.pages import answers, entering, finding, preview, receiving, sheet, uploads
 from workflows.pages.entering import Entered
 from workflows.pages.rehearsal import Trial, gaps, rehearse, unfinished
 from workflows.pages.sheet import Sheet
@@ -81,8 +82,10 @@ def _answer(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
 
 def _check(request: PageRequest, open_sheet: Sheet, *, keep_only: bool) -> HttpResponse:
     """Keep what was typed; unless only that was wanted, try it out and show what it would do."""
-    entered = entering.read(request, open_sheet.form())
+    entered, not_taken = _received(request, open_sheet, entering.read(request, open_sheet.form()))
     open_sheet.drafts.keep(entered)
+    if not_taken:
+        return _form_page(request, open_sheet, open_sheet.form(initial=entered.facts), entered, Trial(None, not_taken))
     if keep_only:
         if request.headers.get("X-Requested-With") == "fetch":
             return HttpResponse(status=204)
@@ -92,6 +95,17 @@ def _check(request: PageRequest, open_sheet: Sheet, *, keep_only: bool) -> HttpR
     if trial.outcome is None:
         return _form_page(request, open_sheet, form, entered, trial)
     return _check_page(request, open_sheet, form, entered, trial.outcome)
+
+
+def _received(request: PageRequest, open_sheet: Sheet, entered: Entered) -> tuple[Entered, list[Refusal]]:
+    """Receive the files that were sent, each by itself; what was typed is kept whatever becomes of them."""
+    if not request.FILES:
+        return entered, []
+    if open_sheet.process is None:
+        raise InvalidInput(_("开始案件的这一页不接收文件。"))
+    facts, refusals = receiving.received(entered.facts, open_sheet.process.proceeding, request.visitor)
+    open_sheet.receive_again()
+    return replace(entered, facts=facts), refusals
 
 
 def _try(open_sheet: Sheet, entered: Entered) -> tuple[ActForm, Trial]:

@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from casework.dates import LegalDate
+from casework.models import ReceivedFile
 from forms.base import ActForm
 from forms.fields import AmountField, Column, RowsField
 
@@ -50,6 +52,13 @@ def words(field: forms.Field, value: Any) -> str:
         return _("是") if value else _("否")
     if isinstance(value, LegalDate):
         return value.chinese(weekday=True)
+    if isinstance(value, ReceivedFile):
+        return _("%(name)s（%(kind)s，%(size)s，SHA-256 %(hash)s…）") % {
+            "name": value.name,
+            "kind": value.get_kind_display(),  # type: ignore[attr-defined]
+            "size": filesizeformat(value.size),
+            "hash": value.sha256[:16],
+        }
     if isinstance(value, Decimal):
         return f"{value:,.2f} 元" if isinstance(field, AmountField) else f"{value.normalize():f}"
     if isinstance(value, tuple | list):
