@@ -8,7 +8,6 @@ import re
 import tempfile
 import time
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, BinaryIO
@@ -110,21 +109,20 @@ def _sync(folder: Path) -> None:
         os.close(opened)
 
 
-@contextmanager
-def opened(file_hash: str) -> Iterator[BinaryIO]:
+def opened(file_hash: str) -> BinaryIO:
     """Open the file with ``file_hash`` after proving it piece by piece; raises FileLost like ``read``."""
     try:
         file = path_of(file_hash).open("rb")
     except FileNotFoundError:
         raise FileLost() from None
-    with file:
-        proved = hashlib.sha256()
-        while piece := file.read(PIECE):
-            proved.update(piece)
-        if proved.hexdigest() != file_hash:
-            raise FileLost("文件内容与摘要不符：请由保存的内容重新生成，并报告监督人员。")
-        file.seek(0)
-        yield file
+    proved = hashlib.sha256()
+    while piece := file.read(PIECE):
+        proved.update(piece)
+    if proved.hexdigest() != file_hash:
+        file.close()
+        raise FileLost("文件内容与摘要不符：请报告监督人员，并由备份恢复。")
+    file.seek(0)
+    return file
 
 
 def _holds(target: Path, data: bytes) -> bool:

@@ -24,7 +24,7 @@ class FileRefused(InvalidInput):
 
     def __init__(self, name: str, why: str, code: str = "") -> None:
         """Name the file, and say why it is not taken; ``code`` is the reason's short name."""
-        super().__init__(f"“{name}”{why}" if why.startswith(("是", "有", "带")) else f"“{name}”：{why}")
+        super().__init__(f"“{name}”：{why}")
         self.code = code
 
 

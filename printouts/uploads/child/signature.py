@@ -16,7 +16,7 @@ KNOWN = (
     ("webp", rb"RIFF....WEBP"),
     ("wav", rb"RIFF....WAVE"),
     ("boxes", rb"....(ftyp|moov|mdat|wide|free|skip)"),
-    ("mp3", rb"ID3[\x02-\x04]|\xff[\xe2-\xe7\xf2-\xf7\xfa-\xff]"),
+    ("mp3", rb"ID3[\x02-\x04]|\xff[\xe2\xe3\xf2\xf3\xfa\xfb]"),
     ("zip", rb"PK\x03\x04"),
 )
 REFUSED = (
