@@ -150,7 +150,9 @@ EVIDENCE_LIMITS_MB = {  # by group of types; a larger file is received on a carr
 }
 EVIDENCE_PAGES = environment.number("EVIDENCE_PAGES", 2_000, least=1, most=100_000)
 EVIDENCE_MEGAPIXELS = environment.number("EVIDENCE_MEGAPIXELS", 100, least=1, most=150)
-EVIDENCE_SECONDS = environment.number("EVIDENCE_SECONDS", 15, least=1, most=120)  # of the processor, to look at one file
+EVIDENCE_SECONDS = environment.number(
+    "EVIDENCE_SECONDS", 15, least=1, most=120
+)  # of the processor, to look at one file
 EVIDENCE_KEPT_DAYS = environment.number("EVIDENCE_KEPT_DAYS", 30, least=1, most=365)  # uploads of acts not done
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

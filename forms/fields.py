@@ -213,7 +213,8 @@ class RowsWidget(forms.Widget):
     @staticmethod
     def _cell(column: Column, data: Mapping[str, Any], files: Any, name: str) -> Any:
         if isinstance(column.field, FilesField):
-            return column.field.widget.value_from_datadict(data, files, name)
+            widget: forms.Widget = column.field.widget  # type: ignore[assignment]  # bound to its field, it is no class
+            return widget.value_from_datadict(data, files, name)
         return data.get(name, "")
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:

@@ -63,7 +63,7 @@ class FilesField(forms.Field):
         """Know the files that the officer handed in for this proceeding."""
         self.records = [each for each in act.loaded.get("uploads", ()) if each.received_by_id == act.officer.pk]
         self.choices = [(str(each.pk), str(each)) for each in self.records]
-        self.widget.choices = self.choices  # type: ignore[attr-defined]
+        self.widget.choices = self.choices
 
     def clean(self, value: Any) -> tuple[Upload, ...]:
         """Return the files named by key or SHA-256, each once; raises ValidationError for one that is not there."""

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import EvidenceKind
@@ -19,7 +20,9 @@ from forms.penalty_lead import text
 PARTY = _("当事人")
 PARTIES = ("party", "third_party")
 SENT_WITH = _("文件在点“核对”或者“保存草稿”时上传，按原样保存并计算校验值；一件证据可以有多个文件。")
-HASHED = _("选择了文件的，校验值自动计算，不必填写；填写了的，与文件核对。一行选择多个文件的，每个文件单独成为一件证据。")
+HASHED = _(
+    "选择了文件的，校验值自动计算，不必填写；填写了的，与文件核对。一行选择多个文件的，每个文件单独成为一件证据。"
+)
 HASH_LENGTHS = {"SHA-256": 64, "SM3": 64, "SHA-1": 40, "MD5": 32}
 
 
@@ -245,10 +248,10 @@ def _typed(row: dict[str, Any], number: int, faults: list[str]) -> dict[str, Any
     """Check a row without a file: it has a name, and a hash with the length and the digits of its algorithm."""
     length = HASH_LENGTHS[row["algorithm"]]
     if not row["name"]:
-        faults.append(_("第 %d 行没有文件名称，也没有选择文件。") % number)
+        faults.append(gettext("第 %d 行没有文件名称，也没有选择文件。") % number)
     if len(row["hash"]) != length or not set(row["hash"]) <= set("0123456789abcdef"):
         faults.append(
-            _("%(name)s：%(algorithm)s校验值应当是%(length)d位十六进制数，请核对；上传文件的，可以不填。")
+            gettext("%(name)s：%(algorithm)s校验值应当是%(length)d位十六进制数，请核对；上传文件的，可以不填。")
             % {"name": row["name"], "algorithm": row["algorithm"], "length": length}
         )
     return row
@@ -258,11 +261,11 @@ def _of_files(row: dict[str, Any], faults: list[str]) -> list[dict[str, Any]]:
     """Return a row for each file handed in; a hash typed with it (as the platform gave it, say) must be the file's."""
     files = row["files"]
     if row["hash"] and len(files) > 1:
-        faults.append(_("填写了校验值的一行只能有一个文件：请每个文件填写一行。"))
+        faults.append(gettext("填写了校验值的一行只能有一个文件：请每个文件填写一行。"))
     own = {"SHA-256": files[0].sha256, "SM3": files[0].sm3}.get(row["algorithm"], "")
     if row["hash"] and own and row["hash"] != own:
         faults.append(
-            _("%(name)s：填写的%(algorithm)s校验值与上传的文件不符（上传文件的是 %(own)s）。文件可能不是原来的文件，请核对。")
+            gettext("%(name)s：填写的%(algorithm)s校验值与上传的文件不符（上传文件的是 %(own)s）。请核对是否同一文件。")
             % {"name": files[0].name, "algorithm": row["algorithm"], "own": own}
         )
     if row["hash"] and not own:

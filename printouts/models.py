@@ -41,7 +41,7 @@ class PreviewState(models.TextChoices):
 
 
 class Preview(models.Model):
-    """A small picture of an uploaded file (预览), made in the confined child; several files of the same bytes share it."""
+    """A small picture of an uploaded file (预览), made in the confined child; files of the same bytes share it."""
 
     file_hash = models.CharField(_("文件摘要（SHA-256）"), max_length=64, unique=True)
     state = models.CharField(_("状态"), max_length=10, choices=PreviewState.choices, default=PreviewState.WAITING)

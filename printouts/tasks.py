@@ -21,8 +21,12 @@ from casework.services import paper_events
 from printouts import documents, files, render
 from printouts.exceptions import FontsMissing, RenderError
 from printouts.models import Preview, Rendering
+from printouts.uploads import previews
 
 log = logging.getLogger(__name__)
+
+# The worker looks for jobs here; that of the previews stands with them.
+make_preview = previews.make_preview
 
 # A full disk or a missing face is mended by somebody: tried again after 3, 9, 27 … seconds, for most of a day.
 MENDABLE = (OSError, FontsMissing)

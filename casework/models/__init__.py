@@ -33,7 +33,8 @@ __all__ = [
     "AMOUNTS", "OPEN_STATES", "Absence", "Agency", "Assignment", "CalendarYear", "Case", "CaseLink", "CaseState",
     "Confirmation", "Counter", "CourseState", "CrimeAlert", "CustodyMove", "Deadline", "DeadlineEntry",
     "DeadlineState", "Delivery", "DeliveryMethod", "Document", "DocumentState", "Entry", "Event", "Evidence",
-    "EvidenceFile", "EvidenceKind", "Exhibit", "FileKind", "Finding", "GoodsLot", "Measure", "MeasureKind", "MeasureState", "NumberBlock",
-    "Officer", "Origin", "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding",
-    "ReceivedFile", "Right", "RightKind", "Signature", "Source", "Tenure", "Unit", "Upload", "VoidNumber",
+    "EvidenceFile", "EvidenceKind", "Exhibit", "FileKind", "Finding", "GoodsLot", "Measure", "MeasureKind",
+    "MeasureState", "NumberBlock", "Officer", "Origin", "OutcomeKind", "Party", "PartyCourse", "PartyKind",
+    "PartyRole", "Proceeding", "ReceivedFile", "Right", "RightKind", "Signature", "Source", "Tenure", "Unit", "Upload",
+    "VoidNumber",
 ]  # fmt: skip

@@ -62,7 +62,7 @@ class ReceivedFile(models.Model):
         """What a paper says of the file."""
         return {
             "name": self.name,
-            "kind": str(self.get_kind_display()),  # type: ignore[attr-defined]
+            "kind": str(self.get_kind_display()),
             "size": self.size,
             "sha256": self.sha256,
             "sm3": self.sm3,
@@ -72,7 +72,7 @@ class ReceivedFile(models.Model):
 
 
 class Upload(ReceivedFile):
-    """A file received on the page of an act that is not done yet (待办理的上传文件); removed when nothing comes of it."""
+    """A file received on the page of an act that is not done yet (上传文件); removed when nothing comes of it."""
 
     proceeding = models.ForeignKey(Proceeding, models.CASCADE, related_name="uploads", verbose_name=_("程序"))
 

@@ -10,10 +10,12 @@ import contextlib
 import json
 import logging
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -44,8 +46,8 @@ class Answer:
 
 def ask(work: str, file: IO[bytes], limits: dict[str, Any], *, seconds: int) -> Answer:
     """Have the child do ``work`` on ``file``, in at most ``seconds`` of the processor and twice that by the clock."""
-    file.seek(0)
     with (
+        _only_to_be_read(file) as source,
         tempfile.TemporaryDirectory(prefix="upload-") as folder,
         tempfile.TemporaryFile() as answer,
         tempfile.TemporaryFile() as said,
@@ -60,13 +62,28 @@ def ask(work: str, file: IO[bytes], limits: dict[str, Any], *, seconds: int) -> 
         }
         child = subprocess.Popen(
             [sys.executable, "-I", "-B", "-c", START, str(ROOT), json.dumps(order)],
-            stdin=file, stdout=answer, stderr=said, cwd=folder, env={"LANG": "C.UTF-8"},
+            stdin=source, stdout=answer, stderr=said, cwd=folder, env={"LANG": "C.UTF-8"},
             pass_fds=[preview.fileno()], start_new_session=True,
         )  # fmt: skip
         code = _wait(child, seconds * 2)
         for each in (answer, said, preview):
             each.seek(0)
         return _read(work, code, answer.read(LONGEST_ANSWER + 1), said.read(2000), preview.read(WRITTEN))
+
+
+@contextlib.contextmanager
+def _only_to_be_read(file: IO[bytes]) -> Iterator[IO[bytes]]:
+    """Open the file once more so that the child cannot write to it; one that is in memory is put on the disk first."""
+    with contextlib.ExitStack() as closing:
+        try:
+            number = file.fileno()
+        except OSError:
+            copy = closing.enter_context(tempfile.TemporaryFile())
+            file.seek(0)
+            shutil.copyfileobj(file, copy)
+            copy.flush()
+            number = copy.fileno()
+        yield closing.enter_context(open(f"/proc/self/fd/{number}", "rb"))
 
 
 def _wait(child: subprocess.Popen[bytes], seconds: int) -> int | None:

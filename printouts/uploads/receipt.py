@@ -44,7 +44,7 @@ def examine(file: IO[bytes], size: int, name: str) -> tuple[FileKind, dict[str, 
     if answer.refused:
         raise FileRefused(name, reason(answer.refused, answer.details), answer.refused)
     found = {key: value for key, value in answer.found.items() if isinstance(value, int | float | str)}
-    kind = FileKind(found.pop("kind"))
+    kind = FileKind(str(found.pop("kind")))
     if size > kinds.KINDS[kind].limit:
         raise _too_large(name, size, kinds.KINDS[kind].limit)
     suffix = os.path.splitext(name)[1].lower()

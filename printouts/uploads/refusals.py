@@ -15,7 +15,9 @@ REASONS: Mapping[str, Any] = {
     "executable": _("内容是可执行程序，不能直接接收：作为电子数据提取的，请打包为 ZIP 并在笔录中说明。"),
     "script": _("内容是程序脚本，不能直接接收：作为电子数据提取的，请打包为 ZIP 并在笔录中说明。"),
     "markup": _("内容是网页、SVG 或者脚本，不能直接接收：请固定为 PDF 或者截图，源文件可以打包为 ZIP。"),
-    "polyglot": _("%(what)s 文件里夹带了网页、脚本、压缩包或者其他格式的内容：请重新导出一份干净的文件；原样留存的，请打包为 ZIP。"),  # noqa: E501
+    "polyglot": _(
+        "%(what)s 文件里夹带了网页、脚本、压缩包或者其他格式的内容：请重新导出干净的文件；原样留存的，请打包为 ZIP。"
+    ),
     "old_office": _("是旧版 Office 文件（或者安装包）：请另存为 DOCX、XLSX、PPTX 或者 PDF。"),
     "other_archive": _("是 RAR、7Z、GZ 等压缩包：请改为未加密的 ZIP。"),
     "other_picture": _("是 GIF、BMP 等图片：请另存为 PNG 或者 JPEG。"),

@@ -106,5 +106,7 @@ def know(file: BufferedReader, limits: Said) -> Said:
         "kind": "known",
         "environment": sorted(os.environ),
         "root": os.geteuid() == 0,
-        "loaded": sorted({name.partition(".")[0] for name in sys.modules} & {"django", "psycopg", "config", "casework"}),
+        "loaded": sorted(
+            {name.partition(".")[0] for name in sys.modules} & {"django", "psycopg", "config", "casework"}
+        ),
     }

@@ -66,7 +66,7 @@ def test_the_child_can_open_no_file(does: str) -> None:
 def test_the_file_cannot_be_changed(tmp_path: Path) -> None:
     path = tmp_path / "evidence"
     path.write_bytes(b"as it was")
-    with path.open("rb") as file:
+    with path.open("r+b") as file:
         answer = launching.ask(f"{MISBEHAVING}:change", file, kinds.limits(), seconds=2)
     assert answer.found == {"kind": "OSError"}
     assert path.read_bytes() == b"as it was"

@@ -82,7 +82,9 @@ def png_of(width: int, height: int) -> bytes:
         return struct.pack(">L", len(body)) + name + body + struct.pack(">L", zlib.crc32(name + body))
 
     head = struct.pack(">LLBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
+    )
 
 
 def commented(text: bytes) -> bytes:

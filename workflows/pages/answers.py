@@ -55,7 +55,7 @@ def words(field: forms.Field, value: Any) -> str:
     if isinstance(value, ReceivedFile):
         return _("%(name)s（%(kind)s，%(size)s，SHA-256 %(hash)s…）") % {
             "name": value.name,
-            "kind": value.get_kind_display(),  # type: ignore[attr-defined]
+            "kind": value.get_kind_display(),
             "size": filesizeformat(value.size),
             "hash": value.sha256[:16],
         }

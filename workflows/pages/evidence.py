@@ -1,4 +1,4 @@
-"""The evidence of a case with its files: listed with previews and hashes, handed out unchanged and never shown inline."""
+"""The evidence of a case with its files: listed with previews and hashes, handed out unchanged, never shown inline."""
 
 from __future__ import annotations
 

@@ -53,9 +53,7 @@ def _receive(
 ) -> str:
     officer: Officer = visitor.officer
     try:
-        return str(
-            receive(upload, upload.name or "", proceeding, officer, visitor.now, size=upload.size).pk
-        )
+        return str(receive(upload, upload.name or "", proceeding, officer, visitor.now, size=upload.size).pk)
     except FileRefused as refused:
         refusals.append(Refusal(_("没有接收%s") % str(refused).rstrip("。"), code=f"field:{field}"))
         return ""

@@ -4,7 +4,19 @@ from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
-from workflows.pages import act, administration, case, desk, evidence, numbers, officers, papers, search, signatures, years
+from workflows.pages import (
+    act,
+    administration,
+    case,
+    desk,
+    evidence,
+    numbers,
+    officers,
+    papers,
+    search,
+    signatures,
+    years,
+)
 from workflows.pages.sign_in import PasswordChange, SignIn
 
 ACT = "cases/<int:case>/<int:proceeding>/<str:name>/"

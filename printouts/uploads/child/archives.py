@@ -13,7 +13,22 @@ DEEPEST = 3  # archives inside archives
 LARGEST_INNER = 64 * 1024 * 1024
 LARGEST_DIRECTORY = 16 * 1024 * 1024
 UNREMARKABLE = 1024 * 1024  # a small file may be as empty as it likes
-PROGRAMS = (".exe", ".dll", ".msi", ".bat", ".cmd", ".ps1", ".vbs", ".js", ".jar", ".apk", ".scr", ".com", ".lnk", ".sh")
+PROGRAMS = (
+    ".exe",
+    ".dll",
+    ".msi",
+    ".bat",
+    ".cmd",
+    ".ps1",
+    ".vbs",
+    ".js",
+    ".jar",
+    ".apk",
+    ".scr",
+    ".com",
+    ".lnk",
+    ".sh",
+)
 OFFICE = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
 
 

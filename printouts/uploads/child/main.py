@@ -1,8 +1,8 @@
 """The child's own start: load what is needed, give up everything else, look at the one file, say what it is.
 
 Started by ``printouts.uploads.launching`` with nothing but three open files: the file to look at (0), where the answer
-goes (1), where a preview goes (its number is in the order). It knows no Django, no settings and no database, and its answer is not trusted:
-the parent takes from it nothing but short words and numbers, and a picture that the browser reads as a picture.
+goes (1), where a preview goes (its number is in the order). It knows no Django, no settings and no database, and its
+answer is not trusted: the parent takes from it nothing but short words and numbers, and a picture.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ def run(asked: str) -> None:
     loaded = import_module(module)
     getattr(loaded, "prepare", lambda _file: None)(file)
     work: Work = getattr(loaded, name)
+    answer: dict[str, Any]
     held = confine(Bounds(**order["bounds"]), order["parent"])
     try:
         answer = {"found": work(file, order["limits"])}

@@ -125,4 +125,6 @@ def _png(file: BufferedReader) -> None:
         if name == b"IEND":
             break
     if place < size:
-        refuse_tail(reading.at(file, place, reading.TAIL) if size - place <= reading.TAIL else reading.tail(file), "PNG")
+        refuse_tail(
+            reading.at(file, place, reading.TAIL) if size - place <= reading.TAIL else reading.tail(file), "PNG"
+        )

@@ -20,15 +20,20 @@ KNOWN = (
     ("zip", rb"PK\x03\x04"),
 )
 REFUSED = (
-    ("executable", rb"MZ|\x7fELF|\xca\xfe\xba\xbe|[\xce\xcf]\xfa\xed\xfe|\xfe\xed\xfa[\xce\xcf]|L\0\0\0\x01\x14\x02\0|\0asm"),
+    ("executable", rb"MZ(?=.{0,60}\0)|\x7fELF|\xca\xfe\xba\xbe|[\xce\xcf]\xfa\xed\xfe|\xfe\xed\xfa[\xce\xcf]"),
+    ("executable", rb"L\0\0\0\x01\x14\x02\0|\0asm"),
     ("script", rb"(\xef\xbb\xbf)?#!|(\xef\xbb\xbf)?\s*<\?php"),
     ("old_office", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
-    ("other_archive", rb"Rar!|7z\xbc\xaf\x27\x1c|\x1f\x8b|BZh|\xfd7zXZ\0|MSCF|\x28\xb5\x2f\xfd|PK\x05\x06|PK\x07\x08"),
+    ("other_archive", rb"Rar!\x1a|7z\xbc\xaf\x27\x1c|\x1f\x8b|BZh[1-9]1AY|\xfd7zXZ\0|MSCF\0"),
+    ("other_archive", rb"\x28\xb5\x2f\xfd|PK\x05\x06|PK\x07\x08"),
     ("other_picture", rb"GIF8[79]a|BM....\0\0\0\0|\0\0\x01\0|8BPS"),
 )  # fmt: skip
 # What a browser would take for a page, a drawing or a program; inside a picture or before a PDF it has no business.
 MARKUP = re.compile(rb"<\s*(!doctype\s+html|html|head|body|script|svg|iframe|object|embed|meta|\?php|%@)", re.I)
-PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*(<!--.*?-->\s*|<\?xml.*?\?>\s*|<!doctype[^>]*>\s*)*<\s*(html|head|body|script|svg|iframe|!doctype\s+(html|svg))", re.I | re.S)  # fmt: skip  # noqa: E501
+# Each part of what may stand before a page ends in one way only, so that no text makes the search long.
+BEFORE_A_PAGE = rb"(\xef\xbb\xbf)?\s*(?:(?:<!--(?:(?!-->).)*-->|<\?xml[^>]*>|<!doctype[^>]*>)\s*)*"
+PAGE = re.compile(BEFORE_A_PAGE + rb"<\s*(html|head|body|script|svg|iframe)", re.I | re.S)
+DOCTYPE = re.compile(rb"(\xef\xbb\xbf)?\s*<!doctype\s+(html|svg)", re.I)
 
 
 def kind(head: bytes) -> str:
@@ -41,7 +46,7 @@ def kind(head: bytes) -> str:
     for code, start in REFUSED:
         if re.match(start, head, re.S):
             raise Unacceptable(code)
-    if PAGE.match(head):
+    if PAGE.match(head) or DOCTYPE.match(head):
         raise Unacceptable("markup")
     if 0 < head.find(b"%PDF-") <= 1024:
         raise Unacceptable("polyglot", what="PDF")
