@@ -24,6 +24,7 @@ HASHED = _(
     "选择了文件的，校验值自动计算，不必填写；填写了的，与文件核对。一行选择多个文件的，每个文件单独成为一件证据。"
 )
 HASH_LENGTHS = {"SHA-256": 64, "SM3": 64, "SHA-1": 40, "MD5": 32}
+ALGORITHMS = [(name, name) for name in HASH_LENGTHS]
 
 
 class LinesField(forms.CharField):
@@ -219,7 +220,7 @@ class ElectronicEvidenceForm(TakenForm):
     data_files = RowsField(
         [
             Column("name", _("文件名称"), forms.CharField(max_length=200, required=False)),
-            Column("algorithm", _("校验算法"), forms.ChoiceField(choices=[(name, name) for name in HASH_LENGTHS])),
+            Column("algorithm", _("校验算法"), forms.ChoiceField(choices=ALGORITHMS, required=False)),
             Column("hash", _("完整性校验值"), forms.CharField(max_length=128, required=False)),
             Column("files", _("文件"), FilesField()),
         ],
@@ -237,6 +238,7 @@ class ElectronicEvidenceForm(TakenForm):
         faults: list[str] = []
         rows: list[dict[str, Any]] = []
         for number, row in enumerate(self.cleaned_data["data_files"], 1):
+            row["algorithm"] = row["algorithm"] or "SHA-256"
             row["hash"] = "".join(row["hash"].lower().split())
             rows += _of_files(row, faults) if row["files"] else [_typed(row, number, faults)]
         if faults:

@@ -114,7 +114,7 @@ def opened(file_hash: str) -> BinaryIO:
     try:
         file = path_of(file_hash).open("rb")
     except FileNotFoundError:
-        raise FileLost() from None
+        raise FileLost("文件不在存储中：请报告监督人员，并由备份恢复。") from None
     proved = hashlib.sha256()
     while piece := file.read(PIECE):
         proved.update(piece)

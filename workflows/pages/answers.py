@@ -14,6 +14,7 @@ from casework.dates import LegalDate
 from casework.models import ReceivedFile
 from forms.base import ActForm
 from forms.fields import AmountField, Column, RowsField
+from forms.files import FilesField
 
 
 @dataclass
@@ -62,6 +63,7 @@ def words(field: forms.Field, value: Any) -> str:
     if isinstance(value, Decimal):
         return f"{value:,.2f} 元" if isinstance(field, AmountField) else f"{value.normalize():f}"
     if isinstance(value, tuple | list):
-        return "、".join(words(field, each) for each in value)
+        apart = "\n" if isinstance(field, FilesField) else "、"
+        return apart.join(words(field, each) for each in value)
     choices = dict(getattr(field, "choices", ()) or ()) if isinstance(value, str) else {}
     return str(choices.get(value, value))

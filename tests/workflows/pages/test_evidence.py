@@ -241,7 +241,7 @@ def test_the_list_says_what_who_and_when(
     browser = as_(who.officer)
     case = handed_in(browser, address)
     page = browser.get(f"{case}evidence/").content.decode()
-    for words in ("E1 进货票据", "现场.jpg", "JPEG 图片", "40×30", "2 页", "赵一鸣 接收", HASH, f"{HASH[:16]}…"):
+    for words in ("E1 进货票据", "现场.jpg", "JPEG 图片", "40×30", "2 页", "由赵一鸣接收", HASH, f"{HASH[:16]}…"):
         assert words in page
     assert "2 个文件" in browser.get(case).content.decode()
     assert counted(browser, f"{case}evidence/") <= 10
