@@ -207,6 +207,22 @@ class EvidenceForm(ActForm):
     place = line(_("提取地点"), required=False)
 
 
+class SupplementForm(ActForm):
+    """More files of a piece of evidence that is on file (证据提取单)."""
+
+    facts_class = investigation.SupplementFacts
+    reads = ("evidence", "evidence_files", "uploads")
+
+    evidence = FromCase("evidence", label=_("补充到哪一件证据"))
+    files = FilesField(label=_("文件"), required=True, help_text=SENT_WITH)
+    party = party_field(required=False)
+    officers = OfficersField(label=_("办案人员"))
+    evidence_source = line(_("证据来源"))
+    extraction_method = line(_("提取方式"))
+    provider = line(_("提供人"), 120)
+    place = line(_("提取地点"), required=False)
+
+
 class ElectronicEvidenceForm(TakenForm):
     """Electronic data with hash, certificate and result of checking (电子数据证据提取笔录)."""
 

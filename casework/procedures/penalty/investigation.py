@@ -106,6 +106,20 @@ class EvidenceFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SupplementFacts:
+    """More files of a piece of evidence that is on file (补充证据材料)."""
+
+    evidence: Evidence
+    files: tuple[Upload, ...]
+    evidence_source: str
+    extraction_method: str
+    provider: str
+    place: str = ""
+    party: Party | None = None
+    officers: tuple[Officer, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class ElectronicEvidenceFacts(TakenFacts):
     """Electronic data, and how its integrity can be checked (电子数据证据提取笔录)."""
 
@@ -294,6 +308,25 @@ class EvidenceActs(Acts):
             )
             handed_in.append((evidence, row.get("files", ())))
         add_files(act, handed_in, facts.data_carrier)
+        act.confirm_by(*facts.officers)
+
+    @transition("stage", source=list(INVESTIGATING), target=None, conditions=BY_TWO)
+    def supplement_evidence(self, act: ActFacts[SupplementFacts]) -> None:
+        """Add files to a piece of evidence that is on file, with a sheet of their own (补充证据材料)."""
+        facts, evidence = act.facts, act.facts.evidence
+        kept = [each for each in act.evidence_files if each.evidence_id == evidence.pk]
+        add_files(act, [(evidence, facts.files)], facts.evidence_source, first=next_no(kept))
+        act.prints()
+        act.issue(
+            "evidence_extraction_sheet",
+            party=facts.party,
+            evidence_name=evidence.name,
+            evidence_pages=sum(each.found.get("pages", 1) for each in facts.files),
+            evidence_content=f"补充证据{evidence.ref}的材料。",
+            original_at=evidence.original_at,
+            taken_on=act.day,
+            evidence_files=[each.printed for each in facts.files],
+        )
         act.confirm_by(*facts.officers)
 
     @transition("stage", source=list(INVESTIGATING), target=None, conditions=[*BY_TWO, guards.times_are_in_order])

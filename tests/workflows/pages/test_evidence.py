@@ -163,6 +163,20 @@ def test_electronic_data_bring_their_own_hash(who: People, as_: Browser, address
     assert EvidenceFile.objects.order_by("pk")[1].source == "网店后台服务器"
 
 
+def test_more_files_are_added_to_evidence_on_file(who: People, as_: Browser, address: str) -> None:
+    browser = as_(who.officer)
+    handed_in(browser, address)
+    address = address.replace("collect_evidence", "supplement_evidence")
+    answers = {name: value for name, value in typed().items() if not name.startswith("items-")} | {"evidence": "E1"}
+    assert "“文件”：这个字段是必填项" in browser.post(address, answers).content.decode()
+    more = [sent("补拍.png", uploaded.picture("PNG"))]
+    page = browser.post(address, {**answers, "files-new": more}).content.decode()
+    browser.post(address, {"do": "issue", "draft": token(page)})
+    assert [(file.no, file.name) for file in EvidenceFile.objects.order_by("no")][2:] == [(3, "补拍.png")]
+    sheet = Document.objects.filter(kind="evidence_extraction_sheet").latest("pk")
+    assert [file["name"] for file in sheet.values["facts"]["evidence_files"]] == ["补拍.png"]
+
+
 def status_of(browser: Client, address: str) -> int:
     answer = browser.get(address)
     b"".join(getattr(answer, "streaming_content", ()))  # read to its end, the file is closed
