@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import tempfile
 from typing import Any
 
@@ -111,6 +112,7 @@ def looked_at(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
             {"d.zip": uploaded.packed({"e": b"x"})})})})}), "nested"),
         ("多.zip", uploaded.packed({str(number): b"" for number in range(10_001)}), "too_many_entries"),
         ("密.zip", uploaded.encrypted(), "encrypted"),
+        ("密.pdf", uploaded.locked(), "encrypted"),
         ("宏.docx", uploaded.office("word/document.xml", **{"word/vbaProject.bin": b"x"}), "macros"),
         ("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old_office"),
         ("包.rar", b"Rar!\x1a\x07\x00" + bytes(60), "other_archive"),
@@ -164,3 +166,26 @@ def test_two_gigabytes_are_refused_without_being_read() -> None:
 )
 def test_a_name_is_only_shown(given: str, shown: str) -> None:
     assert shown_name(given) == shown
+
+
+GOOD = {
+    "pdf": uploaded.pdf(3), "jpeg": uploaded.picture("JPEG"), "png": uploaded.picture("PNG"),
+    "tiff": uploaded.picture("TIFF"), "webp": uploaded.picture("WEBP"), "mp4": uploaded.film(),
+    "heic": uploaded.photo_of_a_phone(), "wav": uploaded.sound()[:3000], "mp3": uploaded.song(5),
+    "docx": uploaded.office("word/document.xml"), "zip": uploaded.nested_bomb()[:4000],
+    "text": "证据\n".encode("gb18030"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", GOOD)
+def test_a_file_damaged_anywhere_is_taken_or_refused_and_never_an_error(kind: str) -> None:
+    chance = random.Random(kind)  # noqa: S311 - the same damage every time
+    for _round in range(150):
+        damaged = bytearray(GOOD[kind])
+        for _place in range(chance.choice((1, 4, 20))):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        with tempfile.TemporaryFile() as file:
+            file.write(damaged[: chance.choice((len(damaged), chance.randrange(len(damaged))))])
+            file.flush()
+            answer = here(launching.EXAMINE, file, kinds.limits() | {"pages": 50}, seconds=1)
+        assert answer.refused or answer.found["kind"]

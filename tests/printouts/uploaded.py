@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Mapping
 
 from PIL import Image
+from pypdf import PdfWriter
 
 
 def picture(form: str = "PNG", size: tuple[int, int] = (40, 30), **more: object) -> bytes:
@@ -33,6 +34,15 @@ def pdf(pages: int = 1, extra: bytes = b"") -> bytes:
     out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
     out.write(b"".join(b"%010d 00000 n \n" % place for place in places))
     out.write(b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start))
+    return out.getvalue()
+
+
+def locked() -> bytes:
+    """Return a PDF that wants a password before it shows anything."""
+    writer = PdfWriter(io.BytesIO(pdf()))
+    writer.encrypt("secret", algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
     return out.getvalue()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
-from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 from django.utils.translation import gettext as _
 
 from casework.exceptions import Refusal
@@ -22,6 +22,13 @@ class BoundedUpload(TemporaryFileUploadHandler):
     """
 
     file: TemporaryUploadedFile
+
+    def new_file(self, *args: Any, **more: Any) -> None:
+        """Begin a file of somebody who is signed in; a stranger's is read past, and never put on the disk."""
+        user = getattr(self.request, "user", None)
+        if user is None or not user.is_authenticated:
+            raise SkipFile
+        super().new_file(*args, **more)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Write a piece, unless the file is too large already."""

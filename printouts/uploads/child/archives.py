@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -29,6 +31,11 @@ PROGRAMS = (
     ".lnk",
     ".sh",
 )
+# What the reader of archives may say of one that is not as it should be.
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, OSError, RuntimeError,
+    ValueError, IndexError, OverflowError,
+)  # fmt: skip
 OFFICE = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
 
 
@@ -59,7 +66,7 @@ def _directory(file: IO[bytes], limits: dict[str, Any], depth: int, before: int)
         archive = zipfile.ZipFile(file)
     except zipfile.BadZipFile:
         raise Unacceptable("truncated") from None
-    except (NotImplementedError, ValueError, OSError):
+    except BROKEN:
         raise Unacceptable("damaged") from None
     entries = archive.infolist()
     total = before
@@ -85,7 +92,7 @@ def _inner(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: dict[str, A
     try:
         with archive.open(entry) as packed:
             data = packed.read(LARGEST_INNER + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError):
+    except BROKEN:
         raise Unacceptable("damaged") from None
     if len(data) > LARGEST_INNER:
         raise Unacceptable("bomb")

@@ -23,6 +23,7 @@ from tests.builders import TODAY, People, officer
 from tests.casework.procedures.penalty_case import TIMES, with_goods
 from tests.printouts import uploaded
 from tests.workflows.pages.test_act import token
+from workflows.pages.receiving import BoundedUpload
 
 Browser = Callable[[Officer], Client]
 PHOTO, SCAN = uploaded.picture("JPEG"), uploaded.pdf(2)
@@ -140,6 +141,13 @@ def test_an_upload_too_large_is_counted_and_not_kept(
     page = as_(who.officer).post(address, typed(**{"items-0-files-new": [large]})).content.decode()
     assert "没有接收“录像.mp4”：文件有 3.0 MB，这类文件最多 1 MB" in page
     assert not Upload.objects.exists()
+
+
+def test_a_stranger_s_upload_is_never_put_on_the_disk(settings: Any, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.FILE_UPLOAD_HANDLERS = ["workflows.pages.receiving.BoundedUpload"]
+    monkeypatch.setattr(BoundedUpload, "receive_data_chunk", lambda *args: pytest.fail("写入了磁盘"))
+    browser = Client(enforce_csrf_checks=True)
+    assert browser.post("/sign-in/", {"file": sent("a.mp4", bytes(1000))}).status_code == 403
 
 
 def test_electronic_data_bring_their_own_hash(who: People, as_: Browser, address: str) -> None:
