@@ -214,7 +214,7 @@ class SupplementForm(ActForm):
     reads = ("evidence", "evidence_files", "uploads")
 
     evidence = FromCase("evidence", label=_("补充到哪一件证据"))
-    files = FilesField(label=_("文件"), required=True, help_text=SENT_WITH)
+    new_files = FilesField(label=_("文件"), required=True, help_text=SENT_WITH)
     party = party_field(required=False)
     officers = OfficersField(label=_("办案人员"))
     evidence_source = line(_("证据来源"))

@@ -58,7 +58,7 @@ def words(field: forms.Field, value: Any) -> str:
             "name": value.name,
             "kind": value.get_kind_display(),
             "size": filesizeformat(value.size),
-            "hash": value.sha256[:16],
+            "hash": value.sha256[:12],
         }
     if isinstance(value, Decimal):
         return f"{value:,.2f} 元" if isinstance(field, AmountField) else f"{value.normalize():f}"

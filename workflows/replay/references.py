@@ -31,11 +31,11 @@ def resolved(value: Any, proceeding: Proceeding | None) -> Any:
 
 
 def with_files(value: Any, folder: Path, proceeding: Proceeding | None, officer: Officer, now: datetime) -> Any:
-    """Receive the files that facts name under ``files`` (beside the replay file), as a page would."""
+    """Receive the files beside the replay file that facts name under ``files`` or ``new_files``, as a page would."""
     if isinstance(value, Mapping):
         return {
             key: [_received(str(name), folder, proceeding, officer, now) for name in item]
-            if key == "files" and isinstance(item, list)
+            if key in ("files", "new_files") and isinstance(item, list)
             else with_files(item, folder, proceeding, officer, now)
             for key, item in value.items()
         }

@@ -110,7 +110,7 @@ class SupplementFacts:
     """More files of a piece of evidence that is on file (补充证据材料)."""
 
     evidence: Evidence
-    files: tuple[Upload, ...]
+    new_files: tuple[Upload, ...]
     evidence_source: str
     extraction_method: str
     provider: str
@@ -315,17 +315,17 @@ class EvidenceActs(Acts):
         """Add files to a piece of evidence that is on file, with a sheet of their own (补充证据材料)."""
         facts, evidence = act.facts, act.facts.evidence
         kept = [each for each in act.evidence_files if each.evidence_id == evidence.pk]
-        add_files(act, [(evidence, facts.files)], facts.evidence_source, first=next_no(kept))
+        add_files(act, [(evidence, facts.new_files)], facts.evidence_source, first=next_no(kept))
         act.prints()
         act.issue(
             "evidence_extraction_sheet",
             party=facts.party,
             evidence_name=evidence.name,
-            evidence_pages=sum(each.found.get("pages", 1) for each in facts.files),
+            evidence_pages=sum(each.found.get("pages", 1) for each in facts.new_files),
             evidence_content=f"补充证据{evidence.ref}的材料。",
             original_at=evidence.original_at,
             taken_on=act.day,
-            evidence_files=[each.printed for each in facts.files],
+            evidence_files=[each.printed for each in facts.new_files],
         )
         act.confirm_by(*facts.officers)
 

@@ -178,7 +178,7 @@ def test_more_files_are_added_to_evidence_on_file(who: People, as_: Browser, add
     answers = {name: value for name, value in typed().items() if not name.startswith("items-")} | {"evidence": "E1"}
     assert "“文件”：这个字段是必填项" in browser.post(address, answers).content.decode()
     more = [sent("补拍.png", uploaded.picture("PNG"))]
-    page = browser.post(address, {**answers, "files-new": more}).content.decode()
+    page = browser.post(address, {**answers, "new_files-new": more}).content.decode()
     browser.post(address, {"do": "issue", "draft": token(page)})
     assert [(file.no, file.name) for file in EvidenceFile.objects.order_by("no")][2:] == [(3, "补拍.png")]
     sheet = Document.objects.filter(kind="evidence_extraction_sheet").latest("pk")
