@@ -101,9 +101,10 @@ def _received(request: PageRequest, open_sheet: Sheet, entered: Entered) -> tupl
     """Receive the files that were sent, each by itself; what was typed is kept whatever becomes of them."""
     if not request.FILES:
         return entered, []
-    if open_sheet.process is None:
-        raise InvalidInput(_("开始案件的这一页不接收文件。"))
-    facts, refusals = receiving.received(entered.facts, open_sheet.process.proceeding, request.visitor)
+    # Nothing is received for a case that is not there yet, or from somebody who may not take this act.
+    takes = open_sheet.process is not None and not _blocked(open_sheet)
+    proceeding = open_sheet.act.proceeding if takes else None
+    facts, refusals = receiving.received(entered.facts, proceeding, request.visitor)
     open_sheet.receive_again()
     return replace(entered, facts=facts), refusals
 
@@ -187,6 +188,11 @@ def _context(request: PageRequest, open_sheet: Sheet) -> dict[str, Any]:
     }
 
 
+def _blocked(open_sheet: Sheet) -> bool:
+    """Whether the form is not even shown: another's office, another stage, no task."""
+    return any(each.code in ("stage", "task", "office", "own_draft") for each in open_sheet.refusals)
+
+
 def _form_page(request: PageRequest, open_sheet: Sheet, form: ActForm, entered: Entered, trial: Trial) -> HttpResponse:
     refusals = list(trial.refusals)
     context = {
@@ -195,7 +201,7 @@ def _form_page(request: PageRequest, open_sheet: Sheet, form: ActForm, entered: 
         "entered": entered,
         "refusals": refusals,
         "recordable": bool(refusals) and all(not each.binding for each in refusals),
-        "blocked": any(each.code in ("stage", "task", "office", "own_draft") for each in open_sheet.refusals),
+        "blocked": _blocked(open_sheet),
         "late": bool(entered.at or entered.reason) or any(each.code in ("late_reason", "future") for each in refusals),
         "others": open_sheet.drafts.others(request.visitor),
         "has_draft": open_sheet.drafts.mine() is not None,

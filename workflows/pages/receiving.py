@@ -36,8 +36,13 @@ class BoundedUpload(TemporaryFileUploadHandler):
             super().receive_data_chunk(raw_data, start)
 
 
-def received(facts: dict[str, Any], proceeding: Proceeding, visitor: Visitor) -> tuple[dict[str, Any], list[Refusal]]:
-    """Return the facts with every file in them received and named by its row, and a refusal for each not taken."""
+def received(
+    facts: dict[str, Any], proceeding: Proceeding | None, visitor: Visitor
+) -> tuple[dict[str, Any], list[Refusal]]:
+    """Return the facts with every file in them received and named by its row, and a refusal for each not taken.
+
+    Without a proceeding that takes them, files are left out.
+    """
     refusals: list[Refusal] = []
 
     def put_down(value: Any, field: str) -> Any:
@@ -47,7 +52,7 @@ def received(facts: dict[str, Any], proceeding: Proceeding, visitor: Visitor) ->
             return value
         kept = [put_down(item, field) for item in value if not isinstance(item, UploadedFile)]
         for upload in (item for item in value if isinstance(item, UploadedFile)):
-            found = _receive(upload, proceeding, visitor, field, refusals)
+            found = _receive(upload, proceeding, visitor, field, refusals) if proceeding else ""
             if found and found not in kept:
                 kept.append(found)
         return kept

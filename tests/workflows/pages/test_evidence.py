@@ -132,6 +132,16 @@ def test_nobody_can_name_what_another_received(who: People, as_: Browser, addres
         assert "有一个文件没有接收" in page
 
 
+def test_nothing_is_received_from_who_may_not_take_the_act(who: People, as_: Browser, address: str) -> None:
+    page = as_(who.reviewer).post(address, typed(**{"items-0-files-new": [sent("现场.jpg", PHOTO)]}))
+    assert "您不担任这一职务" in page.content.decode()
+    start = as_(who.officer).post(
+        "/leads/new/penalty.register_lead/", {"x-new": sent("现场.jpg", PHOTO), "do": "draft"}
+    )
+    assert start.status_code == 302
+    assert not Upload.objects.exists()
+
+
 def test_an_upload_too_large_is_counted_and_not_kept(
     who: People, as_: Browser, address: str, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
