@@ -11,7 +11,17 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
 
 from casework.agencies import Office, offices_for
-from casework.models import Absence, Agency, Case, Document, Officer, Proceeding, Tenure
+from casework.models import (
+    Absence,
+    Agency,
+    Case,
+    Document,
+    Evidence,
+    EvidenceFile,
+    Officer,
+    Proceeding,
+    Tenure,
+)
 
 
 @dataclass(frozen=True)
@@ -96,3 +106,16 @@ def documents(held: Iterable[Seat]) -> QuerySet[Document]:
     agencies, above = _lines(held)
     visible = Q(proceeding__agency__in=agencies) | Q(proceeding__agency__superior__in=above, level=0)
     return Document.objects.filter(visible)
+
+
+def evidence(held: Iterable[Seat]) -> QuerySet[Evidence]:
+    """Return the evidence that the holder of these seats may see: of agencies above, restricted pieces left out."""
+    agencies, above = _lines(held)
+    own = Proceeding.objects.filter(agency__in=agencies).values("case")
+    supervised = Proceeding.objects.filter(agency__superior__in=above).values("case")
+    return Evidence.objects.filter(Q(case__agency__in=agencies) | Q(case__in=own) | Q(case__in=supervised, level=0))
+
+
+def evidence_files(held: Iterable[Seat]) -> QuerySet[EvidenceFile]:
+    """Return the files of evidence that the holder of these seats may see."""
+    return EvidenceFile.objects.filter(evidence__in=evidence(held))

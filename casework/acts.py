@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Delivery,
         Document,
         Evidence,
+        EvidenceFile,
         Exhibit,
         Finding,
         GoodsLot,
@@ -57,6 +58,8 @@ COLLECTIONS = (
     "measures",
     "documents",
     "deliveries",
+    "uploads",
+    "evidence_files",
 )
 
 
@@ -161,6 +164,11 @@ class ActFacts(Generic[FactsT]):
     def evidence(self) -> list[Evidence]:
         """The evidence of the case."""
         return self._collection("evidence")
+
+    @property
+    def evidence_files(self) -> list[EvidenceFile]:
+        """The files of the evidence of the case."""
+        return self._collection("evidence_files")
 
     @property
     def exhibits(self) -> list[Exhibit]:

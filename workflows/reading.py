@@ -23,6 +23,7 @@ from casework.models import (
     Delivery,
     Document,
     Evidence,
+    EvidenceFile,
     Exhibit,
     Finding,
     GoodsLot,
@@ -30,6 +31,7 @@ from casework.models import (
     Party,
     PartyCourse,
     Right,
+    Upload,
 )
 from workflows.models import Process, Task
 
@@ -61,6 +63,8 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
     "assignments": lambda: (
         Assignment.objects.filter(proceeding=PROCEEDING, until=None).order_by("pk").select_related("officer")
     ),
+    "evidence_files": lambda: EvidenceFile.objects.filter(evidence__case=CASE).order_by("evidence__no", "no"),
+    "uploads": lambda: Upload.objects.filter(proceeding=PROCEEDING).order_by("pk"),
     "lots": lambda: GoodsLot.objects.filter(case=CASE).order_by("pk").select_related("right"),
     "deliveries": lambda: (
         Delivery.objects.filter(document__proceeding=PROCEEDING).order_by("pk").select_related("document")
