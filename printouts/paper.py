@@ -41,6 +41,11 @@ class Addressee(Enum):
     INTERNAL = "内部"
     FILE = "档案"
 
+    @property
+    def is_outside(self) -> bool:
+        """Whether a paper made out so leaves the agency."""
+        return self not in (Addressee.INTERNAL, Addressee.FILE)
+
 
 class Dossier(Enum):
     """The volume of the case file in which a paper is bound (程序规定第七十八条)."""
@@ -74,6 +79,16 @@ class Paper:
         return self.id.upper()
 
     @property
+    def is_checkable(self) -> bool:
+        """Whether somebody outside may come to hold the paper and want to check it; a strip is no paper to keep."""
+        return self.addressee.is_outside and self.family != Family.STRIP
+
+    @property
+    def is_present(self) -> bool:
+        """Whether the template is that of today, and its parts lie in the package."""
+        return True
+
+    @property
     def template_name(self) -> str:
         """Return the template's name below templates/; forms have none of their own."""
         return f"printouts/{self.issuer}/{self.id}.html"
@@ -91,16 +106,21 @@ class Paper:
         return (TEMPLATES / self.template_name).read_text(encoding="utf-8")
 
     @cached_property
-    def parts(self) -> tuple[str, ...]:
-        """Return the texts of everything the template is made of, itself first, then bases and included parts."""
-        texts = {"": self.heading + self.source}
+    def texts(self) -> dict[str, str]:
+        """Return the texts of everything the template is made of: itself under no name, bases and included parts."""
+        texts = {"": self.source}
         waiting = _PART.findall(self.source)
         while waiting:
             name = waiting.pop(0)
             if name not in texts:
                 texts[name] = (TEMPLATES / name).read_text(encoding="utf-8")
                 waiting += _PART.findall(texts[name])
-        return tuple(texts.values())
+        return texts
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """Return these texts, the template itself first, with its heading."""
+        return (self.heading + self.source, *(text for name, text in self.texts.items() if name))
 
     @cached_property
     def facts(self) -> tuple[str, ...]:
@@ -110,11 +130,16 @@ class Paper:
     @cached_property
     def sheets(self) -> tuple[Path, ...]:
         """Return the style sheets of the paper's page, the common one first."""
-        return (SHEETS / "common.css", SHEETS / f"{self.family.value}.css")
+        return (SHEETS / "common.css", SHEETS / f"{self.family.value}.css", SHEETS / "check.css")
+
+    @cached_property
+    def sheet_texts(self) -> tuple[str, ...]:
+        """Return what stands in these sheets."""
+        return tuple(sheet.read_text(encoding="utf-8") for sheet in self.sheets)
 
     @cached_property
     def version(self) -> str:
         """Return the template version: it changes with any word of definition, template, part or sheet."""
         definition = repr((self.id, self.title, self.form_no, self.law, self.must_contain, self.number_stem))
-        whole = "\0".join([definition, *self.parts, *(sheet.read_text(encoding="utf-8") for sheet in self.sheets)])
+        whole = "\0".join([definition, *self.parts, *self.sheet_texts])
         return hashlib.sha256(whole.encode()).hexdigest()[:16]

@@ -7,7 +7,7 @@ from django.template import Library
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from printouts import wording
+from printouts import checking, wording
 
 register = Library()
 
@@ -93,6 +93,27 @@ def accused(people: Iterable[Mapping[str, Any]] | None) -> list[Mapping[str, Any
 def opinions(entries: Iterable[Mapping[str, Any]] | None, labels: str) -> list[Mapping[str, Any]]:
     """Return the opinions laid down under the labels (承办人意见 …; several apart by spaces), oldest first."""
     return [entry for entry in entries or () if entry.get("label") in labels.split()]
+
+
+@register.filter
+def qr(address: object) -> SafeString:
+    """Draw the QR code of an address as outlines."""
+    side, path = checking.outline(_text(address))
+    return format_html(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" role="img" aria-label="核验码">'
+        '<path fill="#000" d="{}"/></svg>',
+        side,
+        side,
+        path,
+    )
+
+
+@register.filter
+def code_lines(code: object) -> SafeString:
+    """Print the code of a paper in two lines of groups."""
+    text = _text(code)
+    half = len(text) // 2
+    return format_html("{}<br>{}", checking.grouped(text[:half]), checking.grouped(text[half:]))
 
 
 @register.filter
