@@ -16,7 +16,8 @@ from django.test import Client
 
 from casework.models import Document
 from printouts import checking, files, tasks
-from tests.procedures.penalty_story import PARTY, Story
+from tests.builders import PARTY
+from tests.procedures.penalty_story import Story
 from workflows.pages import pace
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +75,9 @@ def test_it_tells_outsiders_nothing_else() -> None:
 
 def test_it_keeps_no_session_and_is_not_to_be_found_by_search_engines() -> None:
     Story().decided()
-    answer = Client(headers={"cookie": "sessionid=0123456789abcdef0123456789abcdef"}).get(f"/check/{decision().check_code}")
+    answer = Client(headers={"cookie": "sessionid=0123456789abcdef0123456789abcdef"}).get(
+        f"/check/{decision().check_code}"
+    )
     assert not answer.cookies
     assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
     assert answer.headers["Cache-Control"] == "no-store"
