@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
+from printouts.remedies import Remedy, in_full
 from printouts.tables import Block, rows_source
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -72,6 +73,10 @@ class Paper:
     blocks: tuple[Block, ...] = ()
     issuer: str = "market_regulation"
     form_set: str = FORM_SET
+    remedies: tuple[Remedy, ...] = ()  # what the addressee may do about it
+    copies: tuple[str, ...] = ()  # who holds the originals, where it is not as usual
+    receipt: bool | None = None  # 送达回证 due, where it is not as usual
+    stub: bool = False  # 存根
 
     @property
     def constant(self) -> str:
@@ -82,6 +87,33 @@ class Paper:
     def is_checkable(self) -> bool:
         """Whether somebody outside may come to hold the paper and want to check it; a strip is no paper to keep."""
         return self.addressee.is_outside and self.family != Family.STRIP
+
+    @property
+    def basis(self) -> str:
+        """Return the articles it stands on, with the titles of the texts written out."""
+        return in_full(self.law)
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Return who holds an original each: the addressee, and the file."""
+        if self.copies:
+            return self.copies
+        return (self.addressee.value, "案卷") if self.addressee.is_outside else ("案卷",)
+
+    @property
+    def needs_receipt(self) -> bool:
+        """Whether its service is proved by a 送达回证 (行政处罚程序规定第八十二条): a numbered paper that is served.
+
+        What the addressee signs on the spot proves itself, and agencies answer on the slip or by letter.
+        """
+        if self.receipt is not None:
+            return self.receipt
+        return self.number_stem is not None and self.addressee in (Addressee.PARTY, Addressee.OTHER_PERSON)
+
+    @property
+    def has_slip(self) -> bool:
+        """Whether the receiving agency sends back a slip (回执)."""
+        return "回执" in self.must_contain
 
     @property
     def is_present(self) -> bool:

@@ -51,6 +51,18 @@ def numbered(values: Iterable[object] | None) -> SafeString:
 
 
 @register.filter
+def listed(values: Iterable[object] | None) -> SafeString:
+    """Print a list without which the paper says nothing as numbered paragraphs; an empty one stops the paper."""
+    return numbered(values) if any(map(_text, values or ())) else paras("")
+
+
+@register.filter
+def named(values: Iterable[object] | None, mark: str = "、") -> SafeString:
+    """Print such a list in one line; an empty one stops the paper."""
+    return joined(values, mark) if any(map(_text, values or ())) else v("")
+
+
+@register.filter
 def joined(values: Iterable[object] | None, mark: str = "、") -> SafeString:
     """Print a list in one line; an empty list prints 无."""
     return format_html('<span class="v">{}</span>', mark.join(map(_text, values or ())) or NOTHING)
