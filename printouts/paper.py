@@ -14,6 +14,16 @@ TEMPLATES = Path(__file__).with_name("templates")
 SHEETS = Path(__file__).with_name("static") / "printouts"
 FORM_SET = "市场监督管理行政处罚文书格式范本（2021年修订版）（国市监法发〔2021〕42号）"
 
+# The folders of definitions and templates, by the kind of agency.
+ISSUERS = {
+    "market_regulation": "市场监督管理局",
+    "police": "公安机关",
+    "procuratorate": "人民检察院",
+    "court": "人民法院",
+    "customs": "海关",
+    "mediation": "调解组织",
+}
+
 _PART = re.compile(r'{%\s*(?:extends|include)\s+"([^"]+)"')
 _FACT = re.compile(r"\bfacts\.([a-z][a-z0-9_]*)")
 
@@ -87,6 +97,11 @@ class Paper:
     def is_checkable(self) -> bool:
         """Whether somebody outside may come to hold the paper and want to check it; a strip is no paper to keep."""
         return self.addressee.is_outside and self.family != Family.STRIP
+
+    @property
+    def issued_by(self) -> str:
+        """Return the kind of agency that issues it."""
+        return ISSUERS.get(self.issuer, self.issuer)
 
     @property
     def basis(self) -> str:

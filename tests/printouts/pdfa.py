@@ -60,8 +60,9 @@ def _colours(pdf: pikepdf.Pdf) -> Iterator[str]:
     if len(intents) != 1 or intents[0].DestOutputProfile.N != 3:
         yield "6.2.3 one output intent of three colours"
     for page in pdf.pages:
-        for operands, operator in pikepdf.parse_content_stream(page):
-            if str(operator) in {"k", "K"} or (str(operator) in {"cs", "CS"} and operands[0] == "/DeviceCMYK"):
+        for each in pikepdf.parse_content_stream(page):
+            named = str(each.operator) in {"cs", "CS"} and each.operands[0] == "/DeviceCMYK"
+            if named or str(each.operator) in {"k", "K"}:
                 yield "6.2.4 CMYK without its intent"
 
 
@@ -142,12 +143,13 @@ def _text(page: pikepdf.Page) -> Iterator[str]:
     """Every character shown has a meaning, and none is the empty glyph."""
     fonts = {name: _meanings(font.ToUnicode.read_bytes()) for name, font in page.resources.get("/Font", {}).items()}
     known: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        if str(operator) == "Tf":
+    for each in pikepdf.parse_content_stream(page):
+        operands, operator = each.operands, str(each.operator)
+        if operator == "Tf":
             known = fonts[str(operands[0])]
-        elif str(operator) in {"Tj", "TJ"}:
-            parts = operands[0] if str(operator) == "TJ" else operands
-            shown = b"".join(bytes(each) for each in parts if isinstance(each, pikepdf.String))
+        elif operator in {"Tj", "TJ"}:
+            parts = operands[0] if operator == "TJ" else operands
+            shown = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
             for at in range(0, len(shown), 2):
                 code = int.from_bytes(shown[at : at + 2], "big")
                 if code == 0:

@@ -11,6 +11,7 @@ import pytest
 
 from printouts import documents, render, samples
 from printouts.archive import ATTACHMENT
+from printouts.offline import DenyAll
 from printouts.paper import Paper
 from tests.printouts import pdfa
 
@@ -81,9 +82,9 @@ def test_the_file_says_what_it_is() -> None:
 
 def test_a_file_that_is_not_fit_is_found_out() -> None:
     paper = documents.get("file_remark")
-    whole = render.laid_out(
-        render.parsed(render.html(paper, samples.sample(paper)), render.DenyAll()), paper
-    ).write_pdf(pdf_identifier=b"0" * 16)
+    whole = render.laid_out(render.parsed(render.html(paper, samples.sample(paper)), DenyAll()), paper).write_pdf(
+        pdf_identifier=b"0" * 16
+    )
     assert whole is not None
     with pikepdf.open(BytesIO(whole)) as pdf:
         for each in pdf.objects:
