@@ -21,6 +21,8 @@ FAMILIES = {
     Family.STRIP: gettext_lazy("封条"),
     Family.COVER: gettext_lazy("卷宗封面"),
 }
+# Who decides, where a paper names them from the agency's own particulars.
+AUTHORITIES = {"agency.government": gettext_lazy("本级人民政府"), "agency.court": gettext_lazy("有管辖权的人民法院")}
 Facts = list[tuple[str, str]]
 
 
@@ -48,10 +50,11 @@ def facts(paper: Paper) -> Facts:
 
 
 def remedy(each: Remedy) -> str:
-    """Return one remedy in a line: what, within which period from when, on which article."""
-    period = _("自%(start)s起%(term)s内") % {"start": each.start, "term": each.term} if each.term else ""
+    """Return one remedy in a line: within which period from when, before whom, what, and on which article."""
+    period = _("自%(start)s起%(term)s内，") % {"start": each.start, "term": each.term} if each.term else ""
+    where = _("向%s") % AUTHORITIES.get(each.before, each.before)
     doubt = "" if each.is_verified else _("，期限尚未核实")
-    return f"{each.name}{'，' if period else ''}{period}（{each.basis}{doubt}）"
+    return f"{period}{where}{each.name}（{each.basis}{doubt}）"
 
 
 def _slips(paper: Paper) -> Iterator[str]:

@@ -70,7 +70,7 @@ def in_full(law: str) -> str:
 RECONSIDERATION = Remedy("申请行政复议", "agency.government", "reconsideration.apply", "收到本决定书之日")
 SUIT = Remedy("提起行政诉讼", "agency.court", "litigation.direct", "收到本决定书之日")
 SUIT_AFTER_RECONSIDERATION = Remedy(
-    "不服复议决定提起行政诉讼", "人民法院", "litigation.after_reconsideration", "收到行政复议决定书之日"
+    "对复议决定提起行政诉讼", "人民法院", "litigation.after_reconsideration", "收到行政复议决定书之日"
 )
 # Against a decision the party may choose, except where reconsideration comes first (行政复议法第二十三条).
 AGAINST_A_DECISION = (RECONSIDERATION, SUIT)

@@ -52,7 +52,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "advice": _advice(now),
         "files": files(document),
         "code": checking.grouped(checking.read(code)),
-        "now": timezone.now(),
+        "now": timezone.localtime(),
     }
     return _page("found", context)
 

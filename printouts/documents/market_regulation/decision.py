@@ -77,7 +77,7 @@ PENALTY_NOTICE = Paper(
     number_stem="市监罚告",
     remedies=(
         Remedy("陈述、申辩", "本局", "penalty.statement_window", "收到本告知书之日"),
-        Remedy("要求听证", "本局", "penalty.hearing.request", "收到本告知书之日"),
+        Remedy("要求举行听证", "本局", "penalty.hearing.request", "收到本告知书之日"),
     ),
 )
 

@@ -30,7 +30,10 @@ def test_every_kind_is_there_with_its_facts(who: People, as_: Browser, counted: 
         assert f"/gallery/{paper.id}/" in text
         assert paper.title in text
         assert paper.basis in text
-    assert "申请行政复议，自收到本决定书之日起六十日内（《中华人民共和国行政复议法》第二十条、第二十一条）" in text
+    assert (
+        "自收到本决定书之日起六十日内，向本级人民政府申请行政复议（《中华人民共和国行政复议法》第二十条、第二十一条）"
+        in text
+    )
     assert "应当附送达回证" in text
     assert counted(browser, "/gallery/") <= 10
     assert len(text.encode()) < 100_000
