@@ -113,7 +113,7 @@ def qr(address: object) -> SafeString:
     side, path = checking.outline(_text(address))
     return format_html(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" role="img" aria-label="核验码">'
-        '<path fill="#000" d="{}"/></svg>',
+        '<path fill="none" stroke="#000" d="{}"/></svg>',
         side,
         side,
         path,

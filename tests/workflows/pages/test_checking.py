@@ -15,10 +15,10 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from casework.models import Document
-from printouts import checking, files, tasks
+from printouts import checking, documents, files, render, samples, tasks
 from tests.builders import PARTY
 from tests.procedures.penalty_story import Story
-from workflows.pages import pace
+from workflows.pages import pace, preview
 
 pytestmark = pytest.mark.django_db
 REMEDY = {"number": "临政复〔2026〕1号"}
@@ -63,6 +63,12 @@ def test_the_code_read_off_the_printed_page_leads_to_the_paper() -> None:
     for each in ("行政处罚决定书", decision().number, "临沂市市场监督管理局", "2026年3月24日", rendering.file_hash):
         assert each in text
     assert "有效" in text
+
+
+def test_a_preview_bears_no_code() -> None:
+    paper = documents.get("penalty_decision")
+    assert 'class="check"' in render.html(paper, samples.issued(paper))
+    assert 'class="check"' not in preview.page(paper.id, samples.issued(paper)).content.decode()
 
 
 def test_it_tells_outsiders_nothing_else() -> None:
