@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pydyf
 import segno
 from django.template import Context, Engine, Template
 from weasyprint import CSS, HTML, VERSION
@@ -123,7 +124,9 @@ def fingerprint() -> dict[str, str]:
         "weasyprint": VERSION,
         "pango": _version("libpango-1.0.so.0", "pango_version_string"),
         "harfbuzz": _version("libharfbuzz.so.0", "hb_version_string"),
+        "pydyf": pydyf.__version__,
         "segno": segno.__version__,
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
         "fonts": fonts.digest(fonts.folder())[:16],
         "code": _code(),
     }
