@@ -25,6 +25,10 @@ DEBUG = environment.flag("DEBUG")
 SECRET_KEY = environment.text("SECRET_KEY") or secrets.keep(DATA_DIR / "secrets" / "secret-key")
 ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 HTTPS = environment.flag("HTTPS")  # yes: the site is reached by https, directly or behind a proxy
+# Where people outside reach the site: printed on papers, so it should last as long as they do
+PUBLIC_URL = environment.address(
+    "PUBLIC_URL", f"http://localhost:{environment.text('BIND', '127.0.0.1:8000').rpartition(':')[2]}"
+)
 CSRF_TRUSTED_ORIGINS = [f"https://{host.removeprefix('.')}" for host in ALLOWED_HOSTS if HTTPS and host != "*"]
 
 # What it is made of

@@ -398,6 +398,15 @@ OWN_FACTS: dict[str, dict[str, Any]] = {
 }
 
 
+CHECK = {"code": "7K3M9QXWAB2CD3EF", "url": "http://localhost:8000/check/7K3M9QXWAB2CD3EF"}
+
+
+def issued(paper: Paper) -> Values:
+    """Return the values of the sample as of a paper that was issued: with the mark to check it by, where it has one."""
+    values = sample(paper)
+    return values | {"check": CHECK} if paper.is_checkable and values["number"] else values
+
+
 def sample(paper: Paper) -> Values:
     """Return values that fill `paper` wholly, from the invented case."""
     facts = FACTS | OWN_FACTS.get(paper.id, {})

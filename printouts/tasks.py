@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from casework.models import Case, Document, Evidence, EvidenceFile, Origin, Upload
 from casework.services import paper_events
-from printouts import documents, files, render
+from printouts import editions, files, render
 from printouts.exceptions import FontsMissing, RenderError
 from printouts.models import Preview, Rendering
 from printouts.uploads import previews
@@ -107,10 +107,15 @@ def page_count(data: bytes) -> int:
 
 
 def renderer_of(document: Document) -> dict[str, Any]:
-    """Return what decides the bytes of ``document`` here besides its values; a changed template is named too."""
-    version = documents.get(document.kind).version
+    """Return what decides the bytes of ``document`` here besides its values, and a template that is not its own."""
+    version = editions.of(document).version
     other = {} if version == document.template_version else {"template": version}
     return {**render.fingerprint(), **other}
+
+
+def again(document: Document) -> bytes:
+    """Lay ``document`` out from its frozen values by the template under which it was issued."""
+    return render.pdf(editions.of(document), document.values)
 
 
 def make(document: Document) -> Rendering:
@@ -127,7 +132,8 @@ def make(document: Document) -> Rendering:
         if files.path_of(rendering.file_hash).exists():
             return rendering
     renderer = renderer_of(document)
-    data = render.pdf(documents.get(document.kind), document.values)
+    editions.keep([editions.of(document)])  # before there is a file of it, however it was deployed
+    data = again(document)
     expected = {each.file_hash for each in made if each.fingerprint == renderer}
     file_hash = files.keep(data)
     if expected and file_hash not in expected:
@@ -141,7 +147,7 @@ def restore(rendering: Rendering) -> bool:
     Raises OtherBytes when the same renderer gives other bytes.
     """
     document = rendering.document
-    data = render.pdf(documents.get(document.kind), document.values)
+    data = again(document)
     file_hash = files.keep(data)
     if file_hash == rendering.file_hash:
         return True

@@ -31,7 +31,7 @@ from casework.models import (
 )
 from casework.services import deadlines as clocks
 from casework.services import digests, events, number_blocks, numbers
-from printouts import context, documents
+from printouts import checking, context, documents
 from printouts.paper import Dossier, Paper
 from workflows import writing
 from workflows.registry import terms_from
@@ -111,6 +111,9 @@ def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper]) 
         )
         _number(document, act, paper, recorded)
         document.values = plain(context.values(paper, act, number=document.number, party=want.party, extra=want.values))
+        if paper.is_checkable and document.number and recorded is None:
+            document.values["check"] = checking.mark()
+            document.check_code = document.values["check"]["code"]
         document.values_hash = digests.digest(digests.canonical(document.values), "sha256")
         document.template_version = paper.version
         if want.measure is not None:

@@ -60,6 +60,14 @@ class Document(FSMModelMixin, models.Model):
     values = models.JSONField(_("文书内容"), default=dict)
     values_hash = models.CharField(_("内容摘要"), max_length=64)
     template_version = models.CharField(_("模板版本"), max_length=64, blank=True)
+    check_code = models.CharField(
+        _("核验码"),
+        max_length=16,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text=_("持有文书的人凭此核验；不对外的文书没有"),
+    )
     event_seq = models.PositiveIntegerField(_("事件序号"))
     level = models.PositiveSmallIntegerField(_("知悉范围"), default=0)
     secondary = models.BooleanField(_("副卷"), default=False, help_text=_("审批、讨论等内部材料入副卷"))

@@ -7,7 +7,7 @@ from django.template import Library
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from printouts import wording
+from printouts import checking, wording
 
 register = Library()
 
@@ -65,6 +65,18 @@ def numbered(values: Iterable[object] | None) -> SafeString:
 
 
 @register.filter
+def listed(values: Iterable[object] | None) -> SafeString:
+    """Print a list without which the paper says nothing as numbered paragraphs; an empty one stops the paper."""
+    return numbered(values) if any(map(_text, values or ())) else paras("")
+
+
+@register.filter
+def named(values: Iterable[object] | None, mark: str = "、") -> SafeString:
+    """Print such a list in one line; an empty one stops the paper."""
+    return joined(values, mark) if any(map(_text, values or ())) else v("")
+
+
+@register.filter
 def joined(values: Iterable[object] | None, mark: str = "、") -> SafeString:
     """Print a list in one line; an empty list prints 无."""
     return format_html('<span class="v">{}</span>', mark.join(map(_text, values or ())) or NOTHING)
@@ -107,6 +119,27 @@ def accused(people: Iterable[Mapping[str, Any]] | None) -> list[Mapping[str, Any
 def opinions(entries: Iterable[Mapping[str, Any]] | None, labels: str) -> list[Mapping[str, Any]]:
     """Return the opinions laid down under the labels (承办人意见 …; several apart by spaces), oldest first."""
     return [entry for entry in entries or () if entry.get("label") in labels.split()]
+
+
+@register.filter
+def qr(address: object) -> SafeString:
+    """Draw the QR code of an address as outlines."""
+    side, path = checking.outline(_text(address))
+    return format_html(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" role="img" aria-label="核验码">'
+        '<path fill="none" stroke="#000" d="{}"/></svg>',
+        side,
+        side,
+        path,
+    )
+
+
+@register.filter
+def code_lines(code: object) -> SafeString:
+    """Print the code of a paper in two lines of groups."""
+    text = _text(code)
+    half = len(text) // 2
+    return format_html("{}<br>{}", checking.grouped(text[:half]), checking.grouped(text[half:]))
 
 
 @register.filter

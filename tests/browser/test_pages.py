@@ -131,6 +131,45 @@ def test_a_page_that_is_not_yours_reads_like_one_that_does_not_exist(who: People
     assert len(texts) == 1
 
 
+def test_the_gallery_of_papers(who: People, enter: Callable[..., Person]) -> None:
+    page = enter(who.officer).page
+    page.goto("/gallery/", wait_until="domcontentloaded")
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 860})
+        assert violations(page) == []
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    page.get_by_role("link", name="行政处罚决定书", exact=True).focus()
+    expect(page.locator(":focus")).to_have_text("行政处罚决定书")
+
+
+def test_a_paper_is_checked_by_anybody(who: People, chromium: Browser, live_site: LiveServer) -> None:
+    filing = filed(who).documents.latest("pk")
+    code, fields = "7K3M9QXWAB2CD3EF", ("case", "proceeding", "agency", "issued_on", "event_seq")
+    Document.objects.create(
+        kind="penalty_decision", title="行政处罚决定书", number="临市监处罚〔2026〕1号", check_code=code,
+        **{name: getattr(filing, name) for name in fields},
+    )  # fmt: skip
+    with chromium.new_context(base_url=live_site.url, locale="zh-CN") as context:
+        page, found = context.new_page(), []
+        person = Person(page, "anybody")
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 860})
+            page.goto("/check/0000000000000000")
+            found += violations(page)
+            person.picture(f"check-unknown-{width}")
+            page.goto("/check/")
+            found += violations(page)
+            person.picture(f"check-ask-{width}")
+            page.get_by_label("核验码").fill("7k3m 9qxw ab2c d3ef")
+            page.get_by_role("button", name="核验").click()
+            expect(page.get_by_text("临市监处罚〔2026〕1号")).to_be_visible()
+            found += violations(page)
+            person.picture(f"check-found-{width}")
+            assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert found == []
+        assert context.cookies() == []
+
+
 def test_the_first_page_is_light_and_needs_nobody_else(
     who: People, chromium: Browser, live_site: LiveServer, watch: Watch, clock: Clock
 ) -> None:

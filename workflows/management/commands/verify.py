@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from casework.models import Agency, AgencyEvent, Case, Document, Event, EvidenceFile
 from casework.services import agency_record, digests, events
-from printouts import documents, files, render
+from printouts import files, rebuilding
 from printouts.exceptions import RenderError
 from printouts.models import Rendering
 
@@ -25,7 +25,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Choose cases, and whether to lay every paper out again."""
         parser.add_argument("cases", nargs="*", metavar="NUMBER", help="案件编号；不写时为全部案件")
-        parser.add_argument("--render", action="store_true", help="同一排版环境的文书重新排版并逐字节比较（较慢）")
+        parser.add_argument(
+            "--render", action="store_true", help="每份文书重新排版，并与同一排版环境的文件逐字节比较（较慢）"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Prove everything and say how much there was."""
@@ -74,16 +76,16 @@ def paper_faults(document: Document, *, again: bool = False) -> Iterator[str]:
     listed = event.payload.get("papers", []) if event else []
     if [document.kind, document.number, document.values_hash] not in listed:
         yield f"第 {document.event_seq} 号事件没有记载这份文书的文号和摘要"
-    for rendering in Rendering.objects.filter(document=document):
+    renderings = list(Rendering.objects.filter(document=document))
+    for rendering in renderings:
         try:
-            data = files.read(rendering.file_hash)
+            files.read(rendering.file_hash)
         except RenderError as error:
             yield str(error)
-            continue
-        if again and rendering.fingerprint == render.fingerprint():
-            paper = documents.get(document.kind)
-            if paper.version == document.template_version and render.pdf(paper, document.values) != data:
-                yield "重新排版的结果与文件不同"
+    if again and renderings:
+        found = rebuilding.compare(document, renderings)
+        if found.outcome in rebuilding.FAULTS:
+            yield found.text
 
 
 def file_faults(file: EvidenceFile) -> Iterator[str]:
