@@ -94,6 +94,11 @@ class Issue:
     party: Party | None = None
     values: dict[str, Any] = field(default_factory=dict)
     measure: Measure | None = None
+    # Who else is served with a copy: P3, or the name of an agency.
+    copies: tuple[str, ...] = ()
+    # The paper whose place it takes; ``again`` says that it shows the same under a new number.
+    replaces: Document | None = None
+    again: bool = False
 
 
 @dataclass
@@ -285,9 +290,23 @@ class ActFacts(Generic[FactsT]):
         """Close the open term under ``rule`` because its reason fell away."""
         self.moves.append(ClockMove("cancel", self.at, rule, course=course, measure=measure))
 
-    def issue(self, paper: str, party: Party | None = None, measure: Measure | None = None, **values: Any) -> None:
-        """Issue one more paper with this act."""
-        self.issues.append(Issue(paper, party, values, measure))
+    def issue(
+        self,
+        paper: str,
+        party: Party | None = None,
+        measure: Measure | None = None,
+        *,
+        copies: tuple[str, ...] = (),
+        replaces: Document | None = None,
+        **values: Any,
+    ) -> None:
+        """Issue one more paper with this act, with copies for others, or in the place of an earlier one."""
+        self.issues.append(Issue(paper, party, values, measure, copies, replaces))
+
+    def issue_again(self, spoiled: Document, measure: Measure | None = None) -> None:
+        """Issue the paper ``spoiled`` once more, with what it shows, under a new number and the day of this act."""
+        copies = tuple(spoiled.copies)
+        self.issues.append(Issue(spoiled.kind, spoiled.party, {}, measure, copies, spoiled, again=True))
 
     def prints(self, *papers: str) -> None:
         """Issue only these of the papers that the step may print (a decision of one kind or another)."""

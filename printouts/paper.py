@@ -62,6 +62,7 @@ class Paper:
     addressee: Addressee
     must_contain: tuple[str, ...]
     number_stem: str | None = None
+    carries_case_number: bool = False  # the paper of a court bears the number of the case (案号), none of its own
     dossier: Dossier = Dossier.MAIN
     heading: str = ""  # template text of the title where it depends on the act (立案 / 不予立案)
     blocks: tuple[Block, ...] = ()

@@ -6,6 +6,7 @@ from casework.models.deadline import OPEN_STATES, Deadline, DeadlineEntry, Deadl
 from casework.models.document import (
     Delivery,
     DeliveryMethod,
+    DeliveryProof,
     Document,
     DocumentState,
     Origin,
@@ -15,7 +16,7 @@ from casework.models.event import Confirmation, Entry, Event
 from casework.models.evidence import CustodyMove, Evidence, EvidenceKind, Exhibit
 from casework.models.finding import AMOUNTS, Finding
 from casework.models.measure import Measure, MeasureKind, MeasureState
-from casework.models.numbering import CalendarYear, Counter, NumberBlock, VoidNumber
+from casework.models.numbering import CalendarYear, Counter, NumberBlock, NumberStyle, VoidNumber
 from casework.models.party import (
     CourseState,
     CrimeAlert,
@@ -31,8 +32,8 @@ from casework.models.right import GoodsLot, Right, RightKind
 __all__ = [
     "AMOUNTS", "OPEN_STATES", "Absence", "Agency", "Assignment", "CalendarYear", "Case", "CaseLink", "CaseState",
     "Confirmation", "Counter", "CourseState", "CrimeAlert", "CustodyMove", "Deadline", "DeadlineEntry",
-    "DeadlineState", "Delivery", "DeliveryMethod", "Document", "DocumentState", "Entry", "Event", "Evidence",
-    "EvidenceKind", "Exhibit", "Finding", "GoodsLot", "Measure", "MeasureKind", "MeasureState", "NumberBlock",
-    "Officer", "Origin", "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "Right",
-    "RightKind", "Signature", "Source", "Tenure", "Unit", "VoidNumber",
+    "DeadlineState", "Delivery", "DeliveryMethod", "DeliveryProof", "Document", "DocumentState", "Entry", "Event",
+    "Evidence", "EvidenceKind", "Exhibit", "Finding", "GoodsLot", "Measure", "MeasureKind", "MeasureState",
+    "NumberBlock", "NumberStyle", "Officer", "Origin", "OutcomeKind", "Party", "PartyCourse", "PartyKind",
+    "PartyRole", "Proceeding", "Right", "RightKind", "Signature", "Source", "Tenure", "Unit", "VoidNumber",
 ]  # fmt: skip

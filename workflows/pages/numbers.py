@@ -1,4 +1,4 @@
-"""Administration of numbers: opening numbers when an agency goes live, blocks given to pads, spoiled numbers."""
+"""Administration of numbers: opening numbers, blocks given to pads, spoiled numbers, ways of writing, the register."""
 
 from __future__ import annotations
 
@@ -7,17 +7,23 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db.models import Model
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
 
 from casework.exceptions import CaseworkError
-from casework.models import Agency, Counter, NumberBlock, Officer, VoidNumber
-from casework.services import number_blocks
+from casework.law.numbering import number_pattern
+from casework.models import Agency, Counter, NumberBlock, NumberStyle, Officer, VoidNumber
+from casework.services import number_blocks, number_register, number_styles
+from casework.services import numbers as written
 from workflows.pages.administration import find_agency
 from workflows.pages.visitor import PageRequest, administrator
 
+# Numbers of the register shown on one page.
+REGISTER_PAGE = 200
 STEM, YEAR = gettext_lazy("文种代字"), gettext_lazy("年份")
 
 
@@ -30,7 +36,7 @@ class _NumberForm(forms.Form):
         super().__init__(data, label_suffix="", **kwargs)
         self.agency = agency
 
-    def put(self, request: PageRequest) -> Model | None:
+    def put(self, request: PageRequest) -> Model | str | None:
         """Do what the form asks for, or say on it why that cannot be."""
         try:
             return self.done(request)
@@ -38,7 +44,7 @@ class _NumberForm(forms.Form):
             self.add_error(None, str(refused))
             return None
 
-    def done(self, request: PageRequest) -> Model:
+    def done(self, request: PageRequest) -> Model | str:
         """Ask the service, which raises CaseworkError for what it refuses."""
         raise CaseworkError
 
@@ -104,7 +110,44 @@ class VoidForm(_NumberForm):
         )
 
 
-FORMS: dict[str, type[_NumberForm]] = {"opening": OpeningForm, "block": BlockForm, "void": VoidForm}
+class StyleForm(_NumberForm):
+    """How the agency writes its numbers, where it departs from the pattern of its kind."""
+
+    prefix = "style"
+    stem = forms.CharField(label=STEM, max_length=30, required=False, help_text=gettext_lazy("不填即本机关的全部文种"))
+    since = forms.DateField(
+        label=gettext_lazy("起用日期"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    own_prefix = forms.CharField(label=gettext_lazy("本机关代字"), max_length=20, required=False)
+    department = forms.CharField(label=gettext_lazy("部门字"), max_length=8, required=False)
+    own_stem = forms.CharField(label=gettext_lazy("本机关所用文种代字"), max_length=30, required=False)
+    letter = forms.RegexField(r"^[A-Z]*$", label=gettext_lazy("序号前的字母"), max_length=3, required=False)
+    width = forms.IntegerField(
+        label=gettext_lazy("序号位数"), min_value=0, max_value=number_styles.LONGEST_SERIAL, required=False,
+        help_text=gettext_lazy("不足的前面补零；不填即不补"),
+    )  # fmt: skip
+    form = forms.CharField(label=gettext_lazy("文号样式"), max_length=80, required=False)
+
+    def __init__(self, data: Any, *, agency: Agency, **kwargs: Any) -> None:
+        super().__init__(data, agency=agency, **kwargs)
+        pattern = number_pattern(agency.kind, timezone.localdate())
+        self.fields["since"].initial = timezone.localdate()
+        self.fields["form"].help_text = gettext_lazy("不填即“%s”") % pattern.form
+
+    def done(self, request: PageRequest) -> str:
+        """Set it from its day on."""
+        entered = dict(self.cleaned_data)
+        entered["prefix"], entered["width"] = entered.pop("own_prefix"), entered["width"] or 0
+        return number_styles.set_style(self.agency, request.visitor.officer, today=request.visitor.today, **entered)
+
+
+FORMS: dict[str, type[_NumberForm]] = {"opening": OpeningForm, "block": BlockForm, "void": VoidForm, "style": StyleForm}
+
+
+def _styles(place: Agency) -> list[tuple[NumberStyle, str]]:
+    """Return the agency's own ways of writing, the latest first, each with an example."""
+    found = NumberStyle.objects.filter(agency=place).select_related("officer").order_by("-since", "-pk")[:50]
+    return [(each, written.number(place, each.stem or "市监处罚", each.since.year, 12, each)) for each in found]
 
 
 @administrator
@@ -122,6 +165,9 @@ def numbers(request: PageRequest, agency: int) -> HttpResponse:
         "opening": shown["opening"],
         "pad": shown["block"],
         "void": shown["void"],
+        "style": shown["style"],
+        "pattern": number_pattern(place.kind, request.visitor.today),
+        "styles": _styles(place),
         "counters": Counter.objects.filter(agency=place).order_by("-year", "stem")[:200],
         "blocks": NumberBlock.objects.filter(agency=place)
         .select_related("officer")
@@ -129,3 +175,28 @@ def numbers(request: PageRequest, agency: int) -> HttpResponse:
         "voids": VoidNumber.objects.filter(agency=place).select_related("officer").order_by("-pk")[:50],
     }
     return render(request, "workflows/numbers.html", context)
+
+
+@require_GET
+@administrator
+def register(request: PageRequest, agency: int, stem: str, year: int) -> HttpResponse:
+    """Show the register of one kind and year: what became of each number, and whether any is missing."""
+    place = find_agency(request.visitor, agency)
+    counter = Counter.objects.filter(agency=place, stem=stem, year=year).select_related("agency").first()
+    if counter is None:
+        raise Http404(_("没有找到"))
+    asked = request.GET.get("from", "")
+    first = min(int(asked), counter.last) if asked.isdecimal() and len(asked) < 8 else counter.opening + 1
+    first = max(first, 1)
+    last = min(first + REGISTER_PAGE - 1, counter.last)
+    context = {
+        "visitor": request.visitor,
+        "agency": place,
+        "counter": counter,
+        "lines": number_register.lines(counter, first, last),
+        "missing": number_register.missing(counter),
+        "twice": number_register.twice(counter),
+        "before": max(1, first - REGISTER_PAGE) if first > 1 else None,
+        "after": last + 1 if last < counter.last else None,
+    }
+    return render(request, "workflows/number_register.html", context)

@@ -35,6 +35,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("administration/agencies/<int:agency>/officers/new/", officers.new, name="officer_new"),
     path("administration/officers/<int:pk>/", officers.officer, name="officer"),
     path("administration/agencies/<int:agency>/numbers/", numbers.numbers, name="numbers"),
+    path(
+        "administration/agencies/<int:agency>/numbers/<str:stem>/<int:year>/", numbers.register, name="number_register"
+    ),
     path("administration/years/", years.years, name="years"),
     path(ACT, act.act, name="act"),
     path(f"{ACT}preview/", act.act_preview, name="act_preview"),

@@ -18,6 +18,7 @@ from casework.procedures.penalty.lead import LeadActs
 from casework.procedures.penalty.linking import LinkActs
 from casework.procedures.penalty.measures import MeasureActs
 from casework.procedures.penalty.notice import NoticeActs
+from casework.procedures.penalty.papers import PaperActs
 from casework.procedures.penalty.participants import ParticipantActs
 from casework.procedures.penalty.record import RecordActs
 from casework.procedures.penalty.remedies import RemedyActs
@@ -52,6 +53,7 @@ class Penalty(
     RemedyActs,
     ClosingActs,
     SigningActs,
+    PaperActs,
     Proceeding,
 ):
     """A penalty proceeding of the market regulation bureau; a proxy, the row is the proceeding's."""
