@@ -290,18 +290,17 @@ class ActFacts(Generic[FactsT]):
         """Close the open term under ``rule`` because its reason fell away."""
         self.moves.append(ClockMove("cancel", self.at, rule, course=course, measure=measure))
 
-    def issue(
-        self,
-        paper: str,
-        party: Party | None = None,
-        measure: Measure | None = None,
-        *,
-        copies: tuple[str, ...] = (),
-        replaces: Document | None = None,
-        **values: Any,
-    ) -> None:
-        """Issue one more paper with this act, with copies for others, or in the place of an earlier one."""
-        self.issues.append(Issue(paper, party, values, measure, copies, replaces))
+    def issue(self, paper: str, party: Party | None = None, measure: Measure | None = None, **values: Any) -> None:
+        """Issue one more paper with this act."""
+        self.issues.append(Issue(paper, party, values, measure))
+
+    def issue_decision(self, paper: str, party: Party, copies: tuple[str, ...], **values: Any) -> None:
+        """Issue a decision on ``party``, of which others are served with copies."""
+        self.issues.append(Issue(paper, party, values, copies=copies))
+
+    def issue_anew(self, paper: str, party: Party, replaces: Document | None, **values: Any) -> None:
+        """Issue a paper in the place of an earlier one, if there was one."""
+        self.issues.append(Issue(paper, party, values, replaces=replaces))
 
     def issue_again(self, spoiled: Document, measure: Measure | None = None) -> None:
         """Issue the paper ``spoiled`` once more, with what it shows, under a new number and the day of this act."""

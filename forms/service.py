@@ -133,7 +133,8 @@ class _DeliveryForm(ActForm):
     def entered(self) -> Any:
         """Return the facts; the party is the one the paper is made out to, unless somebody else is named."""
         names = {name for name in self.fields if name in self.cleaned_data} | {"party"}
-        return self.facts_class(**{name: self.cleaned_data.get(name) for name in names})
+        entered: dict[str, Any] = {name: self.cleaned_data.get(name) for name in names}
+        return self.facts_class(**entered)
 
 
 class DeliveryForm(_DeliveryForm):

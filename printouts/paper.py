@@ -70,6 +70,12 @@ class Paper:
     form_set: str = FORM_SET
 
     @property
+    def is_served(self) -> bool:
+        """Return whether the paper reaches its addressee by service; a public notice is itself the service."""
+        numbered = self.number_stem is not None or self.carries_case_number
+        return self.addressee is Addressee.PARTY and numbered and self.id != "service_public_notice"
+
+    @property
     def constant(self) -> str:
         """Return the name of the paper's constant: FILING_APPROVAL."""
         return self.id.upper()

@@ -29,6 +29,7 @@ from casework.models import (
 )
 from casework.services import deadlines as clocks
 from casework.services import digests, events
+from casework.written_numbers import canonical
 from printouts import context, documents
 from printouts.paper import Dossier, Paper
 from workflows import numbering, writing
@@ -204,7 +205,7 @@ def index(act: ActFacts[Any], outcome: Outcome) -> None:
     """Add what the act brought in to the words under which the case is found."""
     texts = [text for each in outcome.documents for text in {each.number, each.number_key} if text]
     if {"title", "cause"} & act.changed.get(act.case, set()):
-        texts += [act.case.number, search.canonical(act.case.number), act.case.title, act.case.cause]
+        texts += [act.case.number, canonical(act.case.number), act.case.title, act.case.cause]
     for record in act.new:
         if isinstance(record, Party):
             texts += [record.name, record.id_number]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from django.db import connection
 from django.db.models import Model
@@ -111,7 +112,7 @@ def twice(counter: Counter) -> list[int]:
 
 
 def _serials(statement: str, counter: Counter) -> list[int]:
-    known = {
+    known: dict[str, Any] = {
         "agency": counter.agency_id, "stem": counter.stem, "year": counter.year, "opening": counter.opening,
         "last": counter.last,
     }  # fmt: skip

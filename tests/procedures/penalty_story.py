@@ -110,7 +110,10 @@ class Story:
 
     def decided(self, **decision: Any) -> Story:
         """Decision of 24 March 2026."""
-        self.notified()
+        return self.notified().decided_after_notice(**decision)
+
+    def decided_after_notice(self, **decision: Any) -> Story:
+        """Decision of 24 March 2026, the notice having been served."""
         self.act("consider_defence", "2026-03-23", {"statement_view": "当事人未陈述、申辩。", "opinion": "维持。"})
         self.act("decide", "2026-03-24", DECISION | decision, self.who.deputy)
         return self

@@ -65,7 +65,7 @@ def start_preview(request: PageRequest, name: str) -> HttpResponse:
 def _answer(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
     if request.method != "POST":
         kept = open_sheet.drafts.mine()
-        form = open_sheet.form(initial=kept.facts if kept else None)
+        form = open_sheet.form(initial={**(kept.facts if kept else {}), **_asked(request, open_sheet)})
         return _form_page(request, open_sheet, form, kept or Entered(), Trial(None, open_sheet.refusals))
     wish = request.POST.get("do", "check")
     if wish == "discard":
@@ -79,6 +79,12 @@ def _answer(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
     return _check(request, open_sheet, keep_only=wish == "draft")
 
 
+def _asked(request: PageRequest, open_sheet: Sheet) -> dict[str, str]:
+    """Return the answers that a link to the page brings along: which paper to serve, on whom."""
+    known = open_sheet.node.form.base_fields if open_sheet.node.form and not open_sheet.approving else {}
+    return {name: request.GET.get(name, "")[:200] for name in known if name in request.GET}
+
+
 def _check(request: PageRequest, open_sheet: Sheet, *, keep_only: bool) -> HttpResponse:
     """Keep what was typed; unless only that was wanted, try it out and show what it would do."""
     entered = entering.read(request, open_sheet.form())
@@ -87,7 +93,8 @@ def _check(request: PageRequest, open_sheet: Sheet, *, keep_only: bool) -> HttpR
         if request.headers.get("X-Requested-With") == "fetch":
             return HttpResponse(status=204)
         messages.success(request, _("草稿已保存。"))
-        return redirect(request.get_full_path())
+        # What a link asked for is in the draft now, or was changed there.
+        return redirect(f"{request.path}?task={request.GET['task']}" if "task" in request.GET else request.path)
     form, trial = _try(open_sheet, entered)
     if trial.outcome is None:
         return _form_page(request, open_sheet, form, entered, trial)

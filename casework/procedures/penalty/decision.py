@@ -191,13 +191,13 @@ def _issue_decision(act: ActFacts[DecisionFacts], course: PartyCourse) -> None:
     facts = act.facts
     if facts.outcome == OutcomeKind.PENALTY:
         told = course.proposal
-        act.issue(
+        act.issue_decision(
             "penalty_decision",
-            party=course.party,
+            course.party,
+            _copies(act, course),
             notice_number=told.get("number", ""),
             notice_served_on=told.get("served", ""),
             amount_due=(facts.fine or Decimal(0)) + (facts.gains or Decimal(0)),
-            copies=_copies(act, course),
         )
         if courses.is_published(facts.kinds):
             own = not courses.is_registered_elsewhere(course)
@@ -209,9 +209,7 @@ def _issue_decision(act: ActFacts[DecisionFacts], course: PartyCourse) -> None:
         if facts.outcome == OutcomeKind.STOP_SALE:
             act.issue("correction_order", party=course.party, legal_basis=basis, correct_by=act.day.isoformat(),
                       recheck_method="由办案人员到场复查")  # fmt: skip
-        act.issue(
-            "no_penalty_decision", party=course.party, copies=_copies(act, course), legal_basis=basis, reason=reason
-        )
+        act.issue_decision("no_penalty_decision", course.party, _copies(act, course), legal_basis=basis, reason=reason)
         act.happened("decision_announced", course=course)
 
 

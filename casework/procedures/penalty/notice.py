@@ -203,7 +203,7 @@ def tell(act: ActFacts[NoticeFacts], replaces: Document | None = None) -> None:
     act.change(course, "state", "proposal", "marks")
     carry(act, "facts_found", "evidence_summary", "law_violated", "law_applied", "discretion_reason")
     act.prints()
-    act.issue("penalty_notice", party=course.party, replaces=replaces, hearing_offered=hearing)
+    act.issue_anew("penalty_notice", course.party, replaces, hearing_offered=hearing)
 
 
 def _mark(act: ActFacts[Any], course: PartyCourse, slug: str) -> None:

@@ -62,7 +62,7 @@ class PaperActs(Acts):
         else:
             paper.withdraw()
         act.change(paper, "state")
-        if paper.serial is not None:
+        if paper.serial is not None and paper.year is not None:
             act.add(
                 VoidNumber(
                     agency_id=paper.agency_id, stem=paper.stem, year=paper.year, serial=paper.serial,

@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 
 from casework.exceptions import InvalidInput
-from casework.models import Agency, Case, Counter, Document, NumberStyle, Proceeding
+from casework.models import Agency, Case, Counter, NumberStyle, Proceeding
 from casework.services import number_blocks, number_register, numbers, recorded_numbers
 from casework.services.number_register import Fate
 from casework.services.number_styles import set_style
@@ -51,7 +51,7 @@ def test_a_gap_and_a_number_borne_twice_are_named_and_fail_the_check() -> None:
     who = people()
     counter = used(who)
     numbers.take(who.agency, STEM, 2026)
-    Document.objects.filter(serial=3).update(serial=4)
+    recorded(who, 4)
     counter.refresh_from_db()
     assert (number_register.missing(counter), number_register.twice(counter)) == ([6], [4])
     said, out = StringIO(), StringIO()
