@@ -21,7 +21,12 @@ class NumberedPaperField(FromCase):
     def bind_act(self, act: object) -> None:
         """Offer what can be given up; any other is still found, and refused by its guard."""
         super().bind_act(act)  # type: ignore[arg-type]
-        offered = [paper for paper in reversed(self.records) if paper.number and paper.state in IN_FORCE]
+        served = {each.document_id for each in act.loaded.get("deliveries", ())}  # type: ignore[attr-defined]
+        offered = [
+            paper
+            for paper in reversed(self.records)
+            if paper.number and paper.state in IN_FORCE and paper.pk not in served
+        ]
         self.choices = [(self.key(paper), str(paper)) for paper in offered]
 
 

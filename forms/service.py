@@ -47,6 +47,17 @@ CALLED: dict[tuple[str, str], Any] = {
     (M.FORWARDED, "proof"): _("转交单位的回证"),
 }  # fmt: skip
 
+# What the law wants of each way of service: a guard refuses without it, and the page does not call it optional.
+WANTED: dict[str, tuple[str, ...]] = {
+    M.DIRECT: ("recipient",),
+    M.LEFT: ("refusal", "witness"),
+    M.POST: ("received_on", "tracking"),
+    M.ENTRUSTED: ("through",),
+    M.FORWARDED: ("through",),
+    M.ELECTRONIC: ("arrived_at",),
+    M.PUBLIC_NOTICE: ("reason", "place"),
+}
+
 
 class ChoiceThatAsks(forms.Select):
     """A choice on which the other questions depend, with a button that asks for them; it works without scripts."""
@@ -106,6 +117,7 @@ class _DeliveryForm(ActForm):
             if name in self.fields:
                 if (method, name) in CALLED:
                     self.fields[name].label = CALLED[method, name]
+                self.fields[name].wanted = name in WANTED.get(method, ())  # type: ignore[attr-defined]
                 yield self[name]
 
     def clean(self) -> dict[str, Any]:

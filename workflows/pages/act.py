@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,6 +25,9 @@ from workflows.pages.rehearsal import Trial, gaps, rehearse, unfinished
 from workflows.pages.sheet import Sheet
 from workflows.pages.visitor import PageRequest, signed_in
 from workflows.request import Outcome, RecordedPaper
+
+# What a preview itself is asked for: the kind of its paper, and which of several.
+ABOUT_THE_PREVIEW = ("paper", "n")
 
 
 @signed_in
@@ -192,7 +197,7 @@ def _form_page(request: PageRequest, open_sheet: Sheet, form: ActForm, entered: 
         "late": bool(entered.at or entered.reason) or any(each.code in ("late_reason", "future") for each in refusals),
         "others": open_sheet.drafts.others(request.visitor),
         "has_draft": open_sheet.drafts.mine() is not None,
-        "preview": _preview_address(open_sheet),
+        "preview": _preview_address(open_sheet, _asked(request, open_sheet)),
     }
     return render(request, "workflows/act.html", context)
 
@@ -211,15 +216,18 @@ def _check_page(
     return render(request, "workflows/check.html", context)
 
 
-def _preview_address(open_sheet: Sheet) -> str:
-    """Return the address of the preview, or nothing when the act prints nothing."""
+def _preview_address(open_sheet: Sheet, asked: Mapping[str, str] | None = None) -> str:
+    """Return the address of the preview with what a link asked for, or nothing when the act prints nothing."""
     if not open_sheet.papers and not open_sheet.approving:
         return ""
     process = open_sheet.process
     if process is None:
         return reverse("start_preview", args=[open_sheet.name])
     address = reverse("act_preview", args=[process.proceeding.case_id, process.pk, open_sheet.name])
-    return f"{address}?task={open_sheet.task.pk}" if open_sheet.task and open_sheet.approving else address
+    if open_sheet.task and open_sheet.approving:
+        return f"{address}?task={open_sheet.task.pk}"
+    known = {name: value for name, value in (asked or {}).items() if name not in ABOUT_THE_PREVIEW}
+    return f"{address}?{urlencode(known)}" if known else address
 
 
 def _preview(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
@@ -235,7 +243,8 @@ def _preview(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
     if not open_sheet.papers or open_sheet.approving:
         return preview.nothing(_("这一行为不制作文书。"))
     paper: Paper = next((each for each in open_sheet.papers if each.id == wanted), open_sheet.papers[0])
-    form = open_sheet.form(entered.facts or None)
+    asked = {name: value for name, value in _asked(request, open_sheet).items() if name not in ABOUT_THE_PREVIEW}
+    form = open_sheet.form(entered.facts or None, initial=asked)
     if not form.is_bound:
         form = open_sheet.form({name: value for name, value in form.initial.items() if name in form.fields})
     try:
