@@ -33,7 +33,7 @@ class Owner:
 
 
 def owner_of(text: str) -> Owner | None:
-    """Return whose number ``text`` is, or None for what is no number. Two queries at most."""
+    """Return whose number ``text`` is, or None for what is no number. Three queries at most."""
     try:
         read = read_number(text)
     except InvalidInput:
@@ -52,9 +52,11 @@ def _court(read: ReadNumber) -> Owner:
 
 def _agency(read: ReadNumber) -> Owner:
     """Find the agency by its own beginning of numbers, the longest first; else the kind of agency by its mark."""
-    agencies = [each for each in Agency.objects.exclude(number_prefix="") if read.stem.startswith(each.number_prefix)]
-    for agency in sorted(agencies, key=lambda each: len(each.number_prefix), reverse=True):
-        rest = read.stem.removeprefix(agency.number_prefix)
+    known = [(each.number_prefix, each) for each in Agency.objects.exclude(number_prefix="")]
+    known += [(each.prefix, each.agency) for each in NumberStyle.objects.exclude(prefix="").select_related("agency")]
+    found = [(prefix, agency) for prefix, agency in known if read.stem.startswith(prefix)]
+    for prefix, agency in sorted(found, key=lambda each: len(each[0]), reverse=True):
+        rest = read.stem.removeprefix(prefix)
         own = dict(NumberStyle.objects.filter(agency=agency).exclude(own_stem="").values_list("own_stem", "stem"))
         about = _about(agency.kind, rest, own)
         if about:

@@ -10,6 +10,7 @@ import pytest
 from casework.exceptions import ActRefused
 from casework.models import Counter, Deadline, Delivery, Document, Event, Party, PartyCourse, VoidNumber
 from casework.services import number_register
+from printouts import documents, render
 from tests.procedures.penalty_story import DECISION, FULL, NOTICE, SERVED, Story
 from tests.procedures.test_penalty_parties import Two
 
@@ -93,6 +94,16 @@ def test_copies_for_the_right_holder_and_for_an_agency_start_no_term() -> None:
     assert list(Delivery.objects.order_by("pk").values_list("party__no", "addressee"))[-2:] == [
         (2, ""), (None, "临沂市公安局"),
     ]  # fmt: skip
+
+
+def test_the_receipt_of_a_copy_names_the_agency_that_got_it() -> None:
+    story = Story().served()
+    copy = SERVED | {"document": "penalty_decision", "addressee": "临沂市公安局", "recipient": "收发室"}
+    receipt = story.act("deliver", "2026-03-26", copy).documents[0]
+    page = render.html(documents.get(receipt.kind), receipt.values)
+    row = page[page.index("受送达人") : page.index("送达文书名称及文号")]
+    assert "临沂市公安局" in row
+    assert FULL["name"] not in row
 
 
 def test_the_decision_for_its_own_party_is_served_at_its_step() -> None:

@@ -28,6 +28,7 @@ def city() -> None:
     NumberStyle.objects.create(
         agency=who.agency, stem="市监处罚", own_stem="市监罚决", since=date(2026, 7, 1), officer=who.officer
     )
+    NumberStyle.objects.create(agency=who.agency, prefix="沂城", since=date(2027, 1, 1), officer=who.officer)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,7 @@ def city() -> None:
     [
         ("临市监处罚[2026]第012号", "临沂市市场监督管理局　行政处罚决定书"),
         ("临市监罚决〔2026〕12号", "临沂市市场监督管理局　行政处罚决定书"),  # its own stem
+        ("沂城市监罚告〔2027〕3号", "临沂市市场监督管理局　行政处罚告知书"),  # its own beginning
         ("临兰市监罚告〔2026〕3号", "兰山区市场监督管理局　行政处罚告知书"),
         ("临公(经)立字(2026)12", "临沂市公安局　立案决定"),
         ("临公（刑）不立字〔2026〕1号", "临沂市公安局　不予立案通知"),
