@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.guards.courses import DECISIONS
 from casework.guards.service import PROOFS
 from casework.models import DeliveryMethod, DeliveryProof
-from casework.procedures.penalty import service
+from casework.procedures.penalty import proofs, service
 from forms.base import ActForm
 from forms.fields import FromCase, LegalDateField
 from forms.penalty_lead import text
@@ -209,7 +209,7 @@ class DeliveryField(FromCase):
 class ProofForm(ActForm):
     """The proof of a service, when it has come in (送达凭证)."""
 
-    facts_class = service.ProofFacts
+    facts_class = proofs.ProofFacts
     reads = ("deliveries",)
 
     delivery = DeliveryField(label=_("送达"))

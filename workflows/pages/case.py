@@ -37,6 +37,8 @@ from workflows.pages.visitor import PageRequest, Visitor, signed_in
 
 # The latest events; the whole timeline has a page of its own.
 EVENTS = 40
+# Papers to serve named beside the next step; all of them stand further down.
+NEXT_SERVED = 3
 # The files made of papers that a page lists, folded away.
 FILES = 200
 
@@ -62,6 +64,7 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
     context = {
         "visitor": visitor,
         "unserved": unserved,
+        "next_served": [each for each in unserved if not each.by_step][:NEXT_SERVED],
         "may_serve": any(each.open and each.name.endswith(".deliver") for each in available),
         "identity": finding.identity(chosen, base.parties, base.deadlines, visitor.today),
         "processes": processes,

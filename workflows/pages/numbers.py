@@ -1,4 +1,4 @@
-"""Administration of numbers: opening numbers, blocks given to pads, spoiled numbers, ways of writing, the register."""
+"""Administration of numbers: opening numbers, blocks given to pads, spoiled numbers, ways of writing."""
 
 from __future__ import annotations
 
@@ -7,23 +7,20 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db.models import Model
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
 
 from casework.exceptions import CaseworkError
 from casework.law.numbering import number_pattern
 from casework.models import Agency, Counter, NumberBlock, NumberStyle, Officer, VoidNumber
-from casework.services import number_blocks, number_register, number_styles
+from casework.services import number_blocks, number_styles
 from casework.services import numbers as written
 from workflows.pages.administration import find_agency
 from workflows.pages.visitor import PageRequest, administrator
 
-# Numbers of the register shown on one page.
-REGISTER_PAGE = 200
 STEM, YEAR = gettext_lazy("文种代字"), gettext_lazy("年份")
 
 
@@ -175,28 +172,3 @@ def numbers(request: PageRequest, agency: int) -> HttpResponse:
         "voids": VoidNumber.objects.filter(agency=place).select_related("officer").order_by("-pk")[:50],
     }
     return render(request, "workflows/numbers.html", context)
-
-
-@require_GET
-@administrator
-def register(request: PageRequest, agency: int, stem: str, year: int) -> HttpResponse:
-    """Show the register of one kind and year: what became of each number, and whether any is missing."""
-    place = find_agency(request.visitor, agency)
-    counter = Counter.objects.filter(agency=place, stem=stem, year=year).select_related("agency").first()
-    if counter is None:
-        raise Http404(_("没有找到"))
-    asked = request.GET.get("from", "")
-    first = min(int(asked), counter.last) if asked.isdecimal() and len(asked) < 8 else counter.opening + 1
-    first = max(first, 1)
-    last = min(first + REGISTER_PAGE - 1, counter.last)
-    context = {
-        "visitor": request.visitor,
-        "agency": place,
-        "counter": counter,
-        "lines": number_register.lines(counter, first, last),
-        "missing": number_register.missing(counter),
-        "twice": number_register.twice(counter),
-        "before": max(1, first - REGISTER_PAGE) if first > 1 else None,
-        "after": last + 1 if last < counter.last else None,
-    }
-    return render(request, "workflows/number_register.html", context)

@@ -49,10 +49,14 @@ class Served:
         return [(kind, labels[kind]) for kind in PROOFS[self.delivery.method]] if self.delivery else []
 
     @property
+    def by_step(self) -> bool:
+        """Whether the flow itself has a step for this service: that of the decision on its party."""
+        return self.document.kind in DECISIONS and not self.copy
+
+    @property
     def address(self) -> str:
         """Where the service is entered."""
-        decision = self.document.kind in DECISIONS and not self.copy
-        name = f"{self.document.proceeding.kind}.{'serve' if decision else 'deliver'}"
+        name = f"{self.document.proceeding.kind}.{'serve' if self.by_step else 'deliver'}"
         address = addresses.act_address(self.document.case_id, self.document.proceeding_id, name)
         known = {"document": self.document.pk}
         whom = ({"party": self.party.ref} if self.party else {"addressee": self.name}) if self.copy else {}

@@ -9,6 +9,7 @@ from workflows.pages import (
     administration,
     case,
     desk,
+    number_registers,
     numbers,
     officers,
     papers,
@@ -50,7 +51,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("administration/officers/<int:pk>/", officers.officer, name="officer"),
     path("administration/agencies/<int:agency>/numbers/", numbers.numbers, name="numbers"),
     path(
-        "administration/agencies/<int:agency>/numbers/<str:stem>/<int:year>/", numbers.register, name="number_register"
+        "administration/agencies/<int:agency>/numbers/<str:stem>/<int:year>/",
+        number_registers.register,
+        name="number_register",
     ),
     path("administration/years/", years.years, name="years"),
     path(ACT, act.act, name="act"),

@@ -59,16 +59,6 @@ class DeliveryFacts:
     summary: str = ""
 
 
-@dataclass(frozen=True)
-class ProofFacts:
-    """The proof of a service that has taken place, as it came in (送达凭证)."""
-
-    delivery: Delivery
-    proof_kind: str
-    scan: str = ""
-    note: str = ""
-
-
 class ServiceActs(Acts):
     """Papers reach those they are for; the time of each runs from their own service."""
 
@@ -100,18 +90,6 @@ class ServiceActs(Acts):
             course.decision = {**course.decision, "demand": act.facts.document.number}
             act.cancel("enforcement.demand_wait", course)
             act.happened("demand_served", at=served, course=course)
-
-    @transition("stage", source="*", target=None, conditions=[service.proof_fits_the_method])
-    def record_proof(self, act: ActFacts[ProofFacts]) -> None:
-        """Put the proof of a service on file when it comes in: signed receipt, return, record (送达凭证)."""
-        facts, delivery = act.facts, act.facts.delivery
-        delivery.proof_kind = facts.proof_kind
-        delivery.proof_hash = facts.scan or delivery.proof_hash
-        delivery.proof = "；".join(part for part in (delivery.proof, facts.note) if part)[:200]
-        act.change(delivery, "proof_kind", "proof_hash", "proof")
-        act.notes["proof"] = {
-            "paper": [delivery.document.kind, delivery.document.number], "kind": facts.proof_kind, "scan": facts.scan,
-        }  # fmt: skip
 
 
 class DecisionServiceActs(Acts):
