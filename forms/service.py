@@ -9,6 +9,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from casework.dates import LegalDate
 from casework.guards.courses import DECISIONS
 from casework.guards.service import PROOFS
 from casework.models import DeliveryMethod, DeliveryProof
@@ -133,6 +134,8 @@ class _DeliveryForm(ActForm):
         arrived = cleaned.get("arrived_at")
         if arrived and arrived.day is None:
             self.add_error("arrived_at", _("到达时间应当写到日。"))
+        elif arrived and arrived.after(LegalDate.of(self.act.now)):
+            self.add_error("arrived_at", _("到达时间不能晚于现在。"))
         elif arrived and paper is not None and paper.issued_on and arrived.day < paper.issued_on:
             self.add_error("arrived_at", _("到达时间不能早于文书日期。"))
         kind, method = cleaned.get("proof_kind"), cleaned.get("method")

@@ -44,6 +44,23 @@ ALTER TABLE {table} ENABLE ALWAYS TRIGGER append_only;
 )
 UNDO = "".join(f"DROP TRIGGER append_only ON {table};" for table in TABLES)
 
+# Cases of before are counted like those that come, and what a counter began from is taken to be an opening number.
+CASES = r"""
+UPDATE casework_case c SET stem = '市监案源', year = substring(c.number from '〔(\d{4})〕')::int,
+    serial = substring(c.number from '〕(\d+)号$')::int
+FROM casework_agency a
+WHERE a.id = c.agency_id AND c.number ~ ('^' || a.number_prefix || '市监案源〔\d{4}〕\d{1,7}号$')
+"""
+OPENINGS = """
+UPDATE casework_counter n SET opening = coalesce((
+    SELECT min(serial) - 1 FROM (
+        SELECT serial, agency_id, stem, year FROM casework_document
+        UNION ALL SELECT serial, agency_id, stem, year FROM casework_case
+        UNION ALL SELECT first, agency_id, stem, year FROM casework_numberblock
+    ) known WHERE known.agency_id = n.agency_id AND known.stem = n.stem AND known.year = n.year
+), n.last)
+"""
+
 
 class Migration(migrations.Migration):
     """Triggers for numbers and services."""
@@ -52,6 +69,8 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL("UPDATE casework_document SET number_key = number", migrations.RunSQL.noop),
+        migrations.RunSQL(CASES, migrations.RunSQL.noop),
+        migrations.RunSQL(OPENINGS, migrations.RunSQL.noop),
         migrations.RunSQL(DOCUMENT.format(more=MORE), DOCUMENT.format(more="")),
         migrations.RunSQL(DELIVERY, "DROP TRIGGER frozen ON casework_delivery; DROP FUNCTION casework_delivery_frozen();"),
         migrations.RunSQL(APPEND_ONLY, UNDO),

@@ -149,6 +149,21 @@ def test_each_way_of_service_keeps_what_proves_it(facts: dict[str, Any], served:
     assert (delivery.arrived_at is not None) == (facts["method"] == "electronic")
 
 
+@pytest.mark.parametrize(
+    ("arrived", "words"),
+    [
+        ("2026-03-27", "不能晚于现在"),
+        ("2026-03-26T10:01", "不能晚于现在"),
+        ("2026-03-01", "不能早于文书日期"),
+        ("2026-03", "应当写到日"),
+    ],
+)
+def test_an_arrival_lies_between_the_paper_and_now(arrived: str, words: str) -> None:
+    story = Story(party={"electronic_service": "a@example.cn"}).decided()
+    given = {"document": "penalty_decision", "method": "electronic", "arrived_at": arrived}
+    assert words in refused(story, "serve", "2026-03-26", given)["field:arrived_at"]
+
+
 def test_the_signed_receipt_comes_in_later() -> None:
     story = Story().served()
     proof = {"delivery": "penalty_decision", "proof_kind": "receipt", "scan": SCAN}
