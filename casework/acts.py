@@ -97,6 +97,11 @@ class Issue:
     party: Party | None = None
     values: dict[str, Any] = field(default_factory=dict)
     measure: Measure | None = None
+    # Who else is served with a copy: P3, or the name of an agency.
+    copies: tuple[str, ...] = ()
+    # The paper whose place it takes; ``again`` says that it shows the same under a new number.
+    replaces: Document | None = None
+    again: bool = False
 
 
 @dataclass
@@ -296,6 +301,19 @@ class ActFacts(Generic[FactsT]):
     def issue(self, paper: str, party: Party | None = None, measure: Measure | None = None, **values: Any) -> None:
         """Issue one more paper with this act."""
         self.issues.append(Issue(paper, party, values, measure))
+
+    def issue_decision(self, paper: str, party: Party, copies: tuple[str, ...], **values: Any) -> None:
+        """Issue a decision on ``party``, of which others are served with copies."""
+        self.issues.append(Issue(paper, party, values, copies=copies))
+
+    def issue_anew(self, paper: str, party: Party, replaces: Document | None, **values: Any) -> None:
+        """Issue a paper in the place of an earlier one, if there was one."""
+        self.issues.append(Issue(paper, party, values, replaces=replaces))
+
+    def issue_again(self, spoiled: Document, measure: Measure | None = None) -> None:
+        """Issue the paper ``spoiled`` once more, with what it shows, under a new number and the day of this act."""
+        copies = tuple(spoiled.copies)
+        self.issues.append(Issue(spoiled.kind, spoiled.party, {}, measure, copies, spoiled, again=True))
 
     def prints(self, *papers: str) -> None:
         """Issue only these of the papers that the step may print (a decision of one kind or another)."""

@@ -11,7 +11,7 @@ from casework.guards.courses import FURTHER
 from casework.models import Document, DocumentState, OutcomeKind, PartyCourse
 from casework.procedures.penalty import decision
 from forms.base import ActForm
-from forms.fields import AmountField, Column, LegalDateField, RowsField
+from forms.fields import AmountField, Column, LegalDateField, ManyFromCase, RowsField
 from forms.penalty_lead import text
 from forms.penalty_notice import BANDS
 from forms.penalty_party import LinesField, PartyForm
@@ -106,6 +106,10 @@ class DecisionForm(PartyForm):
     legal_basis = forms.CharField(label=_("依据"), max_length=300, required=False)
     education = text(_("教育和要求"), 2, required=False)
     supplier = forms.CharField(label=_("提供者和合法来源"), max_length=300, required=False)
+    copies = ManyFromCase(
+        "parties", roles=("right_holder", "complainant"), required=False, label=_("副本另送"),
+        help_text=_("第三人一律送达，不必选择"),
+    )  # fmt: skip
 
     def __init__(self, act: Any, data: Any = None, initial: Any = None) -> None:
         """Remind who looks at the page of earlier fines against the same parties."""

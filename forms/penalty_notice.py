@@ -1,4 +1,4 @@
-"""Forms of notice, service and defence (告知、送达、陈述申辩)."""
+"""Forms of notice and defence (告知、陈述申辩)."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.guards.courses import DECISIONS, wants_notice
+from casework.guards.courses import wants_notice
 from casework.law import Band
-from casework.models import DeliveryMethod
-from casework.procedures.penalty import notice, service
+from casework.procedures.penalty import notice
 from forms.base import ActForm
 from forms.fields import AmountField, LegalDateField, OfficersField
 from forms.penalty_lead import text
-from forms.penalty_party import LinesField, PaperField, PartyForm
+from forms.penalty_party import LinesField, PartyForm
 from forms.penalty_review import kinds_field, reported
 
 BANDS = [("", "—"), *((band.value, band.label) for band in Band)]
@@ -61,62 +60,11 @@ class NoticeForm(PartyForm):
 
 
 class NewNoticeForm(NoticeForm):
-    """A notice anew, saying why (重新告知)."""
+    """A notice anew, saying why (重新告知); it takes the place of the earlier one."""
 
-    reason = text(_("重新告知的理由"), 2)
-
-
-class _DeliveryForm(ActForm):
-    """Service of a paper (送达回证、送达公告)."""
-
-    facts_class = service.DeliveryFacts
     reads = ("documents",)
 
-    field_order = ("document",)
-
-    method = forms.ChoiceField(label=_("送达方式"), choices=DeliveryMethod.choices)
-    received_on = forms.DateField(label=_("签收（到达）日期"), required=False, help_text=_("公告送达的不填"))
-    recipient = forms.CharField(label=_("签收人"), max_length=60, required=False)
-    place = forms.CharField(label=_("送达地点"), max_length=200, required=False)
-    proof = forms.CharField(label=_("送达凭证"), max_length=200, required=False)
-    refusal = forms.CharField(label=_("拒收事由"), max_length=200, required=False)
-    witness = forms.CharField(label=_("见证人"), max_length=120, required=False)
-    reason = forms.CharField(label=_("公告送达的原因"), max_length=200, required=False)
-    summary = text(_("文书主要内容（公告用）"), 2, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Take the party from the paper; a receipt cannot lie after the day of the entry."""
-        cleaned = super().clean()
-        paper, received = cleaned.get("document"), cleaned.get("received_on")
-        if paper is not None:
-            cleaned["party"] = next((each for each in self.act.parties if each.pk == paper.party_id), None)
-        if received and received > self.act.today:
-            self.add_error("received_on", _("签收日期不能晚于今天。"))
-        if received and paper is not None and paper.issued_on and received < paper.issued_on:
-            self.add_error("received_on", _("签收日期不能早于文书日期。"))
-        public = cleaned.get("method") == DeliveryMethod.PUBLIC_NOTICE
-        if not public and received is None and "received_on" not in self.errors:
-            cleaned["received_on"] = self.act.day
-        return cleaned
-
-    def entered(self) -> Any:
-        """Return the facts; the party is the one the paper is made out to."""
-        names = [name for name in self.fields if name in self.cleaned_data]
-        return self.facts_class(
-            **{name: self.cleaned_data[name] for name in names}, party=self.cleaned_data.get("party")
-        )
-
-
-class DeliveryForm(_DeliveryForm):
-    """Service of any paper but a decision."""
-
-    document = PaperField(without=DECISIONS, label=_("文书"))
-
-
-class DecisionDeliveryForm(_DeliveryForm):
-    """Service of a decision (送达决定书)."""
-
-    document = PaperField(kinds=DECISIONS, label=_("决定书"))
+    reason = text(_("重新告知的理由"), 2)
 
 
 class StatementForm(PartyForm):

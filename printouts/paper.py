@@ -78,6 +78,7 @@ class Paper:
     addressee: Addressee
     must_contain: tuple[str, ...]
     number_stem: str | None = None
+    carries_case_number: bool = False  # the paper of a court bears the number of the case (案号), none of its own
     dossier: Dossier = Dossier.MAIN
     heading: str = ""  # template text of the title where it depends on the act (立案 / 不予立案)
     blocks: tuple[Block, ...] = ()
@@ -87,6 +88,12 @@ class Paper:
     copies: tuple[str, ...] = ()  # who holds the originals, where it is not as usual
     receipt: bool | None = None  # 送达回证 due, where it is not as usual
     stub: bool = False  # 存根
+
+    @property
+    def is_served(self) -> bool:
+        """Return whether the paper reaches its addressee by service; a public notice is itself the service."""
+        numbered = self.number_stem is not None or self.carries_case_number
+        return self.addressee is Addressee.PARTY and numbered and self.id != "service_public_notice"
 
     @property
     def constant(self) -> str:

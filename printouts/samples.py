@@ -125,6 +125,7 @@ _TRADEMARK_FINE = "《中华人民共和国商标法》第六十条第二款"
 
 FACTS: dict[str, Any] = {
     "added_fine": "21000",
+    "addressee": "",
     "addressee_name": "周喆",
     "addressee_phone": "13800000001",
     "agency_head": "赵立新",

@@ -45,7 +45,7 @@ def carry_out(
     activation = node.activation_class(task) if task is not None else None
     stays_open = bool(isinstance(node, Step) and node.until and not node.until(activation))
     saving.move_clocks(act, node, outcome, stays_open=stays_open)
-    outcome.documents = saving.issue_papers(act, request, act.chosen(node.prints))
+    saving.issue_papers(act, request, act.chosen(node.prints), outcome)
     saving.ask_confirmations(act)
     saving.index(act, outcome)
     outcome.event = saving.append_event(act, request, node, outcome, before, suffix)

@@ -250,6 +250,8 @@ class Procedure(Flow):
     lock_impl = case_lock
 
     code: ClassVar[str] = ""
+    # The kind of case (类型代字, 民特) under which a court numbers such a proceeding; bureaus number papers instead.
+    case_type: ClassVar[str] = ""
     proceeding_class: ClassVar[type[Proceeding]] = Proceeding
     # Terms that no step answers but that the law lets run: windows of the party, remedies, publication.
     windows: ClassVar[tuple[str, ...]] = ()

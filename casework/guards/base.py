@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from casework.acts import ActFacts
 
 Predicate = Callable[["ActFacts[Any]"], bool]
+# What to do, or how to say it of the act at hand (naming the paper that took another's place, say).
+Remedy = str | Callable[["ActFacts[Any]"], str]
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Guard:
     predicate: Predicate
     law: str
     message: str
-    remedy: str
+    remedy: Remedy
     reads: frozenset[str]
     on_facts: bool
     verified: bool
@@ -43,8 +45,9 @@ class Guard:
 
     def refusal(self, act: ActFacts[Any]) -> Refusal:
         """Return the refusal this guard makes for ``act``."""
+        remedy = self.remedy if isinstance(self.remedy, str) else self.remedy(act)
         return Refusal(
-            self.message, cite(self.law), self.remedy, code=self.name, binding=self.binding, verified=self.verified
+            self.message, cite(self.law), remedy, code=self.name, binding=self.binding, verified=self.verified
         )
 
 
@@ -52,7 +55,7 @@ def guard(
     *,
     law: str,
     refusal: str,
-    remedy: str = "",
+    remedy: Remedy = "",
     reads: tuple[str, ...] = (),
     on_facts: bool = False,
     verified: bool = True,

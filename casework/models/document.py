@@ -54,6 +54,9 @@ class Document(FSMModelMixin, models.Model):
     year = models.PositiveSmallIntegerField(_("年份"), null=True, blank=True)
     serial = models.PositiveIntegerField(_("序号"), null=True, blank=True)
     number = models.CharField(_("文号"), max_length=80, blank=True)
+    number_key = models.CharField(
+        _("文号（统一写法）"), max_length=80, blank=True, editable=False, help_text=_("按此查找，不论原来怎样书写")
+    )
     issued_on = models.DateField(_("文书日期"), null=True, blank=True)
     origin = models.CharField(_("文书来源"), max_length=10, choices=Origin.choices, default=Origin.ISSUED)
     state = FSMField(_("文书状态"), choices=DocumentState.choices, default=DocumentState.ISSUED, protected=True)
@@ -78,6 +81,10 @@ class Document(FSMModelMixin, models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("替换")
     )
 
+    copies = models.JSONField(
+        _("副本送达对象"), default=list, blank=True, help_text=_("第三人、权利人等的序号（P3），或者机关名称")
+    )
+
     class Meta:
         verbose_name = _("文书")
         verbose_name_plural = _("文书")
@@ -89,7 +96,11 @@ class Document(FSMModelMixin, models.Model):
                 name="one_paper_one_number",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["number"]), models.Index(fields=["proceeding", "kind"])]
+        indexes: ClassVar = [
+            models.Index(fields=["number"]),
+            models.Index(fields=["number_key"]),
+            models.Index(fields=["proceeding", "kind"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} {self.number}".strip()
@@ -119,6 +130,18 @@ class DeliveryMethod(models.TextChoices):
     PUBLIC_NOTICE = "public_notice", _("公告送达")
 
 
+class DeliveryProof(models.TextChoices):
+    """What proves that a paper was served (送达凭证种类)."""
+
+    RECEIPT = "receipt", _("签收的送达回证")
+    RECORDING = "recording", _("见证或者照片、录音录像")
+    RETURN = "return", _("签收的邮件回执")
+    TRACKED = "tracked", _("妥投查询记录")
+    CONFIRMATION = "confirmation", _("受托（转交）单位的回证")
+    ARRIVAL = "arrival", _("系统到达记录或者截图")
+    POSTED = "posted", _("公告原件、照片或者网页截图")
+
+
 class Delivery(models.Model):
     """Service of one paper on one addressee (送达)."""
 
@@ -127,11 +150,20 @@ class Delivery(models.Model):
     method = models.CharField(_("送达方式"), max_length=20, choices=DeliveryMethod.choices)
     sent_on = models.DateField(_("发出日期"))
     effective_on = models.DateField(_("送达日期"), null=True, blank=True, help_text=_("期限自此起算"))
+    addressee = models.CharField(
+        _("受送达机关"), max_length=120, blank=True, help_text=_("受送达人不是本案参与人时填写")
+    )
+    arrived_at = models.DateTimeField(_("到达时刻"), null=True, blank=True)
     recipient = models.CharField(_("签收人"), max_length=60, blank=True)
+    relation = models.CharField(_("与受送达人的关系"), max_length=40, blank=True)
+    tracking = models.CharField(_("邮件号"), max_length=60, blank=True)
+    through = models.CharField(_("受托（转交）单位"), max_length=120, blank=True)
     place = models.CharField(_("送达地点"), max_length=200, blank=True)
     proof = models.CharField(
         _("送达凭证"), max_length=200, blank=True, help_text=_("回证、单号、系统到达时间、公告载体")
     )
+    proof_kind = models.CharField(_("送达凭证种类"), max_length=12, choices=DeliveryProof.choices, blank=True)
+    proof_hash = models.CharField(_("送达凭证扫描件摘要"), max_length=64, blank=True)
     refusal = models.CharField(_("拒收事由"), max_length=200, blank=True)
     witness = models.CharField(_("见证人"), max_length=120, blank=True)
     event_seq = models.PositiveIntegerField(_("事件序号"))

@@ -18,6 +18,8 @@ from forms import penalty_measures as measures
 from forms import penalty_notice as notice
 from forms import penalty_record as record
 from forms import penalty_review as review
+from forms import service
+from forms.papers import WithdrawalForm
 from forms.signing import SignatureForm
 from printouts.documents import market_regulation as papers
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Procedure, Step, flow, this
@@ -150,7 +152,7 @@ class OrdinaryPenalty(Procedure):
     )
 
     serve = Step(
-        "送达处理决定", law="行政处罚法.61; 市场监管处罚程序规定.81、82", by=OFFICER, form=notice.DecisionDeliveryForm,
+        "送达处理决定", law="行政处罚法.61; 市场监管处罚程序规定.81、82", by=OFFICER, form=service.DecisionDeliveryForm,
         limit=("penalty.service_of_decision", "general_penalty.serve_decision"),
         prints=(papers.SERVICE_RECEIPT, papers.SERVICE_PUBLIC_NOTICE), effect=Penalty.serve,
         until=this.everything_was_served,
@@ -456,13 +458,22 @@ class OrdinaryPenalty(Procedure):
         limit=NO_LIMIT, prints=papers.PENALTY_NOTICE, effect=Penalty.renotify, while_stage=ANSWERING,
     )
     deliver = Act(
-        "送达文书", law="行政处罚法.61; 市场监管处罚程序规定.82", by=OFFICER, form=notice.DeliveryForm,
+        "送达文书", law="行政处罚法.61; 市场监管处罚程序规定.82", by=OFFICER, form=service.DeliveryForm,
         limit=NO_LIMIT, prints=(papers.SERVICE_RECEIPT, papers.SERVICE_PUBLIC_NOTICE), effect=Penalty.deliver,
         while_stage=OPEN,
+    )
+    record_proof = Act(
+        "补录送达凭证", law="市场监管处罚程序规定.82", by=OFFICER, form=service.ProofForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.record_proof, while_suspended=True,
     )
     record_signature = Act(
         "录入文书签名", law="市场监管处罚程序规定.43", by=OFFICER, form=SignatureForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.record_signature, while_suspended=True,
+    )
+    withdraw_paper = Act(
+        "作废文书", law="公文处理条例.25; 行政处罚法.61", by=OFFICER, form=WithdrawalForm,
+        limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.withdraw_paper, approval=HEAD,
+        while_stage=OPEN, while_suspended=True,
     )
     record_statement = Act(
         "听取陈述申辩", law="行政处罚法.45; 市场监管处罚程序规定.58", by=OFFICER, form=notice.StatementForm,

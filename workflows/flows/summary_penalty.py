@@ -2,6 +2,7 @@
 
 from casework.agencies import MARKET_REGULATION
 from casework.procedures.summary import Summary
+from forms.papers import WithdrawalForm
 from forms.penalty_execution import (
     AddedFineForm,
     ApplicationForm,
@@ -12,7 +13,7 @@ from forms.penalty_execution import (
     ReconsiderationForm,
     SuitForm,
 )
-from forms.penalty_notice import DeliveryForm
+from forms.service import DeliveryForm, ProofForm
 from forms.signing import SignatureForm
 from forms.summary import CashForm, RecordForm, SpotArchiveForm, SpotForm
 from printouts.documents.market_regulation import (
@@ -20,6 +21,7 @@ from printouts.documents.market_regulation import (
     ENFORCEMENT_APPLICATION,
     FILE_COVER,
     FILE_REMARK,
+    MATTER_APPROVAL,
     PERFORMANCE_DEMAND,
     SERVICE_PUBLIC_NOTICE,
     SERVICE_RECEIPT,
@@ -120,6 +122,17 @@ class SummaryPenalty(Procedure):
         while_stage=EXECUTING,
     )
 
+    record_proof = Act(
+        "补录送达凭证",
+        law="市场监管处罚程序规定.82",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=ProofForm,
+        limit=NO_LIMIT,
+        prints=NO_PAPER,
+        effect=Summary.record_proof,
+        while_suspended=True,
+    )
+
     record_signature = Act(
         "录入文书签名",
         law="市场监管处罚程序规定.43",
@@ -128,6 +141,19 @@ class SummaryPenalty(Procedure):
         limit=NO_LIMIT,
         prints=NO_PAPER,
         effect=Summary.record_signature,
+        while_suspended=True,
+    )
+
+    withdraw_paper = Act(
+        "作废文书",
+        law="公文处理条例.25; 行政处罚法.61",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=WithdrawalForm,
+        limit=NO_LIMIT,
+        prints=MATTER_APPROVAL,
+        effect=Summary.withdraw_paper,
+        approval=MARKET_REGULATION.AGENCY_HEAD,
+        while_stage=EXECUTING,
         while_suspended=True,
     )
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,6 +27,9 @@ from workflows.pages.rehearsal import Trial, gaps, rehearse, unfinished
 from workflows.pages.sheet import Sheet
 from workflows.pages.visitor import PageRequest, signed_in
 from workflows.request import Outcome, RecordedPaper
+
+# What a preview itself is asked for: the kind of its paper, and which of several.
+ABOUT_THE_PREVIEW = ("paper", "n")
 
 
 @signed_in
@@ -76,7 +81,8 @@ def start_preview(request: PageRequest, name: str) -> HttpResponse:
 def _answer(request: PageRequest, open_sheet: Sheet, begun: dict[str, Any] | None = None) -> HttpResponse:
     if request.method != "POST":
         kept = open_sheet.drafts.mine()
-        form = open_sheet.form(initial=kept.facts if kept else begun)
+        known = kept.facts if kept else begun or {}
+        form = open_sheet.form(initial={**known, **_asked(request, open_sheet)})
         return _form_page(request, open_sheet, form, kept or Entered(), Trial(None, open_sheet.refusals))
     wish = request.POST.get("do", "check")
     if wish == "discard":
@@ -90,6 +96,12 @@ def _answer(request: PageRequest, open_sheet: Sheet, begun: dict[str, Any] | Non
     return _check(request, open_sheet, keep_only=wish == "draft")
 
 
+def _asked(request: PageRequest, open_sheet: Sheet) -> dict[str, str]:
+    """Return the answers that a link to the page brings along: which paper to serve, on whom."""
+    known = open_sheet.node.form.base_fields if open_sheet.node.form and not open_sheet.approving else {}
+    return {name: request.GET.get(name, "")[:200] for name in known if name in request.GET}
+
+
 def _check(request: PageRequest, open_sheet: Sheet, *, keep_only: bool) -> HttpResponse:
     """Keep what was typed; unless only that was wanted, try it out and show what it would do."""
     entered, not_taken = _received(request, open_sheet, entering.read(request, open_sheet.form()))
@@ -100,7 +112,8 @@ def _check(request: PageRequest, open_sheet: Sheet, *, keep_only: bool) -> HttpR
         if request.headers.get("X-Requested-With") == "fetch":
             return HttpResponse(status=204)
         messages.success(request, _("草稿已保存。"))
-        return redirect(request.get_full_path())
+        # What a link asked for is in the draft now, or was changed there.
+        return redirect(f"{request.path}?task={request.GET['task']}" if "task" in request.GET else request.path)
     form, trial = _try(open_sheet, entered)
     if trial.outcome is None:
         return _form_page(request, open_sheet, form, entered, trial)
@@ -215,7 +228,7 @@ def _form_page(request: PageRequest, open_sheet: Sheet, form: ActForm, entered: 
         "late": bool(entered.at or entered.reason) or any(each.code in ("late_reason", "future") for each in refusals),
         "others": open_sheet.drafts.others(request.visitor),
         "has_draft": open_sheet.drafts.mine() is not None,
-        "preview": _preview_address(open_sheet),
+        "preview": _preview_address(open_sheet, _asked(request, open_sheet)),
     }
     return render(request, "workflows/act.html", context)
 
@@ -234,15 +247,18 @@ def _check_page(
     return render(request, "workflows/check.html", context)
 
 
-def _preview_address(open_sheet: Sheet) -> str:
-    """Return the address of the preview, or nothing when the act prints nothing."""
+def _preview_address(open_sheet: Sheet, asked: Mapping[str, str] | None = None) -> str:
+    """Return the address of the preview with what a link asked for, or nothing when the act prints nothing."""
     if not open_sheet.papers and not open_sheet.approving:
         return ""
     process = open_sheet.process
     if process is None:
         return reverse("start_preview", args=[open_sheet.name])
     address = reverse("act_preview", args=[process.proceeding.case_id, process.pk, open_sheet.name])
-    return f"{address}?task={open_sheet.task.pk}" if open_sheet.task and open_sheet.approving else address
+    if open_sheet.task and open_sheet.approving:
+        return f"{address}?task={open_sheet.task.pk}"
+    known = {name: value for name, value in (asked or {}).items() if name not in ABOUT_THE_PREVIEW}
+    return f"{address}?{urlencode(known)}" if known else address
 
 
 def _preview(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
@@ -258,7 +274,8 @@ def _preview(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
     if not open_sheet.papers or open_sheet.approving:
         return preview.nothing(_("这一行为不制作文书。"))
     paper: Paper = next((each for each in open_sheet.papers if each.id == wanted), open_sheet.papers[0])
-    form = open_sheet.form(entered.facts or None)
+    asked = {name: value for name, value in _asked(request, open_sheet).items() if name not in ABOUT_THE_PREVIEW}
+    form = open_sheet.form(entered.facts or None, initial=asked)
     if not form.is_bound:
         form = open_sheet.form({name: value for name, value in form.initial.items() if name in form.fields})
     try:

@@ -31,13 +31,16 @@ from casework.models import (
 from casework.services.paper_events import MADE
 from workflows.models import Process
 from workflows.options import Option, options
-from workflows.pages import addresses, finding, seen, terms, ways
+from workflows.pages import addresses, finding, seen, serving, terms, ways
 from workflows.pages.gathering import gather
 from workflows.pages.grouping import grouped
+from workflows.pages.serving import Served
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 
 # The latest events; the whole timeline has a page of its own.
 EVENTS = 40
+# Papers to serve named beside the next step; all of them stand further down.
+NEXT_SERVED = 3
 # The files made of papers that a page lists, folded away.
 FILES = 200
 # Read for the page even where judging the acts has read them: with names, or only what the visitor may see.
@@ -61,8 +64,12 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
     file["lapsed"] = [each for each in file["deadlines"] if terms.over(each, visitor.today)]
     file["deadlines"] = terms.in_order(each for each in file["deadlines"] if each not in file["lapsed"])
     seen.mark(request, [option.task for option in available if option.task])
+    unserved = _unserved(chosen, file)
     context = {
         "visitor": visitor,
+        "unserved": unserved,
+        "next_served": [each for each in unserved if not each.by_step][:NEXT_SERVED],
+        "may_serve": any(each.open and each.name.endswith(".deliver") for each in available),
         "identity": finding.identity(chosen, base.parties, base.deadlines, visitor.today),
         "processes": processes,
         "chosen": chosen,
@@ -185,6 +192,14 @@ def _rest(visitor: Visitor, process: Process, known: set[str]) -> dict[str, Any]
         ),
     }
     return {name: queryset for name, queryset in wanted.items() if name not in known or name in ANEW}
+
+
+def _unserved(chosen: Process, file: dict[str, Any]) -> list[Served]:
+    """Return what of the chosen proceeding is still to be served, without a query."""
+    own = [each for each in file["papers"] if each.proceeding_id == chosen.pk]
+    for paper in own:
+        paper.proceeding = chosen.proceeding
+    return serving.to_serve(own, file["parties"], file["deliveries"])
 
 
 def _name_parties(file: dict[str, Any]) -> None:

@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from casework import access
-from casework.models import Delivery, Document, Origin
+from casework.agencies import Office
+from casework.models import Delivery, Document, Origin, Party, VoidNumber
+from casework.services.number_owners import owner_of
 from printouts import bind, files, tasks
 from printouts import documents as kinds
 from printouts.exceptions import MissingItems, RenderError
 from printouts.models import Rendering
 from printouts.paper import Dossier
 from workflows.models import Process
-from workflows.pages import finding, uploads
+from workflows.pages import finding, serving, uploads
 from workflows.pages.gathering import gather
 from workflows.pages.visitor import PageRequest, signed_in
 
@@ -57,14 +59,22 @@ def paper(request: PageRequest, pk: int) -> HttpResponse:
         {
             "renderings": Rendering.objects.filter(document=document).order_by("pk"),
             "deliveries": Delivery.objects.filter(document=document).order_by("pk"),
+            "parties": Party.objects.filter(case=document.case_id),
+            "later": Document.objects.filter(replaces=document).defer("values"),
+            "earlier": Document.objects.filter(replaced_by=document).defer("values"),
+            "voids": VoidNumber.objects.filter(document=document),
         }
     )
+    foreign = document.origin == Origin.RECORDED and document.serial is None and bool(document.number)
     context = {
         "visitor": visitor,
         "identity": finding.bar(process, visitor.today),
         "document": document,
         "definition": kinds.get(document.kind),
         "issued_here": document.origin == Origin.ISSUED,
+        "served": serving.addressees(document, found["parties"], found["deliveries"], always=True),
+        "may_serve": access.seat_for(visitor.seats, document.agency, [Office.CASE_OFFICER]) is not None,
+        "owner": owner_of(document.number) if foreign else None,
         **found,
     }
     return render(request, "workflows/paper.html", context)
@@ -84,7 +94,7 @@ def paper_file(request: PageRequest, pk: int) -> HttpResponse:
     except RenderError as error:
         return render(request, "workflows/no_preview.html", {"message": str(error)}, status=503)
     name = f"{document.title}{document.number or document.pk}.pdf"
-    return _file(data, "application/pdf", name, download="download" in request.GET)
+    return file_answer(data, "application/pdf", name, download="download" in request.GET)
 
 
 @require_GET
@@ -99,7 +109,7 @@ def bound_file(request: PageRequest, case: int) -> HttpResponse:
         data = bind.bind(found, kinds=volumes).data
     except bind.CannotBind as error:
         return render(request, "workflows/no_preview.html", {"message": str(error)}, status=409)
-    return _file(data, "application/pdf", _("案卷%s.pdf") % found.number, download=True)
+    return file_answer(data, "application/pdf", _("案卷%s.pdf") % found.number, download=True)
 
 
 @require_GET
@@ -118,10 +128,11 @@ def _scan(request: PageRequest, document: Document) -> HttpResponse:
         return render(request, "workflows/no_preview.html", {"message": str(error)}, status=410)
     media = uploads.kind(data) or "application/octet-stream"
     name = f"{document.title}{document.number or document.pk}（扫描件）.{media.rpartition('/')[2]}"
-    return _file(data, media, name, download="download" in request.GET)
+    return file_answer(data, media, name, download="download" in request.GET)
 
 
-def _file(data: bytes, media: str, name: str, *, download: bool) -> HttpResponse:
+def file_answer(data: bytes, media: str, name: str, *, download: bool) -> HttpResponse:
+    """Return a file of the case, shown by the browser's own viewer or saved."""
     response = HttpResponse(data, content_type=media)
     response.headers["Content-Disposition"] = content_disposition_header(download, name) or "inline"
     response.headers["Content-Security-Policy"] = FILE_POLICY

@@ -18,7 +18,7 @@ from casework.dates import LegalDate
 from casework.exceptions import InvalidInput
 from casework.law.events import event_labels
 from casework.models import Agency, Case, Officer, Proceeding, Source
-from casework.services import numbers
+from casework.services import numbers, recorded_numbers
 from workflows import opening
 from workflows.lock import holding
 from workflows.models import Process, Task
@@ -101,14 +101,17 @@ def _begin(
 ) -> tuple[Proceeding, Process]:
     opened = min([timezone.localdate(now), *(when.earliest for when in dates.values() if when.value is not None)])
     number = str(given.get("number") or "")
+    own = recorded_numbers.own(agency, opening.CASE_STEM, number)
+    counted = {"stem": own.stem, "year": own.year, "serial": own.serial} if own else {}
     if not number:
-        number = numbers.number(
-            agency, opening.CASE_STEM, opened.year, numbers.take(agency, opening.CASE_STEM, opened.year)
-        )
-    if Case.objects.filter(number=number).exists():
+        drawn = numbers.draw(agency, opening.CASE_STEM, opened)
+        number = drawn.written
+        counted = {"stem": opening.CASE_STEM, "year": drawn.year, "serial": drawn.serial}
+    if Case.objects.filter(number=number).exists() or (own and recorded_numbers.is_used(own)):
         raise InvalidInput(f"案件编号“{number}”已在系统中。同一案件不能导入两次。")
     case = Case.objects.create(
         number=number,
+        **counted,
         title=str(case_facts.get("title", ""))[:200],
         source=str(case_facts.get("source") or Source.OTHER),
         agency=agency,

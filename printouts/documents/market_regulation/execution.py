@@ -76,7 +76,8 @@ SERVICE_RECEIPT = Paper(
     ),
     blocks=(
         row(("案件名称", "case.title")),
-        row(("受送达人", "party.name")),
+        # A copy for another agency is made out to that agency, not to the party.
+        row(("受送达人", "{% firstof facts.addressee party.name %}")),
         row(("送达文书名称及文号", "{{ facts.served_documents|named:'；' }}", "文书名称文号"), lines=3),
         row(("送达方式", "facts.service_method"), ("送达地点", "facts.service_address")),
         row(("送达时间", "{{ facts.delivered_at|moment|fill:16 }}")),

@@ -188,3 +188,25 @@ def test_reading_a_restricted_paper_is_on_the_record_of_the_readers_agency(who: 
     entry = AgencyEvent.objects.get()
     assert (entry.agency, entry.kind, entry.officer) == (who.agency, "paper.read", who.officer)
     assert entry.payload["paper"] == paper.pk
+
+
+def test_the_agency_writes_its_numbers_its_own_way_from_a_day_on(who: People, clerk: Client) -> None:
+    address = f"/administration/agencies/{who.agency.pk}/numbers/"
+    style = {"do": "style", "style-stem": "市监案源", "style-since": "2026-03-02", "style-width": "4"}
+    clerk.post(address, style)
+    assert lead(who).case.number == "临市监案源〔2026〕0001号"
+    assert "临市监案源〔2026〕0012号" in clerk.get(address).content.decode()
+    wrong = clerk.post(address, style | {"style-form": "{机关}{文件}号"}).content.decode()
+    assert "没有“文件”这一占位" in wrong
+
+
+def test_the_register_shows_each_number_and_names_a_gap(who: People, clerk: Client, as_: Browser) -> None:
+    case = lead(who).case
+    address = f"/administration/agencies/{who.agency.pk}/numbers/市监案源/2026/"
+    page = clerk.get(address).content.decode()
+    assert case.number in page
+    assert "没有缺号和重号" in page
+    Counter.objects.filter(stem="市监案源").update(last=3)
+    assert "缺号 2 个：2、3。" in clerk.get(address).content.decode()
+    assert clerk.get(address.replace("2026", "2025")).status_code == 404
+    assert as_(who.officer).get(address).status_code == 404
