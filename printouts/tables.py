@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 COLUMNS = 12
 LABEL = 2
+# A ready part stands between two tables, so that a long list runs over pages and repeats its head.
+OPEN = '{% include "printouts/parts/columns.html" %}'
 
 
 @dataclass(frozen=True)
@@ -83,8 +85,8 @@ def _block(block: Block, items: tuple[str, ...]) -> str:
         return f'<tr class="h{block.lines}">{_label(block.label)}<td colspan="{COLUMNS - LABEL}"{mark}>{text}</td></tr>'
     if isinstance(block, Part):
         body = '{% include "printouts/parts/' + block.name + '.html" %}'
-        caption = f'<div class="caption">{block.caption}</div>' if block.caption else ""
-        return f'<tr><td class="part" colspan="{COLUMNS}"{_mark(block.item, items)}>{caption}{body}</td></tr>'
+        caption = f'<p class="caption">{block.caption}</p>' if block.caption else ""
+        return f"</tbody></table><div{_mark(block.item, items)}>{caption}{body}</div>{OPEN}"
     return f'<tr class="h{block.lines}"><td colspan="{COLUMNS}"{_mark(block.item, items)}>{block.text}</td></tr>'
 
 
