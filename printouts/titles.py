@@ -3,18 +3,34 @@
 import math
 import re
 
-# A line ends well after these, and begins well with those.
-ENDS = "的、，；：）》”公司 有限公司 管理局 监督局 公安局 分局 法院 检察院 委员会 办事处 经营部 经营店 商行 中心 集团 工厂 机关"
-STARTS = "（《“ 关于 涉嫌 销售 侵犯 假冒 行政 决定书 通知书 告知书 裁定书 判决书 申请书 确认书 委托 案件 一案"
-WORDS = (
-    "行政 处罚 决定 通知 告知 侵犯 注册 商标 专用 专用权 商品 销售 涉嫌 有限 公司 有限公司 责任 股份 管理 监督 市场 强制 措施 期限 "
-    "物品 移送 先行 登记 保存 证据 实施 延长 解除 场所 设施 财物 委托 保管 检测 检验 检疫 鉴定 期间 结果 责令 改正 协助 调查 "
-    "扣押 查封 询问 提供 材料 听证 陈述 申辩 集体 讨论 记录 审批 案件 来源 指定 管辖 交办 涉嫌 犯罪 终结 报告 审核 法制 当场 "
-    "不予 缴纳 罚款 履行 催告 执行 申请 文书 送达 公告 立案 卷宗 知识 产权 人民 法院 检察院 公安 经济 技术 开发区 百货 "
-    "贸易 商贸 食品 文化 科技 实业 集团 中心 委员会 纠纷 调解 协议 司法 确认 民事 刑事 裁定书 判决书 决定书 通知书 告知书 意见书"
-).split()
 
-_CLOSING = "，。、；：？！）〕》」』”’"
+def _listed(*lines: str) -> tuple[str, ...]:
+    return tuple(word for line in lines for word in line.split())
+
+
+# A line ends well after these, and begins well with those.
+ENDS = _listed(
+    "的 、 ， ； ： ） 》 ” /",
+    "公司 管理局 监督局 公安局 分局 法院 检察院 委员会 办事处",
+    "经营部 经营店 商行 中心 集团 工厂 机关",
+)
+STARTS = _listed(
+    "（ 《 “ 关于 涉嫌 销售 侵犯 假冒 行政 委托 案件 一案",
+    "决定书 通知书 告知书 裁定书 判决书 申请书 确认书",
+)
+WORDS = _listed(
+    "行政 处罚 决定 通知 告知 侵犯 注册 商标 专用 专用权 商品 销售 涉嫌 有限",
+    "公司 有限公司 责任 股份 管理 监督 市场 强制 措施 期限 物品 移送 先行 登记",
+    "保存 证据 实施 延长 解除 场所 设施 财物 委托 保管 检测 检验 检疫 鉴定",
+    "期间 结果 责令 改正 协助 调查 扣押 查封 询问 提供 材料 听证 陈述 申辩",
+    "集体 讨论 记录 审批 案件 来源 指定 管辖 交办 犯罪 终结 报告 审核 法制",
+    "当场 不予 缴纳 罚款 履行 催告 执行 申请 文书 送达 公告 立案 卷宗 知识",
+    "产权 人民 法院 检察院 公安 经济 技术 开发区 百货 贸易 商贸 食品 文化 科技",
+    "实业 集团 中心 委员会 纠纷 调解 协议 司法 确认 民事 刑事 裁定书 判决书",
+    "决定书 通知书 告知书 意见书",
+)
+
+_CLOSING = "，。、；：？！）〕》」』”’/"
 _OPENING = "（〔《「『“‘"
 _SOLID = re.compile(r"[A-Za-z0-9.,/\-]+|〔[^〕]*〕\w*号|——|……")
 _NEVER = math.inf
@@ -46,9 +62,9 @@ def _costs(text: str) -> list[float]:
         before, after = text[:at], text[at:]
         if text[at] in _CLOSING or text[at - 1] in _OPENING:
             costs[at] = _NEVER
-        elif before.endswith(tuple(ENDS.split()[1:])) or before[-1] in ENDS.split()[0]:
+        elif before.endswith(ENDS):
             costs[at] = 0
-        elif after.startswith(tuple(STARTS.split()[1:])) or after[0] in STARTS.split()[0]:
+        elif after.startswith(STARTS):
             costs[at] = 4
     for word in WORDS:
         for found in re.finditer(word, text):

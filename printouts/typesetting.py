@@ -1,4 +1,4 @@
-"""The last touch on a paper's markup: marks squeezed, numbers kept whole, text on the line grid, signing places numbered."""
+"""The last touch on a paper's markup: marks squeezed, numbers kept whole, text on the grid, signing places named."""
 
 import re
 from itertools import count

@@ -1,5 +1,6 @@
 """The filters that papers are written with; every value they print is escaped."""
 
+import re
 from collections.abc import Iterable, Mapping
 from html import unescape
 from typing import Any
@@ -122,7 +123,7 @@ _POINT = 25.4 / 72
 
 @register.filter
 def letterhead(value: object, width: int) -> SafeString:
-    """Print the agency's name in the largest size that fits into `width` millimetres on one line, or balanced on more."""
+    """Print the agency's name in the largest size that fits `width` millimetres on one line, or balanced on more."""
     name = _text(value)
     for size in _SIZES:
         if len(name) * size * _POINT <= width:
@@ -147,10 +148,12 @@ def _lines(broken: Iterable[str]) -> SafeString:
 def enclosures(values: Iterable[object] | None) -> SafeString:
     """Print the note on enclosures (附件说明): numbered when there are several, without a mark at the end."""
     names = [_text(value).rstrip("。；") for value in values or ()] or [NOTHING]
-    numbered_names = [f"{at}.{name}" for at, name in enumerate(names, start=1)] if len(names) > 1 else names
-    first = format_html('<p><span class="word">附件：</span><span class="v">{}</span></p>', numbered_names[0])
-    rest = format_html_join("", '<p><span class="v">{}</span></p>', ((name,) for name in numbered_names[1:]))
-    return format_html('<div class="enclosures">{}{}</div>', first, rest)
+    if len(names) == 1:
+        return format_html('<div class="enclosures"><p class="one">附件：<span class="v">{}</span></p></div>', names[0])
+    entries = (("附件：" if at == 1 else "", at, name) for at, name in enumerate(names, start=1))
+    return format_html(
+        '<div class="enclosures">{}</div>', format_html_join("", '<p>{}{}.<span class="v">{}</span></p>', entries)
+    )
 
 
 @register.filter
@@ -164,6 +167,12 @@ def spread_name(value: object) -> SafeString:
     """Print a name as wide as one of three characters: 陈　喆."""
     name = _text(value)
     return format_html('<span class="spread v">{}</span>', "\u3000".join(name) if len(name) == 2 else name)
+
+
+@register.filter
+def as_one_case(value: object) -> str:
+    """Return the name of a case as a sentence takes it up: 某公司涉嫌…一案, never …案一案."""
+    return re.sub(r"(一?案)?$", "一案", _text(value), count=1) if _text(value) else ""
 
 
 @register.filter
