@@ -12,6 +12,7 @@ _NEIGHBOURS = re.compile(f"([{CLOSING}])(?=[{CLOSING}{OPENING}])")
 _KEEP = re.compile(
     r"(〔\d{4}〕[A-Z]?\d{1,8}号|（\d{4}）[^\s<（）]{2,12}号|\d[\d,.]{0,20}(?:元|年|月|日|时|分|件|只|个|号))"
 )
+_ENDLESS = re.compile(r"[!-~]{30,}")
 _PARAGRAPH = re.compile(
     r"<p((?:\s[^>]*)?)>(.*?)</p>(\s*<table|\s*(?:</div>\s*)*<div class=\"(?:sign|bench|seals)\b)?", re.DOTALL
 )
@@ -31,6 +32,7 @@ def typeset(markup: str) -> str:
     for at in range(head, len(pieces)):
         piece = pieces[at]
         if piece and not piece.startswith("<"):
+            piece = _ENDLESS.sub(r'<span class="long">\g<0></span>', piece)
             piece = _NEIGHBOURS.sub(r'<span class="c">\1</span>', piece)
             pieces[at] = _KEEP.sub(r'<span class="nb">\1</span>', piece)
     numbers = count(1)

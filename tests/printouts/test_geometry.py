@@ -52,7 +52,8 @@ def area(found: Measured, promise: Promise) -> Iterator[str]:
     for page, line in found.lines:
         left, right = promise.edges(page.number)
         if _is_furniture(line, promise):
-            left, right, top, bottom = 21.0, 189.0, 10.0, 292.0
+            wide = 7 if promise.rules else 0  # the red lines of a letter are wider than its text
+            left, right, top, bottom = left - wide, right + wide, 10.0, 292.0
         else:
             top, bottom = promise.top, 297 - promise.bottom
         if line.text[-1] in TIGHT:  # squeezed before a mark that begins the next line
@@ -129,7 +130,8 @@ def imprint(found: Measured, promise: Promise) -> Iterator[str]:
     if not shown:
         return
     page = found.pages[-1]
-    rules = [rule for rule in page.horizontal(150) if rule.colour != RED and rule.weight > 0.1]
+    first = next(line for line in page.lines if line.text.startswith("抄送") or line.text.endswith("印发"))
+    rules = [rule for rule in page.horizontal(150) if rule.top > first.top - WORD]
     weights = [round(rule.weight, 2) for rule in rules]
     if len(shown) != 1 or weights != [0.35, *[0.25] * (len(rules) - 2), 0.35]:
         yield f"版记线 {weights}"
