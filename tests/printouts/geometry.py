@@ -126,6 +126,11 @@ class Sheet:
             found.append(Line(tuple(sorted(row, key=lambda each: each.left))))
         return tuple(found)
 
+    @property
+    def text(self) -> str:
+        """All text of the page, line after line."""
+        return "\n".join(line.text for line in self.lines)
+
     def set_in(self, size: float) -> list[Line]:
         """Return the lines whose characters all are `size` millimetres high."""
         return [line for line in self.lines if all(abs(char.size - size) < 0.05 for char in line.chars)]

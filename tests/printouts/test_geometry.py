@@ -156,7 +156,12 @@ def signatures(found: Measured, promise: Promise) -> Iterator[str]:
 def _seal(page: Sheet, place: Place, promise: Promise) -> Iterator[str]:
     left, right = promise.edges(page.number)
     box = (place.left, place.top, place.left + SEAL, place.top + SEAL)
-    if box[0] < left - NEAR or box[2] > right + NEAR or box[1] < promise.top - NEAR or box[3] > 297 - promise.bottom + NEAR:
+    if (
+        box[0] < left - NEAR
+        or box[2] > right + NEAR
+        or box[1] < promise.top - NEAR
+        or box[3] > 297 - promise.bottom + NEAR
+    ):
         yield f"印章越出版心：{place}"
     under = [line for line in page.lines if line.bottom > box[1] and line.top < box[3] and _crosses(line, box)]
     dates = [line for line in under if re.search(r"\d{4}年\d+月\d+日$|^[〇一二三四五六七八九]{4}年.*日$", line.text)]
@@ -168,8 +173,9 @@ def _seal(page: Sheet, place: Place, promise: Promise) -> Iterator[str]:
         yield "盖章页没有正文"
     elif promise.size == WORD and "审" not in above[-1].text and box[1] - above[-1].bottom > LINE:
         yield f"印章距正文 {box[1] - above[-1].bottom:.1f} 毫米"
-    if any(line not in dates and line.base > dates[-1].base + NEAR for line in under):
-        yield "印章压住日期以下的文字"
+    over = [line for line in under if not -1.2 * promise.pitch < line.base - dates[-1].base < NEAR]
+    if over:
+        yield f"印章压住署名和日期以外的文字：{over[0].text}"
 
 
 def _crosses(line: Line, box: tuple[float, float, float, float]) -> bool:
