@@ -10,9 +10,9 @@ import pytest
 from printouts import bind, documents, render, samples
 from printouts.offline import DenyAll
 from printouts.values import Values
-from tests.printouts.geometry import Measured, measure
+from tests.printouts.geometry import Measured, measure, pitches
 from tests.printouts.promises import LINE, PROMISES, WORD
-from tests.printouts.test_geometry import BY_VARIANT, area, lines, page_numbers, pitches, seals
+from tests.printouts.test_geometry import BY_VARIANT, area, lines, page_numbers, seals
 
 NAME = (
     "中国（山东）自由贸易试验区临沂联动创新区知识产权综合行政执法局"
