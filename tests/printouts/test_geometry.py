@@ -63,7 +63,7 @@ def area(found: Measured, promise: Promise) -> Iterator[str]:
 
 
 def lines(found: Measured, promise: Promise) -> Iterator[str]:
-    """Lines of a paragraph keep their pitch, and those that reach the edge end exactly at it."""
+    """Lines of a paragraph keep their pitch, break where they may, and end exactly at the edge when they reach it."""
     for page in found.pages:
         edge = promise.edges(page.number)[1]
         body = [line for line in page.set_in(promise.size) if not _is_furniture(line, promise)]
@@ -71,6 +71,8 @@ def lines(found: Measured, promise: Promise) -> Iterator[str]:
             if pitch < promise.pitch * 1.02 and abs(pitch - promise.pitch) > 0.05:
                 yield f"第{page.number}页行距 {pitch:.2f}"
         for line in body if promise.size == WORD else ():
+            if line.text[0] in TIGHT or line.text[-1] in "（〔《“‘":
+                yield f"第{page.number}页禁则：{line.text}"
             short = edge - line.right
             squeezed = line.text[-1] in TIGHT and 0 <= short <= WORD / 2 + NEAR
             if NEAR < short < WORD / 3 and not squeezed and line.left < edge - 156 + 3 * WORD:
