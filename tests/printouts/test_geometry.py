@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -209,6 +210,25 @@ def test_the_seal_is_centred_over_name_and_date() -> None:
     assert (name.left + name.right) / 2 == pytest.approx(centre, abs=NEAR)
     assert promise_right(page) - date.right == pytest.approx(4 * WORD, abs=NEAR)
     assert 0 < (name.top + date.bottom) / 2 - (place.top + SEAL / 2) < LINE  # a little below the middle
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_agencies_that_issue_jointly_seal_side_by_side(count: int) -> None:
+    paper = documents.get("penalty_decision")
+    names = ["临沂市市场监督管理局", "临沂市文化和旅游局", "临沂市公安局"][:count]
+    found = measure(render.pdf(paper, samples.sample(paper) | {"agencies": [{"name": name} for name in names]}))
+    places = [found.places[name] for name in ("seal", "seal2", "seal3")[:count]]
+    page = found.pages[places[0].page - 1]
+    left, right = PROMISES["official"].edges(page.number)
+    assert len({round(place.top, 1) for place in places}) == 1
+    assert all(after.left - before.left > SEAL for before, after in pairwise(places))
+    assert left - NEAR < places[0].left
+    assert places[-1].left + SEAL < right + NEAR
+    row = page.line_with("市场监督管理局")
+    date = page.line_with("2026年11月22日")
+    assert (date.left + date.right) / 2 == pytest.approx(places[-1].left + SEAL / 2, abs=NEAR)
+    assert places[0].top < row.top < date.top
+    assert date.bottom < places[-1].top + SEAL
 
 
 def test_the_seal_of_a_court_rides_on_the_year_and_presses_the_month() -> None:
