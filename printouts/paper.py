@@ -75,7 +75,7 @@ class Paper:
     @property
     def constant(self) -> str:
         """Return the name of the paper's constant: FILING_APPROVAL."""
-        return self.id.upper()
+        return self.id.upper().replace(".", "_")
 
     @property
     def template_name(self) -> str:

@@ -29,6 +29,7 @@ class Char:
     base: float
     size: float
     colour: Any
+    face: str
 
     @property
     def top(self) -> float:
@@ -189,7 +190,9 @@ class _Pages(PDFLayoutAnalyzer):
 
 def _char(item: LTChar, height: float) -> Char:
     base = (height - item.matrix[5]) / MM
-    return Char(item.get_text(), item.x0 / MM, item.x1 / MM, base, item.size / MM, item.graphicstate.ncolor)
+    return Char(
+        item.get_text(), item.x0 / MM, item.x1 / MM, base, item.size / MM, item.graphicstate.ncolor, item.fontname
+    )
 
 
 def _rules(items: list[LTCurve], height: float) -> tuple[Rule, ...]:

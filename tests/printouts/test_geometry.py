@@ -276,6 +276,14 @@ def test_the_number_runs_across_the_perforation() -> None:
     assert [line.text for line in across] == ["临公（经）立字〔2026〕12号"]
 
 
+def test_rare_characters_of_names_are_set_in_the_face_that_has_them() -> None:
+    paper, rare = documents.get("coercive_measure_extension"), "喆堃镕䶮\U00020164"
+    values = samples.sample(paper)
+    found = measure(render.pdf(paper, values | {"party": values["party"] | {"name": rare}}))
+    faces = {char.text: char.face.partition("+")[2] for char in found.pages[0].chars if char.text in rare}
+    assert faces == dict.fromkeys("喆堃镕䶮", "DRare") | {"\U00020164": "DExt"}
+
+
 def test_paper_is_a4() -> None:
     page = measured("penalty_decision").pages[0]
     assert (page.width * MM, page.height * MM) == pytest.approx((595.28, 841.89), abs=0.1)
