@@ -240,12 +240,12 @@ def test_the_seal_of_a_court_rides_on_the_year_and_presses_the_month() -> None:
     assert place.top + SEAL == pytest.approx(date.bottom + 3 + (LINE - WORD) / 2, abs=1)
     judges = [line for line in page.lines if "审" in line.text and line.base < date.base]
     assert judges[-1].bottom < place.top
-    assert page.line_with("书　　记").top > place.top + SEAL
+    assert page.line_with("书记员").top > place.top + SEAL
 
 
 def test_each_judge_and_the_clerk_sign_beside_their_line() -> None:
     found = measured("criminal_judgment")
-    names = [line for line in found.pages[-1].lines if re.search("审|书记", line.text.replace("　", ""))]
+    names = [line for line in found.pages[-1].lines if re.search("审|书记", line.text)]
     places = [found.places[f"sign-{at}"] for at in range(1, 5)]
     for line, place in zip(names[-4:], places, strict=True):
         assert place.left + 30 < line.left
