@@ -9,17 +9,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from printouts import documents
-from printouts.paper import Family, Paper
+from printouts.paper import Paper
 from printouts.remedies import Remedy
 
-FAMILIES = {
-    Family.OFFICIAL: gettext_lazy("红头公文"),
-    Family.NOTICE: gettext_lazy("通知、告知类文书"),
-    Family.LETTER: gettext_lazy("函"),
-    Family.RECORD: gettext_lazy("笔录"),
-    Family.FORM: gettext_lazy("表格"),
-    Family.STRIP: gettext_lazy("封条"),
-    Family.COVER: gettext_lazy("卷宗封面"),
+VARIANTS = {
+    "official": gettext_lazy("红头公文"),
+    "notice": gettext_lazy("通知、告知类文书"),
+    "letter": gettext_lazy("函"),
+    "court": gettext_lazy("裁判文书"),
+    "court_notice": gettext_lazy("人民法院通知"),
+    "procuratorate": gettext_lazy("检察文书"),
+    "form": gettext_lazy("表格"),
+    "stub": gettext_lazy("带存根的文书"),
+    "strip": gettext_lazy("封条"),
+    "cover": gettext_lazy("卷宗封面"),
+    "record": gettext_lazy("笔录"),
 }
 # Who decides, where a paper names them from the agency's own particulars.
 AUTHORITIES = {"agency.government": gettext_lazy("本级人民政府"), "agency.court": gettext_lazy("有管辖权的人民法院")}
@@ -27,8 +31,8 @@ Facts = list[tuple[str, str]]
 
 
 def groups() -> list[tuple[str, list[tuple[str, list[Paper]]]]]:
-    """Return all papers by issuer and page family, each in the order of the catalogue."""
-    return [(issuer, list(_by_family(list(papers)))) for issuer, papers in groupby(documents.every(), _issuer)]
+    """Return all papers by issuer and kind of page, each in the order of the catalogue."""
+    return [(issuer, list(_by_variant(list(papers)))) for issuer, papers in groupby(documents.every(), _issuer)]
 
 
 def facts(paper: Paper) -> Facts:
@@ -68,7 +72,7 @@ def _issuer(paper: Paper) -> str:
     return paper.issued_by
 
 
-def _by_family(papers: list[Paper]) -> Iterator[tuple[str, list[Paper]]]:
-    for family in Family:
-        if found := [each for each in papers if each.family == family]:
-            yield str(FAMILIES.get(family, family.value)), found
+def _by_variant(papers: list[Paper]) -> Iterator[tuple[str, list[Paper]]]:
+    for variant, name in VARIANTS.items():
+        if found := [each for each in papers if each.variant == variant]:
+            yield str(name), found

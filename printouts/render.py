@@ -37,6 +37,7 @@ CODE = (
     "justify.py",
     "render.py",
     "shown.py",
+    "titles.py",
     "templatetags/papers.py",
     "typesetting.py",
     "values.py",

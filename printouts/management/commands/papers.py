@@ -40,9 +40,7 @@ class Command(BaseCommand):
 
     def _list(self) -> None:
         for paper in documents.every():
-            self.stdout.write(
-                f"{paper.form_no:>2} {paper.id} {paper.title} {paper.family.name} {paper.number_stem or '—'}"
-            )
+            self.stdout.write(f"{paper.form_no:>2} {paper.id} {paper.title} {paper.variant} {paper.number_stem or '—'}")
             for label, text in catalogue.facts(paper):
                 self.stdout.write(f"   {label}：{text}")
             self.stdout.write(f"   {'、'.join(paper.facts)}")
