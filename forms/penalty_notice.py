@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework import drafting
 from casework.guards.courses import DECISIONS, wants_notice
 from casework.law import Band
 from casework.models import DeliveryMethod
 from casework.procedures.penalty import notice, service
 from forms.base import ActForm
 from forms.fields import AmountField, LegalDateField, OfficersField
+from forms.passages import DraftedForm
 from forms.penalty_lead import text
 from forms.penalty_party import LinesField, PaperField, PartyForm
-from forms.penalty_review import kinds_field, reported
+from forms.penalty_review import kinds_field
 
 BANDS = [("", "—"), *((band.value, band.label) for band in Band)]
 
 
-class NoticeForm(PartyForm):
+class NoticeForm(DraftedForm, PartyForm):
     """Notice of the proposed penalty (行政处罚告知书)."""
 
     facts_class = notice.NoticeFacts
+    passages = {
+        "facts_found": drafting.facts_found,
+        "evidence_summary": drafting.evidence_summary,
+        "law_violated": drafting.law_violated,
+        "discretion_reason": drafting.discretion_reason,
+        "law_applied": drafting.proposed_basis,
+        "proposed_penalties": drafting.proposed_penalties,
+    }
 
     facts_found = text(_("违法事实"), 8)
     evidence_summary = text(_("主要证据"))
@@ -46,13 +57,17 @@ class NoticeForm(PartyForm):
             for field in self.fields.values():
                 field.required = False
 
+    def wants(self, name: str, answers: Mapping[str, Any]) -> bool:
+        """Nothing is drafted where nobody is left to be told."""
+        return bool(self.fields[name].required)
+
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
         """Offer what the report proposes for the only party."""
         proposals = act.proceeding.brief.get("proposals", {})
         own = next(iter(proposals.values())) if len(proposals) == 1 else {}
         offered = {name: own[name] for name in ("fine", "gains", "kinds") if name in own}
-        return {**super().prefill(act), **reported(act), **offered}
+        return {**super().prefill(act), **offered}
 
 
 class NewNoticeForm(NoticeForm):
@@ -156,10 +171,11 @@ class WaiverForm(PartyForm):
     proof = forms.CharField(label=_("书面放弃的材料"), max_length=200)
 
 
-class ConsiderForm(ActForm):
+class ConsiderForm(DraftedForm):
     """How the defence was considered (陈述申辩复核)."""
 
     facts_class = notice.ConsiderFacts
+    passages = {"statement_view": drafting.statement_view}
 
     statement_view = text(_("陈述、申辩、听证意见的复核和采纳情况及理由"))
     discussion = forms.BooleanField(label=_("情节复杂或者重大违法，提请负责人集体讨论"), required=False)
