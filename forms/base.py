@@ -58,6 +58,8 @@ class ActForm(forms.Form):
         self.faults: dict[str, str] = {}
         # The drafts with which the act was laid before an office: what was agreed to is what takes effect.
         self.laid_before: Mapping[str, str] = {}
+        # For each passage edited on a page, the digest of the draft that the edit rests on.
+        self.based: Mapping[str, str] = {}
         if data is not None:
             self.is_bound = True
             self.data, self.faults = received(data, self.fields)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -31,9 +32,8 @@ class DraftedForm(ActForm):
     reads: ClassVar[tuple[str, ...]] = READ
 
     def __init__(self, act: ActFacts[Any], data: Any = None, initial: Any = None) -> None:
-        """Bind the form; ``based`` may be set to the digests of the drafts that edits on a page rest on."""
+        """Bind the form; nothing is drafted before it is asked for."""
         super().__init__(act, data, initial)
-        self.based: Mapping[str, str] = {}
         self._reading: Callable[[str], bool] | None = None
 
     @classmethod
@@ -139,12 +139,13 @@ class DraftedForm(ActForm):
         bound = self[name]
         used = _text(self.cleaned_data[name] if name in getattr(self, "cleaned_data", {}) else bound.value())
         made = Passage(name, str(self.fields[name].label or name), self.wordings[name], used)
-        note = self._note(name)
-        based = self.based.get(name) or (note["digest"] if note and smoothed(used) == self._carried_text(name) else "")
-        return Passage(made.name, made.label, made.wording, used, made.edited and based not in ("", made.digest))
+        outdated = made.edited and self.rests_on(name) not in ("", made.digest)
+        return replace(made, outdated=outdated)
 
-    def _carried_text(self, name: str) -> str:
-        return smoothed(self._carried(name))
+    def rests_on(self, name: str) -> str:
+        """Return the digest of the draft that an edited passage rests on, here or on the paper it was taken from."""
+        note = self._note(name)
+        return self.based.get(name) or (note["digest"] if note and self._carried(name) else "")
 
     def drafted(self) -> list[Passage]:
         """Return every passage of the paper, in the order of the form."""

@@ -1,4 +1,4 @@
-"""What the party said and how it was weighed (陈述申辩、听证): the file knows what was said, not what to think of it."""
+"""What the party said and how it was weighed (陈述申辩、听证): what was said is on file, what to think of it is not."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def points_at_issue(file: File) -> Wording | None:
 def hearing_opinion(file: File) -> Wording | None:
     """Return the frame of the host's opinion with the penalty it is about."""
     told = file.course.proposal if file.course else {}
-    proposed = "；".join(told.get("penalties", ()))
-    opening = f"本局拟对当事人作出的处罚为：{bare(proposed)}。" if proposed else ""
+    proposed = "；".join(bare(line) for line in told.get("penalties", ()))
+    opening = f"本局拟对当事人作出的处罚为：{proposed}。" if proposed else ""
     asked = gap("对争议问题的意见和理由，以及维持、变更拟处罚或者补充调查的建议")
     return Wording(f"{opening}听证主持人认为：{asked}", ("行政处罚告知书", "听证笔录") if opening else ("听证笔录",))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from casework.drafting import kinds
 from casework.drafting.file import File
 from casework.drafting.passages import Wording, gap
 from casework.drafting.words import bare, listed
@@ -27,6 +28,7 @@ def _line(pieces: list[Evidence]) -> str:
     first = pieces[0]
     names = listed(each.name for each in pieces[:3])
     what = names if len(pieces) == 1 else f"{names}{'等' if len(pieces) > 3 else ''}共{len(pieces)}份"
-    source = f"（来源：{first.source}）" if first.source and first.source not in names else ""
+    known = not first.source or first.source in names or kinds.is_scene(first)
+    source = "" if known else f"，来源：{first.source}"
     proves = bare(first.proves).replace("。", "，")
     return what + source + (f"，证明：{proves}" if proves else "")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from casework.drafting.file import File
 from casework.drafting.passages import Wording, gap
-from casework.drafting.words import both
+from casework.drafting.words import both, items
 from casework.guards import courses
 from casework.models import PartyCourse
 from casework.money import yuan
@@ -23,7 +23,7 @@ def unperformed(file: File) -> Wording | None:
     """Return the duties still to be performed, in one paragraph."""
     if file.course is None:
         return None
-    said = "；".join(duty.removesuffix("。") for duty in _duties(file.course, yuan))
+    said = "；".join(_duties(file.course, yuan))
     return Wording(f"{said}。" if said else gap("尚未履行的义务"), ("行政处罚决定书", "缴款记录") if said else ())
 
 
@@ -43,7 +43,7 @@ def execution_subject(file: File) -> Wording | None:
     if file.course is None:
         return None
     lines = list(_duties(file.course, both))
-    return Wording("\n".join(lines) or gap("申请执行的标的"), ("行政处罚决定书", "缴款记录") if lines else ())
+    return Wording(items(lines) or gap("申请执行的标的"), ("行政处罚决定书", "缴款记录") if lines else ())
 
 
 def materials(file: File) -> Wording | None:
@@ -58,7 +58,7 @@ def materials(file: File) -> Wording | None:
         lines.append(f"送达回证{receipts}份")
     if file.evidence:
         lines.append(f"证据材料{len(file.evidence)}份")
-    return Wording("\n".join(dict.fromkeys(lines)) or gap("申请材料"), ("卷内文书",) if lines else ())
+    return Wording(items(list(dict.fromkeys(lines))) or gap("申请材料"), ("卷内文书",) if lines else ())
 
 
 def enforced_facts(file: File) -> Wording | None:
@@ -79,8 +79,7 @@ def enforced_basis(file: File) -> Wording | None:
     return Wording(told or gap("处罚依据"), ("行政处罚决定书",) if told else ())
 
 
-def _duties(course: PartyCourse, said: object) -> Iterator[str]:
-    write = said if callable(said) else str
+def _duties(course: PartyCourse, write: Callable[[Decimal], str]) -> Iterator[str]:
     fine, gains, added = course.fine or Decimal(0), *(courses.amount(course, name) for name in ("gains", "added_fine"))
     if fine:
         yield f"罚款{write(fine)}"

@@ -86,7 +86,10 @@ def _opinions(file: File) -> Iterator[Wording]:
     for (source, on, text), about in said.items():
         things = listed(name.replace(" ", "") for _ref, name in about) or "涉案物品"
         when = f"{day(on)}，" if on else ""
-        yield Wording(f"{when}{source}对{things}出具意见：{sentence(text)}", tuple(ref for ref, _name in about))
+        whose = source or "有关机构"
+        yield Wording(
+            f"{when}本局收到{whose}对{things}出具的意见：{sentence(text)}", tuple(ref for ref, _name in about)
+        )
 
 
 def _amounts(file: File) -> Iterator[Wording]:

@@ -38,7 +38,7 @@ Drafter = Callable[["File"], "Wording | None"]
 
 @dataclass(frozen=True)
 class Passage:
-    """One passage: its field, what was drafted, what is used; ``outdated`` when the draft it was edited from changed."""
+    """One passage: its field, what was drafted, what is used; ``outdated`` when the draft an edit rests on changed."""
 
     name: str
     label: str
@@ -62,7 +62,10 @@ class Passage:
         return digest(self.wording.text)
 
     def record(self) -> dict[str, Any]:
-        """Return what the event keeps: the draft's digest and, when it was changed, the draft; the facts hold the rest."""
+        """Return what the event keeps: the digest of the draft and, when it was changed, the draft.
+
+        The text used stands with the facts of the event.
+        """
         kept = {"state": str(self.state), "digest": self.digest, "sources": list(self.wording.sources)}
         return kept | ({"draft": self.wording.text} if self.edited else {})
 

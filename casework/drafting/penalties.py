@@ -9,7 +9,7 @@ from typing import Any
 
 from casework.drafting.file import File
 from casework.drafting.passages import Wording, gap
-from casework.drafting.words import both, goods
+from casework.drafting.words import both, goods, items
 from casework.guards.courses import PENALTY_KINDS
 from casework.models import OutcomeKind, Party
 
@@ -60,7 +60,7 @@ def proposed_penalties(file: File) -> Wording | None:
     found = proposals(file)
     several = len(found) > 1
     lines = [f"对{each.party.name}：{line}" if several else line for each in found for line in _lines(file, each)]
-    return Wording("\n".join(lines) or gap("处罚的种类和数额"), ("处罚种类和数额",) if lines else ())
+    return Wording(items(lines) or gap("处罚的种类和数额"), ("处罚种类和数额",) if lines else ())
 
 
 def _told(file: File, decided: Proposal) -> str:

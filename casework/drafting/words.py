@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 STOPS = "。；;，,、.：: \n\u3000"
 # A list in running text; what is longer is left to the list of goods.
 MOST = 8
+# What a column of the list of goods says where there is nothing to say.
+UNSAID = ("", "未标注", "无", "不详", "/", "-", "—")
 
 
 def bare(text: str) -> str:
@@ -67,13 +69,18 @@ def goods(lots: Sequence[GoodsLot], *, priced: bool = False) -> str:
 
 
 def _lot(lot: GoodsLot, priced: bool) -> str:
-    spec = f"（{lot.spec}）" if lot.spec and lot.spec not in lot.name else ""
+    spec = f"（{lot.spec}）" if lot.spec not in UNSAID and lot.spec not in lot.name else ""
     text = f"{lot.name}{spec}{count(lot.quantity, lot.unit)}"
     if priced and lot.unit_price is not None:
         text += f"，单价{yuan(lot.unit_price)}"
     if priced and lot.value is not None:
         text += f"，价值{yuan(lot.value)}"
     return text
+
+
+def items(lines: Sequence[str]) -> str:
+    """Return the items of a numbered list, one to a line: a semicolon after each, a stop after the last."""
+    return "\n".join(f"{bare(line)}{'。' if at == len(lines) else '；'}" for at, line in enumerate(lines, 1))
 
 
 def total(lots: Sequence[GoodsLot]) -> str:

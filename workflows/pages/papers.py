@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from casework import access
-from casework.models import Delivery, Document, Origin
+from casework.models import Delivery, Document, Event, Origin
 from printouts import bind, files, tasks
 from printouts import documents as kinds
 from printouts.exceptions import MissingItems, RenderError
 from printouts.models import Rendering
 from printouts.paper import Dossier
 from workflows.models import Process
-from workflows.pages import finding, uploads
+from workflows.pages import differences, finding, uploads
 from workflows.pages.gathering import gather
 from workflows.pages.visitor import PageRequest, signed_in
 
@@ -57,8 +57,10 @@ def paper(request: PageRequest, pk: int) -> HttpResponse:
         {
             "renderings": Rendering.objects.filter(document=document).order_by("pk"),
             "deliveries": Delivery.objects.filter(document=document).order_by("pk"),
+            "events": Event.objects.filter(case=document.case_id, seq=document.event_seq),
         }
     )
+    found["passages"] = differences.of_paper(document, next(iter(found.pop("events")), None))
     context = {
         "visitor": visitor,
         "identity": finding.bar(process, visitor.today),
