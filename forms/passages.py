@@ -16,7 +16,7 @@ from casework.drafting import READ, Drafter, File, Passage, Wording, digest, gap
 from casework.exceptions import Refusal
 from forms.base import CARRIED, ActForm
 
-EMPTY = (None, "", [], ())
+EMPTY: tuple[Any, ...] = (None, "", [], ())
 # Passages that the next paper takes over from the last one, where somebody edited them.
 TAKEN_OVER = (*CARRIED, "investigation_course", "nature", "proposed_penalties")
 

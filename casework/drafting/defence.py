@@ -36,7 +36,7 @@ def _view(file: File, course: PartyCourse) -> Iterator[Wording]:
     if "hearing_withdrawn" in marks:
         yield Wording(f"{day(marks['hearing_withdrawn'])}，{who}撤回听证申请（或者视为放弃听证）。", ("听证申请",))
     if heard:
-        yield Wording(gap(WEIGHED))
+        yield Wording(f"{gap(WEIGHED)}。")
     elif "notice_waived" in marks:
         asked = "、申辩和听证" if course.proposal.get("hearing") else "、申辩"
         yield Wording(f"{day(marks['notice_waived'])}，{who}书面表示放弃陈述{asked}的权利。", ("放弃权利的书面材料",))

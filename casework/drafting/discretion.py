@@ -11,8 +11,11 @@ from casework.drafting.facts import listed_figures
 from casework.drafting.file import File
 from casework.drafting.passages import Wording, gap, joined
 from casework.drafting.penalties import proposals
-from casework.drafting.words import bare
+from casework.drafting.words import bare, day
+from casework.exceptions import LawDataError
 from casework.law import Band, FineRange
+from casework.law.articles import chinese_number
+from casework.law.fines import MEASURES
 from casework.models import Party
 from casework.money import yuan
 
@@ -56,13 +59,30 @@ def _range(scope: FineRange) -> str:
     if scope.minimum == scope.maximum:
         return f"{branch}处{yuan(scope.maximum)}罚款"
     low = f"{yuan(scope.minimum)}以上" if scope.minimum else ""
-    return f"{branch}可以处{low}{yuan(scope.maximum)}以下罚款"
+    return f"{branch}可以处{_share(scope)}{low}{yuan(scope.maximum)}以下罚款"
+
+
+def _share(scope: FineRange) -> str:
+    """Return the range as the article gives it, where it is a share of a figure: 违法经营额五倍以下，即."""
+    most = scope.bracket.maximum
+    if most.unit != "times" or most.of(scope.base) != scope.maximum:
+        return ""
+    least = scope.bracket.minimum
+    low = f"{_times(least.number)}以上" if least.unit == "times" and least.number else ""
+    return f"{MEASURES.get(scope.bracket.measure, '')}{low}{_times(most.number)}以下，即"
+
+
+def _times(number: Decimal) -> str:
+    return f"{chinese_number(int(number))}倍" if number == int(number) else f"{number.normalize():f}倍"
 
 
 def _band(file: File, party: Party, scope: FineRange, fine: Decimal) -> Wording:
     if fine > scope.maximum:
         return Wording(gap(f"罚款{yuan(fine)}超过法定最高限{yuan(scope.maximum)}，请调整数额"))
-    band = law.band_of(scope, fine, file.day)
+    try:
+        band = law.band_of(scope, fine, file.day)
+    except LawDataError:
+        return Wording(gap(f"{day(file.day)}施行的裁量规则，以及罚款{yuan(fine)}的理由"))
     rules = f"参照{statute(RULES, file.day, file.day)}，" if scope.minimum != scope.maximum else ""
     low, high = law.band_limits(scope, band, file.day)
     reached = f"（{_reach(band, low, high)}）" if scope.minimum != scope.maximum else ""
@@ -81,7 +101,7 @@ def _circumstances(file: File, party: Party, band: Band) -> str:
         return f"经查，{reason}。"
     if band is Band.ORDINARY:
         return f"本案未发现{file.called(party)}具有减轻、从轻或者从重处罚的情节。"
-    return gap(f"{band.label}的情节、证据和理由")
+    return f"{gap(f'{band.label}的情节、证据和理由')}。"
 
 
 def _reach(band: Band, low: Decimal, high: Decimal) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from casework.drafting.citing import written_out
 from casework.drafting.file import File
 from casework.drafting.passages import Wording, gap
 from casework.drafting.words import both, items
@@ -76,7 +77,10 @@ def enforced_view(file: File) -> Wording | None:
 def enforced_basis(file: File) -> Wording | None:
     """Return the basis of the penalty, as the party was told it."""
     told = str((file.course.proposal.get("law_applied") if file.course else "") or file.brief.get("law_applied") or "")
-    return Wording(told or gap("处罚依据"), ("行政处罚决定书",) if told else ())
+    finding = file.finding(file.course.party) if file.course else None
+    ended = (finding.act_until if finding else None) or file.day
+    said = written_out(told, ended, file.day)
+    return Wording(said or gap("处罚依据"), ("行政处罚决定书",) if said else ())
 
 
 def _duties(course: PartyCourse, write: Callable[[Decimal], str]) -> Iterator[str]:
