@@ -30,6 +30,8 @@ def kinds_field(**kwargs: Any) -> forms.MultipleChoiceField:
 class KindsColumn(forms.CharField):
     """Kinds of penalty in a table cell, as a list or separated by 、 or a comma."""
 
+    labels = PENALTY_KINDS
+
     def clean(self, value: Any) -> Any:
         """Return the kinds, by their names in the system; their Chinese names are taken too."""
         parts = value if isinstance(value, list | tuple) else str(value or "").replace("、", ",").split(",")

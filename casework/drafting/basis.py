@@ -57,7 +57,7 @@ def nature(file: File) -> Wording | None:
         rule = governing.fine or governing.old
         basis = cited(rule.law, rule.in_force or _ended(file, course.party), file.day)
         said = f"{file.called(course.party)}的上述行为属于{basis}规定的{bare(rule.label)}的行为。"
-        parts += [Wording(said, (f"罚则{rule.id}", "认定")), change_of_law(file, course.party)]
+        parts += [Wording(said, (rule.article, "认定")), change_of_law(file, course.party)]
     return joined(parts)
 
 

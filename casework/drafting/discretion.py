@@ -49,9 +49,7 @@ def _fine(file: File, party: Party, fine: Decimal) -> Wording:
     figures = listed_figures(finding)
     opening = f"{file.called(party)}的{figures}。" if figures else ""
     ranged = f"依据{applied(file, party)}的规定，{_range(scope)}。"
-    return joined(
-        [Wording(opening + ranged, ("认定", f"罚则{scope.fine.id}")), _band(file, party, scope, fine)], separator="\n"
-    )
+    return joined([Wording(opening + ranged, ("认定", scope.article)), _band(file, party, scope, fine)], separator="\n")
 
 
 def _range(scope: FineRange) -> str:

@@ -19,7 +19,7 @@ from casework.models import (
     Proceeding,
     Right,
 )
-from tests.builders import PARTY, RIGHT, do, filed, officer, people
+from tests.builders import PARTY, RIGHT, People, do, filed, officer, people
 from workflows.act import Outcome
 from workflows.models import Task
 
@@ -68,8 +68,8 @@ FULL = {**PARTY, "id_number": "91371300MA3C000012", "address": "临沂市兰山�
 class Story:
     """One case and the people in it; every act says its day, and the clock stands at ten on it."""
 
-    def __init__(self, *, party: dict[str, Any] | None = None) -> None:
-        self.who = people()
+    def __init__(self, *, party: dict[str, Any] | None = None, who: People | None = None) -> None:
+        self.who = who or people()
         self.host = officer("zheng", "郑七步", self.who.agency, "hearing_host", "reviewer", legally_qualified=True)
         self.proceeding: Proceeding = filed(self.who)
         Party.objects.filter(case=self.proceeding.case, no=1).update(**{**FULL, **(party or {})})

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from casework.dates import LegalDate
 from forms.base import ActForm
 from forms.fields import AmountField, Column, RowsField
+from forms.penalty_party import LinesField
 
 
 @dataclass
@@ -52,7 +53,10 @@ def words(field: forms.Field, value: Any) -> str:
         return value.chinese(weekday=True)
     if isinstance(value, Decimal):
         return f"{value:,.2f} 元" if isinstance(field, AmountField) else f"{value.normalize():f}"
+    if isinstance(field, LinesField):
+        return "\n".join(value)
     if isinstance(value, tuple | list):
         return "、".join(words(field, each) for each in value)
-    choices = dict(getattr(field, "choices", ()) or ()) if isinstance(value, str) else {}
+    known = getattr(field, "choices", ()) or getattr(field, "labels", {}).items()
+    choices = dict(known) if isinstance(value, str) else {}
     return str(choices.get(value, value))

@@ -102,22 +102,22 @@ def of_paper(document: Document, event: Event | None) -> list[Told]:
     kept: dict[str, Any] = event.payload.get("passages", {}) if event else {}
     facts = document.values.get("facts", {})
     found = []
-    for name, state in states.items():
+    form = _form(event)
+    for name in (each for each in form if each in states):
+        state = states[name]
         draft = kept.get(name, {}).get("draft")
         used = facts.get(name) or ""
         text = "\n".join(map(str, used)) if isinstance(used, list) else str(used)
         edited = state == drafting.State.EDITED
         pieces = difference(draft, text) if edited and draft is not None else []
-        if label := _label(event, name):
-            found.append(Told(label, edited, pieces))
+        found.append(Told(str(form[name].label), edited, pieces))
     return found
 
 
-def _label(event: Event | None, name: str) -> str:
-    """Return what a passage is called on the form of the paper's act; nothing for one taken over from another act."""
+def _form(event: Event | None) -> dict[str, Any]:
+    """Return the fields of the act that made a paper; what it took over from other acts is told of on their papers."""
     try:
         _procedure, node, _approving = find((event.kind if event else "").removesuffix(".agreed"))
-        label = node.form.base_fields[name].label
-    except (UnknownAct, KeyError):
-        return ""
-    return str(label)
+    except UnknownAct:
+        return {}
+    return dict(node.form.base_fields)

@@ -61,7 +61,7 @@ def sent(page: str) -> dict[str, str]:
 
 def test_every_passage_stands_in_its_field_marked_as_drafted(browser: Client, story: DraftedStory) -> None:
     page = seen(browser, story)
-    assert page.count("系统起草") == len(PASSAGES)
+    assert page.count(">系统起草<") == len(PASSAGES)
     assert "违法经营额为20,000元" in page
     assert "起草依据：认定、E1、G1、G2、R1、E3、E4" in page
     assert "待补充：处罚的种类和数额" in page  # nothing is proposed yet
@@ -83,7 +83,7 @@ def test_an_edited_passage_is_marked_compared_and_restored(browser: Client, stor
     answers = {**sent(seen(browser, story)), **TYPED, "nature": "属于侵权行为。"}
     browser.post(address(story), answers | {"do": "draft"})
     page = seen(browser, story)
-    assert page.count("已修改") == 1
+    assert page.count(">已修改<") == 1
     assert 'value="restore:nature"' in page
     assert re.search(r"<details><summary>起草稿.*?当事人的上述行为属于", page, re.DOTALL)
     answer = browser.post(address(story), {**sent(page), **TYPED, "do": "restore:nature"}, follow=True)
