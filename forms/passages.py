@@ -134,6 +134,8 @@ class DraftedForm(ActForm):
 
     def passage(self, name: str) -> Passage | None:
         """Return the passage of a field as it stands now; None for other fields and for those not on this paper."""
+        if self.is_bound and not hasattr(self, "cleaned_data"):
+            self.full_clean()
         if name not in self.passages or name not in self.wordings or name not in self.fields:
             return None
         bound = self[name]

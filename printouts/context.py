@@ -11,11 +11,10 @@ from django.utils import translation
 
 from casework.acts import ActFacts
 from casework.agencies import Office
+from casework.drafting import NOTES
 from casework.models import Agency, Evidence, GoodsLot, Measure, Officer, Party
 from printouts.paper import Addressee, Paper
 
-# What the file notes for the drafts, and no paper prints.
-NOT_SHOWN = ("found", "passages", "suspected_law")
 # Collections of the case that a paper may list; read only when its template speaks of them.
 _LISTED = {"goods": "lots", "evidence": "evidence", "measures": "measures"}
 
@@ -44,7 +43,7 @@ def values(
     extra: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Return what ``paper`` shows, following the contract in ``printouts.values``."""
-    brief = {name: value for name, value in act.proceeding.brief.items() if name not in NOT_SHOWN}
+    brief = {name: value for name, value in act.proceeding.brief.items() if name not in NOTES}
     facts = {**brief, **_facts(act.facts), **(extra or {})}
     passages = _passages(paper, act, shown_by_act=_facts(act.facts))
     listed = reads(paper)

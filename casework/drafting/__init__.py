@@ -24,13 +24,14 @@ from casework.drafting.execution import (
     unperformed,
 )
 from casework.drafting.facts import facts_found
-from casework.drafting.file import READ, File
+from casework.drafting.file import NOTES, READ, File
 from casework.drafting.passages import GAP, Drafter, Passage, State, Wording, digest, gap, gaps, smoothed
 from casework.drafting.penalties import penalties, proposed_penalties
 from casework.drafting.spot import spot_facts
 
 __all__ = [
     "GAP",
+    "NOTES",
     "READ",
     "Contradiction",
     "Drafter",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from casework.drafting import kinds
 from casework.drafting.file import File
 from casework.drafting.passages import Wording, gap
-from casework.drafting.words import bare, day, goods, listed
+from casework.drafting.words import bare, day, goods, listed, refs
 from casework.models import Measure, Source
 
 CAME = {
@@ -47,7 +47,7 @@ def investigation_course(file: File) -> Wording | None:
         last = each.on
     if "case_filed" not in file.act.proceeding.marks:
         said.append(gap("立案日期"))
-    return Wording("".join(said) + "现已调查终结。", tuple(dict.fromkeys(each.source for each in happened)))
+    return Wording("".join(said) + "现已调查终结。", refs([each.source for each in happened]))
 
 
 def _opened(file: File) -> Iterator[_Happened]:

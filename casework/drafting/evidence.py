@@ -7,7 +7,7 @@ from datetime import date
 from casework.drafting import kinds
 from casework.drafting.file import File
 from casework.drafting.passages import Wording, gap
-from casework.drafting.words import bare, listed
+from casework.drafting.words import bare, listed, refs
 from casework.models import Evidence
 
 
@@ -21,7 +21,7 @@ def evidence_summary(file: File) -> Wording | None:
         noted = [bare(text) for text in file.noted("evidence_summary")]
         return Wording(f"{listed(noted)}。" if noted else gap("证据名称和证明内容"), ("认定",) if noted else ())
     text = "\n".join(f"{number}.{line}{'。' if number == len(lines) else '；'}" for number, line in enumerate(lines, 1))
-    return Wording(text, tuple(each.ref for each in file.evidence))
+    return Wording(text, refs([each.ref for each in file.evidence]))
 
 
 def _line(pieces: list[Evidence]) -> str:

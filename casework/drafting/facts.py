@@ -10,7 +10,7 @@ from casework import law
 from casework.drafting import kinds
 from casework.drafting.file import File
 from casework.drafting.passages import Wording, gap, joined
-from casework.drafting.words import bare, count, day, goods, listed, quoted, sentence, total
+from casework.drafting.words import MOST, bare, count, day, goods, named, quoted, refs, sentence, total
 from casework.models import Finding, PartyCourse, Right, RightKind
 from casework.money import yuan
 
@@ -52,14 +52,15 @@ def _goods(file: File) -> Wording | None:
         return None
     summed = total(lots) if len(lots) > 1 else ""
     whole = f"上述物品{summed}。" if summed else ""
-    return Wording(f"涉案物品为：{goods(lots, priced=True)}。{whole}", tuple(lot.ref for lot in lots))
+    return Wording(f"涉案物品为：{goods(lots, priced=True)}。{whole}", refs([lot.ref for lot in lots]))
 
 
 def _rights(file: File) -> Wording | None:
     if not file.rights:
         return None
-    said = "；".join(_right(each) for each in file.rights)
-    return Wording(f"{said}。", tuple(each.ref for each in file.rights))
+    said = "；".join(_right(each) for each in file.rights[:MOST])
+    more = f"；另有{len(file.rights) - MOST}项权利，详见权利证明" if len(file.rights) > MOST else ""
+    return Wording(f"{said}{more}。", refs([each.ref for each in file.rights]))
 
 
 def _right(right: Right) -> str:
@@ -84,11 +85,11 @@ def _opinions(file: File) -> Iterator[Wording]:
             key = (each.source, each.obtained_on, each.proves)
             said.setdefault(key, []).append((each.ref, str(each.lot) if each.lot_id and each.lot else ""))
     for (source, on, text), about in said.items():
-        things = listed(name.replace(" ", "") for _ref, name in about) or "涉案物品"
+        things = named([name.replace(" ", "") for _ref, name in about], "种物品") or "涉案物品"
         when = f"{day(on)}，" if on else ""
         whose = source or "有关机构"
         yield Wording(
-            f"{when}本局收到{whose}对{things}出具的意见：{sentence(text)}", tuple(ref for ref, _name in about)
+            f"{when}本局收到{whose}对{things}出具的意见：{sentence(text)}", refs([ref for ref, _name in about])
         )
 
 

@@ -61,6 +61,18 @@ def count(quantity: Decimal, unit: str) -> str:
     return f"{quantity.normalize():f}{unit}"
 
 
+def refs(names: Sequence[str]) -> tuple[str, ...]:
+    """Return short names of records as sources; many as a span with their number."""
+    unique = tuple(dict.fromkeys(names))
+    return unique if len(unique) <= MOST else (f"{unique[0]}—{unique[-1]}（{len(unique)}项）",)
+
+
+def named(names: Sequence[str], what: str) -> str:
+    """Return names in running text; of many the first, with their number."""
+    unique = list(dict.fromkeys(name for name in names if name))
+    return listed(unique) if len(unique) <= MOST else f"{listed(unique[:MOST])}等{len(unique)}{what}"
+
+
 def goods(lots: Sequence[GoodsLot], *, priced: bool = False) -> str:
     """Return goods in running text, with their specification and quantity, and with prices when asked for."""
     said = [_lot(lot, priced) for lot in lots[:MOST]]

@@ -129,7 +129,7 @@ def _issue(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
     """Carry the act out, if it is still what the check page showed."""
     entered = open_sheet.drafts.mine()
     form = open_sheet.filled(entered) if entered else None
-    if entered is None or form is None or _token(entered, _read(form)) != request.POST.get("draft"):
+    if entered is None or form is None or _token(entered, form) != request.POST.get("draft"):
         messages.warning(request, _("内容在核对之后有改动，或者已经办理。请重新核对。"))
         return redirect(request.get_full_path())
     try:
@@ -147,12 +147,6 @@ def _issue(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
     open_sheet.drafts.drop()
     messages.success(request, _said(open_sheet, outcome))
     return redirect("case", outcome.case.pk)
-
-
-def _read(form: ActForm) -> ActForm:
-    """Have the form read what it was given, so that its passages are drafted from the answers."""
-    form.is_valid()
-    return form
 
 
 def _said(open_sheet: Sheet, outcome: Outcome) -> str:
