@@ -50,16 +50,20 @@ def test_a_report_is_drafted_edited_restored_and_issued(
     officer.press("保存草稿并刷新预览")
     expect(page.get_by_text("已修改")).to_be_visible()
     officer.picture(f"passages-{javascript}")
-    assert violations(page) == []
+    assert not javascript or violations(page) == []  # axe is a script itself
     page.get_by_role("button", name="恢复起草稿").click()
     expect(page.get_by_text("已修改")).to_have_count(0)
     officer.answer({"违法行为的性质": "当事人的行为属于情节一般的侵权行为，违法经营额25,000元。"})
     officer.check()
     officer.sees("“违法行为的性质”中的金额“25,000元”案卷中没有")
+    paper_beside = page.frame_locator(".preview iframe")
+    expect(paper_beside.get_by_text("违法经营额25,000元")).to_be_attached()
+    expect(paper_beside.get_by_text("罚款99,000元（大写：人民币玖万玖仟元整）")).to_be_attached()
     officer.picture(f"passages-check-{javascript}")
-    assert violations(page) == []
+    assert not javascript or violations(page) == []  # axe is a script itself
     officer.issue()
     event = Event.objects.get(kind="penalty.conclude_investigation")
     assert [name for name, kept in event.payload["passages"].items() if kept["state"] == "edited"] == ["nature"]
     paper = Document.objects.get(kind="investigation_report")
-    assert visit(officer, {f"passages-paper-{javascript}": f"/papers/{paper.pk}/"}) == []
+    if javascript:
+        assert visit(officer, {"passages-paper": f"/papers/{paper.pk}/"}) == []
