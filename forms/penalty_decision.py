@@ -16,7 +16,7 @@ from forms.base import ActForm
 from forms.fields import AmountField, Column, LegalDateField, RowsField
 from forms.passages import DraftedForm
 from forms.penalty_lead import text
-from forms.penalty_notice import BANDS
+from forms.penalty_notice import BANDS, offered_band
 from forms.penalty_party import LinesField, PartyForm
 from forms.penalty_review import kinds_field
 
@@ -140,7 +140,7 @@ class DecisionForm(DraftedForm, PartyForm):
         offered = {name: told[name] for name in ("fine", "gains", "kinds") if name in told}
         proposed = proposed_for(act.proceeding, act.courses[0]) if len(act.courses) == 1 else {}
         outcome = {"outcome": proposed["outcome"]} if proposed.get("outcome") else {}
-        return {**super().prefill(act), **outcome, **offered}
+        return {**super().prefill(act), **outcome, **offered, **offered_band(act, offered)}
 
     def clean(self) -> dict[str, Any]:
         """Ask for what the paper of this outcome must say."""

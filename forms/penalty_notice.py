@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -67,7 +68,26 @@ class NoticeForm(DraftedForm, PartyForm):
         proposals = act.proceeding.brief.get("proposals", {})
         own = next(iter(proposals.values())) if len(proposals) == 1 else {}
         offered = {name: own[name] for name in ("fine", "gains", "kinds") if name in own}
-        return {**super().prefill(act), **offered}
+        return {**super().prefill(act), **offered, **offered_band(act, offered), **_worth(act, offered)}
+
+
+def offered_band(act: Any, offered: Mapping[str, Any]) -> dict[str, str]:
+    """Return the band in which the fine offered for the only party lies, where it can be told."""
+    fine = Decimal(str(offered.get("fine") or 0))
+    if len(act.courses) != 1 or not fine:
+        return {}
+    party = act.courses[0].party
+    band = drafting.band_for(drafting.File(act, {}, party), party, fine)
+    return {"band": band.value} if band else {}
+
+
+def _worth(act: Any, offered: Mapping[str, Any]) -> dict[str, Decimal]:
+    """Return what the goods to be confiscated from the only party are worth: the hearing may turn on it."""
+    if len(act.courses) != 1 or "confiscate_goods" not in offered.get("kinds", ()):
+        return {}
+    lots = drafting.File(act, {}, act.courses[0].party).lots
+    worth = sum((lot.value for lot in lots if lot.value is not None), Decimal(0))
+    return {"goods_value": worth} if worth else {}
 
 
 class NewNoticeForm(NoticeForm):

@@ -12,7 +12,7 @@ from casework.drafting.basis import (
 from casework.drafting.contradictions import Contradiction, contradictions
 from casework.drafting.course import investigation_course
 from casework.drafting.defence import hearing_opinion, points_at_issue, statement_view
-from casework.drafting.discretion import discretion_reason
+from casework.drafting.discretion import band_for, discretion_reason
 from casework.drafting.evidence import evidence_summary
 from casework.drafting.execution import (
     enforced_basis,
@@ -39,6 +39,7 @@ __all__ = [
     "Passage",
     "State",
     "Wording",
+    "band_for",
     "contradictions",
     "digest",
     "discretion_reason",

@@ -12,7 +12,7 @@ from casework.drafting.file import File
 from casework.drafting.passages import Wording, gap, joined
 from casework.drafting.penalties import proposals
 from casework.drafting.words import bare, day
-from casework.exceptions import LawDataError
+from casework.exceptions import InvalidInput, LawDataError
 from casework.law import Band, FineRange
 from casework.law.articles import chinese_number
 from casework.law.fines import MEASURES
@@ -34,6 +34,15 @@ def discretion_reason(file: File) -> Wording | None:
     if not parts:
         return Wording(gap("裁量的情节、理由和依据"))
     return joined(parts)
+
+
+def band_for(file: File, party: Party, fine: Decimal) -> Band | None:
+    """Return the band in which a fine lies; None while that cannot be told, or where the fine is above the range."""
+    scope = file.scope(party)
+    try:
+        return law.band_of(scope, fine, file.day) if scope is not None else None
+    except (InvalidInput, LawDataError):
+        return None
 
 
 def _other(file: File, party: Party) -> Wording:

@@ -191,3 +191,12 @@ def test_differences_are_told_letter_by_letter_within_a_sentence() -> None:
 def test_differences_of_endless_texts_are_told_in_time() -> None:
     pieces = difference("长" * 60_000, "短" * 60_000)
     assert [piece.kind for piece in pieces] == ["gone", "come"]
+
+
+def test_the_notice_offers_band_and_worth_of_the_goods(as_: Browser, story: DraftedStory) -> None:
+    story.agreed()
+    notice = f"/cases/{story.proceeding.case_id}/{story.proceeding.pk}/penalty.notify/"
+    page = as_(story.who.officer).get(notice).content.decode()
+    assert '<option value="ordinary" selected>' in page
+    assert 'name="goods_value" value="9060.00"' in page
+    assert "“沂蒙山”注册商标" in page
