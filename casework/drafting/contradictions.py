@@ -132,6 +132,7 @@ def _file_amounts(file: File) -> Iterator[Decimal]:
         yield from (_cents(each) for each in (lot.unit_price, lot.value) if each is not None)
     yield _cents(sum((lot.value or Decimal(0) for lot in file.lots), Decimal(0)))
     yield from (_cents(value) for value in _answers(file) if isinstance(value, Decimal))
+    yield _cents(file.amount("fine") + file.amount("gains"))
 
 
 def _cents(value: Any) -> Decimal:
