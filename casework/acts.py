@@ -17,6 +17,7 @@ from casework.exceptions import CaseworkError
 if TYPE_CHECKING:
     from django.db.models import Model
 
+    from casework.drafting import Passage
     from casework.models import (
         Agency,
         Assignment,
@@ -134,6 +135,7 @@ class ActFacts(Generic[FactsT]):
     moves: list[ClockMove] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     notes: dict[str, Any] = field(default_factory=dict)
+    passages: list[Passage] = field(default_factory=list)
     confirmers: list[Officer] = field(default_factory=list)
     overridden: frozenset[str] = frozenset()
     papers: frozenset[str] | None = None

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework import drafting
 from casework.guards.courses import wants_notice
 from casework.law import Band
 from casework.procedures.penalty import notice
-from forms.base import ActForm
 from forms.fields import AmountField, LegalDateField, OfficersField
+from forms.passages import DraftedForm
 from forms.penalty_lead import text
 from forms.penalty_party import LinesField, PartyForm
-from forms.penalty_review import kinds_field, reported
+from forms.penalty_review import kinds_field
 
 BANDS = [("", "—"), *((band.value, band.label) for band in Band)]
 
 
-class NoticeForm(PartyForm):
+class NoticeForm(DraftedForm, PartyForm):
     """Notice of the proposed penalty (行政处罚告知书)."""
 
     facts_class = notice.NoticeFacts
@@ -27,6 +30,14 @@ class NoticeForm(PartyForm):
         "facts_found": _("事实和证据"),
         "law_violated": _("理由和依据"),
         "proposed_penalties": _("拟作出的处罚"),
+    }
+    passages = {
+        "facts_found": drafting.facts_found,
+        "evidence_summary": drafting.evidence_summary,
+        "law_violated": drafting.law_violated,
+        "discretion_reason": drafting.discretion_reason,
+        "law_applied": drafting.proposed_basis,
+        "proposed_penalties": drafting.proposed_penalties,
     }
 
     facts_found = text(_("违法事实"), 8)
@@ -50,13 +61,36 @@ class NoticeForm(PartyForm):
             for field in self.fields.values():
                 field.required = False
 
+    def wants(self, name: str, answers: Mapping[str, Any]) -> bool:
+        """Nothing is drafted where nobody is left to be told."""
+        return bool(self.fields[name].required)
+
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
         """Offer what the report proposes for the only party."""
         proposals = act.proceeding.brief.get("proposals", {})
         own = next(iter(proposals.values())) if len(proposals) == 1 else {}
         offered = {name: own[name] for name in ("fine", "gains", "kinds") if name in own}
-        return {**super().prefill(act), **reported(act), **offered}
+        return {**super().prefill(act), **offered, **offered_band(act, offered), **_worth(act, offered)}
+
+
+def offered_band(act: Any, offered: Mapping[str, Any]) -> dict[str, str]:
+    """Return the band in which the fine offered for the only party lies, where it can be told."""
+    fine = Decimal(str(offered.get("fine") or 0))
+    if len(act.courses) != 1 or not fine:
+        return {}
+    party = act.courses[0].party
+    band = drafting.band_for(drafting.File(act, {}, party), party, fine)
+    return {"band": band.value} if band else {}
+
+
+def _worth(act: Any, offered: Mapping[str, Any]) -> dict[str, Decimal]:
+    """Return what the goods to be confiscated from the only party are worth: the hearing may turn on it."""
+    if len(act.courses) != 1 or "confiscate_goods" not in offered.get("kinds", ()):
+        return {}
+    lots = drafting.File(act, {}, act.courses[0].party).lots
+    worth = sum((lot.value for lot in lots if lot.value is not None), Decimal(0))
+    return {"goods_value": worth} if worth else {}
 
 
 class NewNoticeForm(NoticeForm):
@@ -110,10 +144,11 @@ class WaiverForm(PartyForm):
     proof = forms.CharField(label=_("书面放弃的材料"), max_length=200)
 
 
-class ConsiderForm(ActForm):
+class ConsiderForm(DraftedForm):
     """How the defence was considered (陈述申辩复核)."""
 
     facts_class = notice.ConsiderFacts
+    passages = {"statement_view": drafting.statement_view}
 
     statement_view = text(_("陈述、申辩、听证意见的复核和采纳情况及理由"))
     discussion = forms.BooleanField(label=_("情节复杂或者重大违法，提请负责人集体讨论"), required=False)

@@ -71,7 +71,9 @@ def _perform(request: Request, now: datetime, node: Step | Act, loaded: Loaded, 
     refusals += form.refusals()
     refusals += checking.date_refusals(act, request, node, checking.term_starts(act, node))
     if form.is_valid():
-        act.facts = form.entered()
+        act.facts, act.passages = form.entered(), form.drafted()
+        # What was made elsewhere says what it says; here no paper is made with a gap.
+        refusals += [] if request.papers else form.gaps()
         if not any(refusal.code in ("stage", "task") for refusal in refusals):
             refusals += checking.guard_refusals(act, node, entered=True)
     checking.raise_unless_recorded(node, request, refusals)

@@ -35,6 +35,7 @@ def carry_out(
     before = act.proceeding.stage
     act.overridden = frozenset(refusal.code for refusal in irregular)
     (effect or node.effect)(act.proceeding, act)
+    saving.note_passages(act)
     outcome = Outcome(act.case, act.proceeding, irregular=irregular)
     saving.save_records(act)
     for finding in [record for record in act.new if isinstance(record, Finding)]:

@@ -14,6 +14,8 @@ from django.db.models import Model
 from casework import search
 from casework.acts import ActFacts, Issue
 from casework.dates import LegalDate
+from casework.drafting import gaps
+from casework.exceptions import ActRefused, Refusal
 from casework.law.articles import citation as cite
 from casework.models import (
     Confirmation,
@@ -23,6 +25,7 @@ from casework.models import (
     Document,
     Entry,
     Event,
+    Origin,
     Party,
     Right,
     Signature,
@@ -56,6 +59,18 @@ def plain(value: Any) -> Any:
     if isinstance(value, LegalDate | datetime | date):
         return str(value)
     return value
+
+
+def note_passages(act: ActFacts[Any]) -> None:
+    """Note with the texts that later papers take over who wrote them: the draft, or somebody."""
+    brief, party = act.proceeding.brief, act.party.ref if act.party else ""
+    noted = {
+        each.name: {"state": str(each.state), "digest": each.digest, "party": party}
+        for each in act.passages
+        if each.name in brief and plain(brief[each.name]) == plain(getattr(act.facts, each.name, None))
+    }
+    if noted:
+        brief["passages"] = {**brief.get("passages", {}), **noted}
 
 
 def save_records(act: ActFacts[Any]) -> None:
@@ -122,6 +137,8 @@ def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper], 
             issue.measure.number = document.number
             writing.update(issue.measure, ["number"])
         made.append(document)
+    if unfinished := [refusal for document in made for refusal in _gaps(document)]:
+        raise ActRefused(act.label, unfinished)
     writing.insert(made)
     outcome.documents = made
 
@@ -133,6 +150,18 @@ def _values(document: Document, act: ActFacts[Any], want: _Wanted) -> Any:
         kept = {name: value for name, value in issue.replaces.values.items() if name != "check"}
         return {**kept, "number": document.number or None, "date": act.day.isoformat()}
     return plain(context.values(want.paper, act, number=document.number, party=issue.party, extra=issue.values))
+
+
+def _gaps(document: Document) -> list[Refusal]:
+    """Refuse a paper made here that would show a gap of its draft."""
+    if document.origin != Origin.ISSUED:
+        return []
+    shown = documents.get(document.kind).facts
+    facts = document.values["facts"]
+    found = dict.fromkeys(what for name in shown for what in gaps(digests.canonical(facts.get(name)).decode()))
+    return [
+        Refusal(f"《{document.title}》有待补充的内容：{what}", remedy="请补充后再办理。", code="gap") for what in found
+    ]
 
 
 def _is_signed(paper: Paper) -> bool:
@@ -254,6 +283,8 @@ def append_event(
             },
             "irregular": [[r.code, r.message, r.law] for r in outcome.irregular],
             "notes": plain(act.notes),
+            # Whether each passage was drafted or edited; the text used stands with the facts.
+            **({"passages": {each.name: each.record() for each in act.passages}} if act.passages else {}),
         },
     )
     events.seal(act.case, event)

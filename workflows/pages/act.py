@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,12 +16,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from casework.drafting import digest
 from casework.exceptions import ActRefused, CaseworkError, InvalidInput, Refusal
 from casework.models import Document
+from casework.services import digests
 from forms.base import ActForm
 from printouts.paper import Paper
 from workflows.act import perform
-from workflows.pages import answers, entering, finding, preview, receiving, sheet, uploads
+from workflows.pages import answers, differences, entering, finding, preview, receiving, sheet, uploads
 from workflows.pages.carrying_over import carried_over
 from workflows.pages.entering import Entered
 from workflows.pages.rehearsal import Trial, gaps, rehearse, unfinished
@@ -83,6 +86,7 @@ def _answer(request: PageRequest, open_sheet: Sheet, begun: dict[str, Any] | Non
         kept = open_sheet.drafts.mine()
         known = kept.facts if kept else begun or {}
         form = open_sheet.form(initial={**known, **_asked(request, open_sheet)})
+        form.based = kept.based if kept else {}
         return _form_page(request, open_sheet, form, kept or Entered(), Trial(None, open_sheet.refusals))
     wish = request.POST.get("do", "check")
     if wish == "discard":
@@ -93,6 +97,8 @@ def _answer(request: PageRequest, open_sheet: Sheet, begun: dict[str, Any] | Non
         return _issue(request, open_sheet)
     if wish == "edit":
         return redirect(request.get_full_path())
+    if wish.startswith("restore:"):
+        return _restore(request, open_sheet, wish.removeprefix("restore:"))
     return _check(request, open_sheet, keep_only=wish == "draft")
 
 
@@ -132,8 +138,26 @@ def _received(request: PageRequest, open_sheet: Sheet, entered: Entered) -> tupl
     return replace(entered, facts=facts), refusals
 
 
+def _restore(request: PageRequest, open_sheet: Sheet, name: str) -> HttpResponse:
+    """Take a passage back to its draft, and keep whatever else was typed."""
+    form = open_sheet.form()
+    entered = entering.read(request, form)
+    if name in form.fields and name in getattr(form, "passages", {}):
+        entered.facts[name] = ""
+        entered.based.pop(name, None)
+        messages.success(request, _("“%s”已恢复为系统起草的文字。") % form.fields[name].label)
+    open_sheet.drafts.keep(entered)
+    return redirect(f"{request.get_full_path()}#id_{name}" if name in form.fields else request.get_full_path())
+
+
+def _token(entered: Entered, form: ActForm) -> str:
+    """Return what the check page hands back: only what it showed is issued, texts that drafted themselves included."""
+    texts = {each.name: digest(each.used) for each in form.drafted()}
+    return hashlib.sha256(digests.canonical([entered.digest, texts])).hexdigest() if texts else entered.digest
+
+
 def _try(open_sheet: Sheet, entered: Entered) -> tuple[ActForm, Trial]:
-    form = open_sheet.form(entered.facts)
+    form = open_sheet.filled(entered)
     if refusals := entered.date_refusals():
         return form, Trial(None, [*refusals, *form.refusals()])
     return form, rehearse(open_sheet.request(entered))
@@ -142,10 +166,10 @@ def _try(open_sheet: Sheet, entered: Entered) -> tuple[ActForm, Trial]:
 def _issue(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
     """Carry the act out, if it is still what the check page showed."""
     entered = open_sheet.drafts.mine()
-    if entered is None or entered.digest != request.POST.get("draft"):
+    form = open_sheet.filled(entered) if entered else None
+    if entered is None or form is None or _token(entered, form) != request.POST.get("draft"):
         messages.warning(request, _("内容在核对之后有改动，或者已经办理。请重新核对。"))
         return redirect(request.get_full_path())
-    form = open_sheet.form(entered.facts)
     try:
         wanted = open_sheet.request(entered, _recorded_papers(request))
         if "_incomplete" not in request.POST:
@@ -239,6 +263,9 @@ def _check_page(
     context = {
         **_context(request, open_sheet),
         "answers": answers.answers(form),
+        "token": _token(entered, form),
+        "passages": differences.told(form),
+        "contradictions": differences.contradictions(form),
         "entered": entered,
         "outcome": outcome,
         "gaps": [] if outcome.proposed else gaps(outcome),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from casework import access
 from casework.agencies import Office
-from casework.models import Delivery, Document, Origin, Party, VoidNumber
+from casework.models import Delivery, Document, Event, Origin, Party, VoidNumber
 from casework.services.number_owners import owner_of
 from printouts import bind, files, tasks
 from printouts import documents as kinds
@@ -18,7 +18,7 @@ from printouts.exceptions import MissingItems, RenderError
 from printouts.models import Rendering
 from printouts.paper import Dossier
 from workflows.models import Process
-from workflows.pages import finding, serving, uploads
+from workflows.pages import differences, finding, serving, uploads
 from workflows.pages.gathering import gather
 from workflows.pages.visitor import PageRequest, signed_in
 
@@ -63,8 +63,10 @@ def paper(request: PageRequest, pk: int) -> HttpResponse:
             "later": Document.objects.filter(replaces=document).defer("values"),
             "earlier": Document.objects.filter(replaced_by=document).defer("values"),
             "voids": VoidNumber.objects.filter(document=document),
+            "events": Event.objects.filter(case=document.case_id, seq=document.event_seq),
         }
     )
+    found["passages"] = differences.of_paper(document, next(iter(found.pop("events")), None))
     foreign = document.origin == Origin.RECORDED and document.serial is None and bool(document.number)
     context = {
         "visitor": visitor,

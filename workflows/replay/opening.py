@@ -15,6 +15,7 @@ from viewflow.workflow.status import STATUS
 from viewflow.workflow.token import Token
 
 from casework.dates import LegalDate
+from casework.drafting import NOTES
 from casework.exceptions import InvalidInput
 from casework.law.events import event_labels
 from casework.models import Agency, Case, Officer, Proceeding, Source
@@ -121,7 +122,7 @@ def _begin(
     proceeding = procedure.proceeding_class(
         case=case, agency=agency, kind=procedure.code, opened_on=opened, stage=str(given["stage"]), handler=officer
     )
-    proceeding.brief = dict(given.get("brief") or {})
+    proceeding.brief = {name: value for name, value in (given.get("brief") or {}).items() if name not in NOTES}
     proceeding.opinions = list(given.get("opinions") or [])
     proceeding.save(force_insert=True)
     process = Process(proceeding=proceeding, flow_class=procedure)

@@ -129,7 +129,7 @@ class DecisionActs(Acts):
         facts, course = act.facts, courses.of(act)
         if facts.outcome == courses.FURTHER:
             return _send_back(self, act)
-        carry(act, "statement_view", "law_applied", "discretion_reason", "correction_required")
+        carry(act, "facts_found", "statement_view", "law_applied", "discretion_reason", "correction_required")
         act.opine("负责人意见", facts.opinion)
         act.prints()
         _issue_approval(act, course)

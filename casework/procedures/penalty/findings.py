@@ -13,7 +13,7 @@ from casework.acts import ActFacts
 from casework.guards import crime as guards
 from casework.guards.investigation import is_not_recused
 from casework.models import AMOUNTS, CrimeAlert, Finding, OutcomeKind, Party
-from casework.procedures.base import Acts, carry
+from casework.procedures.base import Acts
 from casework.procedures.penalty.approval import course_for
 from casework.procedures.penalty.custody import measure_party, original
 from casework.procedures.penalty.stages import INVESTIGATING, Stage
@@ -84,7 +84,7 @@ class FindingActs(Acts):
             lower_bounds=list(facts.lower_bounds),
             groups=list(facts.groups),
         )
-        carry(act, "facts_found", "evidence_summary", "law_violated")
+        note(act, facts.party, "facts_found", "evidence_summary", "law_violated")
         if facts.life_and_health:
             self.marks["life_and_health"] = "是"
 
@@ -119,6 +119,14 @@ class FindingActs(Acts):
         for measure in act.measures:
             if measure.live and measure.party_id == facts.party.pk:
                 act.issue("seized_goods_transfer_notice", party=measure_party(act, measure), **original(act, measure))
+
+
+def note(act: ActFacts[Any], party: Party, *names: str) -> None:
+    """Keep what was written about a party for the drafts, and as the file's word until a paper has one of its own."""
+    brief = act.proceeding.brief
+    written = {name: getattr(act.facts, name) for name in names if getattr(act.facts, name)}
+    brief["found"] = {**brief.get("found", {}), party.ref: written}
+    brief.update({name: text for name, text in written.items() if name not in brief.get("passages", {})})
 
 
 def renew_finding(act: ActFacts[Any], party: Party, **values: Any) -> Finding:
