@@ -28,12 +28,14 @@ if TYPE_CHECKING:
         Exhibit,
         Finding,
         GoodsLot,
+        Impression,
         Measure,
         Officer,
         Party,
         PartyCourse,
         Proceeding,
         Right,
+        Seal,
     )
     from casework.workdays import Calendar
 
@@ -57,6 +59,9 @@ COLLECTIONS = (
     "measures",
     "documents",
     "deliveries",
+    "files",
+    "seals",
+    "impressions",
 )
 
 
@@ -94,6 +99,7 @@ class Issue:
     party: Party | None = None
     values: dict[str, Any] = field(default_factory=dict)
     measure: Measure | None = None
+    joint: tuple[str, ...] = ()
 
 
 @dataclass
@@ -181,6 +187,21 @@ class ActFacts(Generic[FactsT]):
     def deliveries(self) -> list[Delivery]:
         """The services made in this proceeding."""
         return self._collection("deliveries")
+
+    @property
+    def files(self) -> list[Any]:
+        """The files made of the papers of this proceeding: ``document_id``, ``file_hash``, ``places``."""
+        return self._collection("files")
+
+    @property
+    def seals(self) -> list[Seal]:
+        """The seals of the agencies in which the officer holds an office."""
+        return self._collection("seals")
+
+    @property
+    def impressions(self) -> list[Impression]:
+        """The seals and signatures that the papers of this proceeding bear."""
+        return self._collection("impressions")
 
     @property
     def day(self) -> date:
@@ -288,6 +309,10 @@ class ActFacts(Generic[FactsT]):
     def issue(self, paper: str, party: Party | None = None, measure: Measure | None = None, **values: Any) -> None:
         """Issue one more paper with this act."""
         self.issues.append(Issue(paper, party, values, measure))
+
+    def issue_jointly(self, paper: str, agencies: tuple[str, ...], party: Party | None = None, **values: Any) -> None:
+        """Issue one more paper with this act, which the ``agencies`` of these codes seal besides ours."""
+        self.issues.append(Issue(paper, party, values, joint=agencies))
 
     def prints(self, *papers: str) -> None:
         """Issue only these of the papers that the step may print (a decision of one kind or another)."""

@@ -14,6 +14,7 @@ SHEETS = Path(__file__).with_name("static") / "printouts"
 FORM_SET = "市场监督管理行政处罚文书格式范本（2021年修订版）（国市监法发〔2021〕42号）"
 
 _PART = re.compile(r'{%\s*(?:extends|include)\s+"([^"]+)"')
+_SEAL = re.compile(r'\bid="(seal[23]?)"')
 _FACT = re.compile(r"\bfacts\.([a-z][a-z0-9_]*)")
 
 
@@ -65,6 +66,7 @@ class Paper:
     dossier: Dossier = Dossier.MAIN
     heading: str = ""  # template text of the title where it depends on the act (立案 / 不予立案)
     blocks: tuple[Block, ...] = ()
+    on_pad: bool = False  # made out on a pad that was sealed beforehand
     issuer: str = "market_regulation"
     form_set: str = FORM_SET
 
@@ -101,6 +103,11 @@ class Paper:
                 texts[name] = (TEMPLATES / name).read_text(encoding="utf-8")
                 waiting += _PART.findall(texts[name])
         return tuple(texts.values())
+
+    @cached_property
+    def seals(self) -> int:
+        """Return how many seals the paper's page has a place for."""
+        return len({name for text in self.parts for name in _SEAL.findall(text)})
 
     @cached_property
     def facts(self) -> tuple[str, ...]:

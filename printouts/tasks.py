@@ -13,11 +13,12 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from pypdf import PdfReader
 
-from casework.models import Case, Document, Evidence, Origin
+from casework.models import Case, Document, Evidence, Origin, Seal
 from casework.services import paper_events
 from printouts import documents, files, render
 from printouts.exceptions import FontsMissing, RenderError
-from printouts.models import Rendering
+from printouts.models import Rendering, SealedFile
+from printouts.signing import pades, places
 
 log = logging.getLogger(__name__)
 
@@ -70,8 +71,10 @@ def sweep_orphans(timestamp: int) -> int:
 
 
 def named(hashes: Collection[str]) -> set[str]:
-    """Return those of ``hashes`` that a row names. Three queries."""
+    """Return those of ``hashes`` that a row names. Five queries."""
     found = set(Rendering.objects.filter(file_hash__in=hashes).values_list("file_hash", flat=True))
+    found |= set(SealedFile.objects.filter(file_hash__in=hashes).values_list("file_hash", flat=True))
+    found |= set(Seal.objects.filter(image_hash__in=hashes).values_list("image_hash", flat=True))
     found |= set(Document.objects.filter(scan_hash__in=hashes).values_list("scan_hash", flat=True))
     prefixed = [*hashes, *(f"sha256:{each}" for each in hashes)]
     kept = Evidence.objects.filter(file_hash__in=prefixed).values_list("file_hash", flat=True)
@@ -136,7 +139,12 @@ def _record(document: Document, file_hash: str, data: bytes, renderer: dict[str,
         rendering, fresh = Rendering.objects.get_or_create(
             document=document,
             file_hash=file_hash,
-            defaults={"size": len(data), "pages": page_count(data), "fingerprint": renderer},
+            defaults={
+                "size": len(data),
+                "pages": page_count(data),
+                "fingerprint": renderer,
+                "places": sorted(places.of(pades.reader(data))),
+            },
         )
         if fresh:
             paper_events.file_made(case, document, file_hash, rendering.pages, renderer, timezone.now())

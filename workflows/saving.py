@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from casework import search
 from casework.acts import ActFacts
+from casework.agencies import Office
 from casework.dates import LegalDate
 from casework.exceptions import ActRefused, Refusal
 from casework.law.articles import citation as cite
@@ -27,6 +28,8 @@ from casework.models import (
     Origin,
     Party,
     Right,
+    SealPractice,
+    SealState,
     Signature,
 )
 from casework.services import deadlines as clocks
@@ -87,12 +90,16 @@ class _Wanted:
     party: Any
     values: dict[str, Any]
     measure: Any
+    joint: tuple[str, ...] = ()
 
 
 def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper]) -> list[Document]:
     """Number and freeze the papers of the act; numbers are taken last and in sorted order."""
     wanted = [_Wanted(paper, context.addressee(paper, act), {}, None) for paper in chosen]
-    wanted += [_Wanted(documents.get(issue.paper), issue.party, issue.values, issue.measure) for issue in act.issues]
+    wanted += [
+        _Wanted(documents.get(issue.paper), issue.party, issue.values, issue.measure, issue.joint)
+        for issue in act.issues
+    ]
     made = []
     for want in sorted(wanted, key=lambda each: each.paper.number_stem or ""):
         paper = want.paper
@@ -108,8 +115,10 @@ def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper]) 
             event_seq=act.case.head_seq + 1,
             secondary=paper.dossier == Dossier.SECONDARY,
             signature=Signature.UNSIGNED if _is_signed(paper) else Signature.NOT_NEEDED,
+            joint=list(want.joint),
         )
         _number(document, act, paper, recorded)
+        _seal(document, act, paper)
         document.values = plain(context.values(paper, act, number=document.number, party=want.party, extra=want.values))
         document.values_hash = digests.digest(digests.canonical(document.values), "sha256")
         document.template_version = paper.version
@@ -124,6 +133,16 @@ def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper]) 
 def _is_signed(paper: Paper) -> bool:
     """Whether somebody outside signs the paper: its mandatory items say so."""
     return any("签名" in item or "签收" in item for item in paper.must_contain)
+
+
+def _seal(document: Document, act: ActFacts[Any], paper: Paper) -> None:
+    """Say whether the paper wants a seal, and whether a head, deciding it, has given leave to put it on."""
+    if not paper.seals or document.origin == Origin.RECORDED:
+        return
+    electronic = act.agency.sealing == SealPractice.ELECTRONIC and not paper.on_pad
+    document.sealing = SealState.AWAITING if electronic else SealState.BY_HAND
+    if act.office in (Office.AGENCY_HEAD, Office.PRINCIPAL_HEAD):
+        document.seal_approved_by = act.officer
 
 
 def _number(document: Document, act: ActFacts[Any], paper: Paper, recorded: RecordedPaper | None) -> None:

@@ -1,6 +1,6 @@
 """The models of a case, by subject."""
 
-from casework.models.agency import Absence, Agency, Officer, Tenure, Unit
+from casework.models.agency import Absence, Agency, Officer, SealPractice, Tenure, Unit
 from casework.models.case import Case, CaseLink, CaseState, Source
 from casework.models.deadline import OPEN_STATES, Deadline, DeadlineEntry, DeadlineState
 from casework.models.document import (
@@ -9,6 +9,7 @@ from casework.models.document import (
     Document,
     DocumentState,
     Origin,
+    SealState,
     Signature,
 )
 from casework.models.event import Confirmation, Entry, Event
@@ -27,12 +28,14 @@ from casework.models.party import (
 )
 from casework.models.proceeding import Assignment, Proceeding
 from casework.models.right import GoodsLot, Right, RightKind
+from casework.models.seal import Impression, ImpressionKind, Seal, SealKind
 
 __all__ = [
     "AMOUNTS", "OPEN_STATES", "Absence", "Agency", "Assignment", "CalendarYear", "Case", "CaseLink", "CaseState",
     "Confirmation", "Counter", "CourseState", "CrimeAlert", "CustodyMove", "Deadline", "DeadlineEntry",
     "DeadlineState", "Delivery", "DeliveryMethod", "Document", "DocumentState", "Entry", "Event", "Evidence",
-    "EvidenceKind", "Exhibit", "Finding", "GoodsLot", "Measure", "MeasureKind", "MeasureState", "NumberBlock",
-    "Officer", "Origin", "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "Right",
-    "RightKind", "Signature", "Source", "Tenure", "Unit", "VoidNumber",
+    "EvidenceKind", "Exhibit", "Finding", "GoodsLot", "Impression", "ImpressionKind", "Measure", "MeasureKind",
+    "MeasureState", "NumberBlock", "Officer", "Origin", "OutcomeKind", "Party", "PartyCourse", "PartyKind",
+    "PartyRole", "Proceeding", "Right", "RightKind", "Seal", "SealKind", "SealPractice", "SealState", "Signature",
+    "Source", "Tenure", "Unit", "VoidNumber",
 ]  # fmt: skip

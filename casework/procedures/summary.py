@@ -20,6 +20,7 @@ from casework.procedures.penalty.execution import CollectionActs
 from casework.procedures.penalty.lead import assign
 from casework.procedures.penalty.remedies import RemedyActs
 from casework.procedures.penalty.service import ServiceActs
+from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 
 
@@ -71,7 +72,7 @@ class SpotArchiveFacts:
     inspector: str = ""
 
 
-class Summary(ServiceActs, CollectionActs, RemedyActs, SigningActs, Proceeding):
+class Summary(ServiceActs, CollectionActs, RemedyActs, SigningActs, SealingActs, Proceeding):
     """An on-the-spot penalty; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -25,6 +25,7 @@ from casework.procedures.penalty.review import ReviewActs
 from casework.procedures.penalty.service import DecisionServiceActs, ServiceActs
 from casework.procedures.penalty.staff import StaffActs
 from casework.procedures.penalty.stages import Stage
+from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 
 
@@ -52,6 +53,7 @@ class Penalty(
     RemedyActs,
     ClosingActs,
     SigningActs,
+    SealingActs,
     Proceeding,
 ):
     """A penalty proceeding of the market regulation bureau; a proxy, the row is the proceeding's."""

@@ -11,7 +11,7 @@ from django_fsm import RETURN_VALUE, transition
 from casework.acts import ActFacts
 from casework.counting import compute
 from casework.dates import LegalDate
-from casework.guards import courses, notice
+from casework.guards import courses, notice, sealing
 from casework.limits import limit
 from casework.models import CourseState, Delivery, DeliveryMethod, Document, OutcomeKind, Party, PartyCourse
 from casework.procedures.base import Acts
@@ -43,6 +43,7 @@ class ServiceActs(Acts):
         source="*",
         target=None,
         conditions=[
+            sealing.paper_bears_its_seal,
             notice.paper_was_not_served_before,
             notice.leaving_is_witnessed,
             notice.electronic_service_was_agreed_to,
@@ -81,6 +82,7 @@ class DecisionServiceActs(Acts):
         source=Stage.DECIDED,
         target=RETURN_VALUE(Stage.DECIDED, Stage.SERVED),
         conditions=[
+            sealing.paper_bears_its_seal,
             notice.paper_was_not_served_before,
             notice.leaving_is_witnessed,
             notice.electronic_service_was_agreed_to,

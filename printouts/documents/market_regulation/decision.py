@@ -202,6 +202,7 @@ SUMMARY_DECISION = Paper(
     form_no=44,
     law="市场监管处罚程序规定.67、68",
     family=Family.NOTICE,
+    on_pad=True,
     addressee=Addressee.PARTY,
     must_contain=(
         "违法行为",
