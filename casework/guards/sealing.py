@@ -31,7 +31,7 @@ def awaits(act: ActFacts[Any], paper: Document) -> bool:
     """Whether ``paper`` stands and wants the seal of the agency that acts."""
     place = place_of(paper, act.agency.code, act.proceeding.agency.code)
     taken = any(each.document_id == paper.pk and each.place == place for each in act.impressions)
-    return stands(paper) and bool(place) and not taken and paper.sealing in (SealState.AWAITING, SealState.BY_HAND)
+    return stands(paper) and bool(place) and not taken and paper.sealing == SealState.AWAITING
 
 
 def stands(paper: Document) -> bool:
