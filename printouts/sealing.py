@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -154,7 +155,7 @@ def _mark(document: Document, impression: Impression, *, test: bool) -> Mark:
     who = impression.seal.name if impression.seal else str(impression.officer)
     return Mark(
         place=impression.place,
-        field=re.sub(r"[^A-Za-z0-9]", "", impression.place).capitalize(),
+        field=field_of(impression.place),
         look=_look(impression, test=test),
         reason=f"{TEST if test else ''}{kind}：《{document.title}》{document.number}{'，不具法律效力' if test else ''}",
         name=f"{who}（{TEST}）" if test else who,
@@ -174,3 +175,17 @@ def _look(impression: Impression, *, test: bool) -> Look:
         return Look(size, size, image=files.read(seal.image_hash), over=drawing.over_image(size) if test else b"")
     below = "" if seal.kind == "official" else str(seal.get_kind_display())
     return Look(size, size, drawn=drawing.seal(seal.name, below, size, test=test))
+
+
+def field_of(place: str) -> str:
+    """Return the name of the signature field in a place: sign-1 becomes Sign1."""
+    return re.sub(r"[^A-Za-z0-9]", "", place).capitalize()
+
+
+def recorded(file_hash: str) -> dict[str, datetime]:
+    """Return when this system made each signature of the file with this hash; nothing for a file it did not make."""
+    found = SealedFile.objects.filter(file_hash=file_hash).first()
+    if found is None:
+        return {}
+    chain = SealedFile.objects.filter(document=found.document_id, pk__lte=found.pk).select_related("impression")
+    return {field_of(each.impression.place): each.made_at for each in chain}

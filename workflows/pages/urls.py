@@ -4,7 +4,20 @@ from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
-from workflows.pages import act, administration, case, desk, numbers, officers, papers, search, signatures, years
+from workflows.pages import (
+    act,
+    administration,
+    case,
+    desk,
+    numbers,
+    officers,
+    papers,
+    sealing,
+    search,
+    signatures,
+    validating,
+    years,
+)
 from workflows.pages.sign_in import PasswordChange, SignIn
 
 ACT = "cases/<int:case>/<int:proceeding>/<str:name>/"
@@ -29,6 +42,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("papers/<int:pk>/file/", papers.paper_file, name="paper_file"),
     path("papers/<int:pk>/scan/", papers.scan, name="scan"),
     path("papers/<int:pk>/signature/", signatures.sign, name="sign_paper"),
+    path("papers/<int:pk>/seal/", sealing.put, name="seal_paper"),
+    path("papers/<int:pk>/signatures/", validating.paper, name="paper_signatures"),
+    path("seals/", sealing.seals, name="seals"),
+    path("signatures/", validating.upload, name="signatures"),
     path("administration/", administration.overview, name="administration"),
     path("administration/agencies/new/", administration.agency, name="agency_new"),
     path("administration/agencies/<int:pk>/", administration.agency, name="agency"),
