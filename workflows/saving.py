@@ -118,7 +118,7 @@ def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper]) 
             joint=list(want.joint),
         )
         _number(document, act, paper, recorded)
-        _seal(document, act, paper)
+        _seal(document, act, paper, request)
         document.values = plain(context.values(paper, act, number=document.number, party=want.party, extra=want.values))
         document.values_hash = digests.digest(digests.canonical(document.values), "sha256")
         document.template_version = paper.version
@@ -135,11 +135,15 @@ def _is_signed(paper: Paper) -> bool:
     return any("签名" in item or "签收" in item for item in paper.must_contain)
 
 
-def _seal(document: Document, act: ActFacts[Any], paper: Paper) -> None:
-    """Say whether the paper wants a seal, and whether a head, deciding it, has given leave to put it on."""
+def _seal(document: Document, act: ActFacts[Any], paper: Paper, request: Request) -> None:
+    """Say whether the paper wants a seal, and whether a head, deciding it, has given leave to put it on.
+
+    What is imported was made and sealed outside before: nobody seals it here after the fact.
+    """
     if not paper.seals or document.origin == Origin.RECORDED:
         return
     electronic = act.agency.sealing == SealPractice.ELECTRONIC and not paper.on_pad
+    electronic = electronic and request.entry != Entry.IMPORTED
     document.sealing = SealState.AWAITING if electronic else SealState.BY_HAND
     if act.office in (Office.AGENCY_HEAD, Office.PRINCIPAL_HEAD):
         document.seal_approved_by = act.officer

@@ -45,7 +45,7 @@ class Seal(models.Model):
     fingerprint = models.CharField(_("证书指纹（SHA-256）"), max_length=64)
     test = models.BooleanField(_("测试"), default=False, help_text=_("测试机构签发的证书，所盖印章标明“测试”"))
     since = models.DateField(_("启用日期"))
-    until = models.DateField(_("停用日期"), null=True, blank=True)
+    until = models.DateField(_("停用日期"), null=True, blank=True, help_text=_("自这一日起不再使用"))
     keeper = models.CharField(_("保管机构"), max_length=60, blank=True, help_text=_("如办公室；由其印章管理员用印"))
 
     class Meta:
@@ -61,7 +61,7 @@ class Seal(models.Model):
 
     def in_use_on(self, day: date) -> bool:
         """Whether the agency uses the seal on ``day``."""
-        return self.since <= day and (self.until is None or day <= self.until)
+        return self.since <= day and (self.until is None or day < self.until)
 
 
 class ImpressionKind(models.TextChoices):

@@ -99,13 +99,13 @@ def test_a_lost_file_is_made_again_before_it_is_signed() -> None:
 
 @pytest.mark.django_db
 def test_one_paper_that_cannot_be_signed_keeps_no_other_from_its_seal() -> None:
-    paper, _ = decision()
+    paper, mark = decision()
     lacking = Document.objects.get(pk=paper.pk)
     lacking.pk = None
     lacking.number, lacking.serial = "", None
     lacking.save(force_insert=True)
     Impression.objects.create(
-        document=lacking, proceeding=paper.proceeding, kind="seal", agency=paper.agency, officer=paper.case.events.first().officer,  # noqa: E501
+        document=lacking, proceeding=paper.proceeding, kind="seal", agency=paper.agency, officer=mark.officer,
         seal=Seal.objects.get(), keystore=Seal.objects.get().keystore, place="seal3",
         file_before=tasks.make(lacking).file_hash, made_on=date(2026, 3, 2), event_seq=3,
     )  # fmt: skip

@@ -55,7 +55,7 @@ def ways(visitor: Visitor, document: Document, marks: list[Impression], places: 
         found.ask = officer and not approved
         keeps = [seat.agency_id for seat in visitor.seats if seat.office == Office.SEAL_KEEPER]
         if approved and keeps:
-            usable = Q(until=None) | Q(until__gte=visitor.today)
+            usable = Q(until=None) | Q(until__gt=visitor.today)
             mine = Seal.objects.filter(usable, agency__in=keeps, since__lte=visitor.today)
             found.seal = list(mine.select_related("agency").order_by("pk"))
         found.waits_for_keeper = approved and not found.seal

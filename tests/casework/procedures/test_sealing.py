@@ -14,7 +14,7 @@ from weasyprint import HTML
 from casework.exceptions import AccessDenied, ActRefused
 from casework.models import Agency, Delivery, Document, Event, Impression, Officer, Proceeding, Seal
 from casework.services import events
-from printouts import sealing, tasks
+from printouts import files, sealing, tasks
 from printouts.models import SealedFile
 from printouts.signing import development, keystores, pades, validation
 from tests.builders import TODAY, People, do, filed, officer, people
@@ -110,7 +110,7 @@ def test_a_paper_is_sealed_after_the_head_gave_leave(scene: Scene) -> None:
     scene.proceeding.case.refresh_from_db()
     case = scene.proceeding.case
     assert events.prove(case, Event.objects.filter(case=case).order_by("seq").iterator()) is None
-    (report,) = validation.check(sealing.files.read(sealing.current(paper)))
+    (report,) = validation.check(files.read(sealing.current(paper)))
     assert report.holds
     assert "测试" in report.reason
 
@@ -276,7 +276,7 @@ def with_places(paper: Document, *places: str) -> None:
     """Give the paper a file with these places, as a template with them would."""
     ids = "".join(f'<p id="{name}" style="margin:20mm">.</p>' for name in places)
     data = HTML(string=f"<html><body>{ids}</body></html>").write_pdf() or b""
-    tasks._record(paper, sealing.files.keep(data), data, {"layout": "of this test"})
+    tasks._record(paper, files.keep(data), data, {"layout": "of this test"})
 
 
 def test_an_officer_signs_with_a_certificate_of_their_own_beside_the_seal(scene: Scene) -> None:
@@ -289,7 +289,7 @@ def test_an_officer_signs_with_a_certificate_of_their_own_beside_the_seal(scene:
         do("penalty.sign_paper", signer, {"paper": str(paper.pk)}, scene.proceeding)
     with pytest.raises(ActRefused, match="没有空着的签名位置"):
         do("penalty.sign_paper", scene.who.head, {"paper": str(paper.pk)}, scene.proceeding)
-    reports = validation.check(sealing.files.read(sealing.current(paper)))
+    reports = validation.check(files.read(sealing.current(paper)))
     assert [(each.field, each.signer, each.holds) for each in reports] == [
         ("Seal", "测试：临沂市市场监督管理局", True), ("Sign1", "测试：赵一鸣", True), ("Sign2", "测试：钱二虎", True),
     ]  # fmt: skip
@@ -318,7 +318,7 @@ def test_a_joint_paper_is_sealed_when_every_agency_has_sealed_it(scene: Scene) -
     assert (event.agency, event.officer) == (elsewhere, theirs)
     scene.put(paper)
     assert scene.paper().sealing == "sealed"
-    reports = validation.check(sealing.files.read(sealing.current(paper)))
+    reports = validation.check(files.read(sealing.current(paper)))
     assert [(each.field, each.holds, each.unchanged) for each in reports] == [
         ("Seal2", True, True), ("Seal", True, True),
     ]  # fmt: skip

@@ -161,3 +161,33 @@ def test_pages_stay_within_ten_queries(desk: Desk, as_: Browser, counted: Callab
     assert counted(keeper, f"/papers/{desk.paper.pk}/") <= 10
     assert counted(keeper, "/seals/") <= 10
     assert counted(keeper, f"/papers/{desk.paper.pk}/signatures/") <= 10
+
+
+def registered(browser: Client, agency: int, **facts: Any) -> str:
+    given = {
+        "do": "add", "kind": "case", "name": "临沂市市场监督管理局", "diameter": "42", "keystore": "test",
+        "since": "2026-03-01", "keeper": "办公室",
+    } | facts  # fmt: skip
+    return browser.post(f"/administration/agencies/{agency}/seals/", given, follow=True).content.decode()
+
+
+def test_an_administrator_registers_a_seal_with_its_image_and_takes_it_out_of_use(who: People, as_: Browser) -> None:
+    keeper = as_(officer("guan", "管六理", who.agency, "administrator"))
+    shape = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 42 42"><circle cx="21" cy="21" r="20"/></svg>'
+    page = registered(keeper, who.agency.pk, image=SimpleUploadedFile("印章.svg", shape))
+    assert "印章已登记" in page
+    assert "机关提供的图像" in page
+    seal = Seal.objects.get()
+    assert (seal.kind, seal.test, seal.in_use_on(date(2026, 3, 2))) == ("case", True, True)
+    assert files.read(seal.image_hash).startswith(b"%PDF")
+    address = f"/administration/agencies/{who.agency.pk}/seals/"
+    assert "自今日起停用" in keeper.post(address, {"do": "retire", "seal": seal.pk}, follow=True).content.decode()
+    seal.refresh_from_db()
+    assert not seal.in_use_on(date(2026, 3, 2))
+
+
+def test_an_image_that_is_none_and_a_strangers_agency_are_refused(who: People, as_: Browser) -> None:
+    keeper = as_(officer("guan", "管六理", who.agency, "administrator"))
+    assert "应为 PNG、SVG 或者 PDF" in registered(keeper, who.agency.pk, image=SimpleUploadedFile("a.gif", b"GIF89a"))
+    assert not Seal.objects.exists()
+    assert as_(who.officer).get(f"/administration/agencies/{who.agency.pk}/seals/").status_code == 404
