@@ -84,7 +84,7 @@ def issue(
     if root_certificate is None or not isinstance(root_key, ec.EllipticCurvePrivateKey):
         raise KeyUnusable(f"测试证书根损坏：{folder() / 'root.p12'}。请从备份恢复。")
     key = ec.generate_private_key(ec.SECP256R1())
-    name = _named(f"测试：{subject}", f"{organisation}（测试，不具法律效力）")
+    name = _named(f"测试：{subject}", organisation)
     builder = _builder(name, root_certificate.subject, key.public_key(), since, until)
     builder = builder.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
     builder = builder.add_extension(_usage(signs_papers=True), critical=True)
@@ -126,10 +126,9 @@ def _builder(
 
 
 def _named(common: str, organisation: str) -> x509.Name:
-    """Return a subject; the common name is cut to 64 bytes, the organisation stands in full."""
-    cut = common.encode()[:64].decode(errors="ignore")
-    parts = ((NameOID.COUNTRY_NAME, "CN"), (NameOID.ORGANIZATION_NAME, organisation), (NameOID.COMMON_NAME, cut))
-    return x509.Name([x509.NameAttribute(oid, text) for oid, text in parts])
+    """Return a subject, each part cut to the 64 bytes that the library allows."""
+    parts = ((NameOID.COUNTRY_NAME, "CN"), (NameOID.ORGANIZATION_NAME, organisation), (NameOID.COMMON_NAME, common))
+    return x509.Name([x509.NameAttribute(oid, text.encode()[:64].decode(errors="ignore")) for oid, text in parts])
 
 
 def _usage(*, signs_papers: bool) -> x509.KeyUsage:

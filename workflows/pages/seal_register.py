@@ -44,7 +44,8 @@ class SealForm(forms.Form):
     keeper = forms.CharField(label=gettext_lazy("保管机构"), max_length=60, required=False)
 
     def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         self.agency = agency
         field: Any = self.fields["keystore"]
         field.choices = [(each, each) for each in keystores.names()] or [(TEST_KEY, _("测试证书（不具法律效力）"))]
