@@ -9,7 +9,6 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from casework.guards import sealing as conditions
-from casework.models import SealState
 from casework.procedures import sealing
 from forms.base import ActForm
 from forms.fields import FromCase, ManyFromCase
@@ -33,10 +32,7 @@ class SealablePapersField(ManyFromCase):
 
     def _waits(self, act: Any, paper: Any) -> bool:
         if self.by_hand:
-            without_scan = paper.sealing == SealState.INK and not paper.scan_hash
-            return conditions.stands(paper) and (
-                paper.sealing in (SealState.AWAITING, SealState.BY_HAND) or without_scan
-            )
+            return conditions.may_be_inked(paper)
         if self.approved is not None and (paper.seal_approved_by_id is not None) != self.approved:
             return False
         return conditions.awaits(act, paper)

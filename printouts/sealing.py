@@ -24,6 +24,11 @@ from printouts.signing.drawing import TEST
 from printouts.signing.exceptions import KeyUnusable, SigningError
 from printouts.signing.provider import Look, Mark, Signed, provider
 
+
+class SealedFileLost(files.FileLost):
+    """签章文件不在存储中：签章不能重做，请从备份恢复，并报告监督人员。"""
+
+
 log = logging.getLogger(__name__)
 
 # A device put back, an authority that answers again, a disk with room: tried again for most of a day.
@@ -71,7 +76,11 @@ def current(document: Document) -> str:
     What is still missing is made now. Raises RenderError or SigningError.
     """
     newest = sign(document)
-    return newest.file_hash if newest else tasks.make(document).file_hash
+    if newest is None:
+        return tasks.make(document).file_hash
+    if not files.path_of(newest.file_hash).exists():
+        raise SealedFileLost()
+    return newest.file_hash
 
 
 def sign(document: Document) -> SealedFile | None:

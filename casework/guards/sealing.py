@@ -164,6 +164,24 @@ def use_is_not_approved_yet(act: ActFacts[Any]) -> bool:
     return all(paper.seal_approved_by_id is None for paper in act.facts.papers)
 
 
+def may_be_inked(paper: Document) -> bool:
+    """Whether ``paper`` waits for a print by hand, or was stamped and lacks its scan."""
+    unscanned = paper.sealing == SealState.INK and not paper.scan_hash
+    return stands(paper) and (paper.sealing in (SealState.AWAITING, SealState.BY_HAND) or unscanned)
+
+
+@guard(
+    law=USE_OF_SEALS,
+    refusal="本案现在没有可以录入实物盖章的文书",
+    reads=("documents",),
+    verified=False,
+    binding=True,
+)
+def some_paper_may_be_inked(act: ActFacts[Any]) -> bool:
+    """At least one paper of the proceeding waits for a print by hand, or for the scan of it."""
+    return any(may_be_inked(paper) for paper in act.documents)
+
+
 @guard(
     law=USE_OF_SEALS,
     refusal="所选文书中有的不需要盖章、已经用电子印章，或者不是本系统制作",
@@ -174,11 +192,7 @@ def use_is_not_approved_yet(act: ActFacts[Any]) -> bool:
 )
 def papers_may_be_inked(act: ActFacts[Any]) -> bool:
     """Every paper chosen was issued here and waits for a print, or was stamped and lacks its scan."""
-    open_states = (SealState.AWAITING, SealState.BY_HAND)
-    return all(
-        stands(paper) and (paper.sealing in open_states or (paper.sealing == SealState.INK and not paper.scan_hash))
-        for paper in act.facts.papers
-    )
+    return all(may_be_inked(paper) for paper in act.facts.papers)
 
 
 @guard(

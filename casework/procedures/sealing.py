@@ -105,7 +105,7 @@ class SealingActs(Acts):
         "stage",
         source="*",
         target=None,
-        conditions=[sealing.papers_may_be_inked, sealing.scan_is_of_one_paper],
+        conditions=[sealing.some_paper_may_be_inked, sealing.papers_may_be_inked, sealing.scan_is_of_one_paper],
     )
     def record_ink_seal(self, act: ActFacts[InkSealFacts]) -> None:
         """Record that papers were printed and stamped by hand; the scan, where there is one, is the original."""

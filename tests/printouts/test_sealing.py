@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 from casework.models import Document, Event, Impression, Officer, Seal
 from casework.services import paper_events
@@ -20,6 +22,7 @@ from printouts.signing.validation import Verdict
 from tests.builders import filed, people
 from tests.databases import CommittedDatabase
 from tests.races import race
+from workflows.management.commands import verify
 
 
 @pytest.fixture(autouse=True)
@@ -154,3 +157,46 @@ def test_two_workers_sign_once(committed_db: CommittedDatabase) -> None:
     assert len({each.pk for each in results if each}) == 1, results
     assert SealedFile.objects.count() == 1
     assert Event.objects.filter(kind=paper_events.SIGNED).count() == 1
+
+
+def run(command: str, *words: str) -> tuple[int, str]:
+    out = StringIO()
+    try:
+        call_command(command, *words, stdout=out, stderr=out)
+    except SystemExit as stopped:
+        return int(str(stopped.code)), out.getvalue()
+    return 0, out.getvalue()
+
+
+@pytest.mark.django_db
+def test_the_command_checks_a_file_and_a_number(tmp_path: Path) -> None:
+    paper, _ = decision()
+    file = tmp_path / "decision.pdf"
+    file.write_bytes(files.read(sealing.current(paper)))
+    code, said = run("signatures", str(file), paper.number)
+    assert code == 0
+    assert said.count("1 个签章完好；其中有测试签章，不具法律效力") == 2
+    assert "与本系统登记的文件一致" in said
+    file.write_bytes(file.read_bytes() + b"% more")
+    code, said = run("signatures", str(file))
+    assert (code, "签名之后文件被追加了改动" in said, "不是本系统登记的文件" in said) == (1, True, True)
+    assert run("signatures", "没有的文号")[0] == 1
+
+
+@pytest.mark.django_db
+def test_verify_proves_sealed_files(settings: Any) -> None:
+    paper, _ = decision()
+    sealed = sealing.current(paper)
+    assert not list(verify._sealed_faults(paper))
+    files.path_of(sealed).unlink()
+    assert "文件不在存储中" in "".join(verify._sealed_faults(paper))
+    with pytest.raises(sealing.SealedFileLost, match="从备份恢复"):
+        sealing.current(paper)
+
+
+@pytest.mark.django_db
+def test_verify_finds_a_sealed_file_that_does_not_grow_from_the_one_before() -> None:
+    paper, _ = decision()
+    sealing.sign(paper)
+    SealedFile.objects.update(before_hash=files.keep(b"%PDF-1.7 another"))
+    assert "不是在签章前的文件上形成的" in "".join(verify._sealed_faults(paper))

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from casework.agencies import Office
 from casework.exceptions import CaseworkError
+from casework.guards.sealing import may_be_inked
 from casework.models import CaseState, Document, DocumentState, Impression, Origin, Seal, SealState
 from workflows.act import Request, perform
 from workflows.pages import finding, uploads
@@ -48,8 +49,7 @@ def ways(visitor: Visitor, document: Document, marks: list[Impression], places: 
         return found
     offices = {seat.office for seat in visitor.seats if seat.agency_id == document.proceeding.agency_id}
     officer, keeper = Office.CASE_OFFICER in offices, Office.SEAL_KEEPER in offices
-    unscanned = document.sealing == SealState.INK and not document.scan_hash
-    found.ink = (officer or keeper) and (document.sealing in (SealState.AWAITING, SealState.BY_HAND) or unscanned)
+    found.ink = (officer or keeper) and may_be_inked(document)
     if document.sealing == SealState.AWAITING:
         approved = document.seal_approved_by_id is not None
         found.ask = officer and not approved
