@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -18,6 +19,7 @@ from printouts import documents, files, samples, sealing, tasks
 from printouts.models import SealedFile
 from printouts.signing import development, keystores, pades, validation
 from printouts.signing.exceptions import PlaceMissing
+from printouts.signing.provider import provider
 from printouts.signing.validation import Verdict
 from tests.builders import filed, people
 from tests.databases import CommittedDatabase
@@ -142,11 +144,11 @@ def test_a_page_is_signed_in_good_time() -> None:
     paper, mark = decision()
     data = files.read(mark.file_before)
     wanted = sealing._mark(paper, mark, test=True)
-    provider = pades.PadesProvider()
+    signer = pades.PadesProvider()
     taken = []
     for _ in range(6):
         start = time.process_time()
-        provider.sign(data, mark.keystore, wanted)
+        signer.sign(data, mark.keystore, wanted)
         taken.append(time.process_time() - start)
     assert min(taken) < 0.06
 
@@ -200,3 +202,24 @@ def test_verify_finds_a_sealed_file_that_does_not_grow_from_the_one_before() -> 
     sealing.sign(paper)
     SealedFile.objects.update(before_hash=files.keep(b"%PDF-1.7 another"))
     assert "不是在签章前的文件上形成的" in "".join(verify._sealed_faults(paper))
+
+
+class Sm3Provider(pades.PadesProvider):
+    """Stands for a device with algorithms of its own."""
+
+    def digest(self, data: bytes) -> str:
+        return hashlib.new("sm3", data).hexdigest()
+
+
+@pytest.mark.django_db
+def test_another_provider_takes_the_place_of_the_shipped_one_by_setting(settings: Any) -> None:
+    settings.SIGNING_PROVIDER = f"{__name__}.Sm3Provider"
+    provider.cache_clear()
+    try:
+        paper, _ = decision()
+        sealed = sealing.sign(paper)
+    finally:
+        provider.cache_clear()
+    assert sealed is not None
+    event = Event.objects.get(kind=paper_events.SIGNED)
+    assert event.payload["notes"]["digest"] == hashlib.new("sm3", files.read(sealed.file_hash)).hexdigest()

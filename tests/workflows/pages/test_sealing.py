@@ -191,3 +191,21 @@ def test_an_image_that_is_none_and_a_strangers_agency_are_refused(who: People, a
     assert "应为 PNG、SVG 或者 PDF" in registered(keeper, who.agency.pk, image=SimpleUploadedFile("a.gif", b"GIF89a"))
     assert not Seal.objects.exists()
     assert as_(who.officer).get(f"/administration/agencies/{who.agency.pk}/seals/").status_code == 404
+
+
+def test_the_head_sees_which_papers_are_to_be_sealed_and_agrees_on_the_page(desk: Desk, as_: Browser) -> None:
+    post(as_(desk.who.officer), desk.paper, do="apply_for_seal", reason="送达当事人")
+    head, paper = as_(desk.who.head), desk.paper
+    address = f"/cases/{paper.case_id}/{paper.proceeding_id}/penalty.apply_for_seal.approve/"
+    page = head.get(address).content.decode()
+    assert f"{paper.title} {paper.number}" in page
+    assert "送达当事人" in page
+
+
+def test_the_act_page_offers_the_keeper_only_what_waits(desk: Desk, as_: Browser) -> None:
+    approved(desk, as_)
+    address = f"/cases/{desk.paper.case_id}/{desk.paper.proceeding_id}/penalty.seal_papers/"
+    page = as_(desk.keeper).get(address).content.decode()
+    assert f"{desk.paper.title} {desk.paper.number}" in page
+    assert str(desk.seal) in page
+    assert "立案/不予立案审批表" not in page[page.index("<main") :]
