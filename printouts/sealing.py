@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from procrastinate import RetryStrategy
@@ -19,22 +16,19 @@ from casework.services import paper_events
 from printouts import files, tasks
 from printouts.exceptions import FontsMissing, RenderError
 from printouts.models import Rendering, SealedFile
-from printouts.signing import development, drawing, keystores
-from printouts.signing.drawing import TEST
+from printouts.signing import keystores, marks
 from printouts.signing.exceptions import KeyUnusable, SigningError
-from printouts.signing.provider import Look, Mark, Signed, provider
-
-
-class SealedFileLost(files.FileLost):
-    """签章文件不在存储中：签章不能重做，请从备份恢复，并报告监督人员。"""
-
+from printouts.signing.provider import Signed, provider
 
 log = logging.getLogger(__name__)
 
 # A device put back, an authority that answers again, a disk with room: tried again for most of a day.
 LATER = RetryStrategy(max_attempts=10, exponential_wait=3, retry_exceptions=(OSError, FontsMissing, SigningError))
-SIGNATURE_BOX = (30.0, 12.0)
 ELECTRONIC = (ImpressionKind.SEAL, ImpressionKind.SIGNATURE)
+
+
+class SealedFileLost(files.FileLost):
+    """签章文件不在存储中：签章不能重做，请从备份恢复，并报告监督人员。"""
 
 
 def enqueue(impressions: Sequence[Impression]) -> None:
@@ -44,7 +38,7 @@ def enqueue(impressions: Sequence[Impression]) -> None:
     """
     wanted = [each for each in impressions if each.kind in ELECTRONIC]
     for each in wanted:
-        certificate = provider().certificate(_keystore(each))
+        certificate = provider().certificate(marks.keystore_of(each))
         if each.fingerprint and certificate.fingerprint != each.fingerprint:
             raise KeyUnusable(f"印章“{each.seal}”登记的证书与密钥中的不同。请在印章管理中重新登记证书。")
         if not certificate.covers(timezone.now()):
@@ -89,14 +83,14 @@ def sign(document: Document) -> SealedFile | None:
     Each file is stored before its row, and row and event are written under the case's lock, once; a worker that
     is killed leaves at most a file that nobody names, and whoever comes second takes what the first one made.
     """
-    marks = list(
+    wanted = list(
         Impression.objects.filter(document=document, kind__in=ELECTRONIC)
         .select_related("seal", "agency", "officer")
         .order_by("pk")
     )
     made = {each.impression_id: each for each in SealedFile.objects.filter(document=document).order_by("pk")}
     newest: SealedFile | None = None
-    for mark in marks:
+    for mark in wanted:
         newest = made.get(mark.pk) or _sign(document, mark, newest)
     return newest
 
@@ -104,8 +98,8 @@ def sign(document: Document) -> SealedFile | None:
 def _sign(document: Document, impression: Impression, newest: SealedFile | None) -> SealedFile:
     before = newest.file_hash if newest else impression.file_before
     data = _read(document, before)
-    keystore = _keystore(impression)
-    signed = provider().sign(data, keystore, _mark(document, impression, test=keystores.is_test(keystore)))
+    keystore = marks.keystore_of(impression)
+    signed = provider().sign(data, keystore, marks.mark_of(document, impression, test=keystores.is_test(keystore)))
     return _record(document, impression, before, signed)
 
 
@@ -151,50 +145,10 @@ def _record(document: Document, impression: Impression, before: str, signed: Sig
     return row
 
 
-def _keystore(impression: Impression) -> str:
-    """Return whose key signs: the seal's, or the officer's own, which the test authority makes on demand."""
-    if impression.kind == ImpressionKind.SEAL or settings.SIGNING_KEYS:
-        return impression.keystore
-    officer, agency = impression.officer, impression.agency
-    return development.keystore(f"officer-{officer.pk}", str(officer), agency.name)
-
-
-def _mark(document: Document, impression: Impression, *, test: bool) -> Mark:
-    kind = "印章" if impression.kind == ImpressionKind.SEAL else "签名"
-    who = impression.seal.name if impression.seal else str(impression.officer)
-    return Mark(
-        place=impression.place,
-        field=field_of(impression.place),
-        look=_look(impression, test=test),
-        reason=f"{TEST if test else ''}{kind}：《{document.title}》{document.number}{'，不具法律效力' if test else ''}",
-        name=f"{who}（{TEST}）" if test else who,
-        location=impression.agency.region,
-        moment=timezone.now(),
-    )
-
-
-def _look(impression: Impression, *, test: bool) -> Look:
-    seal: Any = impression.seal
-    if seal is None:
-        width, height = SIGNATURE_BOX
-        day = f"{impression.made_on.year}.{impression.made_on.month}.{impression.made_on.day}"
-        return Look(width, height, drawn=drawing.signature(str(impression.officer), day, width, height, test=test))
-    size = float(seal.diameter)
-    if seal.image_hash:
-        return Look(size, size, image=files.read(seal.image_hash), over=drawing.over_image(size) if test else b"")
-    below = "" if seal.kind == "official" else str(seal.get_kind_display())
-    return Look(size, size, drawn=drawing.seal(seal.name, below, size, test=test))
-
-
-def field_of(place: str) -> str:
-    """Return the name of the signature field in a place: sign-1 becomes Sign1."""
-    return re.sub(r"[^A-Za-z0-9]", "", place).capitalize()
-
-
 def recorded(file_hash: str) -> dict[str, datetime]:
     """Return when this system made each signature of the file with this hash; nothing for a file it did not make."""
     found = SealedFile.objects.filter(file_hash=file_hash).first()
     if found is None:
         return {}
     chain = SealedFile.objects.filter(document=found.document_id, pk__lte=found.pk).select_related("impression")
-    return {field_of(each.impression.place): each.made_at for each in chain}
+    return {marks.field_of(each.impression.place): each.made_at for each in chain}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from printouts import sealing
 from printouts.models import Rendering
 from printouts.signing import validation
-from printouts.signing.validation import Report
+from printouts.signing.reports import Report
 
 
 @dataclass(frozen=True)

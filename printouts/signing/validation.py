@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import Enum
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -27,7 +26,7 @@ from pyhanko_certvalidator import ValidationContext
 from printouts.signing import development
 from printouts.signing.exceptions import SigningError
 from printouts.signing.pades import described
-from printouts.signing.provider import Certificate
+from printouts.signing.reports import Report, Verdict
 
 SUFFIXES = {".pem", ".crt", ".cer", ".der"}
 # More signatures than any paper bears; a file made to keep the checker busy is refused.
@@ -36,63 +35,6 @@ MOST_SIGNATURES = 20
 
 class NotReadable(SigningError):
     """文件不能读取：不是 PDF，或者已经损坏。"""
-
-
-class Verdict(Enum):
-    """What one signature is worth."""
-
-    VALID = "有效"
-    TEST = "测试签章，签名完好，不具法律效力"
-    BROKEN = "无效：签名所覆盖的内容被改动，或者签名本身不正确"
-    APPENDED = "不可信：签名之后文件被追加了改动"
-    UNKNOWN = "不能确认：签发证书的机构不在信任名单中"
-    EXPIRED = "不能确认：证书已经过期，又没有能证明当时有效的时间"
-
-
-@dataclass(frozen=True)
-class Report:
-    """One signature, checked."""
-
-    field: str
-    signer: str
-    reason: str
-    verdict: Verdict
-    intact: bool
-    whole: bool
-    unchanged: bool
-    trusted: bool
-    valid_then: bool
-    at: datetime | None
-    proof: str
-    certificate: Certificate
-
-    @property
-    def holds(self) -> bool:
-        """Whether the signature is good: also a test one, which says what it is."""
-        return self.verdict in (Verdict.VALID, Verdict.TEST)
-
-    @property
-    def rows(self) -> list[tuple[str, str]]:
-        """What was checked, each with its answer in words."""
-        at = timezone.localtime(self.at).strftime("%Y-%m-%d %H:%M") if self.at else "没有写明"
-        until = f"{self.certificate.first_day.isoformat()} 至 {self.certificate.last_day.isoformat()}"
-        return [
-            ("结论", self.verdict.value),
-            ("签章人", self.signer),
-            ("事由", self.reason or "没有写明"),
-            ("签名所覆盖的内容", "没有改动" if self.intact else "已被改动"),
-            ("覆盖范围", "签章时的整份文件" if self.whole else "只覆盖文件的一部分"),
-            ("签名之后", "没有改动文书（其后的签章不算改动）" if self.unchanged else "文件被追加了改动"),
-            ("证书", "本系统测试机构签发" if self.certificate.test else _chain(self.trusted)),
-            ("证书有效期", until),
-            ("签章时证书", "有效" if self.valid_then else "不在有效期内，或者不能确认"),
-            ("签章时间", f"{at}（{self.proof}）"),
-            ("证书序列号", self.certificate.serial),
-        ]
-
-
-def _chain(trusted: bool) -> str:
-    return "由受信任的机构签发" if trusted else "签发机构不在信任名单中"
 
 
 def check(data: bytes, *, recorded: Mapping[str, datetime] | None = None) -> list[Report]:
@@ -126,8 +68,7 @@ async def _report(signature: EmbeddedPdfSignature, recorded: Mapping[str, dateti
     stamped = await _stamp(signature)
     at = stamped or recorded.get(field) or claimed
     proof = "时间戳证明" if stamped else "本系统登记" if field in recorded else "签章人自报，没有时间戳"
-    test = _issued_by_test(signature.signer_cert)
-    certificate = described(signature.signer_cert, test=test)
+    certificate = described(signature.signer_cert, test=False)
     proven = bool(stamped or field in recorded)
     # What nobody but the signer says about the time cannot carry an expired certificate.
     moment = at if at is not None and (proven or certificate.covers(timezone.now())) else timezone.now()
@@ -137,6 +78,9 @@ async def _report(signature: EmbeddedPdfSignature, recorded: Mapping[str, dateti
     intact = bool(state is not None and state.intact and state.valid)
     unchanged = state is not None and _unchanged(state)
     trusted, valid_then = bool(state is not None and state.trusted), certificate.covers(moment)
+    # Whoever merely calls their authority by the same name is not trusted, and no test either.
+    test = _names_test_root(signature.signer_cert) and (trusted or not valid_then)
+    certificate = replace(certificate, test=test)
     sig = signature.sig_object
     return Report(
         field, certificate.subject, str(sig.get("/Reason", "")),
@@ -195,7 +139,7 @@ def _test_roots() -> list[Asn1Certificate]:
     return [Asn1Certificate.load(each) for each in development.authorities()]
 
 
-def _issued_by_test(certificate: Asn1Certificate) -> bool:
+def _names_test_root(certificate: Asn1Certificate) -> bool:
     return any(certificate.issuer == root.subject for root in _test_roots())
 
 

@@ -17,10 +17,10 @@ from casework.models import Document, Event, Impression, Officer, Seal
 from casework.services import paper_events
 from printouts import documents, files, samples, sealing, tasks
 from printouts.models import SealedFile
-from printouts.signing import development, keystores, pades, validation
+from printouts.signing import development, keystores, marks, pades, validation
 from printouts.signing.exceptions import PlaceMissing
 from printouts.signing.provider import provider
-from printouts.signing.validation import Verdict
+from printouts.signing.reports import Verdict
 from tests.builders import filed, people
 from tests.databases import CommittedDatabase
 from tests.races import race
@@ -143,7 +143,7 @@ def test_a_seal_of_a_real_key_bears_no_mark_of_a_test(settings: Any, keys: Path)
 def test_a_page_is_signed_in_good_time() -> None:
     paper, mark = decision()
     data = files.read(mark.file_before)
-    wanted = sealing._mark(paper, mark, test=True)
+    wanted = marks.mark_of(paper, mark, test=True)
     signer = pades.PadesProvider()
     taken = []
     for _ in range(6):

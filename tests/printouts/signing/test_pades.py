@@ -14,7 +14,7 @@ from printouts.signing import development, keystores, pades, places, validation
 from printouts.signing.drawing import MM
 from printouts.signing.exceptions import CertificateNotValid, KeyUnusable, NoTimeStamp, PlaceMissing
 from printouts.signing.provider import Provider
-from printouts.signing.validation import Verdict
+from printouts.signing.reports import Verdict
 from tests.printouts.signing.conftest import key, mark, paper
 
 

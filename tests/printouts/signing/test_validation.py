@@ -17,11 +17,12 @@ from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
 from printouts.signing import development, validation
 from printouts.signing.provider import Provider
-from printouts.signing.validation import NotReadable, Verdict
+from printouts.signing.reports import Report, Verdict
+from printouts.signing.validation import NotReadable
 from tests.printouts.signing.conftest import key, mark, paper
 
 
-def one(data: bytes, **more: Any) -> validation.Report:
+def one(data: bytes, **more: Any) -> Report:
     (report,) = validation.check(data, **more)
     return report
 
