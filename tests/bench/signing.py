@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from functools import partial
 
 from django.conf import settings
 from django.utils import timezone
@@ -28,10 +29,10 @@ def run() -> None:
         signed = b""
         for _ in range(ROUNDS):
             mark = Mark("seal", "Seal", look, "bench", AGENCY, "", timezone.now())
-            signed = first.take(lambda mark=mark: provider().sign(data, keystore, mark)).data
+            signed = first.take(partial(provider().sign, data, keystore, mark)).data
         for _ in range(ROUNDS):
             mark = Mark("seal", "Sign1", look, "bench", AGENCY, "", timezone.now())
-            again.take(lambda mark=mark: provider().sign(signed, keystore, mark))
+            again.take(partial(provider().sign, signed, keystore, mark))
         for _ in range(ROUNDS // 2):
             check.take(lambda: validation.check(signed))
     size = (len(signed) - len(data)) / 1024
