@@ -90,6 +90,24 @@ def files_are_complete(act: ActFacts[Any]) -> bool:
 
 @guard(
     law=USE_OF_SEALS,
+    refusal="所选文书中有的文件没有本机关盖章的位置，不能用电子印章",
+    remedy="请打印后盖章，并办理“录入实物盖章”。",
+    reads=("files",),
+    on_facts=True,
+    verified=False,
+    binding=True,
+)
+def files_have_the_place(act: ActFacts[Any]) -> bool:
+    """The file of every paper has a place for the seal of this agency; one without a file is refused as such."""
+    own = act.proceeding.agency.code
+    places = {each.document_id: each.places for each in reversed(act.files)}
+    return all(
+        place_of(paper, act.agency.code, own) in places[paper.pk] for paper in act.facts.papers if paper.pk in places
+    )
+
+
+@guard(
+    law=USE_OF_SEALS,
     refusal="该印章不是用印机关的印章，或者在用印之日未启用、已停用",
     remedy="请选择本机关正在使用的印章；换用新印章的，请先在印章管理中登记。",
     on_facts=True,

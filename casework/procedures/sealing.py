@@ -73,6 +73,7 @@ class SealingActs(Acts):
             sealing.some_paper_awaits_a_seal,
             sealing.papers_await_a_seal,
             sealing.files_are_complete,
+            sealing.files_have_the_place,
             sealing.use_was_approved,
             sealing.sealer_did_not_approve,
             sealing.seal_is_in_use,

@@ -18,8 +18,10 @@ from casework.exceptions import CaseworkError
 from casework.guards.sealing import may_be_inked
 from casework.models import CaseState, Document, DocumentState, Impression, Origin, Seal, SealState
 from workflows.act import Request, perform
+from workflows.models import Task
 from workflows.pages import finding, uploads
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
+from workflows.registry import procedures
 
 MOST = 200
 DONE = {
@@ -37,6 +39,7 @@ class Ways:
 
     seal: list[Seal] = field(default_factory=list)
     waits_for_keeper: bool = False
+    waits_for_head: bool = False
     ask: bool = False
     ink: bool = False
     own: bool = False
@@ -52,7 +55,8 @@ def ways(visitor: Visitor, document: Document, marks: list[Impression], places: 
     found.ink = (officer or keeper) and may_be_inked(document)
     if document.sealing == SealState.AWAITING:
         approved = document.seal_approved_by_id is not None
-        found.ask = officer and not approved
+        found.waits_for_head = not approved and _is_asked_for(document)
+        found.ask = officer and not approved and not found.waits_for_head
         keeps = [seat.agency_id for seat in visitor.seats if seat.office == Office.SEAL_KEEPER]
         if approved and keeps:
             usable = Q(until=None) | Q(until__gt=visitor.today)
@@ -64,6 +68,14 @@ def ways(visitor: Visitor, document: Document, marks: list[Impression], places: 
     signs = offices - {Office.ADMINISTRATOR, Office.SUPERVISOR, Office.REGISTRAR, Office.SEAL_KEEPER}
     found.own = bool(signs) and not signed and any(each.startswith("sign-") and each not in taken for each in places)
     return found
+
+
+def _is_asked_for(document: Document) -> bool:
+    """Whether leave to seal the paper lies before the head."""
+    node = procedures()[document.proceeding.kind]._nodes_by_name["apply_for_seal"]
+    waiting = Task.objects.filter(process=document.proceeding_id, flow_task=node, finished=None)
+    asked = (task.data.get("facts", {}).get("papers", ()) for task in waiting)
+    return any(str(document.pk) in ([papers] if isinstance(papers, str) else papers) for papers in asked)
 
 
 @require_POST

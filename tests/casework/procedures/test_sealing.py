@@ -330,3 +330,11 @@ def test_an_agency_that_does_not_make_the_paper_finds_nothing(scene: Scene) -> N
     theirs = officer("wen", "文章", elsewhere, "seal_keeper")
     with pytest.raises(AccessDenied):
         scene.put(paper, by=theirs, seal=seal_of(elsewhere))
+
+
+def test_a_file_without_a_place_for_the_seal_is_refused_before_anything_is_put_down(scene: Scene) -> None:
+    paper = inquiry(scene)
+    with_places(paper, "sign-1")
+    scene.ask(paper)
+    scene.approve()
+    assert "没有本机关盖章的位置" in refused(scene, paper)

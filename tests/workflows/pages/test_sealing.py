@@ -156,6 +156,7 @@ def test_the_signatures_of_a_paper_are_checked_from_its_page(desk: Desk, as_: Br
 
 
 def test_pages_stay_within_ten_queries(desk: Desk, as_: Browser, counted: Callable[[Client, str], int]) -> None:
+    assert counted(as_(desk.who.officer), f"/papers/{desk.paper.pk}/") <= 10
     sealed_bytes(desk, as_)
     keeper = as_(desk.keeper)
     assert counted(keeper, f"/papers/{desk.paper.pk}/") <= 10
@@ -199,6 +200,9 @@ def test_the_head_sees_which_papers_are_to_be_sealed_and_agrees_on_the_page(desk
     address = f"/cases/{paper.case_id}/{paper.proceeding_id}/penalty.apply_for_seal.approve/"
     page = head.get(address).content.decode()
     assert f"{paper.title} {paper.number}" in page
+    asked = as_(desk.who.officer).get(f"/papers/{paper.pk}/").content.decode()
+    assert "等待部门负责人批准" in asked
+    assert "提交负责人批准" not in asked
     assert "送达当事人" in page
 
 
