@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -101,10 +101,12 @@ def proceedings(held: Iterable[Seat]) -> QuerySet[Proceeding]:
     return Proceeding.objects.filter(Q(agency__in=agencies) | Q(agency__superior__in=above))
 
 
-def documents(held: Iterable[Seat]) -> QuerySet[Document]:
+def documents(held: Collection[Seat]) -> QuerySet[Document]:
     """Return the papers that the holder of these seats may see, restricted ones left out."""
     agencies, above = _lines(held)
     visible = Q(proceeding__agency__in=agencies) | Q(proceeding__agency__superior__in=above, level=0)
+    if codes := [seat.agency.code for seat in held if seat.office == Office.SEAL_KEEPER]:
+        visible |= Q(joint__overlap=codes)  # papers that one's agency makes jointly, and seals
     return Document.objects.filter(visible)
 
 

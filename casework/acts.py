@@ -30,12 +30,14 @@ if TYPE_CHECKING:
         Exhibit,
         Finding,
         GoodsLot,
+        Impression,
         Measure,
         Officer,
         Party,
         PartyCourse,
         Proceeding,
         Right,
+        Seal,
     )
     from casework.workdays import Calendar
 
@@ -61,6 +63,9 @@ COLLECTIONS = (
     "deliveries",
     "uploads",
     "evidence_files",
+    "files",
+    "seals",
+    "impressions",
 )
 
 
@@ -103,6 +108,7 @@ class Issue:
     # The paper whose place it takes; ``again`` says that it shows the same under a new number.
     replaces: Document | None = None
     again: bool = False
+    joint: tuple[str, ...] = ()
 
 
 @dataclass
@@ -196,6 +202,21 @@ class ActFacts(Generic[FactsT]):
     def deliveries(self) -> list[Delivery]:
         """The services made in this proceeding."""
         return self._collection("deliveries")
+
+    @property
+    def files(self) -> list[Any]:
+        """The files made of the papers of this proceeding: ``document_id``, ``file_hash``, ``places``."""
+        return self._collection("files")
+
+    @property
+    def seals(self) -> list[Seal]:
+        """The seals of the agencies in which the officer holds an office."""
+        return self._collection("seals")
+
+    @property
+    def impressions(self) -> list[Impression]:
+        """The seals and signatures that the papers of this proceeding bear."""
+        return self._collection("impressions")
 
     @property
     def day(self) -> date:
@@ -316,6 +337,10 @@ class ActFacts(Generic[FactsT]):
         """Issue the paper ``spoiled`` once more, with what it shows, under a new number and the day of this act."""
         copies = tuple(spoiled.copies)
         self.issues.append(Issue(spoiled.kind, spoiled.party, {}, measure, copies, spoiled, again=True))
+
+    def issue_jointly(self, paper: str, agencies: tuple[str, ...], party: Party | None = None, **values: Any) -> None:
+        """Issue one more paper with this act, which the ``agencies`` of these codes seal besides ours."""
+        self.issues.append(Issue(paper, party, values, joint=agencies))
 
     def prints(self, *papers: str) -> None:
         """Issue only these of the papers that the step may print (a decision of one kind or another)."""

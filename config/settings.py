@@ -95,7 +95,7 @@ if DATABASE_ROLE == "app":
 
 # Jobs: in the same database, deferred in the act's own transaction
 
-PROCRASTINATE_IMPORT_PATHS = ["config.jobs"]
+PROCRASTINATE_IMPORT_PATHS = ["config.jobs", "printouts.sealing"]
 
 # Sign-in
 
@@ -169,6 +169,14 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 # The record
 
 HASH_ALGORITHM = environment.choice("HASH_ALGORITHM", ["sha256", "sm3"], "sha256")
+
+# Seals and signatures
+
+SIGNING_PROVIDER = environment.text("SIGNING_PROVIDER", "printouts.signing.pades.PadesProvider")
+SIGNING_KEYS = environment.folder("SIGNING_KEYS")  # a TOML file of keystores; the test authority is then shut
+SIGNING_FOLDER = DATA_DIR / "keys"  # the test authority's own
+TIME_STAMP_URL = environment.text("TIME_STAMP_URL")  # an RFC 3161 authority
+TRUSTED_CERTIFICATES = environment.folder("TRUSTED_CERTIFICATES")  # roots (.pem, .crt, .cer) that validation trusts
 
 # Messages to people
 

@@ -13,7 +13,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 
 from casework.models import Case, CaseState, Document, Evidence, Origin
-from printouts import documents, files, render, tasks, volumes
+from printouts import documents, files, render, sealing, tasks, volumes
 from printouts.exceptions import PrintoutError, RenderError
 from printouts.paper import Addressee, Dossier, Family, Paper
 from printouts.tables import Part, Text, row
@@ -168,7 +168,7 @@ def _file(paper: Document) -> bytes:
         return _as_pdf(files.read(paper.scan_hash), paper)
     if paper.origin != Origin.ISSUED:
         return render.pdf(SLIP, {"facts": {"title": paper.title, "number": paper.number}})
-    return files.read(tasks.make(paper).file_hash)
+    return files.read(sealing.current(paper))
 
 
 def _as_pdf(data: bytes, paper: Document) -> bytes:

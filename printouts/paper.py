@@ -26,6 +26,7 @@ ISSUERS = {
 
 _EXTENDS = re.compile(r'{%\s*extends\s+"printouts/base/([a-z_]+)\.html"')
 _PART = re.compile(r'{%\s*(?:extends|include)\s+"([^"]+)"')
+_SEAL = re.compile(r'\bid="(seal[23]?)"')
 _FACT = re.compile(r"\bfacts\.([a-z][a-z0-9_]*)")
 
 
@@ -83,6 +84,7 @@ class Paper:
     dossier: Dossier = Dossier.MAIN
     heading: str = ""  # template text of the title where it depends on the act (立案 / 不予立案)
     blocks: tuple[Block, ...] = ()
+    on_pad: bool = False  # made out on a pad that was sealed beforehand
     issuer: str = "market_regulation"
     form_set: str = FORM_SET
     remedies: tuple[Remedy, ...] = ()  # what the addressee may do about it
@@ -176,6 +178,11 @@ class Paper:
     def parts(self) -> tuple[str, ...]:
         """Return these texts, the template itself first, with its heading."""
         return (self.heading + self.source, *(text for name, text in self.texts.items() if name))
+
+    @cached_property
+    def seals(self) -> int:
+        """Return how many seals the paper's page has a place for."""
+        return len({name for text in self.parts for name in _SEAL.findall(text)})
 
     @cached_property
     def facts(self) -> tuple[str, ...]:

@@ -16,11 +16,12 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from pypdf import PdfReader
 
-from casework.models import Case, Document, Evidence, EvidenceFile, Origin, Upload
+from casework.models import Case, Document, Evidence, EvidenceFile, Origin, Seal, Upload
 from casework.services import paper_events
 from printouts import editions, files, render
 from printouts.exceptions import FontsMissing, RenderError
-from printouts.models import Preview, Rendering
+from printouts.models import Preview, Rendering, SealedFile
+from printouts.signing import pades, places
 from printouts.uploads import previews
 
 log = logging.getLogger(__name__)
@@ -91,8 +92,10 @@ def forget_uploads(now: datetime) -> int:
 
 
 def named(hashes: Collection[str]) -> set[str]:
-    """Return those of ``hashes`` that a row names. Six queries."""
+    """Return those of ``hashes`` that a row names. Eight queries."""
     found = set(Rendering.objects.filter(file_hash__in=hashes).values_list("file_hash", flat=True))
+    found |= set(SealedFile.objects.filter(file_hash__in=hashes).values_list("file_hash", flat=True))
+    found |= set(Seal.objects.filter(image_hash__in=hashes).values_list("image_hash", flat=True))
     found |= set(Document.objects.filter(scan_hash__in=hashes).values_list("scan_hash", flat=True))
     for model, field in ((EvidenceFile, "sha256"), (Upload, "sha256"), (Preview, "image_hash")):
         found |= set(model._default_manager.filter(**{f"{field}__in": hashes}).values_list(field, flat=True))
@@ -165,7 +168,12 @@ def _record(document: Document, file_hash: str, data: bytes, renderer: dict[str,
         rendering, fresh = Rendering.objects.get_or_create(
             document=document,
             file_hash=file_hash,
-            defaults={"size": len(data), "pages": page_count(data), "fingerprint": renderer},
+            defaults={
+                "size": len(data),
+                "pages": page_count(data),
+                "fingerprint": renderer,
+                "places": sorted(places.of(pades.reader(data))),
+            },
         )
         if fresh:
             paper_events.file_made(case, document, file_hash, rendering.pages, renderer, timezone.now())

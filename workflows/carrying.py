@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from casework.acts import ActFacts
-from casework.exceptions import Refusal
-from casework.models import Finding, Origin
+from casework.exceptions import ActRefused, Refusal
+from casework.law.articles import citation
+from casework.models import Finding, Impression, Origin
 from casework.services import crime
+from printouts import sealing
 from printouts import tasks as print_jobs
+from printouts.signing.exceptions import SigningError
 from workflows import asking, saving
 from workflows.loading import Loaded
 from workflows.models import Task
@@ -57,5 +60,15 @@ def carry_out(
         activation.finish(onwards=isinstance(node, Step))
     if isinstance(node, Act) and not suffix and asking.is_urgent(act, node):
         asking.ratification(act, node, process)
+    _sign_files(act, node)
     print_jobs.enqueue([document.pk for document in outcome.documents if document.origin == Origin.ISSUED])
     return outcome
+
+
+def _sign_files(act: ActFacts[Any], node: Step | Act) -> None:
+    """Queue the seals and signatures that the act put on papers; a key that cannot sign refuses the act."""
+    marks = [record for record in act.new if isinstance(record, Impression)]
+    try:
+        sealing.enqueue(marks)
+    except SigningError as error:
+        raise ActRefused(node.label, [Refusal(str(error), citation("电子签名法.13"), code="key")]) from error

@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from casework import search
 from casework.acts import ActFacts, Issue
+from casework.agencies import Office
 from casework.dates import LegalDate
 from casework.drafting import gaps
 from casework.exceptions import ActRefused, Refusal
@@ -28,6 +29,8 @@ from casework.models import (
     Origin,
     Party,
     Right,
+    SealPractice,
+    SealState,
     Signature,
 )
 from casework.services import deadlines as clocks
@@ -122,11 +125,13 @@ def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper], 
             signature=Signature.UNSIGNED if _is_signed(paper) else Signature.NOT_NEEDED,
             copies=list(issue.copies),
             replaces=issue.replaces,
+            joint=list(issue.joint),
         )
         if recorded is None:
             numbering.give(document, act, paper)
         else:
             outcome.irregular += numbering.record(document, act, paper, recorded, request)
+        _seal(document, act, paper, request)
         document.values = _values(document, act, want)
         if paper.is_checkable and document.number and recorded is None:
             document.values["check"] = checking.mark()
@@ -167,6 +172,20 @@ def _gaps(document: Document) -> list[Refusal]:
 def _is_signed(paper: Paper) -> bool:
     """Whether somebody outside signs the paper: its mandatory items say so."""
     return any("签名" in item or "签收" in item for item in paper.must_contain)
+
+
+def _seal(document: Document, act: ActFacts[Any], paper: Paper, request: Request) -> None:
+    """Say whether the paper wants a seal, and whether a head, deciding it, has given leave to put it on.
+
+    What is imported was made and sealed outside before: nobody seals it here after the fact.
+    """
+    if not paper.seals or document.origin == Origin.RECORDED:
+        return
+    electronic = act.agency.sealing == SealPractice.ELECTRONIC and not paper.on_pad
+    electronic = electronic and request.entry != Entry.IMPORTED
+    document.sealing = SealState.AWAITING if electronic else SealState.BY_HAND
+    if act.office in (Office.AGENCY_HEAD, Office.PRINCIPAL_HEAD):
+        document.seal_approved_by = act.officer
 
 
 def move_clocks(act: ActFacts[Any], node: Step | Act, outcome: Outcome, *, stays_open: bool) -> None:

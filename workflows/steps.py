@@ -193,6 +193,7 @@ class Act(_Node):
     With ``approval`` the act is first laid before that office, as a task beside the flow, and
     takes effect when it is agreed to. With ``urgent`` besides, the officer may act at once and
     has it ratified within that limit: ``ratified`` is the effect of agreement, ``undone`` of refusal.
+    ``joint`` lets the agencies that make a paper together act in the proceeding of the first of them.
     """
 
     task_type = "HUMAN"
@@ -215,6 +216,7 @@ class Act(_Node):
         ratified: Effect | None = None,
         undone: Effect | None = None,
         while_suspended: bool = False,
+        joint: bool = False,
     ) -> None:
         super().__init__()
         self.label, self.law, self.form, self.effect = label, law, form, effect
@@ -222,7 +224,7 @@ class Act(_Node):
         self.while_stage = frozenset(str(stage) for stage in while_stage) if while_stage is not None else None
         self.approval = _tuple(approval) if approval else ()
         self.urgent, self.ratified, self.undone = urgent, ratified, undone
-        self.while_suspended = while_suspended
+        self.while_suspended, self.joint = while_suspended, joint
         self.task_title = label
         self.task_description = law
 

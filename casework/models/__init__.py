@@ -1,9 +1,18 @@
 """The models of a case, by subject."""
 
-from casework.models.agency import Absence, Agency, Officer, Tenure, Unit
+from casework.models.agency import Absence, Agency, Officer, SealPractice, Tenure, Unit
 from casework.models.case import Case, CaseLink, CaseState, Source
 from casework.models.deadline import OPEN_STATES, Deadline, DeadlineEntry, DeadlineState
-from casework.models.document import Delivery, DeliveryMethod, DeliveryProof, Document, DocumentState, Origin, Signature
+from casework.models.document import (
+    Delivery,
+    DeliveryMethod,
+    DeliveryProof,
+    Document,
+    DocumentState,
+    Origin,
+    SealState,
+    Signature,
+)
 from casework.models.event import Confirmation, Entry, Event
 from casework.models.evidence import CustodyMove, Evidence, EvidenceKind, Exhibit
 from casework.models.finding import AMOUNTS, Finding
@@ -13,14 +22,16 @@ from casework.models.party import CourseState, CrimeAlert, OutcomeKind, Party, P
 from casework.models.proceeding import Assignment, Proceeding
 from casework.models.record import AgencyEvent, RecordKind
 from casework.models.right import GoodsLot, Right, RightKind
+from casework.models.seal import Impression, ImpressionKind, Seal, SealKind
 from casework.models.upload import EvidenceFile, FileKind, ReceivedFile, Upload
 
 __all__ = [
     "AMOUNTS", "OPEN_STATES", "Absence", "Agency", "AgencyEvent", "Assignment", "CalendarYear", "Case", "CaseLink",
     "CaseState", "Confirmation", "Counter", "CourseState", "CrimeAlert", "CustodyMove", "Deadline", "DeadlineEntry",
     "DeadlineState", "Delivery", "DeliveryMethod", "DeliveryProof", "Document", "DocumentState", "Entry", "Event",
-    "Evidence", "EvidenceFile", "EvidenceKind", "Exhibit", "FileKind", "Finding", "GoodsLot", "Measure",
-    "MeasureKind", "MeasureState", "NumberBlock", "NumberStyle", "Officer", "Origin", "OutcomeKind", "Party",
-    "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "ReceivedFile", "RecordKind", "Right", "RightKind",
-    "Signature", "Source", "Tenure", "Unit", "Upload", "VoidNumber",
+    "Evidence", "EvidenceFile", "EvidenceKind", "Exhibit", "FileKind", "Finding", "GoodsLot", "Impression",
+    "ImpressionKind", "Measure", "MeasureKind", "MeasureState", "NumberBlock", "NumberStyle", "Officer", "Origin",
+    "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "ReceivedFile", "RecordKind",
+    "Right", "RightKind", "Seal", "SealKind", "SealPractice", "SealState", "Signature", "Source", "Tenure", "Unit",
+    "Upload", "VoidNumber",
 ]  # fmt: skip

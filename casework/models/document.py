@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, FSMModelMixin, transition
 
-from casework.models.agency import Agency
+from casework.models.agency import Agency, Officer
 from casework.models.case import Case
 from casework.models.party import Party
 from casework.models.proceeding import Proceeding
@@ -37,6 +38,17 @@ class Signature(models.TextChoices):
     UNSIGNED = "unsigned", _("尚未签名")
     SIGNED = "signed", _("已签名")
     REFUSED = "refused", _("拒绝签名")
+
+
+class SealState(models.TextChoices):
+    """Whether a paper bears the seal it needs (用印情况)."""
+
+    NOT_NEEDED = "not_needed", _("无需盖章")
+    # The agency seals by hand: the system knows of no print, and says so; nobody has to enter one to go on.
+    BY_HAND = "by_hand", _("实物盖章，系统内没有盖章原件")
+    AWAITING = "awaiting", _("等待用印")
+    SEALED = "sealed", _("已用电子印章")
+    INK = "ink", _("已盖实物印章")
 
 
 class Document(FSMModelMixin, models.Model):
@@ -77,6 +89,14 @@ class Document(FSMModelMixin, models.Model):
     signature = models.CharField(_("签名情况"), max_length=12, choices=Signature.choices, default=Signature.NOT_NEEDED)
     signature_note = models.CharField(_("拒签事由与见证人"), max_length=200, blank=True)
     scan_hash = models.CharField(_("扫描件摘要"), max_length=64, blank=True)
+    sealing = models.CharField(_("用印情况"), max_length=12, choices=SealState.choices, default=SealState.NOT_NEEDED)
+    joint = ArrayField(
+        models.CharField(max_length=60), verbose_name=_("联合制作机关"), default=list, blank=True, size=2,
+        help_text=_("除制作机关外应当用印的机关代码，按印章位置排列"),
+    )  # fmt: skip
+    seal_approved_by = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("批准用印的负责人")
+    )
     replaces = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("替换")
     )

@@ -22,6 +22,7 @@ from casework.procedures.penalty.papers import PaperActs
 from casework.procedures.penalty.proofs import ProofActs
 from casework.procedures.penalty.remedies import RemedyActs
 from casework.procedures.penalty.service import ServiceActs
+from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 
 
@@ -73,7 +74,7 @@ class SpotArchiveFacts:
     inspector: str = ""
 
 
-class Summary(ServiceActs, CollectionActs, RemedyActs, SigningActs, PaperActs, ProofActs, Proceeding):
+class Summary(ServiceActs, CollectionActs, RemedyActs, SigningActs, PaperActs, ProofActs, SealingActs, Proceeding):
     """An on-the-spot penalty; a proxy, the row is the proceeding's."""
 
     Stage = Stage

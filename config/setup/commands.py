@@ -51,6 +51,7 @@ class Installation:
         make_folder(self.home)
         for name in ("files", "fonts", "cache"):
             make_folder(self.home / name, self.service, 0o750)
+        make_folder(self.home / "keys", self.service, 0o700)
         if not self.environment.text("SECRET_KEY"):
             secrets.keep(self.home / "secrets" / "secret-key", owner=self.service)
 

@@ -24,7 +24,7 @@ def main() -> None:
     from django.conf import settings
 
     from config.setup.environment import Environment
-    from tests.bench import acts, pages, papers
+    from tests.bench import acts, pages, papers, signing
     from tests.databases import server
 
     rounds = min(chosen.rounds, 40) if chosen.quick else chosen.rounds
@@ -40,6 +40,7 @@ def main() -> None:
                 cases = 20_000 if chosen.quick else chosen.cases
                 pages.run(cases, 40, lambda: running.connect(name))
     if "papers" in parts:
+        signing.run()
         papers.run(*((50, 200) if chosen.quick else (200, 1000)))
 
 

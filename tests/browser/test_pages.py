@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from casework.models import Document, Proceeding
 from tests.browser.people import PASSWORD, Clock, Person, Watch
-from tests.builders import People, filed, lead, officer
+from tests.builders import People, do, filed, lead, officer
 from workflows.flows.ordinary_penalty import OrdinaryPenalty
 
 pytestmark = pytest.mark.browser
@@ -64,6 +64,7 @@ def test_pages_of_a_case(who: People, enter: Callable[..., Person]) -> None:
             "seizure": f"{act}.seize/",
             "finding": f"{act}.find_facts/",
             "closed-act": f"{act}.decide/",
+            "signatures": "/signatures/",
             "password": "/password/",
         },
     )
@@ -95,11 +96,29 @@ def test_pages_of_an_administrator(who: People, enter: Callable[..., Person]) ->
             "numbers": f"/administration/agencies/{who.agency.pk}/numbers/",
             "officer": f"/administration/officers/{who.officer.pk}/",
             "officer-new": f"/administration/agencies/{who.agency.pk}/officers/new/",
+            "seal-register": f"/administration/agencies/{who.agency.pk}/seals/",
             "years": "/administration/years/",
             "record": f"/administration/agencies/{who.agency.pk}/record/",
             "law": "/law/",
         },
     )
+    assert found == []
+
+
+def test_pages_of_a_seal_keeper(who: People, enter: Callable[..., Person]) -> None:
+    who.agency.sealing = "electronic"
+    who.agency.save()
+    proceeding = filed(who)
+    summons = {
+        "party": "P1", "reason": "核实进货情况", "starts_at": "2026-03-05T09:00", "place": "本局",
+        "materials": ["营业执照"], "officers": ["zhao"],
+    }  # fmt: skip
+    do("penalty.summon_for_inquiry", who.officer, summons, proceeding)
+    keeper = officer("yang", "杨少华", who.agency, "seal_keeper")
+    keeper.set_password(PASSWORD)
+    keeper.save()
+    paper = Document.objects.get(kind="inquiry_notice").pk
+    found = visit(enter(keeper), {"seals": "/seals/", "paper-to-seal": f"/papers/{paper}/"})
     assert found == []
 
 

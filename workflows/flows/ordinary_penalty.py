@@ -18,7 +18,7 @@ from forms import penalty_measures as measures
 from forms import penalty_notice as notice
 from forms import penalty_record as record
 from forms import penalty_review as review
-from forms import service
+from forms import sealing, service
 from forms.papers import WithdrawalForm
 from forms.signing import SignatureForm
 from printouts.documents import market_regulation as papers
@@ -27,6 +27,7 @@ from workflows.steps import NO_LIMIT, NO_PAPER, Act, Procedure, Step, flow, this
 Stage = Penalty.Stage
 
 OFFICER, HEAD = MARKET_REGULATION.CASE_OFFICER, MARKET_REGULATION.AGENCY_HEAD
+KEEPER, UNIT_HEAD = MARKET_REGULATION.SEAL_KEEPER, MARKET_REGULATION.UNIT_HEAD
 PRINCIPAL = MARKET_REGULATION.PRINCIPAL_HEAD
 REVIEWER, HOST = MARKET_REGULATION.REVIEWER, MARKET_REGULATION.HEARING_HOST
 
@@ -474,6 +475,23 @@ class OrdinaryPenalty(Procedure):
         "作废文书", law="公文处理条例.25; 行政处罚法.61", by=OFFICER, form=WithdrawalForm,
         limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.withdraw_paper, approval=HEAD,
         while_stage=OPEN, while_suspended=True,
+    )
+    apply_for_seal = Act(
+        "申请用印", law="印章管理规定.25", by=OFFICER, form=sealing.SealApplicationForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.approve_sealing, approval=HEAD, while_suspended=True,
+    )
+    seal_papers = Act(
+        "用印", law="印章管理规定.25; 电子签名法.13、14", by=KEEPER, form=sealing.SealingForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.seal_papers, while_suspended=True, joint=True,
+    )
+    record_ink_seal = Act(
+        "录入实物盖章", law="印章管理规定.25", by=(KEEPER, OFFICER), form=sealing.InkSealForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.record_ink_seal, while_suspended=True,
+    )
+    sign_paper = Act(
+        "本人电子签名", law="电子签名法.13、14", by=(OFFICER, UNIT_HEAD, REVIEWER, HOST, HEAD),
+        form=sealing.OwnSignatureForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.sign_paper, while_suspended=True,
     )
     record_statement = Act(
         "听取陈述申辩", law="行政处罚法.45; 市场监管处罚程序规定.58", by=OFFICER, form=notice.StatementForm,

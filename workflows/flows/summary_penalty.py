@@ -2,6 +2,7 @@
 
 from casework.agencies import MARKET_REGULATION
 from casework.procedures.summary import Summary
+from forms import sealing
 from forms.papers import WithdrawalForm
 from forms.penalty_execution import (
     AddedFineForm,
@@ -154,6 +155,49 @@ class SummaryPenalty(Procedure):
         effect=Summary.withdraw_paper,
         approval=MARKET_REGULATION.AGENCY_HEAD,
         while_stage=EXECUTING,
+        while_suspended=True,
+    )
+
+    apply_for_seal = Act(
+        "申请用印",
+        law="印章管理规定.25",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=sealing.SealApplicationForm,
+        limit=NO_LIMIT,
+        prints=NO_PAPER,
+        effect=Summary.approve_sealing,
+        approval=MARKET_REGULATION.AGENCY_HEAD,
+        while_suspended=True,
+    )
+    seal_papers = Act(
+        "用印",
+        law="印章管理规定.25; 电子签名法.13、14",
+        by=MARKET_REGULATION.SEAL_KEEPER,
+        form=sealing.SealingForm,
+        limit=NO_LIMIT,
+        prints=NO_PAPER,
+        effect=Summary.seal_papers,
+        while_suspended=True,
+        joint=True,
+    )
+    record_ink_seal = Act(
+        "录入实物盖章",
+        law="印章管理规定.25",
+        by=(MARKET_REGULATION.SEAL_KEEPER, MARKET_REGULATION.CASE_OFFICER),
+        form=sealing.InkSealForm,
+        limit=NO_LIMIT,
+        prints=NO_PAPER,
+        effect=Summary.record_ink_seal,
+        while_suspended=True,
+    )
+    sign_paper = Act(
+        "本人电子签名",
+        law="电子签名法.13、14",
+        by=(MARKET_REGULATION.CASE_OFFICER, MARKET_REGULATION.UNIT_HEAD),
+        form=sealing.OwnSignatureForm,
+        limit=NO_LIMIT,
+        prints=NO_PAPER,
+        effect=Summary.sign_paper,
         while_suspended=True,
     )
 

@@ -28,7 +28,7 @@ from casework.models import (
     Measure,
     Right,
 )
-from casework.services.paper_events import MADE
+from casework.services.paper_events import OF_FILES
 from workflows.models import Process
 from workflows.options import Option, options
 from workflows.pages import addresses, finding, seen, serving, terms, ways
@@ -92,7 +92,7 @@ def timeline(request: PageRequest, pk: int) -> HttpResponse:
     if before.isdecimal():
         events = events.filter(seq__lt=int(before))
     listed = list(events[:51])
-    made = _recorded(visitor, chosen).filter(kind=MADE)
+    made = _recorded(visitor, chosen).filter(kind__in=OF_FILES)
     context = {
         "visitor": visitor,
         "identity": finding.bar(chosen, visitor.today),
@@ -148,7 +148,7 @@ def _address(process: Process, option: Option) -> str:
 
 def _events(visitor: Visitor, process: Process) -> Any:
     """Return what was done, the latest first; files made of papers are no acts and are listed by themselves."""
-    return _recorded(visitor, process).exclude(kind=MADE)
+    return _recorded(visitor, process).exclude(kind__in=OF_FILES)
 
 
 def _recorded(visitor: Visitor, process: Process) -> Any:
@@ -182,7 +182,7 @@ def _rest(visitor: Visitor, process: Process, known: set[str]) -> dict[str, Any]
         "assignments": Assignment.objects.filter(proceeding=proceeding).annotate(who=F("officer__name")).order_by("pk"),
         "papers": access.documents(visitor.seats).filter(case=case).defer("values").order_by("pk"),
         "events": _events(visitor, process)[: EVENTS + 1],
-        "made": _recorded(visitor, process).filter(kind=MADE)[:FILES],
+        "made": _recorded(visitor, process).filter(kind__in=OF_FILES)[:FILES],
         "confirmations": Confirmation.objects.filter(case=case, confirmed_at=None).annotate(who=F("officer__name")),
         "children": CaseLink.objects.filter(parent=case, child__in=access.cases(visitor.seats)).annotate(
             number=F("child__number"), name=F("child__title")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
@@ -10,15 +11,16 @@ from django.views.decorators.http import require_GET
 
 from casework import access
 from casework.agencies import Office
-from casework.models import Delivery, Document, Event, Origin, Party, VoidNumber
+from casework.models import Delivery, Document, Event, Impression, Origin, Party, VoidNumber
 from casework.services.number_owners import owner_of
-from printouts import bind, files, tasks
+from printouts import bind, files
 from printouts import documents as kinds
+from printouts import sealing as seals
 from printouts.exceptions import MissingItems, RenderError
-from printouts.models import Rendering
+from printouts.models import Rendering, SealedFile
 from printouts.paper import Dossier
 from workflows.models import Process
-from workflows.pages import differences, finding, serving, uploads
+from workflows.pages import differences, finding, sealing, serving, uploads
 from workflows.pages.gathering import gather
 from workflows.pages.visitor import PageRequest, signed_in
 
@@ -57,6 +59,10 @@ def paper(request: PageRequest, pk: int) -> HttpResponse:
     ).get(pk=document.proceeding_id)
     found = gather(
         {
+            "marks": Impression.objects.filter(document=document)
+            .annotate(who=F("officer__name"), of=F("agency__short_name"))
+            .order_by("pk"),
+            "sealed": SealedFile.objects.filter(document=document).order_by("pk"),
             "renderings": Rendering.objects.filter(document=document).order_by("pk"),
             "deliveries": Delivery.objects.filter(document=document).order_by("pk"),
             "parties": Party.objects.filter(case=document.case_id),
@@ -68,11 +74,14 @@ def paper(request: PageRequest, pk: int) -> HttpResponse:
     )
     found["passages"] = differences.of_paper(document, next(iter(found.pop("events")), None))
     foreign = document.origin == Origin.RECORDED and document.serial is None and bool(document.number)
+    places = found["renderings"][0].places if found["renderings"] else []
     context = {
         "visitor": visitor,
         "identity": finding.bar(process, visitor.today),
         "document": document,
         "definition": kinds.get(document.kind),
+        "ways": sealing.ways(visitor, document, found["marks"], places),
+        "unsigned": len([each for each in found["marks"] if each.kind != "ink"]) > len(found["sealed"]),
         "issued_here": document.origin == Origin.ISSUED,
         "served": serving.addressees(document, found["parties"], found["deliveries"], always=True),
         "may_serve": access.seat_for(visitor.seats, document.agency, [Office.CASE_OFFICER]) is not None,
@@ -90,7 +99,7 @@ def paper_file(request: PageRequest, pk: int) -> HttpResponse:
     if document.origin != Origin.ISSUED:
         return _scan(request, document)
     try:
-        data = files.read(tasks.make(document).file_hash)
+        data = files.read(seals.current(document))
     except MissingItems as error:
         return render(request, "workflows/no_preview.html", {"message": str(error)}, status=409)
     except RenderError as error:

@@ -46,6 +46,11 @@ class Visitor:
         return any(seat.office != Office.ADMINISTRATOR for seat in self.seats)
 
     @property
+    def keeps_seals(self) -> bool:
+        """Whether the person keeps the seals of an agency."""
+        return any(seat.office == Office.SEAL_KEEPER for seat in self.seats)
+
+    @property
     def registers(self) -> bool:
         """Whether the person may register a lead: every procedure begins with its case officer."""
         return any(office == Office.CASE_OFFICER for _agency, office in self.offices)

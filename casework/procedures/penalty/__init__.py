@@ -27,6 +27,7 @@ from casework.procedures.penalty.review import ReviewActs
 from casework.procedures.penalty.service import DecisionServiceActs, ServiceActs
 from casework.procedures.penalty.staff import StaffActs
 from casework.procedures.penalty.stages import Stage
+from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 
 
@@ -56,6 +57,7 @@ class Penalty(
     SigningActs,
     PaperActs,
     ProofActs,
+    SealingActs,
     Proceeding,
 ):
     """A penalty proceeding of the market regulation bureau; a proxy, the row is the proceeding's."""

@@ -11,7 +11,7 @@ from django_fsm import RETURN_VALUE, transition
 from casework.acts import ActFacts
 from casework.counting import compute
 from casework.dates import LegalDate
-from casework.guards import courses, papers, service
+from casework.guards import courses, papers, sealing, service
 from casework.limits import limit
 from casework.models import CourseState, Delivery, DeliveryMethod, Document, OutcomeKind, Party, PartyCourse
 from casework.procedures.base import Acts
@@ -19,6 +19,7 @@ from casework.procedures.penalty.stages import Stage
 
 CONDITIONS = [
     papers.paper_served_is_in_force,
+    sealing.paper_bears_its_seal,
     service.paper_was_not_served_before,
     service.direct_service_is_signed_for,
     service.leaving_is_witnessed,

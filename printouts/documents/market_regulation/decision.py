@@ -207,6 +207,7 @@ SUMMARY_DECISION = Paper(
     form_no=44,
     law="市场监管处罚程序规定.67、68",
     family=Family.OFFICIAL,
+    on_pad=True,
     addressee=Addressee.PARTY,
     must_contain=(
         "违法行为",

@@ -31,7 +31,7 @@ Browser = Callable[[Officer], Client]
 
 DISTRICT: dict[str, Any] = {
     "name": "临沂市兰山区市场监督管理局", "short_name": "兰山市监", "code": "lanshan-amr", "kind": "market_regulation",
-    "level": "county", "region": "兰山区", "number_prefix": "临兰", "active": "on",
+    "level": "county", "region": "兰山区", "number_prefix": "临兰", "sealing": "ink", "active": "on",
 }  # fmt: skip
 NEWCOMER = {
     "name": "何新人", "username": "he", "certificate": "15-he", "is_active": "on", "tenure-office": "case_officer",

@@ -10,9 +10,11 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from casework.models import Agency, AgencyEvent, Case, Document, Event, EvidenceFile
 from casework.services import agency_record, digests, events
-from printouts import files, rebuilding
+from casework.services.paper_events import SIGNED
+from printouts import files, rebuilding, sealing
 from printouts.exceptions import RenderError
-from printouts.models import Rendering
+from printouts.models import Rendering, SealedFile
+from printouts.signing import validation
 
 BATCH = 500
 
@@ -76,6 +78,7 @@ def paper_faults(document: Document, *, again: bool = False) -> Iterator[str]:
     listed = event.payload.get("papers", []) if event else []
     if [document.kind, document.number, document.values_hash] not in listed:
         yield f"第 {document.event_seq} 号事件没有记载这份文书的文号和摘要"
+    yield from _sealed_faults(document)
     renderings = list(Rendering.objects.filter(document=document))
     for rendering in renderings:
         try:
@@ -98,3 +101,29 @@ def file_faults(file: EvidenceFile) -> Iterator[str]:
         yield str(error)
     if not Event.objects.filter(case=file.evidence.case_id, payload__icontains=file.sha256).exists():
         yield "没有事件记载这个文件的校验值"
+
+
+def _sealed_faults(document: Document) -> Iterator[str]:
+    """Yield what is wrong with the seals and signatures of a paper: its files, their events, the last file's marks."""
+    sealed = list(SealedFile.objects.filter(document=document).order_by("pk"))
+    if not sealed:
+        return
+    told = {
+        event.payload["notes"]["after"]
+        for event in Event.objects.filter(case=document.case_id, kind=SIGNED)
+        if event.payload["notes"]["paper"] == document.pk
+    }
+    for each in sealed:
+        if each.file_hash not in told:
+            yield f"没有事件记载签章文件 {each.file_hash[:16]}…"
+        try:
+            data, before = files.read(each.file_hash), files.read(each.before_hash)
+        except RenderError as error:
+            yield f"签章文件：{error}"
+            continue
+        if not data.startswith(before):
+            yield "签章文件不是在签章前的文件上形成的"
+        if each == sealed[-1]:
+            recorded = sealing.recorded(each.file_hash)
+            reports = validation.check(data, recorded=recorded)
+            yield from (f"{bad.field} {bad.signer}：{bad.verdict.value}" for bad in reports if not bad.holds)
