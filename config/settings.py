@@ -141,6 +141,7 @@ STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True  # served as they lie in the packages: nothing to collect
 WHITENOISE_MAX_AGE = 300
 UPLOAD_LIMIT_MB = environment.number("UPLOAD_LIMIT_MB", 50, least=1, most=2_000)
+VOLUME_PAGES = environment.number("VOLUME_PAGES", 200, least=20, most=2_000)  # numbered pages of one bound book
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a table of 500 rows of goods on one page
 FILE_UPLOAD_PERMISSIONS = 0o640

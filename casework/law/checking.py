@@ -4,6 +4,7 @@ from casework.exceptions import LawDataError
 from casework.law.calendar import year_notices
 from casework.law.discretion import band_register
 from casework.law.documents import document_register
+from casework.law.dossiers import dossier_register, retention_register
 from casework.law.events import event_labels
 from casework.law.fines import fine_register
 from casework.law.limits import limit_register
@@ -25,6 +26,8 @@ def check() -> list[Problem]:
         counting_register(),
         sentence_register(),
         document_register(),
+        dossier_register(),
+        retention_register(),
     ):
         problems += register.problems
     for slug, label in event_labels().items():

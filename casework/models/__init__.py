@@ -1,6 +1,7 @@
 """The models of a case, by subject."""
 
 from casework.models.agency import Absence, Agency, Officer, Tenure, Unit
+from casework.models.archive import ArchivedFile, DestructionItem, DestructionList, FileState, ListEvent, ListState
 from casework.models.case import Case, CaseLink, CaseState, Source
 from casework.models.deadline import OPEN_STATES, Deadline, DeadlineEntry, DeadlineState
 from casework.models.document import (
@@ -29,10 +30,10 @@ from casework.models.proceeding import Assignment, Proceeding
 from casework.models.right import GoodsLot, Right, RightKind
 
 __all__ = [
-    "AMOUNTS", "OPEN_STATES", "Absence", "Agency", "Assignment", "CalendarYear", "Case", "CaseLink", "CaseState",
+    "AMOUNTS", "OPEN_STATES", "Absence", "Agency", "ArchivedFile", "Assignment", "CalendarYear", "Case", "CaseLink", "CaseState",
     "Confirmation", "Counter", "CourseState", "CrimeAlert", "CustodyMove", "Deadline", "DeadlineEntry",
-    "DeadlineState", "Delivery", "DeliveryMethod", "Document", "DocumentState", "Entry", "Event", "Evidence",
-    "EvidenceKind", "Exhibit", "Finding", "GoodsLot", "Measure", "MeasureKind", "MeasureState", "NumberBlock",
+    "DeadlineState", "Delivery", "DeliveryMethod", "DestructionItem", "DestructionList", "Document", "DocumentState", "Entry", "Event", "Evidence",
+    "EvidenceKind", "Exhibit", "FileState", "Finding", "GoodsLot", "ListEvent", "ListState", "Measure", "MeasureKind", "MeasureState", "NumberBlock",
     "Officer", "Origin", "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "Right",
     "RightKind", "Signature", "Source", "Tenure", "Unit", "VoidNumber",
 ]  # fmt: skip
