@@ -11,7 +11,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
 
 from casework.agencies import Office, offices_for
-from casework.models import Absence, Agency, Case, Document, Officer, Proceeding, Tenure
+from casework.models import Absence, Agency, ArchivedFile, Case, Document, Evidence, Officer, Proceeding, Tenure
 
 
 @dataclass(frozen=True)
@@ -96,3 +96,25 @@ def documents(held: Iterable[Seat]) -> QuerySet[Document]:
     agencies, above = _lines(held)
     visible = Q(proceeding__agency__in=agencies) | Q(proceeding__agency__superior__in=above, level=0)
     return Document.objects.filter(visible)
+
+
+def evidence(held: Iterable[Seat]) -> QuerySet[Evidence]:
+    """Return the evidence that the holder of these seats may see, restricted pieces left out."""
+    agencies, above = _lines(held)
+    own = Proceeding.objects.filter(agency__in=agencies).values("case")
+    below = Proceeding.objects.filter(agency__superior__in=above).values("case")
+    return Evidence.objects.filter(Q(case__in=own) | Q(case__in=below, level=0))
+
+
+def hidden_volumes(held: tuple[Seat, ...], case: int) -> set[bool]:
+    """Return which volumes (secondary: True) of a case hold something hidden from these seats. Two queries."""
+    papers = Document.objects.filter(case=case).exclude(pk__in=documents(held).filter(case=case).values("pk"))
+    hidden = set(papers.values_list("secondary", flat=True))
+    things = Evidence.objects.filter(case=case).exclude(pk__in=evidence(held).filter(case=case).values("pk"))
+    return hidden | ({False} if things.exists() else set())
+
+
+def archived_files(held: Iterable[Seat]) -> QuerySet[ArchivedFile]:
+    """Return the rows of the archive's register that the holder of these seats may see."""
+    agencies, above = _lines(held)
+    return ArchivedFile.objects.filter(Q(agency__in=agencies) | Q(agency__superior__in=above))

@@ -91,7 +91,7 @@ if DATABASE_ROLE == "app":
 
 # Jobs: in the same database, deferred in the act's own transaction
 
-PROCRASTINATE_IMPORT_PATHS = ["config.jobs"]
+PROCRASTINATE_IMPORT_PATHS = ["config.jobs", "printouts.binding", "printouts.removal"]
 
 # Sign-in
 

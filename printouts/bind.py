@@ -11,7 +11,7 @@ from django.conf import settings
 from pypdf.constants import PageLabelStyle
 from pypdf.generic import ArrayObject, ByteStringObject
 
-from casework.models import Case, CaseState, Document, Evidence, Origin
+from casework.models import ArchivedFile, Case, CaseState, Document, Evidence, Origin
 from casework.services import digests
 from printouts import documents, files, originals, render, slips, tasks, volumes
 from printouts.exceptions import PrintoutError, RenderError
@@ -88,7 +88,7 @@ def bind(
     if case.state == CaseState.OPEN:
         raise CannotBind(f"案件{case.number}尚未结案，不能立卷（程序规定第七十八条）。请先办理结案。")
     papers = list(Document.objects.filter(case=case).order_by("pk"))
-    values = common(papers, facts or {})
+    values = common(papers, {"archive_number": archive_number(case), **(facts or {})})
     procedure = case.proceedings.order_by("pk").values_list("kind", flat=True).first() or ""
     made = [book for kind in kinds for book in _books(kind, case, procedure, papers, values, limit)]
     if not made:
@@ -116,8 +116,15 @@ def made_of(case: Case) -> str:
         ],
         "fronts": [paper.version for paper in fronts],
         "limit": settings.VOLUME_PAGES,
+        "number": archive_number(case),
     }
     return digests.digest(digests.canonical(material), "sha256")
+
+
+def archive_number(case: Case) -> str:
+    """Return the number of the file in the archive's register, "" while it has none."""
+    filed = ArchivedFile.objects.select_related("agency").filter(case=case).first()
+    return filed.number if filed else ""
 
 
 def common(papers: Iterable[Document], facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -142,9 +149,7 @@ def _books(
     return divided(kind, pieces, limit or settings.VOLUME_PAGES) if pieces else []
 
 
-def _pieces(
-    kind: Dossier, case: Case, procedure: str, papers: list[Document], values: dict[str, Any]
-) -> list[Piece]:
+def _pieces(kind: Dossier, case: Case, procedure: str, papers: list[Document], values: dict[str, Any]) -> list[Piece]:
     order, faults = volumes.rule(procedure, kind), []
     headings = [each.name for each in order.classes]
     evidence = list(_evidence(case, values, headings[order.evidence])) if order.evidence is not None else []
@@ -249,8 +254,7 @@ def _slip(paper: Paper, **facts: str) -> bytes:
 def _put_together(book: Book, values: dict[str, Any], made: list[Book]) -> None:
     """Make cover, catalogue and remark of what the book holds, and bind it in one pass."""
     entries = [
-        {"number": piece.number, "title": piece.title, "date": piece.date, "pages": piece.span}
-        for piece in book.pieces
+        {"number": piece.number, "title": piece.title, "date": piece.date, "pages": piece.span} for piece in book.pieces
     ]
     whole = "、".join(f"{kind.value}{n}册" for kind in VOLUMES if (n := sum(each.kind == kind for each in made)))
     totals = {
@@ -260,9 +264,11 @@ def _put_together(book: Book, values: dict[str, Any], made: list[Book]) -> None:
         "entries": entries,
     }
     shown = values | {"facts": {**values["facts"], **totals}}
+    # All three before any sheet: the renderer collects garbage each time, which is slow beside a book of objects.
+    cover, catalogue, remark = (render.pdf(documents.get(kind), shown) for kind in (*FRONT, BACK))
     sheets = Sheets()
-    marks = [(documents.get(kind).title, len(sheets), sheets.add_own(render.pdf(documents.get(kind), shown)))
-             for kind in FRONT]  # fmt: skip
+    listing = sheets.add_own(cover)
+    sheets.add_own(catalogue)
     book.front = len(sheets)
     for piece in book.pieces:
         first = len(sheets)
@@ -271,9 +277,9 @@ def _put_together(book: Book, values: dict[str, Any], made: list[Book]) -> None:
         for offset in range(piece.pages):
             sheets.stamp(first + offset, piece.first + offset)
     after = len(sheets)
-    sheets.add_own(render.pdf(documents.get(BACK), shown))
+    sheets.add_own(remark)
     book.sheets = len(sheets)
-    _mark(sheets, book, marks, after)
+    _mark(sheets, book, listing, after)
     book.data = _written(sheets, f"{values['case'].get('title', '')} {book.title}", shown)
 
 
@@ -286,12 +292,12 @@ def _add(sheets: Sheets, part: Original | bytes) -> None:
         sheets.add_own(files.read(part.file_hash))
 
 
-def _mark(sheets: Sheets, book: Book, front: list[tuple[str, int, int]], after: int) -> None:
+def _mark(sheets: Sheets, book: Book, listing: int, after: int) -> None:
     """Write bookmarks (book → class → item) and the page labels that viewers show."""
     writer = sheets.writer
     whole = writer.add_outline_item(title=book.title, page_number=0)
-    for title, page, _count in front:
-        writer.add_outline_item(title=title, page_number=page, parent=whole)
+    for kind, page in zip(FRONT, (0, listing), strict=True):
+        writer.add_outline_item(title=documents.get(kind).title, page_number=page, parent=whole)
     heading, chapter = "", whole
     for piece in book.pieces:
         page = book.front + piece.first - 1
@@ -301,9 +307,8 @@ def _mark(sheets: Sheets, book: Book, front: list[tuple[str, int, int]], after: 
         title = f"{piece.first}　{piece.title}{piece.number}"
         writer.add_outline_item(title=title, page_number=page, parent=chapter)
     writer.add_outline_item(title=documents.get(BACK).title, page_number=after, parent=whole)
-    catalogue = front[1][1]
-    writer.set_page_label(0, catalogue - 1, prefix="封面")
-    writer.set_page_label(catalogue, book.front - 1, PageLabelStyle.DECIMAL, prefix="目录")
+    writer.set_page_label(0, listing - 1, prefix="封面")
+    writer.set_page_label(listing, book.front - 1, PageLabelStyle.DECIMAL, prefix="目录")
     writer.set_page_label(book.front, after - 1, PageLabelStyle.DECIMAL)
     writer.set_page_label(after, book.sheets - 1, prefix="备考表")
 

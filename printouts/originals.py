@@ -34,7 +34,13 @@ def of_paper(document: Document) -> Original | None:
     return Original(made.file_hash, foreign=False, pages=made.pages)
 
 
+def digest_of(evidence: Evidence) -> str | None:
+    """Return the SHA-256 under which a file of this evidence would lie in the store; None for another digest."""
+    found = _STORED.fullmatch(evidence.file_hash)
+    return found[1] if found else None
+
+
 def stored(evidence: Evidence) -> str | None:
     """Return the hash under which the file of a piece of evidence lies in the store; None when it has none there."""
-    found = _STORED.fullmatch(evidence.file_hash)
-    return found[1] if found and files.path_of(found[1]).exists() else None
+    found = digest_of(evidence)
+    return found if found and files.path_of(found).exists() else None

@@ -11,7 +11,6 @@ from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
-    FloatObject,
     NameObject,
     NumberObject,
     RectangleObject,
@@ -273,4 +272,4 @@ def _named(**names: str) -> DictionaryObject:
 
 
 def _numbers(matrix: tuple[float, ...]) -> bytes:
-    return b" ".join(FloatObject(round(each, 4)).myrepr().encode() for each in matrix)
+    return " ".join(f"{each:.4f}".rstrip("0").rstrip(".") for each in matrix).encode()

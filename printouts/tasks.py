@@ -14,10 +14,10 @@ from procrastinate.contrib.django import app
 from pypdf import PdfReader
 
 from casework.models import Case, Document, Evidence, Origin
-from casework.services import paper_events
+from casework.services import archive, paper_events
 from printouts import documents, files, render
 from printouts.exceptions import FontsMissing, RenderError
-from printouts.models import Rendering
+from printouts.models import BoundFile, Rendering
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +28,10 @@ LATER = RetryStrategy(max_attempts=10, exponential_wait=3, retry_exceptions=MEND
 
 class OtherBytes(RenderError):
     """重新生成的文件与原摘要不同：同样的内容和排版环境应当得到同样的文件，请报告监督人员。"""
+
+
+class Destroyed(RenderError):
+    """案卷已经依法销毁，其文件不再生成。"""
 
 
 class NotIssuedHere(RenderError):
@@ -70,8 +74,9 @@ def sweep_orphans(timestamp: int) -> int:
 
 
 def named(hashes: Collection[str]) -> set[str]:
-    """Return those of ``hashes`` that a row names. Three queries."""
+    """Return those of ``hashes`` that a row names. Four queries."""
     found = set(Rendering.objects.filter(file_hash__in=hashes).values_list("file_hash", flat=True))
+    found |= set(BoundFile.objects.filter(file_hash__in=hashes).values_list("file_hash", flat=True))
     found |= set(Document.objects.filter(scan_hash__in=hashes).values_list("scan_hash", flat=True))
     prefixed = [*hashes, *(f"sha256:{each}" for each in hashes)]
     kept = Evidence.objects.filter(file_hash__in=prefixed).values_list("file_hash", flat=True)
@@ -103,6 +108,7 @@ def make(document: Document) -> Rendering:
     for rendering in made:
         if files.path_of(rendering.file_hash).exists():
             return rendering
+    refuse_destroyed(document)
     renderer = renderer_of(document)
     data = render.pdf(documents.get(document.kind), document.values)
     expected = {each.file_hash for each in made if each.fingerprint == renderer}
@@ -112,12 +118,19 @@ def make(document: Document) -> Rendering:
     return _record(document, file_hash, data, renderer)
 
 
+def refuse_destroyed(document: Document) -> None:
+    """Raise Destroyed, naming the list, when the paper's file was destroyed: what is gone is not made again."""
+    if gone := archive.destroyed(document.case_id):
+        raise Destroyed(f"案卷{gone.number}已按{gone.destroyed_by}销毁，其文件不再生成。")
+
+
 def restore(rendering: Rendering) -> bool:
     """Make a lost or damaged file again; whether it is proven identical (False: only another renderer is here).
 
     Raises OtherBytes when the same renderer gives other bytes.
     """
     document = rendering.document
+    refuse_destroyed(document)
     data = render.pdf(documents.get(document.kind), document.values)
     file_hash = files.keep(data)
     if file_hash == rendering.file_hash:

@@ -7,7 +7,8 @@ from typing import Any
 from casework.acts import ActFacts
 from casework.exceptions import Refusal
 from casework.models import Finding, Origin
-from casework.services import crime
+from casework.services import archive, crime
+from printouts import binding
 from printouts import tasks as print_jobs
 from workflows import asking, saving
 from workflows.loading import Loaded
@@ -57,4 +58,6 @@ def carry_out(
     if isinstance(node, Act) and not suffix and asking.is_urgent(act, node):
         asking.ratification(act, node, process)
     print_jobs.enqueue([document.pk for document in outcome.documents if document.origin == Origin.ISSUED])
+    if any(document.kind == archive.COVER for document in outcome.documents):
+        binding.enqueue(act.case.pk)
     return outcome

@@ -62,7 +62,7 @@ class Retention(Basis):
     code: str
     procedures: tuple[str, ...]
 
-    def until(self, closed_on: date) -> date | None:
+    def ends(self, closed_on: date) -> date | None:
         """Return the last day of the period, counted from 1 January after the closing; None: for ever."""
         return None if self.years is None else date(closed_on.year + self.years, 12, 31)
 
@@ -76,7 +76,7 @@ def build_volume(entry: Entry) -> VolumeRule:
         classes.append(PaperClass(part.text("name", required=True), frozenset(part.words("papers")), takes))
         part.finish()
     if not any(each.takes == "rest" for each in classes):
-        entry.wrong("缺少收其余材料的一类（takes = \"rest\"）")
+        entry.wrong('缺少收其余材料的一类（takes = "rest"）')
     return VolumeRule(
         **basis_of(entry),  # type: ignore[arg-type]  # the common fields, typed in Basis
         label=entry.text("label", required=True),

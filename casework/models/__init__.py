@@ -30,10 +30,11 @@ from casework.models.proceeding import Assignment, Proceeding
 from casework.models.right import GoodsLot, Right, RightKind
 
 __all__ = [
-    "AMOUNTS", "OPEN_STATES", "Absence", "Agency", "ArchivedFile", "Assignment", "CalendarYear", "Case", "CaseLink", "CaseState",
-    "Confirmation", "Counter", "CourseState", "CrimeAlert", "CustodyMove", "Deadline", "DeadlineEntry",
-    "DeadlineState", "Delivery", "DeliveryMethod", "DestructionItem", "DestructionList", "Document", "DocumentState", "Entry", "Event", "Evidence",
-    "EvidenceKind", "Exhibit", "FileState", "Finding", "GoodsLot", "ListEvent", "ListState", "Measure", "MeasureKind", "MeasureState", "NumberBlock",
-    "Officer", "Origin", "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "Right",
-    "RightKind", "Signature", "Source", "Tenure", "Unit", "VoidNumber",
+    "AMOUNTS", "OPEN_STATES", "Absence", "Agency", "ArchivedFile", "Assignment", "CalendarYear", "Case", "CaseLink",
+    "CaseState", "Confirmation", "Counter", "CourseState", "CrimeAlert", "CustodyMove", "Deadline", "DeadlineEntry",
+    "DeadlineState", "Delivery", "DeliveryMethod", "DestructionItem", "DestructionList", "Document",
+    "DocumentState", "Entry", "Event", "Evidence", "EvidenceKind", "Exhibit", "FileState", "Finding", "GoodsLot",
+    "ListEvent", "ListState", "Measure", "MeasureKind", "MeasureState", "NumberBlock", "Officer", "Origin",
+    "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "Right", "RightKind",
+    "Signature", "Source", "Tenure", "Unit", "VoidNumber",
 ]  # fmt: skip

@@ -33,10 +33,9 @@ class ArchivedFile(FSMModelMixin, models.Model):
     retention = models.CharField(_("保管期限"), max_length=20)
     closed_on = models.DateField(_("结案日期"))
     archived_on = models.DateField(_("归档日期"))
-    kept_until = models.DateField(
-        _("保管至"), null=True, blank=True, help_text=_("自结案次年一月一日起算；永久的不填")
-    )
+    kept_until = models.DateField(_("保管至"), null=True, blank=True, help_text=_("自结案次年一月一日起算；永久的不填"))
     state = FSMField(_("案卷状态"), choices=FileState.choices, default=FileState.KEPT, protected=True)
+    fault = models.CharField(_("未能装订的原因"), max_length=1000, blank=True)
     destroyed_by = models.ForeignKey(
         "DestructionList", models.PROTECT, null=True, blank=True, related_name="destroyed", verbose_name=_("销毁清册")
     )

@@ -12,7 +12,9 @@ import django
 def main() -> None:
     """Run the parts asked for, each on a database of its own."""
     parser = argparse.ArgumentParser(prog="./run bench", description="速度与规模 · speed and size")
-    parser.add_argument("parts", nargs="*", choices=["acts", "pages", "papers", "file", []], help="默认全部 · all by default")
+    parser.add_argument(
+        "parts", nargs="*", choices=["acts", "pages", "papers", "file", []], help="默认全部 · all by default"
+    )
     parser.add_argument("--cases", type=int, default=100_000, help="页面测量的案件数 · cases behind the pages")
     parser.add_argument("--rounds", type=int, default=100, help="每项次数 · rounds of each act")
     parser.add_argument("--quick", action="store_true", help="20,000 件案件，200 份文书 · fewer of everything")

@@ -4,7 +4,19 @@ from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
-from workflows.pages import act, administration, case, desk, numbers, officers, papers, search, signatures, years
+from workflows.pages import (
+    act,
+    administration,
+    case,
+    desk,
+    dossier,
+    numbers,
+    officers,
+    papers,
+    search,
+    signatures,
+    years,
+)
 from workflows.pages.sign_in import PasswordChange, SignIn
 
 ACT = "cases/<int:case>/<int:proceeding>/<str:name>/"
@@ -24,7 +36,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<int:pk>/", case.case, name="case"),
     path("cases/<int:pk>/timeline/", case.timeline, name="timeline"),
     path("cases/<int:case>/papers/", papers.papers, name="papers"),
-    path("cases/<int:case>/file/", papers.bound_file, name="bound_file"),
+    path("cases/<int:case>/file/", dossier.bound_file, name="bound_file"),
+    path("cases/<int:case>/file/bind/", dossier.bind_again, name="bind_again"),
+    path("cases/<int:case>/file/<int:pk>/", dossier.book, name="book"),
+    path("cases/<int:case>/file/export/", dossier.export, name="export"),
+    path("archive/", archive.register, name="archive"),
+    path("archive/destruction/new/", destruction.draw, name="destruction_new"),
+    path("archive/destruction/<int:pk>/", destruction.listing, name="destruction_list"),
+    path("archive/destruction/<int:pk>/list/", destruction.printed, name="destruction_print"),
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("papers/<int:pk>/file/", papers.paper_file, name="paper_file"),
     path("papers/<int:pk>/scan/", papers.scan, name="scan"),

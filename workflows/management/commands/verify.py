@@ -8,9 +8,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from casework.models import Case, Document, Event
-from casework.services import digests, events
-from printouts import documents, files, render
+from casework.models import Case, DestructionList, Document, Event, ListEvent
+from casework.services import archive, destruction, digests, events
+from printouts import documents, files, removal, render
 from printouts.exceptions import RenderError
 from printouts.models import Rendering
 
@@ -39,11 +39,20 @@ class Command(BaseCommand):
             if link:
                 broken += 1
                 self.stderr.write(f"✗ {link.case} 第 {link.seq} 号事件：{link.what}")
+            gone = archive.destroyed(case.pk)
+            for fault in removal.left_over(case.pk) if gone else ():
+                broken += 1
+                self.stderr.write(f"✗ {case.number}：{fault}")
             for document in Document.objects.filter(case=case).order_by("pk").iterator(chunk_size=BATCH):
                 papers += 1
-                for fault in paper_faults(document, again=options["render"]):
+                for fault in paper_faults(document, again=options["render"], destroyed=gone is not None):
                     broken += 1
                     self.stderr.write(f"✗ {case.number}《{document.title}》{document.number}：{fault}")
+        lists = DestructionList.objects.none() if options["cases"] else DestructionList.objects.order_by("pk")
+        for each in lists:
+            if link := destruction.prove(each, ListEvent.objects.filter(list=each).order_by("seq").iterator()):
+                broken += 1
+                self.stderr.write(f"✗ 销毁清册 {link.case} 第 {link.seq} 号事件：{link.what}")
         missing = sorted(set(options["cases"]) - set(chosen.values_list("number", flat=True)))
         for number in missing:
             broken += 1
@@ -54,7 +63,7 @@ class Command(BaseCommand):
             sys.exit(1)
 
 
-def paper_faults(document: Document, *, again: bool = False) -> Iterator[str]:
+def paper_faults(document: Document, *, again: bool = False, destroyed: bool = False) -> Iterator[str]:
     """Yield what is wrong with a paper: against its own values, its event, and each file made of it."""
     if document.values_hash and digests.digest(digests.canonical(document.values), "sha256") != document.values_hash:
         yield "内容与签发时的摘要不符"
@@ -62,7 +71,8 @@ def paper_faults(document: Document, *, again: bool = False) -> Iterator[str]:
     listed = event.payload.get("papers", []) if event else []
     if [document.kind, document.number, document.values_hash] not in listed:
         yield f"第 {document.event_seq} 号事件没有记载这份文书的文号和摘要"
-    for rendering in Rendering.objects.filter(document=document):
+    # What an executed list destroyed is not lost; that it is gone is asked of the whole case.
+    for rendering in Rendering.objects.none() if destroyed else Rendering.objects.filter(document=document):
         try:
             data = files.read(rendering.file_hash)
         except RenderError as error:
