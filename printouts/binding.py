@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -35,7 +36,7 @@ def enqueue(pk: int) -> None:
 
 def ask_for(pk: int, by: tuple[Officer, Agency, str] | None = None) -> None:
     """Queue the binding of a case for a page; one that waits already is not queued again."""
-    who = {"officer": by[0].pk, "agency": by[1].pk, "office": by[2]} if by else {}
+    who: Any = {"officer": by[0].pk, "agency": by[1].pk, "office": by[2]} if by else {}
     try:
         with transaction.atomic():
             bind_file.configure(queueing_lock=f"bind-{pk}").defer(pk=pk, **who)
@@ -46,7 +47,7 @@ def ask_for(pk: int, by: tuple[Officer, Agency, str] | None = None) -> None:
 @app.task(name="printouts.bind_file", retry=tasks.LATER)
 def bind_file(pk: int, officer: int | None = None, agency: int | None = None, office: str = "") -> None:
     """Register and bind the file of a case; what keeps it from being bound is written beside it in the register."""
-    by = (Officer.objects.get(pk=officer), Agency.objects.get(pk=agency), office) if officer else None
+    by = (Officer.objects.get(pk=officer), Agency.objects.get(pk=agency or 0), office) if officer else None
     filed = archive.register(pk, timezone.now())
     try:
         keep(pk, by)

@@ -21,12 +21,23 @@ from django.db import transaction
 from django.utils import timezone
 
 from casework import access
-from casework.models import Agency, ArchivedFile, Case, CaseState, Document, Event, Evidence, FileState, Officer
+from casework.models import (
+    Agency,
+    ArchivedFile,
+    Case,
+    CaseState,
+    Document,
+    Event,
+    Evidence,
+    FileState,
+    Officer,
+    Origin,
+)
 from casework.services import archive, events
 from printouts import binding, files, originals
 from printouts.bind import CannotBind
-from printouts.exceptions import PrintoutError
-from printouts.models import BoundFile, Rendering
+from printouts.exceptions import PrintoutError, RenderError
+from printouts.models import BoundFile
 from printouts.sheets import media
 
 FORM = 1
@@ -85,9 +96,9 @@ def gather(pk: int, held: tuple[access.Seat, ...] | None = None) -> Package:
         raise CannotExport(f"案件{case.number}没有在库的归档案卷，不能导出。请先办理“立卷归档”。")
     try:
         books = binding.keep(pk)
-    except CannotBind as error:
+        return _Gathering(case, filed, books, held).package()
+    except (CannotBind, RenderError) as error:
         raise CannotExport(f"案件{case.number}不能导出：{error}") from error
-    return _Gathering(case, filed, books, held).package()
 
 
 class _Gathering:
@@ -133,17 +144,12 @@ class _Gathering:
             return
         if paper.scan_hash:
             self._store(entry, f"papers/{stem}_原件", paper.scan_hash, self.pages.get(f"paper:{paper.pk}"))
-        for rendering in self._renderings(paper):
-            self._store(entry, f"papers/{stem}", rendering.file_hash, rendering.pages)
+        if paper.origin == Origin.ISSUED:
+            made = tasks.make(paper)
+            self._store(entry, f"papers/{stem}", made.file_hash, made.pages)
         values = {"kind": paper.kind, "number": paper.number, "template": paper.template_version,
                   "sha256_of_values": paper.values_hash, "event": paper.event_seq, "values": paper.values}  # fmt: skip
         self._add(f"values/{stem}.json", json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True).encode())
-
-    def _renderings(self, paper: Document) -> list[Rendering]:
-        if originals.of_paper(paper) is None:
-            return []
-        made = Rendering.objects.filter(document=paper).order_by("pk")
-        return [each for each in made if files.path_of(each.file_hash).exists()][:1]
 
     def _evidence(self, each: Evidence, *, withheld: bool) -> None:
         date = str(each.obtained_on or "")

@@ -221,7 +221,8 @@ def _shown_annotations(page: PageObject) -> list[tuple[Any, Any]]:
             state = shown.get(annotation.get("/AS", "/Off"))
             shown = state.get_object() if state is not None else None
         if isinstance(shown, StreamObject) and "/Rect" in annotation:
-            found.append((RectangleObject(annotation["/Rect"]), shown))
+            rectangle: Any = annotation["/Rect"].get_object()
+            found.append((RectangleObject(rectangle), shown))
     return found
 
 

@@ -242,8 +242,8 @@ def body(event: ListEvent) -> dict[str, Any]:
     """Return what the digest of an event of a list covers."""
     return {
         "form": event.form, "list": event.list_id, "seq": event.seq, "kind": event.kind, "label": event.label,
-        "law": event.law, "recorded": event.recorded_at.astimezone(UTC).isoformat(timespec="microseconds"), "officer": event.officer_id,
-        "office": event.office, "payload": event.payload, "previous": event.previous_hash,
+        "law": event.law, "recorded": event.recorded_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "officer": event.officer_id, "office": event.office, "payload": event.payload, "previous": event.previous_hash,
     }  # fmt: skip
 
 

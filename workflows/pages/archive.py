@@ -21,7 +21,7 @@ NUMBER = re.compile(r"(\d{4})-([A-Z]+\d*)-0*(\d+)")
 @require_GET
 @archivist
 def register(request: PageRequest) -> HttpResponse:
-    """Show the register, the latest first; ``q`` number or title, ``year`` of filing, ``until`` last year of keeping."""
+    """Show the register, the latest first, by number or title, year of filing, and last year of keeping."""
     visitor = request.visitor
     asked = {name: request.GET.get(name, "").replace("\x00", "").strip()[:100] for name in ("q", "year", "until")}
     number = request.GET.get("page", "1")
@@ -29,15 +29,14 @@ def register(request: PageRequest) -> HttpResponse:
     rows = matching(visitor, **asked)
     found = list(rows[(page - 1) * PAGE : page * PAGE + 1])
     own = [seat.agency_id for seat in visitor.archives]
+    unbound = Case.objects.filter(agency__in=own, state=CaseState.ARCHIVED, archived_file=None)
     context = {
         "visitor": visitor,
         "search": asked,
         "files": found[:PAGE],
         "number": page,
         "more": len(found) > PAGE,
-        "unbound": Case.objects.filter(agency__in=own, state=CaseState.ARCHIVED, archived_file=None).order_by("pk")[
-            :20
-        ],
+        "unbound": unbound.order_by("pk")[:20],
         "faulty": access.archived_files(visitor.seats).exclude(fault="").select_related("case", "agency")[:20],
         "lists": lists(visitor)[:10],
         "registrar": keeps(visitor) is not None,

@@ -35,7 +35,7 @@ STEP = {ListState.DRAWN: destruction.APPROVE, ListState.APPROVED: destruction.RA
 class DrawForm(forms.Form):
     """The files of a list and the opinion of those who appraised them."""
 
-    files = forms.ModelMultipleChoiceField(
+    chosen: Any = forms.ModelMultipleChoiceField(
         label=gettext_lazy("案卷"), queryset=ArchivedFile.objects.none(), widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("请至少选择一卷。")},
     )  # fmt: skip
@@ -83,12 +83,12 @@ def draw(request: PageRequest) -> HttpResponse:
     judged = destruction.candidates(list(over), visitor.today)
     free = [file for file, refusals in judged if not refusals]
     form = DrawForm(request.POST or None, label_suffix="")
-    field: Any = form.fields["files"]
+    field: Any = form.fields["chosen"]
     field.queryset = ArchivedFile.objects.filter(pk__in=[each.pk for each in free]).select_related("agency", "case")
     field.label_from_instance = _described
     if request.method == "POST" and form.is_valid():
         entered = form.cleaned_data
-        files = list(entered["files"])
+        files = list(entered["chosen"])
         made = _try(form, lambda: destruction.draw_up(
             files, entered["appraisal"], entered["appraisers"], _pages(files), _actor(request, seat)
         ))  # fmt: skip

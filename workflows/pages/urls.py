@@ -7,8 +7,10 @@ from django.views.i18n import set_language
 from workflows.pages import (
     act,
     administration,
+    archive,
     case,
     desk,
+    destruction,
     dossier,
     numbers,
     officers,
