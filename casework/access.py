@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Value
 
 from casework.agencies import Office, offices_for
 from casework.models import Absence, Agency, ArchivedFile, Case, Document, Evidence, Officer, Proceeding, Tenure
@@ -107,11 +107,11 @@ def evidence(held: Iterable[Seat]) -> QuerySet[Evidence]:
 
 
 def hidden_volumes(held: tuple[Seat, ...], case: int) -> set[bool]:
-    """Return which volumes (secondary: True) of a case hold something hidden from these seats. Two queries."""
+    """Return which volumes (secondary: True) of a case hold something hidden from these seats; one query."""
     papers = Document.objects.filter(case=case).exclude(pk__in=documents(held).filter(case=case).values("pk"))
-    hidden = set(papers.values_list("secondary", flat=True))
     things = Evidence.objects.filter(case=case).exclude(pk__in=evidence(held).filter(case=case).values("pk"))
-    return hidden | ({False} if things.exists() else set())
+    main = things.annotate(secondary=Value(False)).order_by().values_list("secondary")
+    return {row[0] for row in papers.order_by().values_list("secondary").union(main)}
 
 
 def archived_files(held: Iterable[Seat]) -> QuerySet[ArchivedFile]:

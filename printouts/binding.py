@@ -60,14 +60,14 @@ def bind_file(pk: int, officer: int | None = None, agency: int | None = None, of
         ArchivedFile.objects.filter(pk=filed.pk).update(fault=fault[:1000])
 
 
-def current(case: Case) -> list[BoundFile]:
+def current(case: Case, number: str | None = None) -> list[BoundFile]:
     """Return the books of ``case`` when they hold what is on file now and their files are there; else none."""
     if case.state == CaseState.OPEN:
         return []
     books = list(BoundFile.objects.filter(case=case))
     if not books or any(not files.path_of(book.file_hash).exists() for book in books):
         return []
-    made_of = bind.made_of(case)
+    made_of = bind.made_of(case, number)
     return books if all(book.made_of == made_of for book in books) else []
 
 

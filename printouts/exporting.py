@@ -34,7 +34,7 @@ from casework.models import (
     Origin,
 )
 from casework.services import archive, events
-from printouts import binding, files, originals
+from printouts import binding, files, originals, tasks
 from printouts.bind import CannotBind
 from printouts.exceptions import PrintoutError, RenderError
 from printouts.models import BoundFile

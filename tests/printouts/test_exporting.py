@@ -18,14 +18,11 @@ from casework.models import Case, Document, Event, Evidence
 from casework.services import archive
 from printouts import binding, checking, exporting, files
 from printouts.zipping import zipped
-from tests.archiving import Archivists, archivists, filed_away
+from tests.archiving import Archivists, archivists, filed_away, store
 
 pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture(autouse=True)
-def store(tmp_path: Path, settings: Any) -> None:
-    settings.FILES_DIR = tmp_path / "files"
+__all__ = ["store"]  # a fixture
 
 
 @pytest.fixture

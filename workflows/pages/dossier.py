@@ -51,7 +51,7 @@ def _standing(request: PageRequest, case: Case, filed: ArchivedFile | None) -> d
         return shown
     if case.state != CaseState.ARCHIVED:
         return shown | {"fault": _("案件还没有归档：办理“立卷归档”后自动装订。")}
-    books = binding.current(case)
+    books = binding.current(case, filed.number if filed else "")
     if not books:
         if filed is not None and filed.fault:
             return shown | {"fault": filed.fault}

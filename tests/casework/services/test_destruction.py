@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,16 +13,13 @@ from casework.services import archive, destruction, events
 from casework.services.destruction import Carried
 from printouts import binding, files, removal, tasks
 from printouts.exceptions import RenderError
-from tests.archiving import LATER, Archivists, archivists, filed_away
+from tests.archiving import LATER, Archivists, archivists, filed_away, store
 from tests.workflows.commands.test_verify import verify
 
 pytestmark = pytest.mark.django_db
 ON = LATER.date()
 
-
-@pytest.fixture(autouse=True)
-def store(tmp_path: Path, settings: Any) -> None:
-    settings.FILES_DIR = tmp_path / "files"
+__all__ = ["store"]  # a fixture
 
 
 @pytest.fixture
