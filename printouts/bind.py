@@ -161,7 +161,7 @@ def _pieces(kind: Dossier, case: Case, procedure: str, papers: list[Document], v
         if evidence and order.evidence is not None and place >= order.evidence:
             found, evidence = found + evidence, []
         try:
-            found.append(_paper(paper, headings[place]))
+            found.append(_paper(paper, headings[place], values))
         except (RenderError, OSError) as error:
             faults.append(f"《{paper.title}》{paper.number}：{error}")
     if faults:
@@ -169,7 +169,7 @@ def _pieces(kind: Dossier, case: Case, procedure: str, papers: list[Document], v
     return found + evidence
 
 
-def _paper(paper: Document, heading: str) -> Piece:
+def _paper(paper: Document, heading: str, values: dict[str, Any]) -> Piece:
     """Return a paper: the signed or original scan where there is one, else the file made of it."""
     piece = Piece(
         volumes.title(paper), paper.number, str(paper.issued_on or ""), heading, (), 0,
@@ -177,7 +177,7 @@ def _paper(paper: Document, heading: str) -> Piece:
     )  # fmt: skip
     original = originals.of_paper(paper)
     if original is None:
-        slip = _slip(slips.PAPER_SLIP, title=paper.title, number=paper.number)
+        slip = _slip(slips.PAPER_SLIP, values, title=paper.title, number=paper.number)
         return replace(piece, parts=(slip,), pages=tasks.page_count(slip), fault="没有扫描件")
     if original.pages is not None:
         return replace(piece, parts=(original,), pages=original.pages)
@@ -185,7 +185,12 @@ def _paper(paper: Document, heading: str) -> Piece:
     if not fault:
         return replace(piece, parts=(original,), pages=pages)
     slip = _slip(
-        slips.FILE_SLIP, title=f"{paper.title}（扫描件）", number=paper.number, why=fault, file_hash=paper.scan_hash
+        slips.FILE_SLIP,
+        values,
+        title=f"{paper.title}（扫描件）",
+        number=paper.number,
+        why=fault,
+        file_hash=paper.scan_hash,
     )
     if paper.origin != Origin.ISSUED:
         return replace(piece, parts=(slip,), pages=tasks.page_count(slip), fault=fault)
@@ -209,13 +214,13 @@ def _evidence(case: Case, values: dict[str, Any], heading: str) -> Iterator[Piec
             continue
         file_hash = originals.stored(each)
         pages, fault = examined(file_hash) if file_hash else (0, "文件不在本系统内")
-        own = str(each.obtained_on or date)
+        own = str(each.obtained_on or "")  # not known: said so, never guessed
         piece = Piece(
             f"证据{each.no}：{each.name}", "", own, heading, (), pages, source=f"evidence:{each.ref}", fault=fault
         )
         if fault or file_hash is None:
             slip = _slip(
-                slips.FILE_SLIP, title=each.name, number=f"证据{each.no}", source=each.source, why=fault,
+                slips.FILE_SLIP, values, title=each.name, number=f"证据{each.no}", source=each.source, why=fault,
                 file_hash=each.file_hash, original_at=each.original_at,
             )  # fmt: skip
             yield replace(piece, parts=(slip,), pages=tasks.page_count(slip))
@@ -250,8 +255,8 @@ def divided(kind: Dossier, pieces: list[Piece], limit: int) -> list[Book]:
     return books
 
 
-def _slip(paper: Paper, **facts: str) -> bytes:
-    return render.pdf(paper, {"facts": facts})
+def _slip(paper: Paper, values: dict[str, Any], **facts: str) -> bytes:
+    return render.pdf(paper, values | {"facts": facts})
 
 
 def _put_together(book: Book, values: dict[str, Any], made: list[Book]) -> None:
@@ -259,10 +264,9 @@ def _put_together(book: Book, values: dict[str, Any], made: list[Book]) -> None:
     entries = [
         {"number": piece.number, "title": piece.title, "date": piece.date, "pages": piece.span} for piece in book.pieces
     ]
-    whole = "、".join(f"{kind.value}{n}册" for kind in VOLUMES if (n := sum(each.kind == kind for each in made)))
     totals = {
         "volume": book.title,
-        "page_total": f"{book.pages}页（本案{whole}）" if len(made) > 1 else f"{book.pages}页",
+        "page_total": f"{book.pages}页（全案共{len(made)}册）" if len(made) > 1 else f"{book.pages}页",
         "document_total": str(len(entries)),
         "entries": entries,
     }

@@ -22,7 +22,7 @@ from printouts.exceptions import RenderError
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
 NEARLY = 2 * MM  # scanners cut to the millimetre or two
-EDGE = 10 * MM  # left free around a picture
+EDGE = 15 * MM  # left free around a picture, for the page's number
 MOST_PAGES = 2000
 MOST_PIXELS = 100_000_000  # A2 at 600 dpi; more is a bomb, not a scan
 # What may hang on a page and never comes along: actions, links, tags of a structure that is not bound with it.

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_GET
 from casework import access
 from casework.agencies import Office
 from casework.models import ArchivedFile, Case, CaseState, DestructionList
+from casework.services import destruction
 from workflows.pages.visitor import PageRequest, Visitor, archivist
 
 PAGE = 40
+NEXT: dict[str, str] = {state.value: step for step, state in destruction.BEFORE.items()}
 NUMBER = re.compile(r"(\d{4})-([A-Z]+\d*)-0*(\d+)")
 
 
@@ -64,6 +66,20 @@ def lists(visitor: Visitor) -> QuerySet[DestructionList]:
     return DestructionList.objects.filter(agency__in=[seat.agency_id for seat in visitor.archives]).select_related(
         "agency", "drawn_by", "approved_by", "ratified_by", "executed_by"
     )
+
+
+def waiting(visitor: Visitor) -> list[DestructionList]:
+    """Return the lists whose next step falls to the visitor; no query for who has no say in the archive."""
+    if not visitor.archives:
+        return []
+    return [each for each in lists(visitor).filter(state__in=list(NEXT))[:20] if _falls_to(visitor, each)]
+
+
+def _falls_to(visitor: Visitor, found: DestructionList) -> bool:
+    step = NEXT[found.state]
+    if step != destruction.EXECUTE and visitor.officer.pk in (found.drawn_by_id, found.approved_by_id):
+        return False
+    return any(seat.agency_id == found.agency_id and destruction.may(step, seat.office) for seat in visitor.archives)
 
 
 def keeps(visitor: Visitor) -> access.Seat | None:

@@ -26,10 +26,9 @@ from printouts.models import BoundFile
 from workflows.pages import archive
 from workflows.pages.papers import as_file
 from workflows.pages.visitor import PageRequest, archivist
+from workflows.templatetags.pages import day
 
 OFFERED = 200
-STEP = {ListState.DRAWN: destruction.APPROVE, ListState.APPROVED: destruction.RATIFY,
-        ListState.RATIFIED: destruction.EXECUTE}  # fmt: skip
 
 
 class DrawForm(forms.Form):
@@ -62,10 +61,12 @@ class ExecutionForm(forms.Form):
         label=gettext_lazy("监销人（两人以上）"), queryset=None, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, found: DestructionList, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, found: DestructionList, actor: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["witnesses"]
-        field.queryset = access.officers([found.agency_id])
+        # Neither those who decided nor the one who carries it out may watch.
+        taking_part = [found.approved_by_id, found.ratified_by_id, actor]
+        field.queryset = access.officers([found.agency_id]).exclude(pk__in=[each for each in taking_part if each])
 
 
 @archivist
@@ -107,7 +108,7 @@ def listing(request: PageRequest, pk: int) -> HttpResponse:
     """Show a list, and let whoever may take its next step take it."""
     visitor = request.visitor
     found = _find(request, pk)
-    step = STEP.get(ListState(found.state))
+    step = archive.NEXT.get(found.state)
     seat = next(
         (each for each in visitor.archives if step and each.agency_id == found.agency_id
          and destruction.may(step, each.office)), None,
@@ -152,7 +153,7 @@ def _find(request: PageRequest, pk: int) -> DestructionList:
 
 def _form(request: PageRequest, found: DestructionList, step: str | None) -> Any:
     if step == destruction.EXECUTE and request.POST.get("do") != destruction.REJECT:
-        return ExecutionForm(request.POST or None, found=found, label_suffix="")
+        return ExecutionForm(request.POST or None, found=found, actor=request.visitor.officer.pk, label_suffix="")
     return DecisionForm(request.POST or None, label_suffix="")
 
 
@@ -187,7 +188,7 @@ def _actor(request: PageRequest, seat: access.Seat) -> Actor:
 
 
 def _described(file: ArchivedFile) -> str:
-    return f"{file.number}　{file.case.title}（{file.case.number}，保管至 {file.kept_until}）"
+    return f"{file.number}　{file.case.title}（{file.case.number}，保管至 {day(file.kept_until)}）"
 
 
 def _pages(files: list[ArchivedFile]) -> dict[int, int]:

@@ -112,8 +112,11 @@ def test_a_list_goes_from_hand_to_hand(them: Archivists, file: ArchivedFile, as_
         assert "等待初审" in registrar.post("/archive/destruction/new/", form, follow=True).content.decode()
         address = f"/archive/destruction/{DestructionList.objects.get().pk}/"
         assert "等待 办案机构负责人、部门负责人 办理" in registrar.get(address).content.decode()
+        assert address in as_(them.who.head).get("/").content.decode()
+        assert address not in as_(them.principal).get("/").content.decode()
         as_(them.who.head).post(address, {"do": "approve", "opinion": "同意。"})
         as_(them.principal).post(address, {"do": "ratify", "opinion": "同意销毁。"})
+        assert address in registrar.get("/").content.decode()
         done = {"do": "execute", "on": "2037-01-14", "place": "档案室", "method": "粉碎"}
         refused = registrar.post(address, {**done, "witnesses": [them.who.second.pk]}).content.decode()
         assert "监销人不足两人" in refused
