@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 from pypdf import PdfReader
 
 from casework.models import ArchivedFile, Case, Document, Event
@@ -45,6 +46,14 @@ def test_the_bound_file_carries_what_the_archive_act_says_and_its_own_pages() ->
     assert all(piece.title in pages[1] and piece.span in pages[1] for piece in main.pieces)
     assert [words in pages[-1] for words in ("本卷材料齐全", "赵一鸣", "周五常", str(main.pages))] == [True] * 4
     assert main.pieces[-1].first + main.pieces[-1].pages - 1 == main.pages
+
+
+def test_filing_away_queues_the_binding_in_its_own_transaction() -> None:
+    story = closed()
+    jobs = ProcrastinateJob.objects.filter(task_name="printouts.bind_file")
+    assert not jobs.exists()
+    story.act("archive", "2026-04-03", ARCHIVE)
+    assert jobs.get().args == {"pk": story.proceeding.case_id}
 
 
 def test_filing_away_registers_and_binds_the_file_once() -> None:
