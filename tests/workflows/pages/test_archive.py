@@ -114,7 +114,7 @@ def test_a_list_goes_from_hand_to_hand(them: Archivists, file: ArchivedFile, as_
         address = f"/archive/destruction/{DestructionList.objects.get().pk}/"
         assert "等待 办案机构负责人、部门负责人 办理" in registrar.get(address).content.decode()
         assert address in as_(them.who.head).get("/").content.decode()
-        assert address not in as_(them.principal).get("/").content.decode()
+        assert address not in as_(them.supervisor).get("/").content.decode()
         as_(them.who.head).post(address, {"do": "approve", "opinion": "同意。"})
         as_(them.principal).post(address, {"do": "ratify", "opinion": "同意销毁。"})
         assert address in registrar.get("/").content.decode()
