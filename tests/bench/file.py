@@ -30,13 +30,17 @@ def run() -> None:
         stored = files.keep(picture.getvalue() + no.to_bytes(2, "big"))
         Evidence.objects.create(case=case, no=no, kind="documentary", name=f"单据{no}", file_hash=f"sha256:{stored}")
     rows.append(_bound(f"with {SCANS} scans of A4 at 200 dpi", case))
-    table("案卷装订 · binding a file", ["", "pages", "books", "MB", "seconds (goal)", "peak MB"], rows)
+    table(
+        "案卷装订 · binding a file",
+        ["", "pages", "books", "MB", "seconds (goal)", "of them computing", "peak MB"],
+        rows,
+    )
 
 
 def _bound(what: str, case: Case) -> list[str]:
-    started, pages, books, size = time.perf_counter(), 0, 0, 0
+    started, computing, pages, books, size = time.perf_counter(), time.process_time(), 0, 0, 0
     for book in bind(case, FACTS):
         pages, books, size = pages + book.sheets, books + 1, size + len(book.data)
-    seconds = time.perf_counter() - started
+    seconds, computing = time.perf_counter() - started, time.process_time() - computing
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return [what, str(pages), str(books), f"{size / 1e6:.1f}", goal(seconds, 10), f"{peak:.0f}"]
+    return [what, str(pages), str(books), f"{size / 1e6:.1f}", goal(seconds, 10), f"{computing:.1f}", f"{peak:.0f}"]
