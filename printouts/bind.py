@@ -231,7 +231,7 @@ def _evidence(case: Case, values: dict[str, Any], heading: str) -> Iterator[Piec
 def examined(file_hash: str) -> tuple[int, str]:
     """Return how many sheets a foreign file makes, and why it cannot be bound ("" when it can)."""
     try:
-        return Sheets().add_foreign(files.read(file_hash)), ""
+        return Sheets(examining=True).add_foreign(files.read(file_hash)), ""
     except RenderError as error:
         return 0, str(error).rstrip("。")
 

@@ -44,9 +44,11 @@ def media(data: bytes) -> str | None:
 class Sheets:
     """The pages of one book while it is put together."""
 
-    def __init__(self) -> None:
-        """Start an empty book; numbers are stamped in a face that every reader has."""
+    def __init__(self, *, examining: bool = False) -> None:
+        """Start an empty book; ``examining`` only tries files, and reads pictures to their last row."""
+        self.examining = examining
         self.writer = PdfWriter()
+        # Numbers are stamped in a face that every reader has.
         self._face = self.writer._add_object(_named(Type="/Font", Subtype="/Type1", BaseFont="/Helvetica"))
 
     def __len__(self) -> int:
@@ -113,9 +115,10 @@ class Sheets:
         with Image.open(BytesIO(data)) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise Unreadable("图片过大，不能装订成页")
-            opened.load()
             turned = opened.getexif().get(0x0112, 1) != 1
             whole = kind == JPEG and not turned and opened.mode in ("L", "RGB")
+            if self.examining or not whole:
+                opened.load()
             picture = opened if whole else ImageOps.exif_transpose(opened)
             image = _image(picture, data if whole else None)
             width, height = picture.size
