@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Value
 
 from casework.agencies import Office, offices_for
 from casework.models import (
     Absence,
     Agency,
+    ArchivedFile,
     Case,
     Document,
     Evidence,
@@ -121,3 +122,17 @@ def evidence(held: Iterable[Seat]) -> QuerySet[Evidence]:
 def evidence_files(held: Iterable[Seat]) -> QuerySet[EvidenceFile]:
     """Return the files of evidence that the holder of these seats may see."""
     return EvidenceFile.objects.filter(evidence__in=evidence(held))
+
+
+def hidden_volumes(held: tuple[Seat, ...], case: int) -> set[bool]:
+    """Return which volumes (secondary: True) of a case hold something hidden from these seats; one query."""
+    papers = Document.objects.filter(case=case).exclude(pk__in=documents(held).filter(case=case).values("pk"))
+    things = Evidence.objects.filter(case=case).exclude(pk__in=evidence(held).filter(case=case).values("pk"))
+    main = things.annotate(secondary=Value(False)).order_by().values_list("secondary")
+    return {row[0] for row in papers.order_by().values_list("secondary").union(main)}
+
+
+def archived_files(held: Iterable[Seat]) -> QuerySet[ArchivedFile]:
+    """Return the rows of the archive's register that the holder of these seats may see."""
+    agencies, above = _lines(held)
+    return ArchivedFile.objects.filter(Q(agency__in=agencies) | Q(agency__superior__in=above))

@@ -95,7 +95,7 @@ if DATABASE_ROLE == "app":
 
 # Jobs: in the same database, deferred in the act's own transaction
 
-PROCRASTINATE_IMPORT_PATHS = ["config.jobs", "printouts.sealing"]
+PROCRASTINATE_IMPORT_PATHS = ["config.jobs", "printouts.binding", "printouts.removal", "printouts.sealing"]
 
 # Sign-in
 
@@ -162,6 +162,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "workflows.pages.receiving.BoundedUpload",
 ]
+VOLUME_PAGES = environment.number("VOLUME_PAGES", 200, least=20, most=2_000)  # numbered pages of one bound book
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a table of 500 rows of goods on one page
 FILE_UPLOAD_PERMISSIONS = 0o640

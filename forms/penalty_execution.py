@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from casework import drafting
 from casework.guards.closing import ANEW, ANEW_WITHOUT_PENALTY, CLOSE
 from casework.procedures.penalty import closing, execution, remedies
+from forms.archive import retention_choices
 from forms.base import ActForm
 from forms.fields import AmountField, Column, RowsField
 from forms.passages import DraftedForm
@@ -234,8 +235,6 @@ class ArchiveForm(ActForm):
     facts_class = closing.ArchiveFacts
     reads = ("documents", "assignments")
 
-    retention = forms.ChoiceField(
-        label=_("保管期限"), choices=[("永久", _("永久")), ("30年", _("30年")), ("10年", _("10年"))]
-    )
+    retention = forms.ChoiceField(label=_("保管期限"), choices=retention_choices("penalty"))
     remark = text(_("卷内情况说明"), 3)
     inspector = forms.CharField(label=_("检查人"), max_length=60)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from casework import drafting
 from casework.models import Source
 from casework.procedures import summary
+from forms.archive import retention_choices
 from forms.base import ActForm
 from forms.fields import AmountField, LegalDateField, OfficersField, RowsField
 from forms.passages import DraftedForm
@@ -89,5 +90,5 @@ class SpotArchiveForm(RecordForm):
 
     reads = ("assignments", "documents")
 
-    retention = forms.ChoiceField(label=_("保管期限"), choices=[("10年", _("10年")), ("30年", _("30年"))])
+    retention = forms.ChoiceField(label=_("保管期限"), choices=retention_choices("summary"))
     inspector = forms.CharField(label=_("检查人"), max_length=60)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from casework.models import Document, Impression
+from casework.models import Case, Document, Impression
 
 
 class TemplateVersion(models.Model):
@@ -101,3 +101,30 @@ class SealedFile(models.Model):
 
     def __str__(self) -> str:
         return self.file_hash
+
+
+class BoundFile(models.Model):
+    """One bound book of a case's file (装订成册的案卷); bound again it is the same bytes unless something changed."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="books", verbose_name=_("案件"))
+    secondary = models.BooleanField(_("副卷"))
+    book = models.PositiveSmallIntegerField(_("册次"))
+    books = models.PositiveSmallIntegerField(_("本卷共几册"))
+    pages = models.PositiveIntegerField(_("编号页数"), help_text=_("不含封面、目录和备考表"))
+    sheets = models.PositiveIntegerField(_("总页数"))
+    contents = models.JSONField(_("卷内目录"), default=list)
+    file_hash = models.CharField(_("文件摘要（SHA-256）"), max_length=64)
+    size = models.PositiveIntegerField(_("字节数"))
+    made_of = models.CharField(_("材料摘要"), max_length=64, help_text=_("材料有变化的，应当重新装订"))
+    made_at = models.DateTimeField(_("装订时刻"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("案卷文件")
+        verbose_name_plural = _("案卷文件")
+        ordering: ClassVar = ["secondary", "book"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "secondary", "book"], name="one_book_of_a_volume"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{'副卷' if self.secondary else '正卷'}第{self.book}册"

@@ -318,6 +318,7 @@ FACTS: dict[str, Any] = {
     "requirements": "一、妥善保管，防止损毁、灭失。\n二、不得擅自拆封、使用或者转移。",
     "result": "没收侵权商品，罚款70,000元。",
     "retention": "长期（30年）",
+    "archive_number": "XZCF·2026-D30-0001",
     "review_result": "法制审核机构认为事实清楚、证据确凿、定性准确、程序合法、处理适当。",
     "rights_notice": "",
     "sample_quantity": "3只（其中备样1只）",

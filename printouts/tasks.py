@@ -17,10 +17,10 @@ from procrastinate.contrib.django import app
 from pypdf import PdfReader
 
 from casework.models import Case, Document, Evidence, EvidenceFile, Origin, Seal, Upload
-from casework.services import paper_events
+from casework.services import archive, paper_events
 from printouts import editions, files, render
 from printouts.exceptions import FontsMissing, RenderError
-from printouts.models import Preview, Rendering, SealedFile
+from printouts.models import BoundFile, Preview, Rendering, SealedFile
 from printouts.signing import pades, places
 from printouts.uploads import previews
 
@@ -36,6 +36,10 @@ LATER = RetryStrategy(max_attempts=10, exponential_wait=3, retry_exceptions=MEND
 
 class OtherBytes(RenderError):
     """重新生成的文件与原摘要不同：同样的内容和排版环境应当得到同样的文件，请报告监督人员。"""
+
+
+class Destroyed(RenderError):
+    """案卷已经依法销毁，其文件不再生成。"""
 
 
 class NotIssuedHere(RenderError):
@@ -92,9 +96,10 @@ def forget_uploads(now: datetime) -> int:
 
 
 def named(hashes: Collection[str]) -> set[str]:
-    """Return those of ``hashes`` that a row names. Eight queries."""
+    """Return those of ``hashes`` that a row names. Nine queries."""
     found = set(Rendering.objects.filter(file_hash__in=hashes).values_list("file_hash", flat=True))
     found |= set(SealedFile.objects.filter(file_hash__in=hashes).values_list("file_hash", flat=True))
+    found |= set(BoundFile.objects.filter(file_hash__in=hashes).values_list("file_hash", flat=True))
     found |= set(Seal.objects.filter(image_hash__in=hashes).values_list("image_hash", flat=True))
     found |= set(Document.objects.filter(scan_hash__in=hashes).values_list("scan_hash", flat=True))
     for model, field in ((EvidenceFile, "sha256"), (Upload, "sha256"), (Preview, "image_hash")):
@@ -134,6 +139,7 @@ def make(document: Document) -> Rendering:
     for rendering in made:
         if files.path_of(rendering.file_hash).exists():
             return rendering
+    refuse_destroyed(document)
     renderer = renderer_of(document)
     editions.keep([editions.of(document)])  # before there is a file of it, however it was deployed
     data = again(document)
@@ -144,12 +150,19 @@ def make(document: Document) -> Rendering:
     return _record(document, file_hash, data, renderer)
 
 
+def refuse_destroyed(document: Document) -> None:
+    """Raise Destroyed, naming the list, when the paper's file was destroyed: what is gone is not made again."""
+    if gone := archive.destroyed(document.case_id):
+        raise Destroyed(f"案卷{gone.number}已按{gone.destroyed_by}销毁，其文件不再生成。")
+
+
 def restore(rendering: Rendering) -> bool:
     """Make a lost or damaged file again; whether it is proven identical (False: only another renderer is here).
 
     Raises OtherBytes when the same renderer gives other bytes.
     """
     document = rendering.document
+    refuse_destroyed(document)
     data = again(document)
     file_hash = files.keep(data)
     if file_hash == rendering.file_hash:

@@ -8,8 +8,8 @@ from casework.acts import ActFacts
 from casework.exceptions import ActRefused, Refusal
 from casework.law.articles import citation
 from casework.models import Finding, Impression, Origin
-from casework.services import crime
-from printouts import sealing
+from casework.services import archive, crime
+from printouts import binding, sealing
 from printouts import tasks as print_jobs
 from printouts.signing.exceptions import SigningError
 from workflows import asking, saving
@@ -62,6 +62,8 @@ def carry_out(
         asking.ratification(act, node, process)
     _sign_files(act, node)
     print_jobs.enqueue([document.pk for document in outcome.documents if document.origin == Origin.ISSUED])
+    if any(document.kind == archive.COVER for document in outcome.documents):
+        binding.enqueue(act.case.pk)
     return outcome
 
 

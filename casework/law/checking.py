@@ -4,6 +4,7 @@ from casework.exceptions import LawDataError
 from casework.law.calendar import year_notices
 from casework.law.discretion import band_register
 from casework.law.documents import document_register
+from casework.law.dossiers import dossier_register, retention_register
 from casework.law.events import event_labels
 from casework.law.fines import fine_register
 from casework.law.limits import limit_register
@@ -30,6 +31,8 @@ def check() -> list[Problem]:
         stem_register(),
         court_register(),
         case_type_register(),
+        dossier_register(),
+        retention_register(),
     ):
         problems += register.problems
     for slug, label in event_labels().items():

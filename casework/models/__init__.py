@@ -1,6 +1,7 @@
 """The models of a case, by subject."""
 
 from casework.models.agency import Absence, Agency, Officer, SealPractice, Tenure, Unit
+from casework.models.archive import ArchivedFile, DestructionItem, DestructionList, FileState, ListEvent, ListState
 from casework.models.case import Case, CaseLink, CaseState, Source
 from casework.models.deadline import OPEN_STATES, Deadline, DeadlineEntry, DeadlineState
 from casework.models.document import (
@@ -26,11 +27,12 @@ from casework.models.seal import Impression, ImpressionKind, Seal, SealKind
 from casework.models.upload import EvidenceFile, FileKind, ReceivedFile, Upload
 
 __all__ = [
-    "AMOUNTS", "OPEN_STATES", "Absence", "Agency", "AgencyEvent", "Assignment", "CalendarYear", "Case", "CaseLink",
-    "CaseState", "Confirmation", "Counter", "CourseState", "CrimeAlert", "CustodyMove", "Deadline", "DeadlineEntry",
-    "DeadlineState", "Delivery", "DeliveryMethod", "DeliveryProof", "Document", "DocumentState", "Entry", "Event",
-    "Evidence", "EvidenceFile", "EvidenceKind", "Exhibit", "FileKind", "Finding", "GoodsLot", "Impression",
-    "ImpressionKind", "Measure", "MeasureKind", "MeasureState", "NumberBlock", "NumberStyle", "Officer", "Origin",
+    "AMOUNTS", "OPEN_STATES", "Absence", "Agency", "AgencyEvent", "ArchivedFile", "Assignment", "CalendarYear",
+    "Case", "CaseLink", "CaseState", "Confirmation", "Counter", "CourseState", "CrimeAlert", "CustodyMove",
+    "Deadline", "DeadlineEntry", "DeadlineState", "Delivery", "DeliveryMethod", "DeliveryProof", "DestructionItem",
+    "DestructionList", "Document", "DocumentState", "Entry", "Event", "Evidence", "EvidenceFile", "EvidenceKind",
+    "Exhibit", "FileKind", "FileState", "Finding", "GoodsLot", "Impression", "ImpressionKind", "ListEvent",
+    "ListState", "Measure", "MeasureKind", "MeasureState", "NumberBlock", "NumberStyle", "Officer", "Origin",
     "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "ReceivedFile", "RecordKind",
     "Right", "RightKind", "Seal", "SealKind", "SealPractice", "SealState", "Signature", "Source", "Tenure", "Unit",
     "Upload", "VoidNumber",

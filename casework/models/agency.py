@@ -35,6 +35,9 @@ class Agency(models.Model):
     number_prefix = models.CharField(
         _("机关代字"), max_length=20, blank=True, help_text=_("发文字号开头的代字，如“临”")
     )
+    fonds = models.CharField(
+        _("全宗号"), max_length=20, blank=True, help_text=_("同级档案馆给定的全宗号，档号以它开头")
+    )
     address = models.CharField(_("地址"), max_length=200, blank=True)
     phone = models.CharField(_("联系电话"), max_length=40, blank=True)
     government = models.CharField(

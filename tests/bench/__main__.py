@@ -12,19 +12,21 @@ import django
 def main() -> None:
     """Run the parts asked for, each on a database of its own."""
     parser = argparse.ArgumentParser(prog="./run bench", description="速度与规模 · speed and size")
-    parser.add_argument("parts", nargs="*", choices=["acts", "pages", "papers", []], help="默认全部 · all by default")
+    parser.add_argument(
+        "parts", nargs="*", choices=["acts", "pages", "papers", "file", []], help="默认全部 · all by default"
+    )
     parser.add_argument("--cases", type=int, default=100_000, help="页面测量的案件数 · cases behind the pages")
     parser.add_argument("--rounds", type=int, default=100, help="每项次数 · rounds of each act")
     parser.add_argument("--quick", action="store_true", help="20,000 件案件，200 份文书 · fewer of everything")
     chosen = parser.parse_args()
-    parts = chosen.parts or ["acts", "pages", "papers"]
+    parts = chosen.parts or ["acts", "pages", "papers", "file"]
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
     django.setup()
 
     from django.conf import settings
 
     from config.setup.environment import Environment
-    from tests.bench import acts, pages, papers, signing
+    from tests.bench import acts, file, pages, papers, signing
     from tests.databases import server
 
     rounds = min(chosen.rounds, 40) if chosen.quick else chosen.rounds
@@ -39,6 +41,9 @@ def main() -> None:
             with running.clone(template) as name:
                 cases = 20_000 if chosen.quick else chosen.cases
                 pages.run(cases, 40, lambda: running.connect(name))
+        if "file" in parts:
+            with running.clone(template):
+                file.run()
     if "papers" in parts:
         signing.run()
         papers.run(*((50, 200) if chosen.quick else (200, 1000)))

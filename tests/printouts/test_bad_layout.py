@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from printouts import bind, documents, render, samples
+from printouts import documents, render, samples, slips
 from printouts.offline import DenyAll
 from printouts.values import Values
 from tests.printouts.geometry import Measured, measure, pitches
@@ -50,7 +50,7 @@ def test_names_of_sixty_characters_stay_on_the_page(variant: str) -> None:
 
 
 def test_a_table_of_two_thousand_rows_runs_over_pages_and_repeats_its_head() -> None:
-    paper = bind.EVIDENCE_LIST
+    paper = slips.EVIDENCE_LIST
     values = samples.sample(paper) | {"evidence": [{"name": f"照片{at}"} for at in range(1, 2001)]}
     document = render.laid_out(render.parsed(render.html(paper, values), DenyAll()), paper)
     assert 80 <= len(document.pages) <= 100

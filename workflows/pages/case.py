@@ -14,6 +14,8 @@ from casework import access
 from casework.exceptions import CaseworkError
 from casework.models import (
     OPEN_STATES,
+    Agency,
+    ArchivedFile,
     Assignment,
     Case,
     CaseLink,
@@ -60,7 +62,7 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
     file = {**base.loaded, **gather(_rest(visitor, chosen, set(base.loaded)))}
     file["deadlines"] = base.deadlines
     file["courses"], file["parties"] = base.courses, base.parties
-    _name_parties(file)
+    _name_parties(file, {each.proceeding.agency_id: each.proceeding.agency for each in processes})
     file["lapsed"] = [each for each in file["deadlines"] if terms.over(each, visitor.today)]
     file["deadlines"] = terms.in_order(each for each in file["deadlines"] if each not in file["lapsed"])
     seen.mark(request, [option.task for option in available if option.task])
@@ -183,6 +185,7 @@ def _rest(visitor: Visitor, process: Process, known: set[str]) -> dict[str, Any]
         "papers": access.documents(visitor.seats).filter(case=case).defer("values").order_by("pk"),
         "events": _events(visitor, process)[: EVENTS + 1],
         "made": _recorded(visitor, process).filter(kind__in=OF_FILES)[:FILES],
+        "archived": ArchivedFile.objects.filter(case=case),
         "confirmations": Confirmation.objects.filter(case=case, confirmed_at=None).annotate(who=F("officer__name")),
         "children": CaseLink.objects.filter(parent=case, child__in=access.cases(visitor.seats)).annotate(
             number=F("child__number"), name=F("child__title")
@@ -202,12 +205,15 @@ def _unserved(chosen: Process, file: dict[str, Any]) -> list[Served]:
     return serving.to_serve(own, file["parties"], file["deliveries"])
 
 
-def _name_parties(file: dict[str, Any]) -> None:
+def _name_parties(file: dict[str, Any], agencies: dict[int, Agency]) -> None:
     """Put parties, rights and goods beside what names them, without a query for each."""
     parties = {each.pk: each for each in file["parties"]}
     rights = {each.pk: each for each in file["rights"]}
     documents = {each.pk: each for each in file["papers"]}
     lots = {each.no: each for each in file["lots"]}
+    for filed in file["archived"]:
+        # Its number begins with the agency's fonds; the agency is read already.
+        filed.agency = agencies.get(filed.agency_id) or filed.agency
     for name in ("deadlines", "past_deadlines", "findings", "measures", "papers", "deliveries"):
         for record in file[name]:
             record.whose = parties.get(record.party_id)

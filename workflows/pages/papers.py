@@ -12,13 +12,13 @@ from django.views.decorators.http import require_GET
 from casework import access
 from casework.agencies import Office
 from casework.models import Delivery, Document, Event, Impression, Origin, Party, VoidNumber
+from casework.services import archive
 from casework.services.number_owners import owner_of
-from printouts import bind, files
 from printouts import documents as kinds
+from printouts import files
 from printouts import sealing as seals
 from printouts.exceptions import MissingItems, RenderError
 from printouts.models import Rendering, SealedFile
-from printouts.paper import Dossier
 from workflows.models import Process
 from workflows.pages import differences, finding, sealing, serving, uploads
 from workflows.pages.gathering import gather
@@ -110,21 +110,6 @@ def paper_file(request: PageRequest, pk: int) -> HttpResponse:
 
 @require_GET
 @signed_in
-def bound_file(request: PageRequest, case: int) -> HttpResponse:
-    """Return the file of a closed case bound into one PDF (卷宗): each volume of which the visitor sees every paper."""
-    found = finding.processes(request.visitor, case)[0].proceeding.case
-    seen = access.documents(request.visitor.seats).filter(case=case).values("pk")
-    hidden = set(Document.objects.filter(case=case).exclude(pk__in=seen).values_list("secondary", flat=True))
-    volumes = [kind for kind in bind.VOLUMES if (kind == Dossier.SECONDARY) not in hidden]
-    try:
-        data = bind.bind(found, kinds=volumes).data
-    except bind.CannotBind as error:
-        return render(request, "workflows/no_preview.html", {"message": str(error)}, status=409)
-    return file_answer(data, "application/pdf", _("案卷%s.pdf") % found.number, download=True)
-
-
-@require_GET
-@signed_in
 def scan(request: PageRequest, pk: int) -> HttpResponse:
     """Return the scan of a paper: the signed original, or one made outside the system."""
     return _scan(request, finding.document(request.visitor, pk))
@@ -135,7 +120,9 @@ def _scan(request: PageRequest, document: Document) -> HttpResponse:
         raise Http404(_("没有找到"))
     try:
         data = files.read(document.scan_hash)
-    except files.FileLost as error:
+    except files.FileLost as lost:
+        gone = archive.destroyed(document.case_id)
+        error = _("案卷已按%s销毁。") % gone.destroyed_by if gone else lost
         return render(request, "workflows/no_preview.html", {"message": str(error)}, status=410)
     media = uploads.kind(data) or "application/octet-stream"
     name = f"{document.title}{document.number or document.pk}（扫描件）.{media.rpartition('/')[2]}"
@@ -143,7 +130,7 @@ def _scan(request: PageRequest, document: Document) -> HttpResponse:
 
 
 def file_answer(data: bytes, media: str, name: str, *, download: bool) -> HttpResponse:
-    """Return a file of the case, shown by the browser's own viewer or saved."""
+    """Return a file that the browser's own viewer shows, or saves; nothing keeps a copy on the way."""
     response = HttpResponse(data, content_type=media)
     response.headers["Content-Disposition"] = content_disposition_header(download, name) or "inline"
     response.headers["Content-Security-Policy"] = FILE_POLICY

@@ -8,10 +8,19 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from casework.models import Agency, AgencyEvent, Case, Document, Event, EvidenceFile
-from casework.services import agency_record, digests, events
+from casework.models import (
+    Agency,
+    AgencyEvent,
+    Case,
+    DestructionList,
+    Document,
+    Event,
+    EvidenceFile,
+    ListEvent,
+)
+from casework.services import agency_record, archive, destruction, digests, events
 from casework.services.paper_events import SIGNED
-from printouts import files, rebuilding, sealing
+from printouts import files, rebuilding, removal, sealing
 from printouts.exceptions import RenderError
 from printouts.models import Rendering, SealedFile
 from printouts.signing import validation
@@ -43,12 +52,17 @@ class Command(BaseCommand):
             if link:
                 broken += 1
                 self.stderr.write(f"✗ {link.case} 第 {link.seq} 号事件：{link.what}")
+            gone = archive.destroyed(case.pk)
+            for fault in removal.left_over(case.pk) if gone else ():
+                broken += 1
+                self.stderr.write(f"✗ {case.number}：{fault}")
             for document in Document.objects.filter(case=case).order_by("pk").iterator(chunk_size=BATCH):
                 papers += 1
-                for fault in paper_faults(document, again=options["render"]):
+                for fault in paper_faults(document, again=options["render"], destroyed=gone is not None):
                     broken += 1
                     self.stderr.write(f"✗ {case.number}《{document.title}》{document.number}：{fault}")
-            for file in EvidenceFile.objects.filter(evidence__case=case).select_related("evidence").order_by("pk"):
+            of_case = EvidenceFile.objects.filter(evidence__case=case).select_related("evidence").order_by("pk")
+            for file in of_case if gone is None else ():
                 kept += 1
                 for fault in file_faults(file):
                     broken += 1
@@ -59,6 +73,11 @@ class Command(BaseCommand):
             if link := agency_record.prove(agency, entries):
                 broken += 1
                 self.stderr.write(f"✗ {link.case} 第 {link.seq} 号操作记录：{link.what}")
+        lists = DestructionList.objects.none() if options["cases"] else DestructionList.objects.order_by("pk")
+        for each in lists:
+            if link := destruction.prove(each, ListEvent.objects.filter(list=each).order_by("seq").iterator()):
+                broken += 1
+                self.stderr.write(f"✗ 销毁清册 {link.case} 第 {link.seq} 号事件：{link.what}")
         missing = sorted(set(options["cases"]) - set(chosen.values_list("number", flat=True)))
         for number in missing:
             broken += 1
@@ -70,7 +89,7 @@ class Command(BaseCommand):
             sys.exit(1)
 
 
-def paper_faults(document: Document, *, again: bool = False) -> Iterator[str]:
+def paper_faults(document: Document, *, again: bool = False, destroyed: bool = False) -> Iterator[str]:
     """Yield what is wrong with a paper: against its own values, its event, and each file made of it."""
     if document.values_hash and digests.digest(digests.canonical(document.values), "sha256") != document.values_hash:
         yield "内容与签发时的摘要不符"
@@ -78,6 +97,9 @@ def paper_faults(document: Document, *, again: bool = False) -> Iterator[str]:
     listed = event.payload.get("papers", []) if event else []
     if [document.kind, document.number, document.values_hash] not in listed:
         yield f"第 {document.event_seq} 号事件没有记载这份文书的文号和摘要"
+    # What an executed list destroyed is not lost; that it is gone is asked of the whole case.
+    if destroyed:
+        return
     yield from _sealed_faults(document)
     renderings = list(Rendering.objects.filter(document=document))
     for rendering in renderings:
