@@ -17,7 +17,7 @@ from weasyprint import CSS, HTML, VERSION
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
-from printouts import fonts, justify
+from printouts import fonts, justify, memory
 from printouts.exceptions import MissingItems, RenderError
 from printouts.items import missing
 from printouts.offline import DenyAll, FetchDenied
@@ -139,7 +139,7 @@ def _faces() -> FontConfiguration:
         before = os.environ.get("FONTCONFIG_FILE")
         os.environ["FONTCONFIG_FILE"] = file.name
         try:
-            return FontConfiguration()
+            return memory.frugal(FontConfiguration())
         finally:
             if before is None:
                 del os.environ["FONTCONFIG_FILE"]
