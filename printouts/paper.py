@@ -109,8 +109,8 @@ class Paper:
 
     @cached_property
     def sheets(self) -> tuple[Path, ...]:
-        """Return the style sheets of the paper's page, the common one first."""
-        return (SHEETS / "common.css", SHEETS / f"{self.family.value}.css")
+        """Return the style sheets of the paper's page, the most general first."""
+        return (SHEETS / "elements.css", SHEETS / "common.css", SHEETS / f"{self.family.value}.css")
 
     @cached_property
     def version(self) -> str:

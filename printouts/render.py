@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from django.template import Context, Engine, Template
-from weasyprint import CSS, HTML, VERSION
+from weasyprint import CSS, VERSION
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
@@ -22,6 +22,7 @@ from printouts.exceptions import MissingItems, RenderError
 from printouts.items import missing
 from printouts.offline import DenyAll, FetchDenied
 from printouts.paper import TEMPLATES, Paper
+from printouts.tree import Markup, tree
 from printouts.typesetting import typeset
 from printouts.values import Values, cleaned, digest
 
@@ -65,12 +66,12 @@ def pdf(paper: Paper, values: Mapping[str, Any]) -> bytes:
     return bytes(written or b"")
 
 
-def parsed(markup: str, fetcher: DenyAll) -> HTML:
+def parsed(markup: str, fetcher: DenyAll) -> Markup:
     """Return the markup as a tree that can fetch nothing."""
-    return HTML(string=markup, url_fetcher=fetcher)
+    return Markup(tree(markup), fetcher)
 
 
-def laid_out(document: HTML, paper: Paper) -> Document:
+def laid_out(document: Markup, paper: Paper) -> Document:
     """Return the document set on the pages of `paper`'s family."""
     faces = _faces()
     return document.render(font_config=faces, stylesheets=[_sheet(path) for path in paper.sheets])
