@@ -1,7 +1,6 @@
 """HTML → PDF, offline, with fixed faces: the same values and the same renderer give the same bytes."""
 
 import ctypes
-import gc
 import os
 import re
 import tempfile
@@ -17,9 +16,10 @@ from weasyprint import CSS, VERSION
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
-from printouts import fonts, justify, memory
+from printouts import fonts, justify, output
 from printouts.exceptions import MissingItems, RenderError
 from printouts.items import missing
+from printouts.memory import frugal, swept
 from printouts.offline import DenyAll, FetchDenied
 from printouts.paper import TEMPLATES, Paper
 from printouts.tree import Markup, tree
@@ -50,20 +50,23 @@ def pdf(paper: Paper, values: Mapping[str, Any]) -> bytes:
     """
     safe = cleaned(values)
     fetcher = DenyAll()
+    with _one_at_a_time, swept():
+        try:
+            written = _written(paper, safe, fetcher)
+        except RecursionError as error:
+            raise RenderError(f"《{paper.title}》内容嵌套过深，无法排版。请简化内容后重新生成。") from error
+    if fetcher.refused:
+        raise FetchDenied(f"《{paper.title}》不得引用外部文件：{'、'.join(url[:80] for url in fetcher.refused)}")
+    return written
+
+
+def _written(paper: Paper, safe: Values, fetcher: DenyAll) -> bytes:
+    """Return the PDF and keep nothing else: tree and boxes go when this returns, and can be swept."""
     document = parsed(_markup(paper, safe), fetcher)
     if gaps := missing(document.etree_element, paper.must_contain):
         raise MissingItems(paper.title, gaps, paper.source_note)
     identifier = bytes.fromhex(digest(safe | {"paper": paper.id, "template": paper.version}))[:16]
-    with _one_at_a_time:
-        try:
-            written = laid_out(document, paper).write_pdf(pdf_identifier=identifier)
-        except RecursionError as error:
-            raise RenderError(f"《{paper.title}》内容嵌套过深，无法排版。请简化内容后重新生成。") from error
-        finally:
-            gc.collect()
-    if fetcher.refused:
-        raise FetchDenied(f"《{paper.title}》不得引用外部文件：{'、'.join(url[:80] for url in fetcher.refused)}")
-    return bytes(written or b"")
+    return bytes(laid_out(document, paper).write_pdf(pdf_identifier=identifier, finisher=output.pack) or b"")
 
 
 def parsed(markup: str, fetcher: DenyAll) -> Markup:
@@ -91,11 +94,13 @@ def page_count(data: bytes) -> int:
 
 @cache
 def fingerprint() -> dict[str, str]:
-    """Return what decides the bytes besides values and template: WeasyPrint, Pango, HarfBuzz and the faces."""
+    """Return what decides the bytes besides values and template: libraries, our own way of writing, and the faces."""
     return {
         "weasyprint": VERSION,
         "pango": _version("libpango-1.0.so.0", "pango_version_string"),
         "harfbuzz": _version("libharfbuzz.so.0", "hb_version_string"),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        "output": output.VERSION,
         "fonts": fonts.digest(fonts.folder())[:16],
     }
 
@@ -140,7 +145,7 @@ def _faces() -> FontConfiguration:
         before = os.environ.get("FONTCONFIG_FILE")
         os.environ["FONTCONFIG_FILE"] = file.name
         try:
-            return memory.frugal(FontConfiguration())
+            return frugal(FontConfiguration())
         finally:
             if before is None:
                 del os.environ["FONTCONFIG_FILE"]

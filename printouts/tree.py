@@ -40,15 +40,21 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.builder = TreeBuilder()
+        self.open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.builder.start(tag, {name: value or "" for name, value in attrs})
         if tag in _VOID:
             self.builder.end(tag)
+        else:
+            self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in _VOID and (closed := self.builder.end(tag)).tag != tag:
-            raise RenderError(f"文书模板有误：<{closed.tag}> 没有结束，就出现了 </{tag}>。请修正模板。")
+        if tag in _VOID:
+            return
+        if self.open[-1:] != [tag]:
+            raise RenderError(f"文书模板有误：</{tag}> 之前还有元素没有结束（{'、'.join(self.open)}）。请修正模板。")
+        self.builder.end(self.open.pop())
 
     def handle_data(self, data: str) -> None:
         self.builder.data(data)
@@ -56,7 +62,6 @@ class _Reader(HTMLParser):
     def tree(self, markup: str) -> Element:
         self.feed(markup)
         self.close()
-        try:
-            return self.builder.close()
-        except AssertionError as error:
-            raise RenderError("文书模板有误：有元素没有结束。请修正模板。") from error
+        if self.open:
+            raise RenderError(f"文书模板有误：有元素没有结束（{'、'.join(self.open)}）。请修正模板。")
+        return self.builder.close()
