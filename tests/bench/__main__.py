@@ -36,9 +36,7 @@ def main() -> None:
             with running.clone(template):
                 acts.run(rounds)
         if "pages" in parts:
-            with running.clone(template) as name:
-                cases = 20_000 if chosen.quick else chosen.cases
-                pages.run(cases, 40, lambda: running.connect(name))
+            pages.run(running, template, 20_000 if chosen.quick else chosen.cases, 40)
     if "papers" in parts:
         papers.run(*((50, 200) if chosen.quick else (200, 1000)))
 
