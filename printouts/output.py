@@ -6,8 +6,6 @@ from typing import Any
 import pydyf
 from weasyprint.document import Document
 
-VERSION = "2"
-"""Raised with whatever here, in justify.py or in typesetting.py changes the bytes of a paper with the same values."""
 LEVEL = 4  # a third of the time of level 9 for 3 % more bytes
 
 

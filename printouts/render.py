@@ -16,7 +16,7 @@ from weasyprint import CSS, VERSION
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
-from printouts import fonts, justify, output
+from printouts import fonts, justify, output, quick
 from printouts.exceptions import MissingItems, RenderError
 from printouts.items import missing
 from printouts.memory import frugal, swept
@@ -100,7 +100,6 @@ def fingerprint() -> dict[str, str]:
         "pango": _version("libpango-1.0.so.0", "pango_version_string"),
         "harfbuzz": _version("libharfbuzz.so.0", "hb_version_string"),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
-        "output": output.VERSION,
         "fonts": fonts.digest(fonts.folder())[:16],
     }
 
@@ -138,6 +137,7 @@ def _faces() -> FontConfiguration:
     Fontconfig takes its configuration from the environment and only there, at the moment the object is made.
     """
     justify.install()
+    quick.install()
     place = fonts.folder()
     with tempfile.NamedTemporaryFile("w", suffix=".conf", encoding="utf-8") as file:
         file.write(fonts.fontconfig(place))
