@@ -42,7 +42,7 @@ def run(each: int, many: int) -> None:
     lost = sum(not files.path_of(each).exists() for each in Rendering.objects.values_list("file_hash", flat=True))
     issued = Document.objects.filter(origin=Origin.ISSUED).count()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE attempts > 0")
+        cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE attempts > 1")
         again = cursor.fetchone()[0]
     table(
         f"{many:,} 份文书，中途强行结束一个工作进程 · a worker killed at the half",
