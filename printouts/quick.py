@@ -4,6 +4,7 @@ Each of the functions here stands before one of WeasyPrint's own and asks it on 
 place, and the tests lay papers out with and without.
 """
 
+import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -15,7 +16,7 @@ from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi, harfbuzz
 
 MOST_GLYPHS = 100  # of a kept subset: titles, headings and page numbers come again, the text does not
-MOST_SUBSETS = 64
+MOST_SUBSETS = 256  # some 4 KB each, since they are kept compressed: a cut face is nearly all zeros
 
 _subsets: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
 
@@ -40,12 +41,12 @@ class Font(pdf_fonts.Font):
         key = (self.name, self.index, len(self.file_content), bool(self.missing), hinting, *sorted(to_unicode))
         if key in _subsets:
             _subsets.move_to_end(key)
-            self.file_content = _subsets[key]
+            self.file_content = zlib.decompress(_subsets[key])
             return
         super().clean(to_unicode, hinting)
         self.file_content = bytes(self.file_content)
         if 0 < len(to_unicode) <= MOST_GLYPHS:
-            _subsets[key] = self.file_content
+            _subsets[key] = zlib.compress(self.file_content, 1)
             if len(_subsets) > MOST_SUBSETS:
                 _subsets.popitem(last=False)
 

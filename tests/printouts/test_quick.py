@@ -38,7 +38,7 @@ def test_no_more_subsets_are_kept_than_said(monkeypatch: pytest.MonkeyPatch) -> 
     for paper in documents.every()[:6]:
         render.pdf(paper, samples.sample(paper))
     assert len(quick._subsets) == 3
-    assert all(isinstance(each, bytes) and len(each) < 400_000 for each in quick._subsets.values())
+    assert all(isinstance(each, bytes) and len(each) < 40_000 for each in quick._subsets.values())
 
 
 def test_a_second_call_wraps_nothing_again() -> None:
