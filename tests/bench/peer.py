@@ -55,3 +55,20 @@ def chromium() -> Iterator[Print | None]:
 def _with_sheets(paper: Paper, values: Mapping[str, Any]) -> str:
     sheets = "\n".join(path.read_text(encoding="utf-8") for path in paper.sheets)
     return render.html(paper, values).replace("</head>", f"<style>{sheets}</style></head>", 1)
+
+
+def spent() -> float:
+    """Return the milliseconds of processor time that the browsers of this process have taken so far."""
+    stats = {}
+    for each in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            program, _, rest = each.read_text().partition(" (")[2].rpartition(") ")
+        except OSError:
+            continue  # it has ended in between
+        fields = rest.split()
+        stats[int(each.parent.name)] = (program, int(fields[1]), int(fields[11]) + int(fields[12]))
+    ours = {os.getpid()}
+    while more := {pid for pid, (_, parent, _) in stats.items() if parent in ours} - ours:
+        ours |= more
+    ticks = sum(stats[pid][2] for pid in ours if pid in stats and stats[pid][0].startswith("chrom"))
+    return ticks * 1000 / os.sysconf("SC_CLK_TCK")
