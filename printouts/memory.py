@@ -7,6 +7,7 @@ attribute of its own and belongs to its layout alone, so both go when the layout
 """
 
 import gc
+import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,6 +15,9 @@ from typing import Any
 from weasyprint.text.ffi import ffi, pango
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.text.line_break import Layout
+
+FULL = 50  # papers to a full collection
+_sweeps = itertools.count(1)
 
 
 class _Fresh(dict[bytes, Any]):
@@ -35,7 +39,8 @@ def frugal(faces: FontConfiguration) -> FontConfiguration:
 def swept() -> Iterator[None]:
     """Sweep once, behind the block, what a layout leaves in rings: it is all young, so the old need not be looked at.
 
-    A full collection would look at every object of the process, some 25 ms a paper.
+    A full collection looks at every object of the process, some 25 ms; one paper in fifty pays it, for what was
+    still held when it was swept.
     """
     collecting = gc.isenabled()
     gc.disable()
@@ -44,7 +49,7 @@ def swept() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-        gc.collect(0)
+        gc.collect(0 if next(_sweeps) % FULL else 2)
 
 
 def _freeing(forgetful: Any) -> Any:
