@@ -206,9 +206,10 @@ class Paper:
 
     @cached_property
     def sheets(self) -> tuple[Path, ...]:
-        """Return the style sheets of the page: the common one, the family's, the variant's, the mark's."""
+        """Return the style sheets of the page: elements, common, the family's, the variant's, the mark's."""
         own = (SHEETS / f"{base}.css" for base in self.bases)
-        return (SHEETS / "common.css", *(sheet for sheet in own if sheet.is_file()), SHEETS / "check.css")
+        general = (SHEETS / "elements.css", SHEETS / "common.css")
+        return (*general, *(sheet for sheet in own if sheet.is_file()), SHEETS / "check.css")
 
     @cached_property
     def sheet_texts(self) -> tuple[str, ...]:

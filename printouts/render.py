@@ -1,7 +1,6 @@
 """HTML → PDF, offline, with fixed faces: the same values and the same renderer give the same bytes."""
 
 import ctypes
-import gc
 import hashlib
 import os
 import re
@@ -16,16 +15,18 @@ from typing import Any
 import pydyf
 import segno
 from django.template import Context, Engine, Template
-from weasyprint import CSS, HTML, VERSION
+from weasyprint import CSS, VERSION
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
-from printouts import archive, fonts, justify
+from printouts import archive, fonts, justify, output, quick
 from printouts.exceptions import MissingItems, RenderError
 from printouts.items import missing
+from printouts.memory import frugal, swept
 from printouts.offline import DenyAll, FetchDenied
 from printouts.paper import TEMPLATES, Paper
 from printouts.shown import Reading
+from printouts.tree import Markup, tree
 from printouts.typesetting import typeset
 from printouts.values import Values, cleaned, digest
 
@@ -35,9 +36,13 @@ CODE = (
     "checking.py",
     "items.py",
     "justify.py",
+    "memory.py",
+    "output.py",
+    "quick.py",
     "render.py",
     "shown.py",
     "titles.py",
+    "tree.py",
     "templatetags/papers.py",
     "typesetting.py",
     "values.py",
@@ -68,35 +73,39 @@ def pdf(paper: Paper, values: Mapping[str, Any]) -> bytes:
     """
     safe = cleaned(values)
     fetcher = DenyAll()
+    with _one_at_a_time, swept():
+        try:
+            written = _written(paper, safe, fetcher)
+        except RecursionError as error:
+            raise RenderError(f"《{paper.title}》内容嵌套过深，无法排版。请简化内容后重新生成。") from error
+    if fetcher.refused:
+        raise FetchDenied(f"《{paper.title}》不得引用外部文件：{'、'.join(url[:80] for url in fetcher.refused)}")
+    return written
+
+
+def _written(paper: Paper, safe: Values, fetcher: DenyAll) -> bytes:
+    """Return the PDF and keep nothing else: tree and boxes go when this returns, and can be swept."""
     reading = Reading(safe)
     document = parsed(_markup(paper, reading), fetcher)
     if gaps := missing(document.etree_element, paper.must_contain):
         raise MissingItems(paper.title, gaps, paper.source_note)
     shown = reading.shown() | {"paper": paper.id, "template": paper.version}
-    identifier = bytes.fromhex(digest(shown))[:16]
-    with _one_at_a_time:
-        try:
-            written = laid_out(document, paper).write_pdf(
-                pdf_identifier=identifier,
-                pdf_variant=archive.FORMAT,
-                output_intent="",
-                attachments=[archive.attachment(shown)],
-            )
-        except RecursionError as error:
-            raise RenderError(f"《{paper.title}》内容嵌套过深，无法排版。请简化内容后重新生成。") from error
-        finally:
-            gc.collect()
-    if fetcher.refused:
-        raise FetchDenied(f"《{paper.title}》不得引用外部文件：{'、'.join(url[:80] for url in fetcher.refused)}")
+    written = laid_out(document, paper).write_pdf(
+        pdf_identifier=bytes.fromhex(digest(shown))[:16],
+        pdf_variant=archive.FORMAT,
+        output_intent="",
+        attachments=[archive.attachment(shown)],
+        finisher=output.pack,
+    )
     return bytes(written or b"")
 
 
-def parsed(markup: str, fetcher: DenyAll) -> HTML:
+def parsed(markup: str, fetcher: DenyAll) -> Markup:
     """Return the markup as a tree that can fetch nothing."""
-    return HTML(string=markup, url_fetcher=fetcher)
+    return Markup(tree(markup), fetcher)
 
 
-def laid_out(document: HTML, paper: Paper) -> Document:
+def laid_out(document: Markup, paper: Paper) -> Document:
     """Return the document set on the pages of `paper`'s family."""
     faces = _faces()
     return document.render(
@@ -174,6 +183,7 @@ def _faces() -> FontConfiguration:
     Fontconfig takes its configuration from the environment and only there, at the moment the object is made.
     """
     justify.install()
+    quick.install()
     place = fonts.folder()
     with tempfile.NamedTemporaryFile("w", suffix=".conf", encoding="utf-8") as file:
         file.write(fonts.fontconfig(place))
@@ -181,7 +191,7 @@ def _faces() -> FontConfiguration:
         before = os.environ.get("FONTCONFIG_FILE")
         os.environ["FONTCONFIG_FILE"] = file.name
         try:
-            return FontConfiguration()
+            return frugal(FontConfiguration())
         finally:
             if before is None:
                 del os.environ["FONTCONFIG_FILE"]
