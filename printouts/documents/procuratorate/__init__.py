@@ -1,6 +1,7 @@
 """Papers of the procuratorates (人民检察院): one finished sample of each kind of page; the procedures add the rest."""
 
 from printouts.paper import Addressee, Family, Paper
+from printouts.remedies import Remedy
 
 FORM_SET = "人民检察院工作文书格式样本（2020年版）"
 
@@ -25,6 +26,10 @@ NONPROSECUTION = Paper(
     family=Family.COURT,
     addressee=Addressee.PARTY,
     must_contain=("案件事实", "不起诉类型与依据", "财物处理", "告知申诉期限", "是否移送行政处理"),
+    remedies=(
+        Remedy("申诉（被不起诉人）", "本院", "prosecution.suspect_appeal", "收到本决定书之日"),
+        Remedy("申诉（被害人）", "facts.superior", "prosecution.victim_appeal", "收到本决定书之日"),
+    ),
     issuer="procuratorate",
     form_set=FORM_SET,
     number_stem="检刑不诉",
