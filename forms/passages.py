@@ -8,12 +8,15 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
+from django.utils import translation
 
 from casework.acts import ActFacts
-from casework.drafting import READ, Drafter, File, Passage, Wording, digest, gaps, smoothed
+from casework.drafting import READ, Drafter, File, Passage, Wording, digest, smoothed
 from casework.exceptions import Refusal
+from casework.gaps import gaps
 from forms.base import CARRIED, ActForm
 
 EMPTY: tuple[Any, ...] = (None, "", [], ())
@@ -64,7 +67,9 @@ class DraftedForm(ActForm):
         if self.file is None:
             return {}
         answers = self.file.answers
-        drafted = {name: draft(self.file) for name, draft in self.passages.items() if self.wants(name, answers)}
+        # A paper is Chinese, whatever language its page is read in.
+        with translation.override(settings.LANGUAGE_CODE):
+            drafted = {name: draft(self.file) for name, draft in self.passages.items() if self.wants(name, answers)}
         found = {name: wording for name, wording in drafted.items() if wording is not None}
         kept = {name: Wording(text) for name, text in self.laid_before.items() if name in self.passages}
         return found | kept

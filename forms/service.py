@@ -86,6 +86,7 @@ class _DeliveryForm(ActForm):
     facts_class = service.DeliveryFacts
     reads = ("documents",)
     field_order = ("document", "party", "addressee")
+    headings = {"method": _("送达方式和经过"), "proof": _("凭证")}
 
     method = forms.ChoiceField(
         label=_("送达方式"), choices=DeliveryMethod.choices, initial=M.DIRECT, widget=ChoiceThatAsks

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from casework.drafting import GAP, gaps
+from casework.gaps import GAP, gaps
 
 
 def missing(root: Any, must_contain: Iterable[str]) -> list[str]:

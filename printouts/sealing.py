@@ -6,8 +6,9 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -77,6 +78,7 @@ def current(document: Document) -> str:
     return newest.file_hash
 
 
+@translation.override(settings.LANGUAGE_CODE)  # a seal is Chinese, whatever language the page is read in
 def sign(document: Document) -> SealedFile | None:
     """Put the marks that are missing on the file of ``document``, in their order; return its newest file.
 

@@ -12,6 +12,9 @@ from weasyprint import HTML
 from printouts.exceptions import RenderError
 from printouts.offline import DenyAll
 
+# Names that are no longer the same in small letters, which is how HTML is read; SVG tells them apart.
+_MIXED_CASE = {"viewbox": "viewBox"}
+_SVG = "{http://www.w3.org/2000/svg}"  # the renderer draws only what bears the name of this space
 _VOID = frozenset({"br", "col", "hr", "img", "link", "meta", "wbr"})
 
 
@@ -43,9 +46,10 @@ class _Reader(HTMLParser):
         self.open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.builder.start(tag, {name: value or "" for name, value in attrs})
+        name = _SVG + tag if tag == "svg" or "svg" in self.open else tag
+        self.builder.start(name, {_MIXED_CASE.get(key, key): value or "" for key, value in attrs})
         if tag in _VOID:
-            self.builder.end(tag)
+            self.builder.end(name)
         else:
             self.open.append(tag)
 
@@ -54,7 +58,9 @@ class _Reader(HTMLParser):
             return
         if self.open[-1:] != [tag]:
             raise RenderError(f"文书模板有误：</{tag}> 之前还有元素没有结束（{'、'.join(self.open)}）。请修正模板。")
-        self.builder.end(self.open.pop())
+        inside = "svg" in self.open
+        self.open.pop()
+        self.builder.end(_SVG + tag if inside else tag)
 
     def handle_data(self, data: str) -> None:
         self.builder.data(data)

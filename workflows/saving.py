@@ -15,8 +15,8 @@ from casework import search
 from casework.acts import ActFacts, Issue
 from casework.agencies import Office
 from casework.dates import LegalDate
-from casework.drafting import gaps
 from casework.exceptions import ActRefused, Refusal
+from casework.gaps import gaps
 from casework.law.articles import citation as cite
 from casework.models import (
     Confirmation,

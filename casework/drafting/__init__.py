@@ -25,12 +25,11 @@ from casework.drafting.execution import (
 )
 from casework.drafting.facts import facts_found
 from casework.drafting.file import NOTES, READ, File
-from casework.drafting.passages import GAP, Drafter, Passage, State, Wording, digest, gap, gaps, smoothed
+from casework.drafting.passages import Drafter, Passage, State, Wording, digest, smoothed
 from casework.drafting.penalties import penalties, proposed_penalties
 from casework.drafting.spot import spot_facts
 
 __all__ = [
-    "GAP",
     "NOTES",
     "READ",
     "Contradiction",
@@ -50,8 +49,6 @@ __all__ = [
     "evidence_summary",
     "execution_subject",
     "facts_found",
-    "gap",
-    "gaps",
     "hearing_opinion",
     "investigation_course",
     "law_applied",

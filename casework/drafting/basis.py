@@ -7,8 +7,9 @@ from datetime import date
 from casework import law
 from casework.drafting.citing import cited, statute, written_out
 from casework.drafting.file import File
-from casework.drafting.passages import Wording, gap, joined
+from casework.drafting.passages import Wording, joined
 from casework.drafting.words import bare, listed
+from casework.gaps import gap
 from casework.models import OutcomeKind, Party
 from casework.procedures.penalty.decision import NO_PENALTY_GROUNDS
 

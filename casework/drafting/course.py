@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from casework.drafting import kinds
 from casework.drafting.file import File
-from casework.drafting.passages import Wording, gap
+from casework.drafting.passages import Wording
 from casework.drafting.words import bare, day, goods, listed, refs
+from casework.gaps import gap
 from casework.models import Measure, Source
 
 CAME = {

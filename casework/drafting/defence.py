@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casework.drafting.file import File
-from casework.drafting.passages import Wording, gap, joined
+from casework.drafting.passages import Wording, joined
 from casework.drafting.words import bare, day
+from casework.gaps import gap
 from casework.models import OutcomeKind, PartyCourse
 
 WEIGHED = "对当事人意见的复核情况、是否采纳及其理由"

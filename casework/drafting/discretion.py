@@ -9,10 +9,11 @@ from casework.drafting.basis import applied, change_of_law
 from casework.drafting.citing import statute
 from casework.drafting.facts import listed_figures
 from casework.drafting.file import File
-from casework.drafting.passages import Wording, gap, joined
+from casework.drafting.passages import Wording, joined
 from casework.drafting.penalties import proposals
 from casework.drafting.words import bare, day
 from casework.exceptions import InvalidInput, LawDataError
+from casework.gaps import gap
 from casework.law import Band, FineRange
 from casework.law.articles import chinese_number
 from casework.law.fines import MEASURES

@@ -6,8 +6,9 @@ from datetime import date
 
 from casework.drafting import kinds
 from casework.drafting.file import File
-from casework.drafting.passages import Wording, gap
+from casework.drafting.passages import Wording
 from casework.drafting.words import bare, listed, refs
+from casework.gaps import gap
 from casework.models import Evidence
 
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from casework.drafting.citing import written_out
 from casework.drafting.file import File
-from casework.drafting.passages import Wording, gap
+from casework.drafting.passages import Wording
 from casework.drafting.words import both, items
+from casework.gaps import gap
 from casework.guards import courses
 from casework.models import PartyCourse
 from casework.money import yuan

@@ -9,8 +9,9 @@ from decimal import Decimal
 from casework import law
 from casework.drafting import kinds
 from casework.drafting.file import File
-from casework.drafting.passages import Wording, gap, joined
+from casework.drafting.passages import Wording, joined
 from casework.drafting.words import MOST, bare, count, day, goods, named, quoted, refs, sentence, total
+from casework.gaps import gap
 from casework.models import Finding, PartyCourse, Right, RightKind
 from casework.money import yuan
 

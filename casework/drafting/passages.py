@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,10 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from casework.drafting.file import File
-
-# What the file does not know stands in the draft as a visible gap; no paper is issued or printed with one.
-GAP = "〔待补充："
-_GAP = re.compile(GAP + "([^〕\n]*)")
 
 
 class State(StrEnum):
@@ -68,16 +63,6 @@ class Passage:
         """
         kept = {"state": str(self.state), "digest": self.digest, "sources": list(self.wording.sources)}
         return kept | ({"draft": self.wording.text} if self.edited else {})
-
-
-def gap(what: str) -> str:
-    """Return a visible gap that names what the file does not know."""
-    return f"{GAP}{what}〕"
-
-
-def gaps(text: str) -> list[str]:
-    """Return what is still to be filled in, in the order of the text."""
-    return _GAP.findall(text)
 
 
 def smoothed(text: str) -> str:

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from casework.drafting.file import File
-from casework.drafting.passages import Wording, gap
+from casework.drafting.passages import Wording
 from casework.drafting.words import both, goods, items
+from casework.gaps import gap
 from casework.guards.courses import PENALTY_KINDS
 from casework.models import OutcomeKind, Party
 

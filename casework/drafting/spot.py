@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from casework.drafting.file import File
-from casework.drafting.passages import Wording, gap
+from casework.drafting.passages import Wording
 from casework.drafting.words import bare
+from casework.gaps import gap
 
 DETAILS = "违法行为的具体情形，物品的名称、数量和金额"
 

@@ -64,31 +64,36 @@ def filesize(value: object) -> str:
     return f"{int(value):,} 字节" if isinstance(value, int) else ""
 
 
+def _entries(values: Iterable[object] | str | None) -> list[str]:
+    """Return the entries of a list, or the lines of a text (some forms ask for lines, some for a text)."""
+    return [_text(value) for value in (values.splitlines() if isinstance(values, str) else values or ())]
+
+
 @register.filter
-def numbered(values: Iterable[object] | None) -> SafeString:
-    """Print a list as numbered paragraphs; an empty list prints 无."""
-    entries = [_text(value) for value in values or ()]
+def numbered(values: Iterable[object] | str | None) -> SafeString:
+    """Print a list, or a text of lines, as numbered paragraphs; an empty one prints 无."""
+    entries = _entries(values)
     if not entries:
         return format_html('<p class="v">{}</p>', NOTHING)
     return format_html_join("", '<p class="v">{}.{}</p>', enumerate(entries, start=1))
 
 
 @register.filter
-def listed(values: Iterable[object] | None) -> SafeString:
+def listed(values: Iterable[object] | str | None) -> SafeString:
     """Print a list without which the paper says nothing as numbered paragraphs; an empty one stops the paper."""
-    return numbered(values) if any(map(_text, values or ())) else paras("")
+    return numbered(values) if any(_entries(values)) else paras("")
 
 
 @register.filter
-def named(values: Iterable[object] | None, mark: str = "、") -> SafeString:
+def named(values: Iterable[object] | str | None, mark: str = "、") -> SafeString:
     """Print such a list in one line; an empty one stops the paper."""
-    return joined(values, mark) if any(map(_text, values or ())) else v("")
+    return joined(values, mark) if any(_entries(values)) else v("")
 
 
 @register.filter
-def joined(values: Iterable[object] | None, mark: str = "、") -> SafeString:
-    """Print a list in one line; an empty list prints 无."""
-    return format_html('<span class="v">{}</span>', mark.join(map(_text, values or ())) or NOTHING)
+def joined(values: Iterable[object] | str | None, mark: str = "、") -> SafeString:
+    """Print a list, or a text of lines, in one line; an empty one prints 无."""
+    return format_html('<span class="v">{}</span>', mark.join(_entries(values)) or NOTHING)
 
 
 @register.filter

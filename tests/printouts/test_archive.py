@@ -17,6 +17,8 @@ from tests.printouts import pdfa
 
 by_id = pytest.mark.parametrize("paper", documents.every(), ids=lambda paper: paper.id)
 SECRET = "密举报人甲"
+NAMES_ALL_PARTIES = ("jc.acceptance", "jc.ruling_confirm")  # both applicants stand at the head of these
+NAMES_ITS_ISSUER = ("police_no_filing_notice", "filing_order")  # 填发人 on the stub
 
 
 def carried(data: bytes) -> dict[str, Any]:
@@ -36,7 +38,7 @@ def test_what_it_carries_makes_the_same_bytes(kind: str) -> None:
 def test_the_file_is_pdf_a_3u_and_carries_what_it_shows_and_no_more(paper: Paper) -> None:
     values = samples.issued(paper)
     if paper.addressee.is_outside:
-        whisper(values)
+        whisper(values, paper)
     data = render.pdf(paper, values)
     assert pdfa.faults(data) == []
     held = carried(data)
@@ -46,14 +48,15 @@ def test_the_file_is_pdf_a_3u_and_carries_what_it_shows_and_no_more(paper: Paper
     assert SECRET not in json.dumps(held, ensure_ascii=False)
 
 
-def whisper(values: dict[str, Any]) -> None:
-    """Put more of the case into the frozen values: an informant, another party, opinions, notes."""
+def whisper(values: dict[str, Any], paper: Paper) -> None:
+    """Put more of the case into the frozen values: an informant, opinions, notes, whoever the paper does not name."""
     values["facts"] |= {"informant": SECRET, "hidden": [SECRET], "internal": {"note": SECRET}}
     values["opinions"] = [
         {"label": "负责人意见", "name": SECRET, "office": "局长", "date": "2026-10-21", "text": SECRET}
     ]
-    values["parties"] = [*values["parties"], samples.SHOP | {"name": SECRET, "role": "举报人", "phone": SECRET}]
-    values["issued_by"] = {"name": SECRET, "office": SECRET}
+    if paper.id not in NAMES_ALL_PARTIES:
+        values["parties"] = [*values["parties"], samples.SHOP | {"name": SECRET, "role": "举报人", "phone": SECRET}]
+    values["issued_by"] = {"name": "周某" if paper.id in NAMES_ITS_ISSUER else SECRET, "office": SECRET}
     values["case"] = values["case"] | {"note": SECRET}
 
 

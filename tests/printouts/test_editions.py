@@ -66,13 +66,11 @@ def engine_of_today() -> Any:
 def test_an_old_paper_comes_out_of_its_own_template(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     document = issued("penalty_decision")
     rendering = tasks.make(document)
-    edited(monkeypatch, tmp_path / "later", "printouts/parts/sign.html", "（印　章）", "（此处盖章）")
+    edited(monkeypatch, tmp_path / "later", "printouts/market_regulation/penalty_decision.html", "经查明：", "经查实：")
     present = documents.get("penalty_decision")
     assert present.version != document.template_version
-    assert "此处盖章" in render.html(present, document.values)
-    assert "（印　章）" in render.html(editions.of(document), document.values).replace('<span class="c">', "").replace(
-        "</span>", ""
-    )
+    assert "经查实：" in render.html(present, document.values)
+    assert "经查明：" in render.html(editions.of(document), document.values)
     files.path_of(rendering.file_hash).unlink()
     assert tasks.make(document) == rendering
     assert tasks.restore(rendering) is True

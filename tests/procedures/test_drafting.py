@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from casework.drafting import GAP, digest
+from casework.drafting import digest
 from casework.exceptions import ActRefused
+from casework.gaps import GAP
 from casework.models import Document, Evidence, Finding, GoodsLot, Right
 from printouts import documents, render
 from printouts.exceptions import MissingItems

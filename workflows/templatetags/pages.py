@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from casework.agencies import AgencyKind, Office
 from casework.dates import LegalDate, chinese_date
-from casework.drafting import Passage, gaps
+from casework.drafting import Passage
+from casework.gaps import gaps
 from casework.law.articles import citation
 from casework.models import Deadline, DeadlineState
 from workflows.pages import finding, terms

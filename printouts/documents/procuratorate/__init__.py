@@ -15,7 +15,7 @@ FILING_ORDER = Paper(
     must_contain=("应当立案的事实依据理由", "十五日内立案要求", "证据材料"),
     issuer="procuratorate",
     form_set=FORM_SET,
-    number_stem="检侦监通立",
+    number_stem="侦监通立",
 )
 
 NONPROSECUTION = Paper(
@@ -32,7 +32,7 @@ NONPROSECUTION = Paper(
     ),
     issuer="procuratorate",
     form_set=FORM_SET,
-    number_stem="检刑不诉",
+    number_stem="刑不诉",
 )
 
 PROCURATORIAL_OPINION = Paper(
@@ -64,7 +64,7 @@ PROPOSED_NONPROSECUTION_CONSULT = Paper(
     must_contain=("拟不起诉案件概况", "征询处罚意见", "三个工作日反馈（常州武进做法）"),
     issuer="procuratorate",
     form_set=FORM_SET,
-    number_stem="检行征",
+    number_stem="行征",
     heading="拟不起诉案件征求意见函",
 )
 

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 import pytest
 
-from casework.drafting import State, Wording, gap, gaps
+from casework.drafting import State, Wording
 from casework.drafting.citing import cited, written_out
 from casework.drafting.passages import Passage
 from casework.drafting.words import both, day, goods, items, quoted, sentence, total
+from casework.gaps import gap, gaps
 from casework.models import GoodsLot
 
 OLD, NEW = date(2026, 3, 1), date(2027, 1, 4)

@@ -167,7 +167,10 @@ def test_a_notice_that_cannot_be_right_is_refused(clerk: Client, days_off: str, 
 def test_what_is_changed_goes_on_the_record_with_its_old_value(who: People, clerk: Client) -> None:
     page = clerk.get(f"/administration/agencies/{who.agency.pk}/").content.decode()
     assert f"/administration/agencies/{who.agency.pk}/record/" in page
-    form = {name: getattr(who.agency, name) for name in ("name", "short_name", "kind", "level", "region", "court")}
+    form = {
+        name: getattr(who.agency, name)
+        for name in ("name", "short_name", "kind", "level", "region", "court", "sealing")
+    }
     changed = form | {"phone": "0539-12315", "number_prefix": "临", "active": "on"}
     clerk.post(f"/administration/agencies/{who.agency.pk}/", changed)
     clerk.post(f"/administration/officers/{who.second.pk}/", {"do": "password"})
