@@ -9,15 +9,17 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.core.management import call_command
+from django.utils import translation
 
 from casework.models import Document, Event, Impression, Officer, Seal
 from casework.services import paper_events
 from printouts import documents, files, samples, sealing, tasks
 from printouts.models import SealedFile
-from printouts.signing import development, keystores, marks, pades, validation
+from printouts.signing import development, drawing, keystores, marks, pades, validation
 from printouts.signing.exceptions import PlaceMissing
 from printouts.signing.provider import provider
 from printouts.signing.reports import Verdict
@@ -92,6 +94,15 @@ def test_the_file_that_counts_is_the_sealed_one_and_the_first_stays() -> None:
     assert sealed != mark.file_before
     assert files.read(sealed).startswith(files.read(mark.file_before))
     assert tasks.named([sealed]) == {sealed}
+
+
+@pytest.mark.django_db
+def test_a_seal_is_chinese_whoever_looks_first() -> None:
+    paper, mark = decision()
+    Seal.objects.filter(pk=mark.seal_id).update(kind="case")
+    with translation.override("en"), patch.object(drawing, "seal", wraps=drawing.seal) as drawn:
+        sealing.current(paper)
+    assert drawn.call_args.args[1] == "办案专用章"
 
 
 @pytest.mark.django_db
