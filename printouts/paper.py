@@ -26,6 +26,7 @@ ISSUERS = {
 
 _EXTENDS = re.compile(r'{%\s*extends\s+"printouts/base/([a-z_]+)\.html"')
 _PART = re.compile(r'{%\s*(?:extends|include)\s+"([^"]+)"')
+_SIGN = re.compile(r"{%\s*block sign\s*%}.*?{%\s*endblock\s*%}", re.S)
 _SEAL = re.compile(r'\bid="(seal[23]?)"')
 _FACT = re.compile(r"\bfacts\.([a-z][a-z0-9_]*)")
 
@@ -181,8 +182,14 @@ class Paper:
 
     @cached_property
     def seals(self) -> int:
-        """Return how many seals the paper's page has a place for."""
-        return len({name for text in self.parts for name in _SEAL.findall(text)})
+        """Return how many seals the paper's page has a place for; what a base signs with counts unless replaced."""
+        text, read = self.source, set[str]()
+        while name := next((each for each in _PART.findall(text) if each not in read), None):
+            read.add(name)
+            part = (TEMPLATES / name).read_text(encoding="utf-8")
+            replaced = "/base/" in name and _SIGN.search(text)
+            text += _SIGN.sub("", part) if replaced else part
+        return len(set(_SEAL.findall(text)))
 
     @cached_property
     def facts(self) -> tuple[str, ...]:

@@ -56,9 +56,11 @@ def run(rounds: int, last: int, seconds: float) -> None:
 
 
 def _of_pages(pages: int) -> Paper:
-    """Return the first official paper, or form for a single page, whose sample fills so many pages."""
+    """Return the first sealed official paper, or form for a single page, whose sample fills so many pages."""
     family = Family.FORM if pages == 1 else Family.OFFICIAL
-    fitting: Iterable[Paper] = (paper for paper in documents.every() if paper.family is family)
+    fitting: Iterable[Paper] = (
+        paper for paper in documents.every() if paper.family is family and (paper.seals or pages == 1)
+    )
     return next(each for each in fitting if render.page_count(render.pdf(each, samples.sample(each))) == pages)
 
 

@@ -1,8 +1,10 @@
 """Every paper: whole with the sample case, agreeing with the catalogue of the law, complete in its mandatory items."""
 
 import re
+from io import BytesIO
 
 import pytest
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from casework import law
 from printouts import documents, render, samples
@@ -11,6 +13,8 @@ from printouts.exceptions import MissingItems, UnknownPaper
 from printouts.items import missing
 from printouts.offline import DenyAll
 from printouts.paper import Paper
+from printouts.signing import places
+from printouts.signing.exceptions import PlaceMissing
 from tests.printouts.gallery import file
 
 PAPERS = documents.every()
@@ -121,3 +125,15 @@ def test_a_list_and_a_text_of_lines_read_alike(given: object) -> None:
     page = re.sub("<[^>]+>", "", render.html(order, values))
     assert "1.停止销售" in page
     assert "2.删除链接。" in page
+
+
+@by_id
+def test_a_paper_counts_the_places_for_a_seal_that_its_page_has(paper: Paper) -> None:
+    laid_out = PdfFileReader(BytesIO(file(paper.id)))
+    if paper.id == "seal_strip":  # two strips for one paper, stamped by hand before they are pasted on
+        assert paper.seals == 0
+    elif paper.seals:
+        assert places.find(laid_out, "seal").name == "seal"
+    else:
+        with pytest.raises(PlaceMissing):
+            places.find(laid_out, "seal")
