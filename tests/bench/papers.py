@@ -1,4 +1,4 @@
-"""Papers of one, two and three pages, the last against a browser; sealing; and whether a worker keeps growing."""
+"""Papers of one, two and three pages, the last against a browser; and whether a worker keeps growing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from printouts import documents, gaps, render, samples
 from printouts.paper import Family, Paper
 from tests.bench.measuring import Times, goal, table
 from tests.bench.peer import chromium, spent
-from tests.bench.signing import sealer
 
 LARGEST = 160  # KB
 GROWTH = (200, 1_000, 5_000)
@@ -22,8 +21,7 @@ def run(rounds: int, last: int, seconds: float) -> None:
     """Tell times and sizes of single papers, then the memory of a process that makes ``last``, or for ``seconds``."""
     one, two, three = (_of_pages(pages) for pages in (1, 2, 3))
     mine, theirs = {paper.id: Times() for paper in (one, two, three)}, Times()
-    lacking, sealing = Times(), Times()
-    seal, own = sealer(), 0.0
+    lacking, own = Times(), 0.0
     with chromium() as printed:
         for paper in (one, two, three):
             render.pdf(paper, samples.sample(paper))
@@ -33,11 +31,10 @@ def run(rounds: int, last: int, seconds: float) -> None:
         for _ in range(rounds):  # turn by turn, so that whatever disturbs the machine disturbs all alike
             for paper in (one, two, three):
                 own -= time.process_time() * 1000 if paper is three else 0
-                data = mine[paper.id].take(partial(render.pdf, paper, samples.sample(paper)))
+                mine[paper.id].take(partial(render.pdf, paper, samples.sample(paper)))
                 own += time.process_time() * 1000 if paper is three else 0
             if printed:
                 theirs.take(partial(printed, three, samples.sample(three)))
-            sealing.take(partial(seal, data))
             lacking.take(partial(gaps.lacking, three, samples.sample(three)))
         other += spent()
     rows = [_row(paper, mine[paper.id], most) for paper, most in ((one, 60.0), (two, None), (three, None))]
@@ -48,7 +45,6 @@ def run(rounds: int, last: int, seconds: float) -> None:
         rows.append(["3 pages, processor time, whatever the load", "", "", "", f"{both}, ours: {own / other:.2f}×"])
     else:
         print("  没有找到 Chromium，不作比较 · no Chromium: not compared")
-    rows.append(["sealing", f"{sealing.p50:.1f}", f"{sealing.p95:.1f}", "", goal(sealing.p50, 60, " ms")])
     rows.append(["what does it lack, asked in an act", f"{lacking.p50:.1f}", f"{lacking.p95:.1f}", "", ""])
     load, cores = os.getloadavg()[0], os.cpu_count() or 1
     table(f"文书 · papers, warm (load {load:.1f} on {cores} cores)", ["", "p50 ms", "p95 ms", "KB", "goal"], rows)

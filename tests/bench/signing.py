@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -18,16 +15,6 @@ from tests.bench.measuring import Times, goal, table
 
 AGENCY = "临沂市市场监督管理局"
 ROUNDS = 40
-
-
-def sealer() -> Callable[[bytes], Any]:
-    """Return what seals a PDF that has a place for it, with a key that is open already."""
-    settings.SIGNING_FOLDER = Path(settings.FILES_DIR) / "keys"
-    keystore = development.keystore("bench", AGENCY, AGENCY)
-    look = Look(42, 42, drawn=drawing.seal(AGENCY, "", 42, test=True))
-    mark = Mark("seal", "Seal", look, "测速用印", AGENCY, "临沂市", timezone.now())
-    provider().certificate(keystore)
-    return lambda data: provider().sign(data, keystore, mark)
 
 
 def run() -> None:
