@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Exhibit,
         Finding,
         GoodsLot,
+        Handover,
         Measure,
         Officer,
         Party,
@@ -57,6 +58,8 @@ COLLECTIONS = (
     "measures",
     "documents",
     "deliveries",
+    "handovers",
+    "case_documents",
 )
 
 
@@ -96,6 +99,26 @@ class Issue:
     measure: Measure | None = None
 
 
+@dataclass(frozen=True)
+class Opening:
+    """A proceeding that the act begins: which procedure, in which agency, about whom, by which handover (移送)."""
+
+    procedure: str
+    agency: Agency
+    parties: tuple[Party, ...]
+    brief: dict[str, Any] = field(default_factory=dict)
+    handover: Handover | None = None
+
+
+@dataclass(frozen=True)
+class Word:
+    """Word that the act sends to another proceeding of the case, told in the same transaction (通知)."""
+
+    name: str
+    to: int
+    facts: Any
+
+
 @dataclass
 class ActFacts(Generic[FactsT]):
     """One legal act: actor, time, the loaded state of the proceeding, the facts entered, the outcome."""
@@ -125,6 +148,8 @@ class ActFacts(Generic[FactsT]):
     happenings: list[Happening] = field(default_factory=list)
     moves: list[ClockMove] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    openings: list[Opening] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
     notes: dict[str, Any] = field(default_factory=dict)
     confirmers: list[Officer] = field(default_factory=list)
     overridden: frozenset[str] = frozenset()
@@ -181,6 +206,16 @@ class ActFacts(Generic[FactsT]):
     def deliveries(self) -> list[Delivery]:
         """The services made in this proceeding."""
         return self._collection("deliveries")
+
+    @property
+    def handovers(self) -> list[Handover]:
+        """What this proceeding handed over to others, and what was handed over to it."""
+        return self._collection("handovers")
+
+    @property
+    def case_documents(self) -> list[Document]:
+        """The papers of every proceeding of the case (without their values)."""
+        return self._collection("case_documents")
 
     @property
     def day(self) -> date:
@@ -288,6 +323,21 @@ class ActFacts(Generic[FactsT]):
     def issue(self, paper: str, party: Party | None = None, measure: Measure | None = None, **values: Any) -> None:
         """Issue one more paper with this act."""
         self.issues.append(Issue(paper, party, values, measure))
+
+    def begin(
+        self,
+        procedure: str,
+        agency: Agency,
+        parties: Iterable[Party],
+        handover: Handover | None = None,
+        **brief: Any,
+    ) -> None:
+        """Begin a proceeding about ``parties`` in ``agency``, whose desk finds its first step at once."""
+        self.openings.append(Opening(procedure, agency, tuple(parties), brief, handover))
+
+    def tell(self, name: str, to: Proceeding | int, facts: Any) -> None:
+        """Send word to a proceeding of the case; what it brings about there is part of this act."""
+        self.words.append(Word(name, to if isinstance(to, int) else to.pk, facts))
 
     def prints(self, *papers: str) -> None:
         """Issue only these of the papers that the step may print (a decision of one kind or another)."""

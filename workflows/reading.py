@@ -11,7 +11,7 @@ from typing import Any
 
 import psycopg
 from django.db import connection, models
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from psycopg.sql import Literal
 
 from casework import access
@@ -26,6 +26,7 @@ from casework.models import (
     Exhibit,
     Finding,
     GoodsLot,
+    Handover,
     Measure,
     Party,
     PartyCourse,
@@ -62,6 +63,12 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
         Assignment.objects.filter(proceeding=PROCEEDING, until=None).order_by("pk").select_related("officer")
     ),
     "lots": lambda: GoodsLot.objects.filter(case=CASE).order_by("pk").select_related("right"),
+    "handovers": lambda: (
+        Handover.objects.filter(Q(sender=PROCEEDING) | Q(receiver=PROCEEDING))
+        .order_by("no")
+        .select_related("recipient")
+    ),
+    "case_documents": lambda: Document.objects.filter(case=CASE).order_by("pk").defer("values"),
     "deliveries": lambda: (
         Delivery.objects.filter(document__proceeding=PROCEEDING).order_by("pk").select_related("document")
     ),

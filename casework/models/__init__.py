@@ -14,6 +14,7 @@ from casework.models.document import (
 from casework.models.event import Confirmation, Entry, Event
 from casework.models.evidence import CustodyMove, Evidence, EvidenceKind, Exhibit
 from casework.models.finding import AMOUNTS, Finding
+from casework.models.handover import Handover, HandoverItem, HandoverKind, HandoverState
 from casework.models.measure import Measure, MeasureKind, MeasureState
 from casework.models.numbering import CalendarYear, Counter, NumberBlock, VoidNumber
 from casework.models.party import (
@@ -31,10 +32,10 @@ from casework.models.right import GoodsLot, Right, RightKind
 
 __all__ = [
     "AMOUNTS", "OPEN_STATES", "Absence", "Agency", "AgencyEvent", "Assignment", "CalendarYear", "Case", "CaseLink",
-    "CaseState",
-    "Confirmation", "Counter", "CourseState", "CrimeAlert", "CustodyMove", "Deadline", "DeadlineEntry",
-    "DeadlineState", "Delivery", "DeliveryMethod", "Document", "DocumentState", "Entry", "Event", "Evidence",
-    "EvidenceKind", "Exhibit", "Finding", "GoodsLot", "Measure", "MeasureKind", "MeasureState", "NumberBlock",
+    "CaseState", "Confirmation", "Counter", "CourseState", "CrimeAlert", "CustodyMove", "Deadline",
+    "DeadlineEntry", "DeadlineState", "Delivery", "DeliveryMethod", "Document", "DocumentState", "Entry", "Event", "Evidence",
+    "EvidenceKind", "Exhibit", "Finding", "GoodsLot", "Handover", "HandoverItem", "HandoverKind", "HandoverState",
+    "Measure", "MeasureKind", "MeasureState", "NumberBlock",
     "Officer", "Origin", "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "RecordKind",
     "Right", "RightKind", "Signature", "Source", "Tenure", "Unit", "VoidNumber",
 ]  # fmt: skip
