@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Finding,
         GoodsLot,
         Handover,
+        HandoverItem,
         Measure,
         Officer,
         Party,
@@ -59,6 +60,7 @@ COLLECTIONS = (
     "documents",
     "deliveries",
     "handovers",
+    "handover_items",
     "case_documents",
 )
 
@@ -106,7 +108,7 @@ class Opening:
     procedure: str
     agency: Agency
     parties: tuple[Party, ...]
-    brief: dict[str, Any] = field(default_factory=dict)
+    facts: Any
     handover: Handover | None = None
 
 
@@ -209,8 +211,13 @@ class ActFacts(Generic[FactsT]):
 
     @property
     def handovers(self) -> list[Handover]:
-        """What this proceeding handed over to others, and what was handed over to it."""
+        """What was handed over between the proceedings of the case."""
         return self._collection("handovers")
+
+    @property
+    def handover_items(self) -> list[HandoverItem]:
+        """What stands on the manifests of the handovers to this proceeding."""
+        return self._collection("handover_items")
 
     @property
     def case_documents(self) -> list[Document]:
@@ -329,11 +336,14 @@ class ActFacts(Generic[FactsT]):
         procedure: str,
         agency: Agency,
         parties: Iterable[Party],
+        facts: Any,
         handover: Handover | None = None,
-        **brief: Any,
     ) -> None:
-        """Begin a proceeding about ``parties`` in ``agency``, whose desk finds its first step at once."""
-        self.openings.append(Opening(procedure, agency, tuple(parties), brief, handover))
+        """Begin a proceeding about ``parties`` in ``agency``, whose desk finds its first step at once.
+
+        What it begins with are ``facts``, told to it as the word ``begun``.
+        """
+        self.openings.append(Opening(procedure, agency, tuple(parties), facts, handover))
 
     def tell(self, name: str, to: Proceeding | int, facts: Any) -> None:
         """Send word to a proceeding of the case; what it brings about there is part of this act."""

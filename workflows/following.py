@@ -22,6 +22,9 @@ from workflows.registry import procedures
 from workflows.request import Outcome, Request
 from workflows.steps import Hear, Procedure, Wait
 
+# The first word that a proceeding hears: with what it begins.
+BEGUN = "begun"
+
 
 class NobodyListens(CaseworkError):
     """没有程序等待这一通知。"""
@@ -29,22 +32,22 @@ class NobodyListens(CaseworkError):
 
 def follow(act: ActFacts[Any], request: Request, outcome: Outcome, carry_out: Any) -> None:
     """Begin the proceedings and pass on the word of ``act``, which has just taken effect."""
-    for each in act.openings:
-        _begin(act, each, outcome)
-    for word in act.words:
+    begun = [Word(BEGUN, _begin(act, each, outcome), each.facts) for each in act.openings]
+    for word in [*begun, *act.words]:
         _tell(act, word, request, outcome, carry_out)
 
 
-def _begin(act: ActFacts[Any], begun: Opening, outcome: Outcome) -> None:
+def _begin(act: ActFacts[Any], begun: Opening, outcome: Outcome) -> int:
     procedure = procedures()[begun.procedure]
     proceeding, _process = opening.start(act.case, begun.agency, procedure, act.at)
-    proceeding.parent, proceeding.brief = act.proceeding, dict(begun.brief)
-    writing.update(proceeding, {"parent", "brief"})
+    proceeding.parent = act.proceeding
+    writing.update(proceeding, {"parent"})
     writing.insert([PartyCourse(proceeding=proceeding, party=party) for party in begun.parties])
     if begun.handover is not None:
         begun.handover.receiver = proceeding
         writing.update(begun.handover, {"receiver"})
     outcome.begun.append(proceeding)
+    return proceeding.pk
 
 
 def _tell(act: ActFacts[Any], word: Word, request: Request, outcome: Outcome, carry_out: Any) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import psycopg
 from django.db import connection, models
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from psycopg.sql import Literal
 
 from casework import access
@@ -27,6 +27,7 @@ from casework.models import (
     Finding,
     GoodsLot,
     Handover,
+    HandoverItem,
     Measure,
     Party,
     PartyCourse,
@@ -63,10 +64,9 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
         Assignment.objects.filter(proceeding=PROCEEDING, until=None).order_by("pk").select_related("officer")
     ),
     "lots": lambda: GoodsLot.objects.filter(case=CASE).order_by("pk").select_related("right"),
-    "handovers": lambda: (
-        Handover.objects.filter(Q(sender=PROCEEDING) | Q(receiver=PROCEEDING))
-        .order_by("no")
-        .select_related("recipient")
+    "handovers": lambda: Handover.objects.filter(case=CASE).order_by("no").select_related("recipient"),
+    "handover_items": lambda: (
+        HandoverItem.objects.filter(handover__receiver=PROCEEDING).order_by("handover", "no").select_related("evidence")
     ),
     "case_documents": lambda: Document.objects.filter(case=CASE).order_by("pk").defer("values"),
     "deliveries": lambda: (

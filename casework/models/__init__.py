@@ -32,10 +32,10 @@ from casework.models.right import GoodsLot, Right, RightKind
 
 __all__ = [
     "AMOUNTS", "OPEN_STATES", "Absence", "Agency", "AgencyEvent", "Assignment", "CalendarYear", "Case", "CaseLink",
-    "CaseState", "Confirmation", "Counter", "CourseState", "CrimeAlert", "CustodyMove", "Deadline",
-    "DeadlineEntry", "DeadlineState", "Delivery", "DeliveryMethod", "Document", "DocumentState", "Entry", "Event", "Evidence",
+    "CaseState", "Confirmation", "Counter", "CourseState", "CrimeAlert", "CustodyMove", "Deadline", "DeadlineEntry",
+    "DeadlineState", "Delivery", "DeliveryMethod", "Document", "DocumentState", "Entry", "Event", "Evidence",
     "EvidenceKind", "Exhibit", "Finding", "GoodsLot", "Handover", "HandoverItem", "HandoverKind", "HandoverState",
-    "Measure", "MeasureKind", "MeasureState", "NumberBlock",
-    "Officer", "Origin", "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "RecordKind",
-    "Right", "RightKind", "Signature", "Source", "Tenure", "Unit", "VoidNumber",
+    "Measure", "MeasureKind", "MeasureState", "NumberBlock", "Officer", "Origin", "OutcomeKind", "Party",
+    "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "RecordKind", "Right", "RightKind", "Signature", "Source",
+    "Tenure", "Unit", "VoidNumber",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import ClassVar
 
 from django.db import models
@@ -116,3 +117,11 @@ class HandoverItem(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+
+def digest_of(record: Evidence | Exhibit) -> str:
+    """Return the digest of a piece of evidence (its file's, where it has one) or of an exhibit's description."""
+    if isinstance(record, Evidence) and record.file_hash:
+        return record.file_hash
+    said = [record.name, str(record.no), getattr(record, "original_at", ""), str(getattr(record, "pages", "") or "")]
+    return hashlib.sha256("\t".join(said).encode()).hexdigest()
