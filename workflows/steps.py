@@ -109,6 +109,8 @@ class _Node(mixins.NextNodeMixin, Node):
     limit: tuple[str, ...]
     prints: tuple[Paper, ...]
     effect: Any
+    # What the effect looks at where there is no form to say it.
+    also_reads: tuple[str, ...] = ()
 
     @property
     def act_name(self) -> str:
@@ -135,7 +137,7 @@ class _Node(mixins.NextNodeMixin, Node):
     @cached_property
     def reads(self) -> frozenset[str]:
         """The collections that guards, effect and papers look at."""
-        wanted = set(getattr(self.effect, "reads", ())) | set(self.form.reads if self.form else ())
+        wanted = set(self.also_reads) | set(self.form.reads if self.form else ())
         for condition in self.guards:
             wanted |= condition.reads
         for paper in self.prints:
@@ -235,7 +237,14 @@ class Hear(Act):
     kind = "hear"
 
     def __init__(
-        self, label: str, *, word: str, law: str, effect: Effect, limit: str | tuple[str, ...] = NO_LIMIT
+        self,
+        label: str,
+        *,
+        word: str,
+        law: str,
+        effect: Effect,
+        limit: str | tuple[str, ...] = NO_LIMIT,
+        reads: tuple[str, ...] = (),
     ) -> None:
         super().__init__(
             label,
@@ -247,7 +256,7 @@ class Hear(Act):
             effect=effect,
             while_suspended=True,
         )
-        self.word = word
+        self.word, self.also_reads = word, reads
 
 
 class Wait(_Node):
@@ -261,10 +270,18 @@ class Wait(_Node):
     kind = "wait"
 
     def __init__(
-        self, label: str, *, word: str, law: str, effect: Effect, limit: str | tuple[str, ...] = NO_LIMIT
+        self,
+        label: str,
+        *,
+        word: str,
+        law: str,
+        effect: Effect,
+        limit: str | tuple[str, ...] = NO_LIMIT,
+        reads: tuple[str, ...] = (),
     ) -> None:
         super().__init__()
         self.label, self.law, self.word, self.effect, self.limit = label, law, word, effect, _tuple(limit)
+        self.also_reads = reads
         self.by, self.form, self.prints, self.approval = (), None, NO_PAPER, ()
         self.while_suspended = True
         self.task_title = label
