@@ -13,20 +13,24 @@ TEMPLATES = Path(__file__).with_name("templates")
 SHEETS = Path(__file__).with_name("static") / "printouts"
 FORM_SET = "市场监督管理行政处罚文书格式范本（2021年修订版）（国市监法发〔2021〕42号）"
 
+# Modules that decide how values and markup become text on the page.
+LETTERING = ("typesetting.py", "titles.py", "wording.py", "justify.py", "templatetags/papers.py")
+
+_EXTENDS = re.compile(r'{%\s*extends\s+"printouts/base/([a-z_]+)\.html"')
 _PART = re.compile(r'{%\s*(?:extends|include)\s+"([^"]+)"')
 _FACT = re.compile(r"\bfacts\.([a-z][a-z0-9_]*)")
 
 
 class Family(Enum):
-    """How the page of a paper is set; the value names its base template and its sheet."""
+    """The four ways to set a page; the value names the family's base template and sheet.
 
-    OFFICIAL = "official"  # red head, GB/T 9704
-    NOTICE = "notice"  # the same page under a black head
-    LETTER = "letter"  # 信函格式
+    What a paper varies of its family (black head, letter, stub …) is the base that its template extends.
+    """
+
+    OFFICIAL = "official"  # 公文: red head, GB/T 9704; black head (notice), 信函格式 (letter)
+    COURT = "court"  # 裁判文书; notices of courts (court_notice), papers of procuratorates (procuratorate)
+    FORM = "form"  # 表格、清单; with stub (stub), 封条 (strip), 卷宗封面 (cover)
     RECORD = "record"  # 笔录: signed on every page
-    FORM = "form"  # 表格
-    STRIP = "strip"  # 封条
-    COVER = "cover"  # 卷宗封面
 
 
 class Addressee(Enum):
@@ -80,8 +84,8 @@ class Paper:
 
     @property
     def source_note(self) -> str:
-        """Return where the paper's form comes from, as refusals and pages cite it."""
-        return f"{self.form_set}第{self.form_no}号文书"
+        """Return where the paper's form comes from, as refusals and pages cite it; not every set numbers its forms."""
+        return f"{self.form_set}第{self.form_no}号文书" if self.form_no else self.form_set
 
     @cached_property
     def source(self) -> str:
@@ -108,13 +112,30 @@ class Paper:
         return tuple(dict.fromkeys(name for text in self.parts for name in _FACT.findall(text)))
 
     @cached_property
+    def bases(self) -> tuple[str, ...]:
+        """Return the base templates of the page from the family's own to the variant that the paper extends."""
+        chain: list[str] = []
+        found = _EXTENDS.search(self.source)
+        while found and found[1] != "page":
+            chain.insert(0, found[1])
+            found = _EXTENDS.search((TEMPLATES / f"printouts/base/{found[1]}.html").read_text(encoding="utf-8"))
+        return tuple(chain)
+
+    @property
+    def variant(self) -> str:
+        """Return the variant of the family: the name of the base that the paper extends."""
+        return self.bases[-1]
+
+    @cached_property
     def sheets(self) -> tuple[Path, ...]:
-        """Return the style sheets of the paper's page, the common one first."""
-        return (SHEETS / "common.css", SHEETS / f"{self.family.value}.css")
+        """Return the style sheets of the paper's page: the common one, the family's, then those of the variant."""
+        own = (SHEETS / f"{base}.css" for base in self.bases)
+        return (SHEETS / "common.css", *(sheet for sheet in own if sheet.is_file()))
 
     @cached_property
     def version(self) -> str:
-        """Return the template version: it changes with any word of definition, template, part or sheet."""
+        """Return the template version: it changes with any word of definition, template, part, sheet or lettering."""
         definition = repr((self.id, self.title, self.form_no, self.law, self.must_contain, self.number_stem))
-        whole = "\0".join([definition, *self.parts, *(sheet.read_text(encoding="utf-8") for sheet in self.sheets)])
+        files = (*self.sheets, *(TEMPLATES.parent / name for name in LETTERING))
+        whole = "\0".join([definition, *self.parts, *(file.read_text(encoding="utf-8") for file in files)])
         return hashlib.sha256(whole.encode()).hexdigest()[:16]

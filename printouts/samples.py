@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from printouts import samples_criminal
 from printouts.paper import Paper
 from printouts.values import Values
 
@@ -157,6 +158,7 @@ FACTS: dict[str, Any] = {
     "conclusion": "所检样品内胆材质不符合国家标准规定的要求。",
     "confiscated_amount": "0",
     "content": "举报人反映，当事人在网络店铺销售假冒“云杉”注册商标的保温杯。",
+    "copies_to": ["临沂市知识产权保护中心", "临沂市兰山区市场监督管理局"],
     "correct_by": "2026-12-02",
     "correction_required": ["立即停止销售侵犯注册商标专用权的商品", "删除网络店铺中的有关商品链接"],
     "crime_basis": "当事人的行为涉嫌触犯《中华人民共和国刑法》第二百一十四条的规定。",
@@ -389,6 +391,12 @@ OWN_FACTS: dict[str, dict[str, Any]] = {
 
 def sample(paper: Paper) -> Values:
     """Return values that fill `paper` wholly, from the invented case."""
+    if paper.issuer in samples_criminal.AGENCIES:
+        return _values(paper) | samples_criminal.values(paper)
+    return _values(paper)
+
+
+def _values(paper: Paper) -> Values:
     facts = FACTS | OWN_FACTS.get(paper.id, {})
     to_holder = paper.id in {"identification_request", "early_disposal_confirmation"}
     return {
@@ -403,7 +411,7 @@ def sample(paper: Paper) -> Values:
         "officers": OFFICERS,
         "issued_by": {"name": "张明远", "office": "知识产权执法科"},
         "opinions": OPINIONS,
-        "facts": {name: facts[name] for name in paper.facts},
+        "facts": {name: facts[name] for name in paper.facts if name in facts},
         "goods": GOODS,
         "evidence": EVIDENCE,
         "measures": MEASURES,

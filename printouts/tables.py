@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 
+from printouts import titles
+
 COLUMNS = 12
 LABEL = 2
+LONGEST_LABEL = 5  # 字 to a line of a label
+# A ready part stands between two tables, so that a long list runs over pages and repeats its head.
+OPEN = '{% include "printouts/parts/columns.html" %}'
 
 
 @dataclass(frozen=True)
@@ -83,8 +88,8 @@ def _block(block: Block, items: tuple[str, ...]) -> str:
         return f'<tr class="h{block.lines}">{_label(block.label)}<td colspan="{COLUMNS - LABEL}"{mark}>{text}</td></tr>'
     if isinstance(block, Part):
         body = '{% include "printouts/parts/' + block.name + '.html" %}'
-        caption = f'<div class="caption">{block.caption}</div>' if block.caption else ""
-        return f'<tr><td class="part" colspan="{COLUMNS}"{_mark(block.item, items)}>{caption}{body}</td></tr>'
+        caption = f'<p class="caption">{block.caption}</p>' if block.caption else ""
+        return f'</tbody></table><div class="part"{_mark(block.item, items)}>{caption}{body}</div>{OPEN}'
     return f'<tr class="h{block.lines}"><td colspan="{COLUMNS}"{_mark(block.item, items)}>{block.text}</td></tr>'
 
 
@@ -95,7 +100,7 @@ def _field(field: Field, of: int, items: tuple[str, ...]) -> str:
 
 
 def _label(label: str) -> str:
-    return f'<th colspan="{LABEL}">{label}</th>'
+    return f'<th colspan="{LABEL}">{"<br>".join(titles.lines(label, LONGEST_LABEL))}</th>'
 
 
 def _mark(item: str, items: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from printouts.exceptions import RenderError
 
 DIGITS = "零壹贰叁肆伍陆柒捌玖"
 UNITS = ("", "拾", "佰", "仟")
+CHINESE = "〇一二三四五六七八九"
 GROUPS = ("", "万", "亿", "兆")
 _MONTH = re.compile(r"(\d{4})-(\d{2})$")
 
@@ -23,6 +24,33 @@ def day(value: object) -> str:
         return f"{match[1]}年{int(match[2])}月"
     found = _parsed(text)
     return f"{found.year}年{found.month}月{found.day}日"
+
+
+def chinese_day(value: object) -> str:
+    """Return a date in Chinese digits, as courts and procuratorates print it: 二〇二六年十一月十八日."""
+    return chinese_month(value) + chinese_last_day(value)
+
+
+def chinese_month(value: object) -> str:
+    """Return year and month of a date in Chinese digits: 二〇二六年十一月."""
+    text = str(value or "")
+    if not text:
+        return ""
+    found = _parsed(text)
+    return "".join(CHINESE[int(digit)] for digit in str(found.year)) + f"年{chinese_number(found.month)}月"
+
+
+def chinese_last_day(value: object) -> str:
+    """Return the day of the month of a date in Chinese digits: 十八日."""
+    text = str(value or "")
+    return f"{chinese_number(_parsed(text).day)}日" if text else ""
+
+
+def chinese_number(number: int) -> str:
+    """Return a number from 1 to 99 in Chinese digits: 十八."""
+    tens, ones = divmod(number, 10)
+    head = "" if not tens else "十" if tens == 1 else f"{CHINESE[tens]}十"
+    return head + (CHINESE[ones] if ones else "")
 
 
 def moment(value: object) -> str:

@@ -1,10 +1,11 @@
 """Every official paper of the system, by its id."""
 
-from printouts.documents import market_regulation
+from printouts.documents import court, market_regulation, police, procuratorate
 from printouts.exceptions import UnknownPaper
 from printouts.paper import Paper
 
-_PAPERS = {paper.id: paper for paper in market_regulation.PAPERS}
+_ISSUERS = (market_regulation, police, procuratorate, court)
+_PAPERS = {paper.id: paper for issuer in _ISSUERS for paper in issuer.PAPERS}
 
 
 def get(paper_id: str) -> Paper:
@@ -16,5 +17,5 @@ def get(paper_id: str) -> Paper:
 
 
 def every() -> tuple[Paper, ...]:
-    """Return all papers, in the order of their form numbers."""
+    """Return all papers, issuer by issuer, those of market regulation in the order of their form numbers."""
     return tuple(_PAPERS.values())

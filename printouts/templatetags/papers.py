@@ -1,13 +1,15 @@
 """The filters that papers are written with; every value they print is escaped."""
 
+import re
 from collections.abc import Iterable, Mapping
+from html import unescape
 from typing import Any
 
 from django.template import Library
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeData, SafeString
 
-from printouts import wording
+from printouts import titles, wording
 
 register = Library()
 
@@ -15,8 +17,15 @@ register.filter("day", wording.day)
 register.filter("moment", wording.moment)
 register.filter("money", wording.money)
 register.filter("capitals", wording.capitals)
+register.filter("chinese_day", wording.chinese_day)
+register.filter("chinese_month", wording.chinese_month)
+register.filter("chinese_number", wording.chinese_number)
+register.filter("chinese_last_day", wording.chinese_last_day)
 
 NOTHING = "无"
+
+# Whom a case is against, by the name that its stage gives them.
+AGAINST = frozenset({"当事人", "犯罪嫌疑人", "被不起诉人", "被告人", "被告单位"})
 
 # 程序规定 art. 52: what a reviewer may conclude.
 REVIEW_CONCLUSIONS = {"agree": "同意", "correct": "建议纠正", "further": "建议补充调查"}
@@ -77,16 +86,22 @@ def officers(people: Iterable[Mapping[str, Any]] | None) -> SafeString:
 
 
 @register.filter
-def names(people: Iterable[Mapping[str, Any]] | None) -> SafeString:
+def names(people: Iterable[Mapping[str, Any]] | None, mark: str = "、") -> SafeString:
     """Print the names of people or organisations; none prints 无."""
-    return joined([one.get("name") for one in people or ()])
+    return joined([one.get("name") for one in people or ()], mark)
 
 
 @register.filter
 def accused(people: Iterable[Mapping[str, Any]] | None) -> list[Mapping[str, Any]]:
     """Return the parties the case is against (当事人), without right holders; all when none is so marked."""
     everyone = list(people or ())
-    return [one for one in everyone if one.get("role") == "当事人"] or everyone
+    return [one for one in everyone if one.get("role") in AGAINST] or everyone
+
+
+@register.filter
+def suspects(people: Iterable[Mapping[str, Any]] | None) -> str:
+    """Return the names of those the case is against; none when nobody is known yet."""
+    return "、".join(_text(one.get("name")) for one in people or () if one.get("role") in AGAINST)
 
 
 @register.filter
@@ -99,3 +114,74 @@ def opinions(entries: Iterable[Mapping[str, Any]] | None, labels: str) -> list[M
 def review_conclusion(value: object) -> str:
     """Return the reviewer's conclusion in words."""
     return REVIEW_CONCLUSIONS.get(_text(value), _text(value))
+
+
+# How large the name of an agency may be set: points, so that it fills the width and no more.
+_SIZES = (44, 36, 28, 22)
+_POINT = 25.4 / 72
+
+
+@register.filter
+def letterhead(value: object, width: int) -> SafeString:
+    """Print the agency's name in the largest size that fits `width` millimetres on one line, or balanced on more."""
+    name = _text(value)
+    for size in _SIZES:
+        if len(name) * size * _POINT <= width:
+            return format_html('<span class="s s{}">{}</span>', size, name)
+    smallest = _SIZES[-1]
+    broken = titles.lines(name, int(width / (smallest * _POINT)))
+    return format_html('<span class="s s{}">{}</span>', smallest, _lines(broken))
+
+
+@register.filter
+def balanced(value: object, longest: int) -> SafeString:
+    """Print a title in lines of at most `longest` 字, as long as each other as its words allow."""
+    text = unescape(str(value)) if isinstance(value, SafeData) else _text(value)
+    return _lines(titles.lines(text.strip(), longest))
+
+
+def _lines(broken: Iterable[str]) -> SafeString:
+    return format_html_join(SafeString("<br>"), "{}", ((line,) for line in broken))
+
+
+@register.filter
+def enclosures(values: Iterable[object] | None) -> SafeString:
+    """Print the note on enclosures (附件说明): numbered when there are several, without a mark at the end."""
+    names = [_text(value).rstrip("。；") for value in values or ()] or [NOTHING]
+    if len(names) == 1:
+        return format_html('<div class="enclosures"><p class="one">附件：<span class="v">{}</span></p></div>', names[0])
+    entries = (("附件：" if at == 1 else "", at, name) for at, name in enumerate(names, start=1))
+    return format_html(
+        '<div class="enclosures">{}</div>', format_html_join("", '<p>{}{}.<span class="v">{}</span></p>', entries)
+    )
+
+
+@register.filter
+def spread(value: object, spaces: int) -> SafeString:
+    """Print a title of office with `spaces` 字 between its characters: 审　　判　　长."""
+    return format_html('<span class="spread v">{}</span>', ("\u3000" * int(spaces)).join(_text(value)))
+
+
+@register.filter
+def spread_name(value: object) -> SafeString:
+    """Print a name as wide as one of three characters: 陈　喆."""
+    name = _text(value)
+    return format_html('<span class="spread v">{}</span>', "\u3000".join(name) if len(name) == 2 else name)
+
+
+@register.filter
+def as_one_case(value: object) -> str:
+    """Return the name of a case as a sentence takes it up: 某公司涉嫌…一案, never …案一案."""
+    return re.sub(r"(一?案)?$", "一案", _text(value), count=1) if _text(value) else ""
+
+
+@register.filter
+def or_slash(value: object) -> SafeString:
+    """Print one value of a pre-printed form, or the stroke through what stays empty."""
+    return format_html('<span class="v">{}</span>', _text(value) or "／")
+
+
+@register.filter
+def halves(value: object) -> SafeString:
+    """Print a number across the perforation; stub and paper each keep half of it."""
+    return format_html('<span class="v">{}</span>', _text(value))

@@ -37,7 +37,7 @@ APPRAISAL_COMMISSION = Paper(
     title="检测/检验/检疫/鉴定委托书",
     form_no=30,
     law="市场监管处罚程序规定.32",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.OTHER_PERSON,
     must_contain=(
         "委托事项",
@@ -55,7 +55,7 @@ APPRAISAL_PERIOD_NOTICE = Paper(
     title="检测/检验/检疫/鉴定期间告知书",
     form_no=31,
     law="市场监管处罚程序规定.38; 行政强制法.25",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.PARTY,
     must_contain=(
         "委托事项",
@@ -71,7 +71,7 @@ APPRAISAL_RESULT_NOTICE = Paper(
     title="检测/检验/检疫/鉴定结果告知书",
     form_no=32,
     law="市场监管处罚程序规定.32",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.PARTY,
     must_contain=(
         "结论",
@@ -87,7 +87,7 @@ CORRECTION_ORDER = Paper(
     title="责令改正通知书",
     form_no=33,
     law="行政处罚法.28",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.PARTY,
     must_contain=(
         "违法事实",
@@ -104,7 +104,7 @@ REFUND_ORDER = Paper(
     title="责令退款通知书",
     form_no=34,
     law="市场监管处罚程序规定.59",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.PARTY,
     must_contain=(
         "应退金额",

@@ -42,7 +42,7 @@ FILE_COVER = Paper(
     title="卷宗封面",
     form_no=54,
     law="市场监管处罚程序规定.78",
-    family=Family.COVER,
+    family=Family.FORM,
     addressee=Addressee.FILE,
     must_contain=(
         "案号",

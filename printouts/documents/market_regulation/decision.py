@@ -8,7 +8,7 @@ INVESTIGATION_REPORT = Paper(
     title="案件调查终结报告",
     form_no=35,
     law="市场监管处罚程序规定.48",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.INTERNAL,
     must_contain=(
         "当事人基本情况",
@@ -62,7 +62,7 @@ PENALTY_NOTICE = Paper(
     title="行政处罚告知书",
     form_no=37,
     law="市场监管处罚程序规定.57",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.PARTY,
     must_contain=(
         "拟处罚内容",
@@ -96,7 +96,7 @@ HEARING_NOTICE = Paper(
     title="行政处罚听证通知书",
     form_no=39,
     law="市场监管处罚听证办法.20",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.PARTY,
     must_contain=(
         "听证时间地点",
@@ -133,7 +133,7 @@ HEARING_REPORT = Paper(
     title="听证报告",
     form_no=41,
     law="市场监管处罚听证办法.20",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.INTERNAL,
     must_contain=(
         "听证案由",
@@ -201,7 +201,7 @@ SUMMARY_DECISION = Paper(
     title="当场行政处罚决定书",
     form_no=44,
     law="市场监管处罚程序规定.67、68",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.PARTY,
     must_contain=(
         "违法行为",

@@ -101,7 +101,7 @@ INQUIRY_NOTICE = Paper(
     title="询问通知书",
     form_no=13,
     law="市场监管处罚程序规定.29",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.PARTY,
     must_contain=(
         "询问事由",
@@ -135,7 +135,7 @@ MATERIAL_REQUEST_NOTICE = Paper(
     title="限期提供材料通知书",
     form_no=15,
     law="市场监管处罚程序规定.30",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.PARTY,
     must_contain=(
         "材料清单",
@@ -151,7 +151,7 @@ IDENTIFICATION_REQUEST = Paper(
     title="协助辨认/鉴别通知书",
     form_no=16,
     law="市场监管处罚程序规定.30",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.OTHER_PERSON,
     must_contain=(
         "涉案商品信息与照片",
@@ -169,7 +169,7 @@ ASSISTANCE_LETTER = Paper(
     title="协助调查函",
     form_no=17,
     law="市场监管处罚程序规定.45",
-    family=Family.LETTER,
+    family=Family.OFFICIAL,
     addressee=Addressee.AGENCY,
     must_contain=(
         "协查事项",
@@ -185,7 +185,7 @@ ASSISTANCE_SEIZURE_NOTICE = Paper(
     title="协助扣押通知书",
     form_no=18,
     law="市场监管处罚程序规定.39",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.OTHER_PERSON,
     must_contain=(
         "物品信息",

@@ -8,7 +8,7 @@ DEFERRED_PAYMENT_NOTICE = Paper(
     title="延期/分期缴纳罚款通知书",
     form_no=47,
     law="市场监管处罚程序规定.74",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.PARTY,
     must_contain=(
         "原决定文号",
@@ -25,7 +25,7 @@ PERFORMANCE_DEMAND = Paper(
     title="行政处罚决定履行催告书",
     form_no=48,
     law="市场监管处罚程序规定.76; 行政强制法.35、54",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.PARTY,
     must_contain=(
         "履行期限",
@@ -42,7 +42,7 @@ ENFORCEMENT_APPLICATION = Paper(
     title="强制执行申请书",
     form_no=49,
     law="市场监管处罚程序规定.76; 行政强制法.55",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.COURT,
     must_contain=(
         "被执行人",
@@ -102,7 +102,7 @@ SERVICE_PUBLIC_NOTICE = Paper(
     title="行政处罚文书送达公告",
     form_no=51,
     law="市场监管处罚程序规定.82",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.PARTY,
     must_contain=(
         "文书名称主要内容",

@@ -8,7 +8,7 @@ PRESERVATION_NOTICE = Paper(
     title="先行登记保存证据通知书",
     form_no=19,
     law="市场监管处罚程序规定.33-35",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.PARTY,
     must_contain=(
         "保存理由依据",
@@ -25,7 +25,7 @@ PRESERVATION_RELEASE = Paper(
     title="解除先行登记保存证据通知书",
     form_no=20,
     law="市场监管处罚程序规定.33、35",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.PARTY,
     must_contain=(
         "原通知文号",
@@ -40,7 +40,7 @@ COERCIVE_MEASURE_DECISION = Paper(
     title="实施行政强制措施决定书",
     form_no=21,
     law="市场监管处罚程序规定.36、37; 行政强制法.24",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.PARTY,
     must_contain=(
         "当事人信息",
@@ -58,7 +58,7 @@ COERCIVE_MEASURE_EXTENSION = Paper(
     title="延长行政强制措施期限决定书",
     form_no=22,
     law="市场监管处罚程序规定.38",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.PARTY,
     must_contain=(
         "原决定文号",
@@ -74,7 +74,7 @@ COERCIVE_MEASURE_RELEASE = Paper(
     title="解除行政强制措施决定书",
     form_no=23,
     law="市场监管处罚程序规定.42",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.PARTY,
     must_contain=(
         "原决定文号",
@@ -115,7 +115,7 @@ SEAL_STRIP = Paper(
     title="封条",
     form_no=25,
     law="市场监管处罚程序规定.31、41",
-    family=Family.STRIP,
+    family=Family.FORM,
     addressee=Addressee.PARTY,
     must_contain=(
         "机关名称",
@@ -130,7 +130,7 @@ ENTRUSTED_CUSTODY = Paper(
     title="实施行政强制措施场所/设施/财物委托保管书",
     form_no=26,
     law="市场监管处罚程序规定.41",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.OTHER_PERSON,
     must_contain=(
         "保管物清单",
@@ -176,7 +176,7 @@ EARLY_DISPOSAL_NOTICE = Paper(
     title="先行处置物品公告",
     form_no=28,
     law="市场监管处罚程序规定.41",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.PUBLIC,
     must_contain=(
         "物品",

@@ -68,7 +68,7 @@ CASE_TRANSFER_LETTER = Paper(
     title="案件移送函",
     form_no=4,
     law="市场监管处罚程序规定.14、17",
-    family=Family.LETTER,
+    family=Family.OFFICIAL,
     addressee=Addressee.AGENCY,
     must_contain=(
         "移送事由",
@@ -106,7 +106,7 @@ SEIZED_GOODS_TRANSFER_NOTICE = Paper(
     title="查封/扣押物品移送告知书",
     form_no=6,
     law="行政强制法.21",
-    family=Family.NOTICE,
+    family=Family.OFFICIAL,
     addressee=Addressee.PARTY,
     must_contain=(
         "原强制措施决定文号",

@@ -1,0 +1,77 @@
+"""Papers of the courts (人民法院): one finished sample of each kind of page; they bear the number of the case."""
+
+from printouts.paper import Addressee, Family, Paper
+
+FORM_SET = "人民法院诉讼文书样式"
+
+TRIAL_NOTICE = Paper(
+    id="trial_notice",
+    title="传票、出庭通知书、开庭公告",
+    form_no=0,
+    law="刑诉法解释.221; 刑事诉讼法.187",
+    family=Family.FORM,
+    addressee=Addressee.PARTY,
+    must_contain=("案由", "时间地点", "三日前送达"),
+    issuer="court",
+    form_set=FORM_SET,
+    heading="传票",
+)
+
+CRIMINAL_JUDGMENT = Paper(
+    id="criminal_judgment",
+    title="刑事判决书",
+    form_no=0,
+    law="相关诉讼法.444、445",
+    family=Family.COURT,
+    addressee=Addressee.PARTY,
+    must_contain=(
+        "认定事实证据",
+        "罪名",
+        "主刑附加刑（罚金数额期限）",
+        "违法所得追缴或退赔",
+        "涉案财物名称数量存放地处理方式",
+        "折抵（已缴行政罚款）",
+        "上诉期限法院",
+    ),
+    issuer="court",
+    form_set=FORM_SET,
+)
+
+DESTRUCTION_RECORD = Paper(
+    id="destruction_record",
+    title="侵权物品没收销毁执行记录",
+    form_no=0,
+    law="知产刑事解释.27",
+    family=Family.RECORD,
+    addressee=Addressee.INTERNAL,
+    must_contain=("物品清单", "没收销毁依据", "留样拍照固定情况", "监销人", "日期"),
+    issuer="court",
+    form_set=FORM_SET,
+)
+
+JC_ACCEPTANCE = Paper(
+    id="jc.acceptance",
+    title="受理通知书",
+    form_no=0,
+    law="司法确认规定.4",
+    family=Family.COURT,
+    addressee=Addressee.PARTY,
+    must_contain=("案号", "受理日", "权利义务", "独任审判员"),
+    issuer="court",
+    form_set=FORM_SET,
+)
+
+JC_RULING_CONFIRM = Paper(
+    id="jc.ruling_confirm",
+    title="民事裁定书（确认调解协议有效）",
+    form_no=0,
+    law="民事诉讼法.206",
+    family=Family.COURT,
+    addressee=Addressee.PARTY,
+    must_contain=("申请人", "协议内容", "审查意见", "确认有效", "一方不履行可申请执行"),
+    issuer="court",
+    form_set=FORM_SET,
+    heading="民事裁定书",
+)
+
+PAPERS = (TRIAL_NOTICE, CRIMINAL_JUDGMENT, DESTRUCTION_RECORD, JC_ACCEPTANCE, JC_RULING_CONFIRM)

@@ -1,0 +1,66 @@
+"""Papers of the procuratorates (人民检察院): one finished sample of each kind of page; the procedures add the rest."""
+
+from printouts.paper import Addressee, Family, Paper
+
+FORM_SET = "人民检察院工作文书格式样本（2020年版）"
+
+FILING_ORDER = Paper(
+    id="filing_order",
+    title="通知立案书",
+    form_no=0,
+    law="检察规则.563",
+    family=Family.FORM,
+    addressee=Addressee.POLICE,
+    must_contain=("应当立案的事实依据理由", "十五日内立案要求", "证据材料"),
+    issuer="procuratorate",
+    form_set=FORM_SET,
+    number_stem="检侦监通立",
+)
+
+NONPROSECUTION = Paper(
+    id="nonprosecution",
+    title="不起诉决定书",
+    form_no=0,
+    law="检察规则.372、376、377",
+    family=Family.COURT,
+    addressee=Addressee.PARTY,
+    must_contain=("案件事实", "不起诉类型与依据", "财物处理", "告知申诉期限", "是否移送行政处理"),
+    issuer="procuratorate",
+    form_set=FORM_SET,
+    number_stem="检刑不诉",
+)
+
+PROCURATORIAL_OPINION = Paper(
+    id="procuratorial_opinion",
+    title="检察意见书",
+    form_no=0,
+    law="检察规则.373; 反向衔接指引",
+    family=Family.COURT,
+    addressee=Addressee.AGENCY,
+    must_contain=(
+        "被不起诉人违法事实情节证据",
+        "应予行政处罚的意见与依据",
+        "查封扣押冻结物情况",
+        "回复期限",
+        "附不起诉决定书",
+    ),
+    issuer="procuratorate",
+    form_set=FORM_SET,
+    number_stem="检意",
+)
+
+PROPOSED_NONPROSECUTION_CONSULT = Paper(
+    id="proposed_nonprosecution_consult",
+    title="拟不起诉案件提前介入/征求意见函（地方机制）",
+    form_no=0,
+    law="地方协作机制",
+    family=Family.OFFICIAL,
+    addressee=Addressee.AGENCY,
+    must_contain=("拟不起诉案件概况", "征询处罚意见", "三个工作日反馈（常州武进做法）"),
+    issuer="procuratorate",
+    form_set=FORM_SET,
+    number_stem="检行征",
+    heading="拟不起诉案件征求意见函",
+)
+
+PAPERS = (FILING_ORDER, NONPROSECUTION, PROCURATORIAL_OPINION, PROPOSED_NONPROSECUTION_CONSULT)
