@@ -11,7 +11,7 @@ from casework.agencies import AgencyKind
 from casework.procedures import police_filing, referral
 from forms.agencies import AgencyField
 from forms.base import ActForm
-from forms.penalty_investigation import line
+from forms.penalty_investigation import line, lines
 from forms.penalty_lead import text
 
 
@@ -37,7 +37,7 @@ class ForwardForm(ActForm):
     """The referral goes on to the police that have jurisdiction (移送案件通知书)."""
 
     facts_class = police_filing.ForwardFacts
-    reads = ("handovers",)
+    reads = ("handovers", "handover_items")
 
     recipient = AgencyField(AgencyKind.POLICE, label=_("有管辖权的公安机关"), required=False)
     receiving_agency = line(_("有管辖权的公安机关（不在本系统内的填写名称）"), 120, required=False)
@@ -80,7 +80,7 @@ class FilingDecisionForm(ActForm):
     unit = line(_("侦办单位"), 120, required=False)
     basis = line(_("法律依据"), 200)
     reason = text(_("不予立案的理由"), 3, required=False)
-    returned = line(_("退回的材料"), 500, required=False)
+    materials = lines(_("退回的材料"), required=False)
     opinion = text(_("负责人意见"), 2, max_length=500)
 
 

@@ -82,7 +82,7 @@ class FilingDecisionFacts:
     unit: str = ""
     reason: str = ""
     basis: str = ""
-    returned: str = ""
+    materials: tuple[str, ...] = ()
     opinion: str = ""
 
 
@@ -106,7 +106,9 @@ class PoliceFiling(SigningActs, Proceeding):
     @transition("stage", source=Stage.NEW, target=Stage.ARRIVED)
     def arrive(self, act: ActFacts[Referred]) -> None:
         """The referral has reached the desk; it is to be signed for (收到移送)."""
-        self.brief.update({**act.facts.brief, "sender": act.facts.sender})
+        # On the papers of the police the agency that sent the case is the one addressed.
+        facts = act.facts
+        self.brief.update({**facts.brief, "receiving_agency": facts.sender, "referred_on": act.day.isoformat()})
 
     @transition(
         "stage",
@@ -147,10 +149,18 @@ class PoliceFiling(SigningActs, Proceeding):
             first.forward()
             act.change(first, "state")
         act.notes["forwarded"] = {"to": facts.receiving_agency, "reason": facts.reason}
+        material = f"{len(act.handover_items)}项" if act.handover_items else "见移送清单"
+        act.prints()
+        act.issue(
+            "police_transfer_notice", forwarded_to=facts.receiving_agency, forward_reason=facts.reason,
+            material=material, receiving_agency=self.brief["receiving_agency"],
+        )  # fmt: skip
         handover = hand_over(act, HandoverKind.FORWARDED, facts.recipient, facts.receiving_agency)
         if facts.recipient is not None:
             brief = {**self.brief, "forwarded_by": act.agency.name}
-            act.begin("police_filing", facts.recipient, act.parties, Referred(brief, self.brief["sender"]), handover)
+            act.begin(
+                "police_filing", facts.recipient, act.parties, Referred(brief, self.brief["receiving_agency"]), handover
+            )
         self.ended_on = act.day
         act.change(self, "ended_on")
 
@@ -173,6 +183,8 @@ class PoliceFiling(SigningActs, Proceeding):
         facts = act.facts
         act.opine("负责人意见", facts.opinion)
         filed = facts.decision == FILED
+        self.brief.update(approved_by=str(act.officer), approved_on=act.day.isoformat(), legal_basis=facts.basis)
+        self.brief["unit"] = facts.unit or act.agency.name
         act.prints(*(FILING_PAPERS if filed else REFUSAL_PAPERS))
         act.tell(POLICE_DECIDED, parent_of(self), PoliceAnswer(facts.decision, reason=facts.reason))
         act.happened("filing_decision_made")

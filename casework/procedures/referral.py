@@ -234,7 +234,7 @@ class Referral(SigningActs, Proceeding):
             documents=facts.documents, evidence=facts.evidence, exhibits=facts.exhibits,
         )  # fmt: skip
         self.brief["receiving_agency"] = handover.recipient_name
-        act.notes["copy_to"] = facts.procuratorate
+        self.brief["procuratorate"] = act.notes["copy_to"] = facts.procuratorate
         if facts.recipient is not None:
             parties = [party for party in act.parties if party.ref == self.brief["party"]]
             act.begin("police_filing", facts.recipient, parties, Referred(dict(self.brief), act.agency.name), handover)
@@ -291,6 +291,9 @@ class Referral(SigningActs, Proceeding):
     )
     def answer_refusal(self, act: ActFacts[AnswerFacts]) -> str:
         """Ask for reconsideration or for supervision, or take the case back (对不予立案的处理)."""
+        first = self._referred(act)
+        if first.receiver_id is not None:
+            act.tell(REFUSAL_ANSWERED, first.receiver_id, act.facts)
         return self._answer(act)
 
     @transition("stage", source=Stage.UPHELD, target=RETURN_VALUE(Stage.SUPERVISED, Stage.RETURNED))
@@ -336,9 +339,6 @@ class Referral(SigningActs, Proceeding):
 
     def _answer(self, act: ActFacts[AnswerFacts]) -> str:
         facts = act.facts
-        first = self._referred(act)
-        if first.receiver_id is not None:
-            act.tell(REFUSAL_ANSWERED, first.receiver_id, facts)
         if facts.answer == RECONSIDER:
             return Stage.RECONSIDERED
         if facts.answer == SUPERVISE:

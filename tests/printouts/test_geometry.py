@@ -156,7 +156,12 @@ def signatures(found: Measured, promise: Promise) -> Iterator[str]:
 def _seal(page: Sheet, place: Place, promise: Promise) -> Iterator[str]:
     left, right = promise.edges(page.number)
     box = (place.left, place.top, place.left + SEAL, place.top + SEAL)
-    if box[0] < left - NEAR or box[2] > right + NEAR or box[1] < promise.top - NEAR or box[3] > 297 - promise.bottom + NEAR:
+    if (
+        box[0] < left - NEAR
+        or box[2] > right + NEAR
+        or box[1] < promise.top - NEAR
+        or box[3] > 297 - promise.bottom + NEAR
+    ):
         yield f"印章越出版心：{place}"
     under = [line for line in page.lines if line.bottom > box[1] and line.top < box[3] and _crosses(line, box)]
     dates = [line for line in under if re.search(r"\d{4}年\d+月\d+日$|^[〇一二三四五六七八九]{4}年.*日$", line.text)]
