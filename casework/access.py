@@ -11,7 +11,18 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
 
 from casework.agencies import Office, offices_for
-from casework.models import Absence, Agency, Case, Document, Officer, Proceeding, Tenure
+from casework.models import (
+    Absence,
+    Agency,
+    Case,
+    Document,
+    Evidence,
+    EvidenceFile,
+    HandoverItem,
+    Officer,
+    Proceeding,
+    Tenure,
+)
 
 
 @dataclass(frozen=True)
@@ -95,4 +106,22 @@ def documents(held: Iterable[Seat]) -> QuerySet[Document]:
     """Return the papers that the holder of these seats may see, restricted ones left out."""
     agencies, above = _lines(held)
     visible = Q(proceeding__agency__in=agencies) | Q(proceeding__agency__superior__in=above, level=0)
-    return Document.objects.filter(visible)
+    return Document.objects.filter(visible | Q(recipient__in=agencies) | Q(pk__in=handed_over(agencies, "document")))
+
+
+def handed_over(agencies: Any, what: str) -> QuerySet[Any, Any]:
+    """Return the keys of the papers, evidence or exhibits (``what``) on manifests of handovers to these agencies."""
+    items = HandoverItem.objects.filter(handover__receiver__agency__in=agencies).exclude(**{what: None})
+    return items.values(what)
+
+
+def evidence(held: Iterable[Seat]) -> QuerySet[Evidence]:
+    """Return the evidence that the holder of these seats may see: of agencies above, restricted pieces left out."""
+    agencies, above = _lines(held)
+    own = Q(agency__in=agencies) | Q(pk__in=handed_over(agencies, "evidence"))
+    return Evidence.objects.filter(own | Q(agency__superior__in=above, level=0))
+
+
+def evidence_files(held: Iterable[Seat]) -> QuerySet[EvidenceFile]:
+    """Return the files of evidence that the holder of these seats may see."""
+    return EvidenceFile.objects.filter(evidence__in=evidence(held))

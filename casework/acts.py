@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Delivery,
         Document,
         Evidence,
+        EvidenceFile,
         Exhibit,
         Finding,
         GoodsLot,
@@ -62,6 +63,8 @@ COLLECTIONS = (
     "handovers",
     "handover_items",
     "case_documents",
+    "uploads",
+    "evidence_files",
 )
 
 
@@ -150,6 +153,7 @@ class ActFacts(Generic[FactsT]):
     happenings: list[Happening] = field(default_factory=list)
     moves: list[ClockMove] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    recipient: Agency | None = None
     openings: list[Opening] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     notes: dict[str, Any] = field(default_factory=dict)
@@ -188,6 +192,11 @@ class ActFacts(Generic[FactsT]):
     def evidence(self) -> list[Evidence]:
         """The evidence of the case."""
         return self._collection("evidence")
+
+    @property
+    def evidence_files(self) -> list[EvidenceFile]:
+        """The files of the evidence of the case."""
+        return self._collection("evidence_files")
 
     @property
     def exhibits(self) -> list[Exhibit]:
@@ -330,6 +339,10 @@ class ActFacts(Generic[FactsT]):
     def issue(self, paper: str, party: Party | None = None, measure: Measure | None = None, **values: Any) -> None:
         """Issue one more paper with this act."""
         self.issues.append(Issue(paper, party, values, measure))
+
+    def address(self, agency: Agency | None) -> None:
+        """Make the papers of the act that go to an agency out to ``agency``, which may read them from then on."""
+        self.recipient = agency
 
     def begin(
         self,

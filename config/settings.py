@@ -141,6 +141,23 @@ STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True  # served as they lie in the packages: nothing to collect
 WHITENOISE_MAX_AGE = 300
 UPLOAD_LIMIT_MB = environment.number("UPLOAD_LIMIT_MB", 50, least=1, most=2_000)
+EVIDENCE_LIMITS_MB = {  # by group of types; a larger file is received on a carrier
+    "document": environment.number("EVIDENCE_DOCUMENT_MB", 100, least=1, most=2_000),
+    "picture": environment.number("EVIDENCE_PICTURE_MB", 50, least=1, most=2_000),
+    "recording": environment.number("EVIDENCE_RECORDING_MB", 500, least=1, most=2_000),
+    "archive": environment.number("EVIDENCE_ARCHIVE_MB", 200, least=1, most=2_000),
+    "text": environment.number("EVIDENCE_TEXT_MB", 20, least=1, most=2_000),
+}
+EVIDENCE_PAGES = environment.number("EVIDENCE_PAGES", 2_000, least=1, most=100_000)
+EVIDENCE_MEGAPIXELS = environment.number("EVIDENCE_MEGAPIXELS", 100, least=1, most=150)
+EVIDENCE_SECONDS = environment.number(
+    "EVIDENCE_SECONDS", 15, least=1, most=120
+)  # of the processor, to look at one file
+EVIDENCE_KEPT_DAYS = environment.number("EVIDENCE_KEPT_DAYS", 30, least=1, most=365)  # uploads of acts not done
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "workflows.pages.receiving.BoundedUpload",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a table of 500 rows of goods on one page
 FILE_UPLOAD_PERMISSIONS = 0o640

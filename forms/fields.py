@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from casework import access
 from casework.agencies import Office
 from casework.dates import LegalDate
+from forms.files import FilesField
 
 # A table of one act has no more rows than this; a longer list is entered in parts.
 MOST_ROWS = 500
@@ -205,9 +206,16 @@ class RowsWidget(forms.Widget):
         parts = {key.split("-")[1] for key in data if key.startswith(f"{name}-")}
         # More digits than this are no row of a page.
         indexes = sorted(int(part) for part in parts if part.isascii() and part.isdigit() and len(part) < 7)
-        rows = [{c.name: data.get(f"{name}-{i}-{c.name}", "") for c in self.columns} for i in indexes]
+        rows = [{c.name: self._cell(c, data, files, f"{name}-{i}-{c.name}") for c in self.columns} for i in indexes]
         telling = [column for column in self.columns if not _always_sent(column)] or self.columns
-        return [row for row in rows if any(str(row[column.name]).strip() for column in telling)]
+        return [row for row in rows if any(str(row[column.name] or "").strip() for column in telling)]
+
+    @staticmethod
+    def _cell(column: Column, data: Mapping[str, Any], files: Any, name: str) -> Any:
+        if isinstance(column.field, FilesField):
+            widget: forms.Widget = column.field.widget  # type: ignore[assignment]  # bound to its field, it is no class
+            return widget.value_from_datadict(data, files, name)
+        return data.get(name, "")
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         """Lay out the rows there are and a few spare ones."""

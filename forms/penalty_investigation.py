@@ -7,17 +7,24 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import EvidenceKind
 from casework.procedures.penalty import investigation
 from forms.base import ActForm
 from forms.fields import AmountField, Column, FromCase, LegalDateField, ManyFromCase, OfficersField, RowsField
+from forms.files import FilesField
 from forms.penalty_lead import text
 
 PARTY = _("当事人")
 PARTIES = ("party", "third_party")
+SENT_WITH = _("文件在点“核对”或者“保存草稿”时上传，按原样保存并计算校验值；一件证据可以有多个文件。")
+HASHED = _(
+    "选择了文件的，校验值自动计算，不必填写；填写了的，与文件核对。一行选择多个文件的，每个文件单独成为一件证据。"
+)
 HASH_LENGTHS = {"SHA-256": 64, "SM3": 64, "SHA-1": 40, "MD5": 32}
+ALGORITHMS = [(name, name) for name in HASH_LENGTHS]
 
 
 class LinesField(forms.CharField):
@@ -189,7 +196,7 @@ class EvidenceForm(ActForm):
     """Evidence taken from somebody (证据提取单)."""
 
     facts_class = investigation.EvidenceFacts
-    reads = ("evidence",)
+    reads = ("evidence", "uploads")
 
     party = party_field(required=False)
     officers = OfficersField(label=_("办案人员"))
@@ -200,10 +207,28 @@ class EvidenceForm(ActForm):
             Column("pages", _("页数"), forms.IntegerField(min_value=1, required=False)),
             Column("proves", _("证明内容"), forms.CharField(max_length=2000, required=False)),
             Column("original_at", _("原件（原物）存放处"), forms.CharField(max_length=200)),
+            Column("files", _("文件"), FilesField()),
         ],
         at_least=1,
         label=_("证据"),
+        help_text=SENT_WITH,
     )
+    evidence_source = line(_("证据来源"))
+    extraction_method = line(_("提取方式"))
+    provider = line(_("提供人"), 120)
+    place = line(_("提取地点"), required=False)
+
+
+class SupplementForm(ActForm):
+    """More files of a piece of evidence that is on file (证据提取单)."""
+
+    facts_class = investigation.SupplementFacts
+    reads = ("evidence", "evidence_files", "uploads")
+
+    evidence = FromCase("evidence", label=_("补充到哪一件证据"))
+    new_files = FilesField(label=_("文件"), required=True, help_text=SENT_WITH)
+    party = party_field(required=False)
+    officers = OfficersField(label=_("办案人员"))
     evidence_source = line(_("证据来源"))
     extraction_method = line(_("提取方式"))
     provider = line(_("提供人"), 120)
@@ -214,6 +239,7 @@ class ElectronicEvidenceForm(TakenForm):
     """Electronic data with hash, certificate and result of checking (电子数据证据提取笔录)."""
 
     facts_class = investigation.ElectronicEvidenceFacts
+    reads = ("evidence", "uploads")
     headings = {"party": _("时间、地点和人员"), "data_carrier": _("提取"), "data_files": _("数据和校验")}
 
     data_carrier = text(_("电子数据的载体"), 2)
@@ -222,12 +248,14 @@ class ElectronicEvidenceForm(TakenForm):
     extraction_course = text(_("提取过程"))
     data_files = RowsField(
         [
-            Column("name", _("文件名称"), forms.CharField(max_length=200)),
-            Column("algorithm", _("校验算法"), forms.ChoiceField(choices=[(name, name) for name in HASH_LENGTHS])),
-            Column("hash", _("完整性校验值"), forms.CharField(max_length=128)),
+            Column("name", _("文件名称"), forms.CharField(max_length=200, required=False)),
+            Column("algorithm", _("校验算法"), forms.ChoiceField(choices=ALGORITHMS, required=False)),
+            Column("hash", _("完整性校验值"), forms.CharField(max_length=128, required=False)),
+            Column("files", _("文件"), FilesField()),
         ],
         at_least=1,
         label=_("提取的文件"),
+        help_text=HASHED,
     )
     certificate = line(_("第三方存证证书"), required=False)
     verification = text(_("存证和验证情况"), 2)
@@ -235,16 +263,54 @@ class ElectronicEvidenceForm(TakenForm):
     proves = text(_("证明内容"), 2, required=False)
 
     def clean_data_files(self) -> tuple[dict[str, Any], ...]:
-        """Check that every hash has the length and the digits of its algorithm."""
-        faults = []
-        for row in self.cleaned_data["data_files"]:
-            row["hash"] = row["hash"].lower()
-            length = HASH_LENGTHS[row["algorithm"]]
-            if len(row["hash"]) != length or not set(row["hash"]) <= set("0123456789abcdef"):
-                faults.append(f"{row['name']}：{row['algorithm']}校验值应当是{length}位十六进制数，请核对。")
+        """Return one row for each file: what is handed in brings its own hash, what is not has it typed and checked."""
+        faults: list[str] = []
+        rows: list[dict[str, Any]] = []
+        for number, row in enumerate(self.cleaned_data["data_files"], 1):
+            row["algorithm"] = row["algorithm"] or "SHA-256"
+            row["hash"] = "".join(row["hash"].lower().split())
+            rows += _of_files(row, faults) if row["files"] else [_typed(row, number, faults)]
         if faults:
             raise ValidationError(faults)
-        return tuple(self.cleaned_data["data_files"])
+        return tuple(rows)
+
+
+def _typed(row: dict[str, Any], number: int, faults: list[str]) -> dict[str, Any]:
+    """Check a row without a file: it has a name, and a hash with the length and the digits of its algorithm."""
+    length = HASH_LENGTHS[row["algorithm"]]
+    if not row["name"]:
+        faults.append(gettext("第 %d 行没有文件名称，也没有选择文件。") % number)
+    if len(row["hash"]) != length or not set(row["hash"]) <= set("0123456789abcdef"):
+        faults.append(
+            gettext("%(name)s：%(algorithm)s校验值应当是%(length)d位十六进制数，请核对；上传文件的，可以不填。")
+            % {"name": row["name"], "algorithm": row["algorithm"], "length": length}
+        )
+    return row
+
+
+def _of_files(row: dict[str, Any], faults: list[str]) -> list[dict[str, Any]]:
+    """Return a row for each file handed in; a hash typed with it (as the platform gave it, say) must be the file's."""
+    files = row["files"]
+    if row["hash"] and len(files) > 1:
+        faults.append(gettext("填写了校验值的一行只能有一个文件：请每个文件填写一行。"))
+    own = {"SHA-256": files[0].sha256, "SM3": files[0].sm3}.get(row["algorithm"], "")
+    if row["hash"] and own and row["hash"] != own:
+        faults.append(
+            gettext("%(name)s：填写的%(algorithm)s校验值与上传的文件不符（上传文件的是 %(own)s）。请核对是否同一文件。")
+            % {"name": files[0].name, "algorithm": row["algorithm"], "own": own}
+        )
+    if row["hash"] and not own:
+        return [_typed({**row, "name": row["name"] or files[0].name, "size": files[0].size}, 0, faults)]
+    return [
+        {
+            "name": row["name"] if row["name"] and len(files) == 1 else file.name,
+            "algorithm": "SM3" if row["algorithm"] == "SM3" and file.sm3 else "SHA-256",
+            "hash": file.sm3 if row["algorithm"] == "SM3" and file.sm3 else file.sha256,
+            "files": (file,),
+            "size": file.size,
+        }
+        for file in files
+    ]
 
 
 class SamplingForm(TakenForm):

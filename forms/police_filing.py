@@ -29,6 +29,7 @@ class MaterialForm(ActForm):
     """What the referral lacks (补正材料通知书)."""
 
     facts_class = police_filing.MaterialFacts
+    reads = ("handovers",)
 
     missing = text(_("缺失的材料"), 3, max_length=1000)
 
@@ -88,6 +89,7 @@ class ReconsiderationForm(ActForm):
     """The decision on the agency's request (不予立案复议决定书)."""
 
     facts_class = police_filing.ReconsiderationFacts
+    reads = ("handovers",)
 
     decision = forms.ChoiceField(
         label=_("复议决定"),

@@ -15,14 +15,14 @@ from casework.models import Agency, Evidence, GoodsLot, Measure, Officer, Party
 from printouts.paper import Addressee, Paper
 
 # Collections of the case that a paper may list; read only when its template speaks of them.
-_LISTED = {"goods": "lots", "evidence": "evidence", "measures": "measures"}
+_LISTED = {"goods": ("lots",), "evidence": ("evidence", "evidence_files"), "measures": ("measures",)}
 
 
 @cache
 def reads(paper: Paper) -> frozenset[str]:
     """Return the collections of the case that ``paper`` lists."""
     whole = "".join(paper.parts)
-    return frozenset(collection for word, collection in _LISTED.items() if word in whole)
+    return frozenset(name for word, collections in _LISTED.items() if word in whole for name in collections)
 
 
 def addressee(paper: Paper, act: ActFacts[Any]) -> Party | None:
@@ -60,7 +60,7 @@ def values(
         "opinions": [{**each, "office": _office(each["office"])} for each in act.proceeding.opinions],
         "facts": facts,
         "goods": [_lot(lot) for lot in _chosen_lots(act)] if "lots" in listed else [],
-        "evidence": [_evidence(each) for each in act.loaded.get("evidence", [])] if "evidence" in listed else [],
+        "evidence": _listed_evidence(act) if "evidence" in listed else [],
         "measures": [_measure(each) for each in act.loaded.get("measures", [])] if "measures" in listed else [],
         "terms": _terms(act),
         "service": facts.get("service", {}),
@@ -160,13 +160,21 @@ def _lot(lot: GoodsLot) -> dict[str, str]:
     }
 
 
-def _evidence(evidence: Evidence) -> dict[str, Any]:
+def _listed_evidence(act: ActFacts[Any]) -> list[dict[str, Any]]:
+    files: dict[int, list[dict[str, Any]]] = {}
+    for each in act.loaded.get("evidence_files", []):
+        files.setdefault(each.evidence_id, []).append(each.printed)
+    return [_evidence(each, files.get(each.pk, [])) for each in act.loaded.get("evidence", [])]
+
+
+def _evidence(evidence: Evidence, files: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "ref": evidence.ref,
         "name": evidence.name,
         "source": evidence.source,
         "pages": evidence.pages,
         "original_at": evidence.original_at,
+        "files": files,
     }
 
 

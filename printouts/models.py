@@ -29,3 +29,32 @@ class Rendering(models.Model):
 
     def __str__(self) -> str:
         return self.file_hash
+
+
+class PreviewState(models.TextChoices):
+    """How far the preview of a file is."""
+
+    WAITING = "waiting", _("预览正在生成")
+    MADE = "made", _("有预览")
+    NONE = "none", _("这类文件没有预览")
+    FAILED = "failed", _("预览未能生成")
+
+
+class Preview(models.Model):
+    """A small picture of an uploaded file (预览), made in the confined child; files of the same bytes share it."""
+
+    file_hash = models.CharField(_("文件摘要（SHA-256）"), max_length=64, unique=True)
+    state = models.CharField(_("状态"), max_length=10, choices=PreviewState.choices, default=PreviewState.WAITING)
+    image_hash = models.CharField(_("图片摘要（SHA-256）"), max_length=64, blank=True)
+    media = models.CharField(_("图片类型"), max_length=20, blank=True)
+    width = models.PositiveSmallIntegerField(_("宽"), default=0)
+    height = models.PositiveSmallIntegerField(_("高"), default=0)
+    note = models.CharField(_("原因"), max_length=200, blank=True)
+    made_at = models.DateTimeField(_("更新时刻"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("预览")
+        verbose_name_plural = _("预览")
+
+    def __str__(self) -> str:
+        return self.file_hash

@@ -199,6 +199,17 @@ FACTS: dict[str, Any] = {
         {"number": None, "title": "送达回证", "date": "2026-11-23", "pages": "6"},
     ],
     "evidence_content": "商品标价签照片2张",
+    "evidence_files": [
+        {
+            "name": "标价签照片1.jpg",
+            "kind": "JPEG 图片",
+            "size": 2_481_337,
+            "sha256": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+            "sm3": "",
+            "pages": None,
+            "seconds": None,
+        }
+    ],
     "evidence_name": "商品标价签照片",
     "evidence_pages": 2,
     "evidence_source": "当事人经营场所",

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from pypdf import PdfReader
 
-from casework.models import Case, Document, Evidence, Origin
+from casework.models import Case, Document, Evidence, EvidenceFile, Origin, Upload
 from casework.services import paper_events
 from printouts import documents, files, render
 from printouts.exceptions import FontsMissing, RenderError
-from printouts.models import Rendering
+from printouts.models import Preview, Rendering
+from printouts.uploads import previews
 
 log = logging.getLogger(__name__)
+
+# The worker looks for jobs here; that of the previews stands with them.
+make_preview = previews.make_preview
 
 # A full disk or a missing face is mended by somebody: tried again after 3, 9, 27 … seconds, for most of a day.
 MENDABLE = (OSError, FontsMissing)
@@ -65,14 +72,30 @@ def render_documents(pks: list[int]) -> None:
 @app.periodic(cron="17 3 * * *")
 @app.task(name="printouts.sweep_orphans")
 def sweep_orphans(timestamp: int) -> int:
-    """Remove files older than a day that no paper, scan or piece of evidence names."""
+    """Remove uploads of acts that were never done, then files older than a day that no row names."""
+    forget_uploads(timezone.now())
     return files.sweep(named)
 
 
+def forget_uploads(now: datetime) -> int:
+    """Forget files received for an act that was not done within the days they are kept; return how many.
+
+    What became evidence has a row of its own and stays. Previews of bytes that nobody names any more go too.
+    """
+    limit = now - timedelta(days=settings.EVIDENCE_KEPT_DAYS)
+    forgotten, _rows = Upload.objects.filter(received_at__lt=limit).delete()
+    used = EvidenceFile.objects.filter(sha256=OuterRef("file_hash"))
+    waiting = Upload.objects.filter(sha256=OuterRef("file_hash"))
+    Preview.objects.filter(~Exists(used), ~Exists(waiting), made_at__lt=limit).delete()
+    return forgotten
+
+
 def named(hashes: Collection[str]) -> set[str]:
-    """Return those of ``hashes`` that a row names. Three queries."""
+    """Return those of ``hashes`` that a row names. Six queries."""
     found = set(Rendering.objects.filter(file_hash__in=hashes).values_list("file_hash", flat=True))
     found |= set(Document.objects.filter(scan_hash__in=hashes).values_list("scan_hash", flat=True))
+    for model, field in ((EvidenceFile, "sha256"), (Upload, "sha256"), (Preview, "image_hash")):
+        found |= set(model._default_manager.filter(**{f"{field}__in": hashes}).values_list(field, flat=True))
     prefixed = [*hashes, *(f"sha256:{each}" for each in hashes)]
     kept = Evidence.objects.filter(file_hash__in=prefixed).values_list("file_hash", flat=True)
     return found | {each.rpartition(":")[2] for each in kept}

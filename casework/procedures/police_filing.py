@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -124,6 +125,7 @@ class PoliceFiling(SigningActs, Proceeding):
         act.change(handover, "state", "received_at", "received_by", "remark")
         self.handler = act.officer
         act.change(self, "handler")
+        act.address(sender_of(act))
         act.happened("referral_received")
         if not facts.remark:
             act.happened("referral_received_complete")
@@ -132,6 +134,7 @@ class PoliceFiling(SigningActs, Proceeding):
     @transition("stage", source=Stage.RECEIVED, target=None)
     def request_material(self, act: ActFacts[MaterialFacts]) -> None:
         """Ask the agency for what is missing, within 24 hours (通知补正); it is no ground to refuse receipt."""
+        act.address(sender_of(act))
         act.tell(MATERIAL_REQUESTED, parent_of(self), PoliceAnswer("material", reason=act.facts.missing))
 
     @transition("stage", source=Stage.RECEIVED, target=None)
@@ -148,6 +151,7 @@ class PoliceFiling(SigningActs, Proceeding):
         if first is not None:
             first.forward()
             act.change(first, "state")
+        act.address(facts.recipient)
         act.notes["forwarded"] = {"to": facts.receiving_agency, "reason": facts.reason}
         material = f"{len(act.handover_items)}项" if act.handover_items else "见移送清单"
         act.prints()
@@ -185,6 +189,7 @@ class PoliceFiling(SigningActs, Proceeding):
         filed = facts.decision == FILED
         self.brief.update(approved_by=str(act.officer), approved_on=act.day.isoformat(), legal_basis=facts.basis)
         self.brief["unit"] = facts.unit or act.agency.name
+        act.address(sender_of(act))
         act.prints(*(FILING_PAPERS if filed else REFUSAL_PAPERS))
         act.tell(POLICE_DECIDED, parent_of(self), PoliceAnswer(facts.decision, reason=facts.reason))
         act.happened("filing_decision_made")
@@ -207,6 +212,7 @@ class PoliceFiling(SigningActs, Proceeding):
     def reconsider(self, act: ActFacts[ReconsiderationFacts]) -> str:
         """Decide on the request within three days of it (复议决定)."""
         facts = act.facts
+        act.address(sender_of(act))
         act.tell(POLICE_RECONSIDERED, parent_of(self), PoliceAnswer(facts.decision, reason=facts.reason))
         if facts.decision == FILED:
             act.happened("police_filed")
@@ -216,3 +222,9 @@ class PoliceFiling(SigningActs, Proceeding):
 
 FILING_PAPERS = ("police_filing_decision", "police_filing_notice_to_agency")
 REFUSAL_PAPERS = ("police_no_filing_notice",)
+
+
+def sender_of(act: ActFacts[Any]) -> Agency | None:
+    """Return the agency that referred the case to this proceeding."""
+    first = waiting(act, HandoverKind.REFERRAL) or waiting(act, HandoverKind.FORWARDED)
+    return first.sender.agency if first is not None else None

@@ -234,6 +234,7 @@ class Referral(SigningActs, Proceeding):
             documents=facts.documents, evidence=facts.evidence, exhibits=facts.exhibits,
         )  # fmt: skip
         self.brief["receiving_agency"] = handover.recipient_name
+        act.address(facts.recipient)
         self.brief["procuratorate"] = act.notes["copy_to"] = facts.procuratorate
         if facts.recipient is not None:
             parties = [party for party in act.parties if party.ref == self.brief["party"]]

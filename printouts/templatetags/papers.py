@@ -51,6 +51,20 @@ def paras(value: object) -> SafeString:
 
 
 @register.filter
+def digest(value: object) -> SafeString:
+    """Print a hash in groups of eight, so that it can be read, compared and broken at the end of a line."""
+    text = _text(value)
+    groups = [text[at : at + 8] for at in range(0, len(text), 8)]
+    return format_html('<span class="v">{}</span>', " ".join(groups))
+
+
+@register.filter
+def filesize(value: object) -> str:
+    """Return a number of bytes with separators: 1,234,567 字节."""
+    return f"{int(value):,} 字节" if isinstance(value, int) else ""
+
+
+@register.filter
 def numbered(values: Iterable[object] | None) -> SafeString:
     """Print a list as numbered paragraphs; an empty list prints 无."""
     entries = [_text(value) for value in values or ()]

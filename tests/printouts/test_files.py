@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import io
 import os
 import time
 from pathlib import Path
@@ -84,3 +85,37 @@ def test_an_orphan_that_is_wanted_again_is_young_again() -> None:
 
 def test_an_empty_store_is_swept_in_peace() -> None:
     assert files.sweep(lambda hashes: ()) == 0
+
+
+def test_a_large_file_is_kept_piece_by_piece_under_its_hashes(store: Path, settings: Any) -> None:
+    settings.HASH_ALGORITHM = "sm3"
+    data = DATA * 100_000
+    kept = files.keep_file(io.BytesIO(data))
+    assert (kept.size, kept.sha256) == (len(data), hashlib.sha256(data).hexdigest())
+    assert kept.sm3 == hashlib.new("sm3", data).hexdigest()
+    assert files.keep_file(io.BytesIO(data)) == kept
+    assert everything(store) == [kept.sha256]
+    with files.opened(kept.sha256) as opened:
+        assert opened.read() == data
+
+
+def test_a_full_disk_leaves_nothing_of_a_large_file(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*args: Any, **more: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        files.keep_file(io.BytesIO(DATA))
+    assert everything(store) == []
+
+
+@pytest.mark.parametrize("damaged", [b"", DATA[:-1], b"other"])
+def test_a_damaged_file_is_not_opened(damaged: bytes) -> None:
+    files.path_of(files.keep(DATA)).write_bytes(damaged)
+    with pytest.raises(files.FileLost, match="内容与摘要不符"):
+        files.opened(HASH)
+
+
+def test_a_lost_file_is_not_opened() -> None:
+    with pytest.raises(files.FileLost, match="由备份恢复"):
+        files.opened(HASH)

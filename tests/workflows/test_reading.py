@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from casework.models import Deadline, Evidence, Finding, Party, Proceeding
+from casework.models import Deadline, Evidence, EvidenceFile, Finding, Party, Proceeding, Upload
 from tests.builders import TODAY, filed, lead, people
 from workflows import reading
 
@@ -22,7 +22,13 @@ def test_every_collection_is_read_as_by_its_query() -> None:
     party = Party.objects.get(case=case)
     figures = {"illegal_gains": Decimal("12345678901.10"), "counts": {"labels": 3}, "lower_bounds": ["sales_amount"]}
     Finding.objects.create(proceeding=proceeding, party=party, version=1, found_on="2026-03-02", **figures)
-    Evidence.objects.create(case_id=case, no=1, kind="documentary", name="“单据”\\\n第1页", obtained_on="2026-03-02")
+    piece = Evidence.objects.create(
+        case_id=case, no=1, kind="documentary", name="“单据”\\\n第1页", obtained_on="2026-03-02"
+    )
+    known = {"name": "单.pdf", "kind": "pdf", "size": 2**40, "sha256": "0" * 64, "found": {"pages": 3, "seconds": 1.5},
+             "received_at": TODAY, "received_by": who.officer}  # fmt: skip
+    Upload.objects.create(proceeding=proceeding, **known)
+    EvidenceFile.objects.create(evidence=piece, no=1, **known)
     with CaptureQueriesContext(connection) as sent:
         found = reading.read(reading.READ, case=case, proceeding=proceeding.pk, officer=who.head.pk, today=TODAY.date())
     assert len(sent) == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.models import Confirmation, Document, Proceeding
+from casework.models import Confirmation, Document, EvidenceFile, Proceeding
 from tests.builders import people
 from tests.workflows.replaying import LEAD, OFFICER, played
 from workflows.replay import references
@@ -62,3 +62,31 @@ def test_a_scan_lies_beside_its_file(tmp_path: Path) -> None:
     assert papers["filing_approval"].scan_hash == hashlib.sha256(b"scan").hexdigest()
     with pytest.raises(references.NothingMeant):
         references.scan_hash("../scan.pdf", tmp_path, keep=False)
+
+
+HANDED_IN = (
+    LEAD
+    + f"""
+  - at: 2026-03-03T10:00
+    do: penalty.collect_evidence
+    by: {OFFICER}
+    facts:
+      officers: [赵一鸣, 钱二虎]
+      items: [{{kind: documentary, name: 台账, original_at: 当事人处, files: [台账.csv]}}]
+      evidence_source: 当事人提供
+      extraction_method: 复制
+      provider: 王五
+      place: 门店
+"""
+)
+
+
+def test_files_of_evidence_lie_beside_the_file_and_are_received_like_any_other(tmp_path: Path) -> None:
+    missing = played(tmp_path, HANDED_IN)
+    assert "没有文件“台账.csv”" in str(list(missing.lines()))
+    (tmp_path / "台账.csv").write_bytes(b"MZ\x90\x00")
+    assert "内容是可执行程序" in str(list(played(tmp_path, HANDED_IN).lines()))
+    (tmp_path / "台账.csv").write_text("商品,数量\n", encoding="gb18030")
+    assert played(tmp_path, HANDED_IN, commit=True).held
+    kept = EvidenceFile.objects.get()
+    assert (kept.name, kept.found, kept.evidence.name) == ("台账.csv", {"encoding": "GB18030"}, "台账")

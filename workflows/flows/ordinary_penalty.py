@@ -220,6 +220,10 @@ class OrdinaryPenalty(Procedure):
         "提取电子数据", law="市场监管处罚程序规定.26", by=OFFICER, form=evidence.ElectronicEvidenceForm,
         limit=NO_LIMIT, prints=papers.ELECTRONIC_EVIDENCE_RECORD, effect=Penalty.collect_electronic_evidence,
     )
+    supplement_evidence = Act(
+        "补充证据材料", law="市场监管处罚程序规定.24", by=OFFICER, form=evidence.SupplementForm,
+        limit=NO_LIMIT, prints=papers.EVIDENCE_EXTRACTION_SHEET, effect=Penalty.supplement_evidence,
+    )
     sample = Act(
         "抽样取证", law="市场监管处罚程序规定.31", by=OFFICER, form=evidence.SamplingForm,
         limit=NO_LIMIT, prints=papers.SAMPLING_RECORD, effect=Penalty.sample,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from casework.models import Document
 from forms.base import ActForm
 from printouts.paper import Paper
 from workflows.act import perform
-from workflows.pages import answers, entering, finding, preview, sheet, uploads
+from workflows.pages import answers, entering, finding, preview, receiving, sheet, uploads
 from workflows.pages.carrying_over import carried_over
 from workflows.pages.entering import Entered
 from workflows.pages.rehearsal import Trial, gaps, rehearse, unfinished
@@ -91,8 +92,10 @@ def _answer(request: PageRequest, open_sheet: Sheet, begun: dict[str, Any] | Non
 
 def _check(request: PageRequest, open_sheet: Sheet, *, keep_only: bool) -> HttpResponse:
     """Keep what was typed; unless only that was wanted, try it out and show what it would do."""
-    entered = entering.read(request, open_sheet.form())
+    entered, not_taken = _received(request, open_sheet, entering.read(request, open_sheet.form()))
     open_sheet.drafts.keep(entered)
+    if not_taken:
+        return _form_page(request, open_sheet, open_sheet.form(initial=entered.facts), entered, Trial(None, not_taken))
     if keep_only:
         if request.headers.get("X-Requested-With") == "fetch":
             return HttpResponse(status=204)
@@ -102,6 +105,18 @@ def _check(request: PageRequest, open_sheet: Sheet, *, keep_only: bool) -> HttpR
     if trial.outcome is None:
         return _form_page(request, open_sheet, form, entered, trial)
     return _check_page(request, open_sheet, form, entered, trial.outcome)
+
+
+def _received(request: PageRequest, open_sheet: Sheet, entered: Entered) -> tuple[Entered, list[Refusal]]:
+    """Receive the files that were sent, each by itself; what was typed is kept whatever becomes of them."""
+    if not request.FILES:
+        return entered, []
+    # Nothing is received for a case that is not there yet, or from somebody who may not take this act.
+    takes = open_sheet.process is not None and not _blocked(open_sheet)
+    proceeding = open_sheet.act.proceeding if takes else None
+    facts, refusals = receiving.received(entered.facts, proceeding, request.visitor)
+    open_sheet.receive_again()
+    return replace(entered, facts=facts), refusals
 
 
 def _try(open_sheet: Sheet, entered: Entered) -> tuple[ActForm, Trial]:
@@ -183,6 +198,11 @@ def _context(request: PageRequest, open_sheet: Sheet) -> dict[str, Any]:
     }
 
 
+def _blocked(open_sheet: Sheet) -> bool:
+    """Whether the form is not even shown: another's office, another stage, no task."""
+    return any(each.code in ("stage", "task", "office", "own_draft") for each in open_sheet.refusals)
+
+
 def _form_page(request: PageRequest, open_sheet: Sheet, form: ActForm, entered: Entered, trial: Trial) -> HttpResponse:
     refusals = list(trial.refusals)
     context = {
@@ -191,7 +211,7 @@ def _form_page(request: PageRequest, open_sheet: Sheet, form: ActForm, entered: 
         "entered": entered,
         "refusals": refusals,
         "recordable": bool(refusals) and all(not each.binding for each in refusals),
-        "blocked": any(each.code in ("stage", "task", "office", "own_draft") for each in open_sheet.refusals),
+        "blocked": _blocked(open_sheet),
         "late": bool(entered.at or entered.reason) or any(each.code in ("late_reason", "future") for each in refusals),
         "others": open_sheet.drafts.others(request.visitor),
         "has_draft": open_sheet.drafts.mine() is not None,

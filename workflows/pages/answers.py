@@ -7,11 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from casework.dates import LegalDate
+from casework.models import ReceivedFile
 from forms.base import ActForm
 from forms.fields import AmountField, Column, RowsField
+from forms.files import FilesField
 
 
 @dataclass
@@ -50,9 +53,17 @@ def words(field: forms.Field, value: Any) -> str:
         return _("是") if value else _("否")
     if isinstance(value, LegalDate):
         return value.chinese(weekday=True)
+    if isinstance(value, ReceivedFile):
+        return _("%(name)s（%(kind)s，%(size)s，SHA-256 %(hash)s…）") % {
+            "name": value.name,
+            "kind": value.get_kind_display(),
+            "size": filesizeformat(value.size),
+            "hash": value.sha256[:12],
+        }
     if isinstance(value, Decimal):
         return f"{value:,.2f} 元" if isinstance(field, AmountField) else f"{value.normalize():f}"
     if isinstance(value, tuple | list):
-        return "、".join(words(field, each) for each in value)
+        apart = "\n" if isinstance(field, FilesField) else "、"
+        return apart.join(words(field, each) for each in value)
     choices = dict(getattr(field, "choices", ()) or ()) if isinstance(value, str) else {}
     return str(choices.get(value, value))

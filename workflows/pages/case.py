@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Count, F, OuterRef, Subquery
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,12 +15,13 @@ from casework.exceptions import CaseworkError
 from casework.models import (
     OPEN_STATES,
     Assignment,
+    Case,
     CaseLink,
     Confirmation,
     Deadline,
     Delivery,
     Event,
-    Evidence,
+    EvidenceFile,
     Exhibit,
     Finding,
     GoodsLot,
@@ -39,6 +40,8 @@ from workflows.pages.visitor import PageRequest, Visitor, signed_in
 EVENTS = 40
 # The files made of papers that a page lists, folded away.
 FILES = 200
+# Read for the page even where judging the acts has read them: with names, or only what the visitor may see.
+ANEW = ("assignments", "evidence")
 
 
 @signed_in
@@ -150,6 +153,13 @@ def _recorded(visitor: Visitor, process: Process) -> Any:
     )
 
 
+def _evidence(visitor: Visitor, case: Case) -> Any:
+    """Return the evidence that the visitor may see, each piece with the number of its files."""
+    files = EvidenceFile.objects.filter(evidence=OuterRef("pk")).order_by().values("evidence")
+    count = files.annotate(count=Count("pk")).values("count")
+    return access.evidence(visitor.seats).filter(case=case).annotate(files_count=Subquery(count))
+
+
 def _rest(visitor: Visitor, process: Process, known: set[str]) -> dict[str, Any]:
     """Return what the page shows beyond what judging the acts has already read."""
     proceeding, case = process.proceeding, process.proceeding.case
@@ -158,7 +168,7 @@ def _rest(visitor: Visitor, process: Process, known: set[str]) -> dict[str, Any]
         "findings": Finding.objects.filter(proceeding=proceeding, current=True),
         "rights": Right.objects.filter(case=case),
         "lots": GoodsLot.objects.filter(case=case),
-        "evidence": Evidence.objects.filter(case=case),
+        "evidence": _evidence(visitor, case),
         "exhibits": Exhibit.objects.filter(case=case),
         "measures": Measure.objects.filter(proceeding=proceeding),
         "deliveries": Delivery.objects.filter(document__proceeding=proceeding),
@@ -174,7 +184,7 @@ def _rest(visitor: Visitor, process: Process, known: set[str]) -> dict[str, Any]
             number=F("parent__number"), name=F("parent__title")
         ),
     }
-    return {name: queryset for name, queryset in wanted.items() if name not in known or name == "assignments"}
+    return {name: queryset for name, queryset in wanted.items() if name not in known or name in ANEW}
 
 
 def _name_parties(file: dict[str, Any]) -> None:

@@ -83,7 +83,7 @@ def _storable(value: Any) -> Any:
 def _filled(rows: RowsField, row: dict[str, Any]) -> bool:
     """Whether anything was typed in a row; a list always says something, so only the other columns count."""
     typed = [each.name for each in rows.columns if not isinstance(each.field, forms.ChoiceField | forms.BooleanField)]
-    return any(str(row.get(name, "")).strip() for name in typed or row)
+    return any(str(row.get(name) or "").strip() for name in typed or row)
 
 
 def _from(data: Any) -> Entered | None:

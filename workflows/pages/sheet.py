@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from casework import access
 from casework.acts import ActFacts
 from casework.exceptions import Refusal
-from casework.models import Agency, Case
+from casework.models import Agency, Case, Upload
 from forms.base import ActForm, ApprovalForm
 from printouts.paper import Paper
 from workflows import checking, loading, opening
@@ -57,6 +57,11 @@ class Sheet:
         if kind is None:
             raise Http404(_("没有找到"))
         return dress(kind(self.act, data=facts, initial=initial))
+
+    def receive_again(self) -> None:
+        """Let the form know the files that were received since the page was opened."""
+        if "uploads" in self.act.loaded:
+            self.act.loaded["uploads"] = list(Upload.objects.filter(proceeding=self.act.proceeding).order_by("pk"))
 
     def laid_before(self) -> list[Answer]:
         """Return what an approver decides on, as the drafter entered it."""

@@ -4,7 +4,20 @@ from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
-from workflows.pages import act, administration, case, desk, law, numbers, officers, papers, search, signatures, years
+from workflows.pages import (
+    act,
+    administration,
+    case,
+    desk,
+    evidence,
+    law,
+    numbers,
+    officers,
+    papers,
+    search,
+    signatures,
+    years,
+)
 from workflows.pages.sign_in import PasswordChange, SignIn
 
 ACT = "cases/<int:case>/<int:proceeding>/<str:name>/"
@@ -25,6 +38,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<int:pk>/timeline/", case.timeline, name="timeline"),
     path("cases/<int:case>/papers/", papers.papers, name="papers"),
     path("cases/<int:case>/file/", papers.bound_file, name="bound_file"),
+    path("cases/<int:case>/evidence/", evidence.evidence, name="evidence"),
+    path("evidence/<int:pk>/file/", evidence.file, name="evidence_file"),
+    path("evidence/<int:pk>/preview/", evidence.preview, name="evidence_preview"),
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("papers/<int:pk>/file/", papers.paper_file, name="paper_file"),
     path("papers/<int:pk>/scan/", papers.scan, name="scan"),

@@ -107,7 +107,9 @@ class _Run:
             act=entry.do,
             officer=officer,
             at=entry.at,
-            facts=references.resolved(facts, proceeding),
+            facts=references.with_files(
+                references.resolved(facts, proceeding), self.script.folder, proceeding, officer, self.now
+            ),
             proceeding=proceeding.pk if proceeding else None,
             agency=agency.code,
             office=entry.by.office,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from casework.exceptions import InvalidInput
-from casework.models import Document, Proceeding
+from casework.models import Document, Officer, Proceeding
 from printouts import files
+from printouts.uploads.receipt import receive
 from workflows.request import RecordedPaper
 
 
@@ -28,6 +30,33 @@ def resolved(value: Any, proceeding: Proceeding | None) -> Any:
     return value
 
 
+def with_files(value: Any, folder: Path, proceeding: Proceeding | None, officer: Officer, now: datetime) -> Any:
+    """Receive the files beside the replay file that facts name under ``files`` or ``new_files``, as a page would."""
+    if isinstance(value, Mapping):
+        return {
+            key: [_received(str(name), folder, proceeding, officer, now) for name in item]
+            if key in ("files", "new_files") and isinstance(item, list)
+            else with_files(item, folder, proceeding, officer, now)
+            for key, item in value.items()
+        }
+    return [with_files(item, folder, proceeding, officer, now) for item in value] if isinstance(value, list) else value
+
+
+def _received(name: str, folder: Path, proceeding: Proceeding | None, officer: Officer, now: datetime) -> str:
+    path = _beside(name, folder)
+    if proceeding is None:
+        raise NothingMeant(f"案件还没有开始，不能接收文件“{name}”。")
+    with path.open("rb") as file:
+        return str(receive(file, path.name, proceeding, officer, now).pk)
+
+
+def _beside(name: str, folder: Path) -> Path:
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()) or not path.is_file():
+        raise NothingMeant(f"没有文件“{name}”。请把它放在重放文件所在的文件夹中。")
+    return path
+
+
 def recorded_papers(given: Mapping[str, Any], folder: Path, *, keep: bool) -> dict[str, RecordedPaper]:
     """Read ``papers:`` of an act: paper → number, issued_on, scan (a file beside the replay file, or its SHA-256)."""
     return {
@@ -44,10 +73,7 @@ def scan_hash(scan: str, folder: Path, *, keep: bool) -> str:
     """Return the SHA-256 of a scan, storing the file when the replay is kept. Raises NothingMeant."""
     if not scan or (len(scan) == 64 and all(letter in "0123456789abcdef" for letter in scan)):
         return scan
-    path = (folder / scan).resolve()
-    if not path.is_relative_to(folder.resolve()) or not path.is_file():
-        raise NothingMeant(f"没有扫描件“{scan}”。请把它放在重放文件所在的文件夹中。")
-    data = path.read_bytes()
+    data = _beside(scan, folder).read_bytes()
     return files.keep(data) if keep else hashlib.sha256(data).hexdigest()
 
 

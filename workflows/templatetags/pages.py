@@ -145,3 +145,11 @@ def _tone(deadline: Deadline, left: int | None) -> str:
     if left >= 0:
         return "calm"
     return "owed" if meant is terms.Meaning.OWED else "done"
+
+
+@register.filter
+def lasting(seconds: float) -> str:
+    """Write how long a recording lasts: 1:02:03, 2:03."""
+    whole = round(seconds)
+    hours, rest = divmod(whole, 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import investigation as guards
 from casework.law import citation
-from casework.models import Evidence, EvidenceKind, GoodsLot, Officer, Party, Right
+from casework.models import Evidence, EvidenceFile, EvidenceKind, GoodsLot, Officer, Party, Right, Upload
 from casework.procedures.base import Acts
 from casework.procedures.penalty.approval import issue_approval, next_no
 from casework.procedures.penalty.lead import add_lots
@@ -105,6 +106,20 @@ class EvidenceFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SupplementFacts:
+    """More files of a piece of evidence that is on file (补充证据材料)."""
+
+    evidence: Evidence
+    new_files: tuple[Upload, ...]
+    evidence_source: str
+    extraction_method: str
+    provider: str
+    place: str = ""
+    party: Party | None = None
+    officers: tuple[Officer, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class ElectronicEvidenceFacts(TakenFacts):
     """Electronic data, and how its integrity can be checked (电子数据证据提取笔录)."""
 
@@ -147,9 +162,18 @@ def add_evidence(
     known = [*act.evidence, *(record for record in act.new if isinstance(record, Evidence))]
     fields.setdefault("obtained_on", act.day)
     evidence: Evidence = act.add(
-        Evidence(case=act.case, no=next_no(known), kind=kind, name=name, right=right, **fields)
+        Evidence(case=act.case, agency=act.agency, no=next_no(known), kind=kind, name=name, right=right, **fields)
     )
     return evidence
+
+
+def add_files(
+    act: ActFacts[Any], handed_in: Sequence[tuple[Evidence, Sequence[Upload]]], source: str, *, first: int = 1
+) -> None:
+    """Put the files handed in to their pieces of evidence, numbered from ``first``; after all evidence was added."""
+    for evidence, uploads in handed_in:
+        for no, upload in enumerate(uploads, first):
+            act.add(EvidenceFile.of(upload, evidence, no, source))
 
 
 def tell_rights(act: ActFacts[Any]) -> None:
@@ -236,10 +260,11 @@ class EvidenceActs(Acts):
         """Take documents and things as evidence, saying where the originals lie (收集、提取证据)."""
         facts = act.facts
         act.prints()
+        handed_in: list[tuple[Evidence, Sequence[Upload]]] = []
         for row in facts.items:
             fields = dict(row)
-            kind, name = EvidenceKind(fields.pop("kind")), fields.pop("name")
-            add_evidence(
+            kind, name, files = EvidenceKind(fields.pop("kind")), fields.pop("name"), fields.pop("files", ())
+            evidence = add_evidence(
                 act,
                 kind,
                 name,
@@ -248,6 +273,7 @@ class EvidenceActs(Acts):
                 party=facts.party,
                 **fields,
             )
+            handed_in.append((evidence, files))
             act.issue(
                 "evidence_extraction_sheet",
                 party=facts.party,
@@ -256,15 +282,18 @@ class EvidenceActs(Acts):
                 evidence_content=fields.get("proves", ""),
                 original_at=fields.get("original_at", ""),
                 taken_on=act.day,
+                evidence_files=[each.printed for each in files],
             )  # fmt: skip
+        add_files(act, handed_in, facts.evidence_source)
         act.confirm_by(*facts.officers)
 
     @transition("stage", source=list(INVESTIGATING), target=None, conditions=[*BY_TWO, guards.times_are_in_order])
     def collect_electronic_evidence(self, act: ActFacts[ElectronicEvidenceFacts]) -> None:
         """Take electronic data with its method, hash, certificate and the result of checking it (电子数据提取)."""
         facts = act.facts
+        handed_in: list[tuple[Evidence, Sequence[Upload]]] = []
         for row in facts.data_files:
-            add_evidence(
+            evidence = add_evidence(
                 act,
                 EvidenceKind.ELECTRONIC,
                 row["name"],
@@ -277,6 +306,27 @@ class EvidenceActs(Acts):
                 verified=facts.verification[:200],
                 party=facts.party,
             )
+            handed_in.append((evidence, row.get("files", ())))
+        add_files(act, handed_in, facts.data_carrier)
+        act.confirm_by(*facts.officers)
+
+    @transition("stage", source=list(INVESTIGATING), target=None, conditions=BY_TWO)
+    def supplement_evidence(self, act: ActFacts[SupplementFacts]) -> None:
+        """Add files to a piece of evidence that is on file, with a sheet of their own (补充证据材料)."""
+        facts, evidence = act.facts, act.facts.evidence
+        kept = [each for each in act.evidence_files if each.evidence_id == evidence.pk]
+        add_files(act, [(evidence, facts.new_files)], facts.evidence_source, first=next_no(kept))
+        act.prints()
+        act.issue(
+            "evidence_extraction_sheet",
+            party=facts.party,
+            evidence_name=evidence.name,
+            evidence_pages=sum(each.found.get("pages", 1) for each in facts.new_files),
+            evidence_content=f"补充证据{evidence.ref}的材料。",
+            original_at=evidence.original_at,
+            taken_on=act.day,
+            evidence_files=[each.printed for each in facts.new_files],
+        )
         act.confirm_by(*facts.officers)
 
     @transition("stage", source=list(INVESTIGATING), target=None, conditions=[*BY_TWO, guards.times_are_in_order])

@@ -71,7 +71,11 @@ EVIDENCE_EXTRACTION_SHEET = Paper(
         ),
         row(("提取方式", "facts.extraction_method"), ("提取地点", "facts.place")),
         row(("原件存放处", "facts.original_at"), ("页数（件数）", "facts.evidence_pages")),
-        Text('<p class="center">（证据粘贴处）</p><p>{{ facts.evidence_content|or_none }}</p>', lines=8),
+        Text(
+            '<p class="center">（证据粘贴处）</p><p>{{ facts.evidence_content|or_none }}</p>'
+            '{% include "printouts/parts/evidence_files.html" %}',
+            lines=8,
+        ),
         Text('{% include "printouts/parts/original_statement.html" %}', "与原件一致声明", lines=2),
         Text('{% include "printouts/parts/sign_by.html" with who="证据提供人" %}', "提供人签名", lines=2),
         Text('{% include "printouts/parts/officers_sign.html" %}', "办案人员签名", lines=2),

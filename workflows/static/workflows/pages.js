@@ -16,6 +16,8 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     changed = false;
     const data = new FormData(form);
     data.set("do", "draft");
+    // Files are sent once, with the button; kept ones are named by their boxes.
+    for (const input of form.querySelectorAll("input[type=file]")) data.delete(input.name);
     try {
       const answer = await fetch(location.href, { method: "POST", body: data, headers: { "X-Requested-With": "fetch" }, redirect: "error" });
       if (said) said.textContent = answer.ok ? words.saved + " " + new Date().toTimeString().slice(0, 5) : words.unsaved;
