@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Value
 
 from casework.agencies import Office, offices_for
 from casework.models import (
     Absence,
     Agency,
+    ArchivedFile,
     Case,
     Document,
     Evidence,
@@ -102,11 +103,14 @@ def proceedings(held: Iterable[Seat]) -> QuerySet[Proceeding]:
     return Proceeding.objects.filter(Q(agency__in=agencies) | Q(agency__superior__in=above))
 
 
-def documents(held: Iterable[Seat]) -> QuerySet[Document]:
+def documents(held: Collection[Seat]) -> QuerySet[Document]:
     """Return the papers that the holder of these seats may see, restricted ones left out."""
     agencies, above = _lines(held)
     visible = Q(proceeding__agency__in=agencies) | Q(proceeding__agency__superior__in=above, level=0)
-    return Document.objects.filter(visible | Q(recipient__in=agencies) | Q(pk__in=handed_over(agencies, "document")))
+    visible |= Q(recipient__in=agencies) | Q(pk__in=handed_over(agencies, "document"))
+    if codes := [seat.agency.code for seat in held if seat.office == Office.SEAL_KEEPER]:
+        visible |= Q(joint__overlap=codes)  # papers that one's agency makes jointly, and seals
+    return Document.objects.filter(visible)
 
 
 def handed_over(agencies: Any, what: str) -> QuerySet[Any, Any]:
@@ -125,3 +129,17 @@ def evidence(held: Iterable[Seat]) -> QuerySet[Evidence]:
 def evidence_files(held: Iterable[Seat]) -> QuerySet[EvidenceFile]:
     """Return the files of evidence that the holder of these seats may see."""
     return EvidenceFile.objects.filter(evidence__in=evidence(held))
+
+
+def hidden_volumes(held: tuple[Seat, ...], case: int) -> set[bool]:
+    """Return which volumes (secondary: True) of a case hold something hidden from these seats; one query."""
+    papers = Document.objects.filter(case=case).exclude(pk__in=documents(held).filter(case=case).values("pk"))
+    things = Evidence.objects.filter(case=case).exclude(pk__in=evidence(held).filter(case=case).values("pk"))
+    main = things.annotate(secondary=Value(False)).order_by().values_list("secondary")
+    return {row[0] for row in papers.order_by().values_list("secondary").union(main)}
+
+
+def archived_files(held: Iterable[Seat]) -> QuerySet[ArchivedFile]:
+    """Return the rows of the archive's register that the holder of these seats may see."""
+    agencies, above = _lines(held)
+    return ArchivedFile.objects.filter(Q(agency__in=agencies) | Q(agency__superior__in=above))

@@ -17,6 +17,7 @@ from casework.exceptions import CaseworkError
 if TYPE_CHECKING:
     from django.db.models import Model
 
+    from casework.drafting import Passage
     from casework.models import (
         Agency,
         Assignment,
@@ -31,12 +32,14 @@ if TYPE_CHECKING:
         GoodsLot,
         Handover,
         HandoverItem,
+        Impression,
         Measure,
         Officer,
         Party,
         PartyCourse,
         Proceeding,
         Right,
+        Seal,
     )
     from casework.workdays import Calendar
 
@@ -65,6 +68,9 @@ COLLECTIONS = (
     "case_documents",
     "uploads",
     "evidence_files",
+    "files",
+    "seals",
+    "impressions",
 )
 
 
@@ -102,6 +108,12 @@ class Issue:
     party: Party | None = None
     values: dict[str, Any] = field(default_factory=dict)
     measure: Measure | None = None
+    # Who else is served with a copy: P3, or the name of an agency.
+    copies: tuple[str, ...] = ()
+    # The paper whose place it takes; ``again`` says that it shows the same under a new number.
+    replaces: Document | None = None
+    again: bool = False
+    joint: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -157,6 +169,7 @@ class ActFacts(Generic[FactsT]):
     openings: list[Opening] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     notes: dict[str, Any] = field(default_factory=dict)
+    passages: list[Passage] = field(default_factory=list)
     confirmers: list[Officer] = field(default_factory=list)
     overridden: frozenset[str] = frozenset()
     papers: frozenset[str] | None = None
@@ -232,6 +245,21 @@ class ActFacts(Generic[FactsT]):
     def case_documents(self) -> list[Document]:
         """The papers of every proceeding of the case (without their values)."""
         return self._collection("case_documents")
+
+    @property
+    def files(self) -> list[Any]:
+        """The files made of the papers of this proceeding: ``document_id``, ``file_hash``, ``places``."""
+        return self._collection("files")
+
+    @property
+    def seals(self) -> list[Seal]:
+        """The seals of the agencies in which the officer holds an office."""
+        return self._collection("seals")
+
+    @property
+    def impressions(self) -> list[Impression]:
+        """The seals and signatures that the papers of this proceeding bear."""
+        return self._collection("impressions")
 
     @property
     def day(self) -> date:
@@ -361,6 +389,23 @@ class ActFacts(Generic[FactsT]):
     def tell(self, name: str, to: Proceeding | int, facts: Any) -> None:
         """Send word to a proceeding of the case; what it brings about there is part of this act."""
         self.words.append(Word(name, to if isinstance(to, int) else to.pk, facts))
+
+    def issue_decision(self, paper: str, party: Party, copies: tuple[str, ...], **values: Any) -> None:
+        """Issue a decision on ``party``, of which others are served with copies."""
+        self.issues.append(Issue(paper, party, values, copies=copies))
+
+    def issue_anew(self, paper: str, party: Party, replaces: Document | None, **values: Any) -> None:
+        """Issue a paper in the place of an earlier one, if there was one."""
+        self.issues.append(Issue(paper, party, values, replaces=replaces))
+
+    def issue_again(self, spoiled: Document, measure: Measure | None = None) -> None:
+        """Issue the paper ``spoiled`` once more, with what it shows, under a new number and the day of this act."""
+        copies = tuple(spoiled.copies)
+        self.issues.append(Issue(spoiled.kind, spoiled.party, {}, measure, copies, spoiled, again=True))
+
+    def issue_jointly(self, paper: str, agencies: tuple[str, ...], party: Party | None = None, **values: Any) -> None:
+        """Issue one more paper with this act, which the ``agencies`` of these codes seal besides ours."""
+        self.issues.append(Issue(paper, party, values, joint=agencies))
 
     def prints(self, *papers: str) -> None:
         """Issue only these of the papers that the step may print (a decision of one kind or another)."""

@@ -42,6 +42,7 @@ class Office(models.TextChoices):
     AGENCY_HEAD = "agency_head", _("部门负责人")
     PRINCIPAL_HEAD = "principal_head", _("主要负责人")
     REGISTRAR = "registrar", _("文书档案管理员")
+    SEAL_KEEPER = "seal_keeper", _("印章管理员")
     SUPERVISOR = "supervisor", _("执法监督人员")
     ADMINISTRATOR = "administrator", _("系统管理员")
 

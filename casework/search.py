@@ -8,7 +8,9 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from casework.exceptions import InvalidInput
 from casework.models import Case, Document, Party, Right
+from casework.written_numbers import canonical, read_number
 
 # Characters that people leave out, or write in different ways, when they look something up.
 _IGNORED = re.compile(r"[\s\W_]+")
@@ -40,10 +42,11 @@ def grams(texts: str | Iterable[str]) -> list[str]:
 
 def texts_of(case: Case) -> list[str]:
     """Return what a case can be found by: number, title, parties, papers, rights. Four queries."""
-    found = [case.number, case.title, case.cause]
+    found = [case.number, canonical(case.number), case.title, case.cause]
     for party in Party.objects.filter(case=case):
         found += [party.name, party.id_number]
-    found += Document.objects.filter(case=case).exclude(number="").values_list("number", flat=True)
+    for written in Document.objects.filter(case=case).exclude(number="").values_list("number", "number_key"):
+        found += written
     for right in Right.objects.filter(case=case):
         found += [right.name, right.number, right.holder]
     return [text for text in found if text]
@@ -59,6 +62,12 @@ def words(text: str) -> list[str]:
     return [word for word in text[:LONGEST].split() if plain(word)][:5]
 
 
+def asked(text: str) -> list[str]:
+    """Return what is looked for: a number in its one way of writing, however it was typed; else each word."""
+    number = canonical(text[:LONGEST])
+    return [number] if number else [canonical(word) or word for word in words(text)]
+
+
 def matching(queryset: QuerySet[Case], text: str) -> QuerySet[Case]:
     """Return the newest cases of ``queryset`` in which every word of ``text`` occurs somewhere, the newest first.
 
@@ -66,13 +75,13 @@ def matching(queryset: QuerySet[Case], text: str) -> QuerySet[Case]:
     for, because two texts of one case may hold its pairs between them. At most
     ``CANDIDATES`` cases are looked at, so a common word costs no more than a rare one.
     """
-    asked = words(text)
-    if not asked:
+    wanted_words = asked(text)
+    if not wanted_words:
         return queryset.none()
-    wanted = sorted(set().union(*(pairs(word) for word in asked)))
+    wanted = sorted(set().union(*(pairs(word) for word in wanted_words)))
     candidates = queryset.filter(grams__contains=wanted).order_by("-pk").values("pk")[:CANDIDATES]
     found = Case.objects.filter(pk__in=candidates)
-    for word in asked:
+    for word in wanted_words:
         found = found.filter(_occurs(word))
     return found.order_by("-pk")
 
@@ -82,12 +91,21 @@ def _occurs(word: str) -> Q:
     parties = Party.objects.filter(case=OuterRef("pk"))
     documents = Document.objects.filter(case=OuterRef("pk"))
     rights = Right.objects.filter(case=OuterRef("pk"))
-    found = Q()
+    found = _counted(word)
     for form in {word, unicodedata.normalize("NFKC", word)}:
         found |= Q(number__icontains=form) | Q(title__icontains=form) | Q(cause__icontains=form)
         found |= Q(Exists(parties.filter(Q(name__icontains=form) | Q(id_number__icontains=form))))
-        found |= Q(Exists(documents.filter(number__icontains=form)))
+        found |= Q(Exists(documents.filter(Q(number__icontains=form) | Q(number_key__icontains=form))))
         found |= Q(
             Exists(rights.filter(Q(name__icontains=form) | Q(number__icontains=form) | Q(holder__icontains=form)))
         )
     return found
+
+
+def _counted(word: str) -> Q:
+    """Look for a case of this number, however many zeros stand in it."""
+    try:
+        read = read_number(word)
+    except InvalidInput:
+        return Q()
+    return Q(year=read.year, serial=read.first, number__startswith=read.stem)

@@ -25,6 +25,10 @@ DEBUG = environment.flag("DEBUG")
 SECRET_KEY = environment.text("SECRET_KEY") or secrets.keep(DATA_DIR / "secrets" / "secret-key")
 ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 HTTPS = environment.flag("HTTPS")  # yes: the site is reached by https, directly or behind a proxy
+# Where people outside reach the site: printed on papers, so it should last as long as they do
+PUBLIC_URL = environment.address(
+    "PUBLIC_URL", f"http://localhost:{environment.text('BIND', '127.0.0.1:8000').rpartition(':')[2]}"
+)
 CSRF_TRUSTED_ORIGINS = [f"https://{host.removeprefix('.')}" for host in ALLOWED_HOSTS if HTTPS and host != "*"]
 
 # What it is made of
@@ -91,7 +95,7 @@ if DATABASE_ROLE == "app":
 
 # Jobs: in the same database, deferred in the act's own transaction
 
-PROCRASTINATE_IMPORT_PATHS = ["config.jobs"]
+PROCRASTINATE_IMPORT_PATHS = ["config.jobs", "printouts.binding", "printouts.removal", "printouts.sealing"]
 
 # Sign-in
 
@@ -158,6 +162,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "workflows.pages.receiving.BoundedUpload",
 ]
+VOLUME_PAGES = environment.number("VOLUME_PAGES", 200, least=20, most=2_000)  # numbered pages of one bound book
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a table of 500 rows of goods on one page
 FILE_UPLOAD_PERMISSIONS = 0o640
@@ -165,6 +170,14 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 # The record
 
 HASH_ALGORITHM = environment.choice("HASH_ALGORITHM", ["sha256", "sm3"], "sha256")
+
+# Seals and signatures
+
+SIGNING_PROVIDER = environment.text("SIGNING_PROVIDER", "printouts.signing.pades.PadesProvider")
+SIGNING_KEYS = environment.folder("SIGNING_KEYS")  # a TOML file of keystores; the test authority is then shut
+SIGNING_FOLDER = DATA_DIR / "keys"  # the test authority's own
+TIME_STAMP_URL = environment.text("TIME_STAMP_URL")  # an RFC 3161 authority
+TRUSTED_CERTIFICATES = environment.folder("TRUSTED_CERTIFICATES")  # roots (.pem, .crt, .cer) that validation trusts
 
 # Messages to people
 

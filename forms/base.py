@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields as dataclass_fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as StrOrPromise
 
     from casework.acts import ActFacts
+    from casework.drafting import Passage
 
 
 # Facts that later papers say again; they are typed once and offered from then on.
@@ -58,6 +60,10 @@ class ActForm(forms.Form):
         super().__init__(initial={**self.prefill(act), **(initial or {})}, label_suffix="")
         # What was sent is made sound first: no field has to bear lists in lists or control characters.
         self.faults: dict[str, str] = {}
+        # The drafts with which the act was laid before an office: what was agreed to is what takes effect.
+        self.laid_before: Mapping[str, str] = {}
+        # For each passage edited on a page, the digest of the draft that the edit rests on.
+        self.based: Mapping[str, str] = {}
         if data is not None:
             self.is_bound = True
             self.data, self.faults = received(data, self.fields)
@@ -104,6 +110,14 @@ class ActForm(forms.Form):
         """Return the facts; the form must be valid."""
         names = {field.name for field in dataclass_fields(self.facts_class)}
         return self.facts_class(**{name: self.cleaned_data[name] for name in names if name in self.cleaned_data})
+
+    def drafted(self) -> list[Passage]:
+        """Return the passages of the paper that draft themselves; most forms have none."""
+        return []
+
+    def gaps(self) -> list[Refusal]:
+        """Return a refusal for each gap that a draft left and nobody filled in."""
+        return []
 
     def refusals(self) -> list[Refusal]:
         """Return one refusal per faulty field, named by its label."""

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.guards.courses import FURTHER
+from casework import drafting
+from casework.guards.courses import FURTHER, proposed_for
 from casework.models import Document, DocumentState, OutcomeKind, PartyCourse
 from casework.procedures.penalty import decision
 from forms.base import ActForm
-from forms.fields import AmountField, Column, LegalDateField, RowsField
+from forms.fields import AmountField, Column, LegalDateField, ManyFromCase, RowsField
+from forms.passages import DraftedForm
 from forms.penalty_lead import text
-from forms.penalty_notice import BANDS
+from forms.penalty_notice import BANDS, offered_band
 from forms.penalty_party import LinesField, PartyForm
-from forms.penalty_review import kinds_field, reported
+from forms.penalty_review import kinds_field
 
 # What each outcome must say on its paper.
 NEEDED = {
@@ -33,6 +36,14 @@ NEEDED = {
     OutcomeKind.REFERRED: ("facts_found", "reason"),
     OutcomeKind.TERMINATED: ("facts_found", "reason"),
 }  # fmt: skip
+
+
+# What is drafted for an outcome besides.
+DRAFTED = {
+    OutcomeKind.NO_PENALTY: ("evidence_summary", "reason", "legal_basis"),
+    OutcomeKind.NOT_ESTABLISHED: ("evidence_summary",),
+    OutcomeKind.STOP_SALE: ("evidence_summary",),
+}
 
 
 class DiscussionForm(ActForm):
@@ -63,11 +74,10 @@ class DiscussionForm(ActForm):
     )
 
 
-class DecisionForm(PartyForm):
+class DecisionForm(DraftedForm, PartyForm):
     """What is decided for one party (行政处理决定)."""
 
     facts_class = decision.DecisionFacts
-    reads = ("evidence",)
     headings = {
         "facts_found": _("事实和证据"),
         "law_violated": _("依据、裁量和申辩"),
@@ -75,6 +85,19 @@ class DecisionForm(PartyForm):
         "fined_before": _("一事不再罚"),
         "correction_required": _("改正和缴款"),
         "ground": _("不予处罚、责令停止销售或者移送"),
+    }
+    passages = {
+        "facts_found": drafting.facts_found,
+        "evidence_summary": drafting.evidence_summary,
+        "investigation_course": drafting.investigation_course,
+        "law_violated": drafting.law_violated,
+        "law_applied": drafting.law_applied,
+        "discretion_reason": drafting.discretion_reason,
+        "statement_view": drafting.statement_view,
+        "penalties": drafting.penalties,
+        "reason": drafting.no_penalty_reason,
+        "legal_basis": drafting.no_penalty_basis,
+        "education": drafting.education,
     }
 
     outcome = forms.ChoiceField(label=_("处理结果"), choices=[*OutcomeKind.choices, (FURTHER, _("退回补充调查"))])
@@ -106,6 +129,10 @@ class DecisionForm(PartyForm):
     legal_basis = forms.CharField(label=_("依据"), max_length=300, required=False)
     education = text(_("教育和要求"), 2, required=False)
     supplier = forms.CharField(label=_("提供者和合法来源"), max_length=300, required=False)
+    copies = ManyFromCase(
+        "parties", roles=("right_holder", "complainant"), required=False, label=_("副本另送"),
+        help_text=_("第三人一律送达，不必选择"),
+    )  # fmt: skip
 
     def __init__(self, act: Any, data: Any = None, initial: Any = None) -> None:
         """Remind who looks at the page of earlier fines against the same parties."""
@@ -114,12 +141,19 @@ class DecisionForm(PartyForm):
             said = _("本机关对当事人已有罚款决定：%s。请核对是否同一违法行为。")
             self.fields["fined_before"].help_text = said % earlier
 
+    def wants(self, name: str, answers: Mapping[str, Any]) -> bool:
+        """Draft what the paper of the outcome says; until one is chosen, that of a penalty."""
+        outcome = answers.get("outcome") or OutcomeKind.PENALTY
+        return name in NEEDED.get(outcome, ()) or name in DRAFTED.get(outcome, ())
+
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
-        """Offer what the party was told."""
+        """Offer what the report proposed and the party was told."""
         told = act.courses[0].proposal if len(act.courses) == 1 else {}
-        offered = {name: told[name] for name in ("fine", "gains", "kinds", "penalties") if name in told}
-        return {**super().prefill(act), **reported(act), **offered}
+        offered = {name: told[name] for name in ("fine", "gains", "kinds") if name in told}
+        proposed = proposed_for(act.proceeding, act.courses[0]) if len(act.courses) == 1 else {}
+        outcome = {"outcome": proposed["outcome"]} if proposed.get("outcome") else {}
+        return {**super().prefill(act), **outcome, **offered, **offered_band(act, offered)}
 
     def clean(self) -> dict[str, Any]:
         """Ask for what the paper of this outcome must say."""

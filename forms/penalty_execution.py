@@ -7,10 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework import drafting
 from casework.guards.closing import ANEW, ANEW_WITHOUT_PENALTY, CLOSE
 from casework.procedures.penalty import closing, execution, remedies
+from forms.archive import retention_choices
 from forms.base import ActForm
 from forms.fields import AmountField, Column, RowsField
+from forms.passages import DraftedForm
 from forms.penalty_lead import text
 from forms.penalty_party import LinesField, PartyForm
 
@@ -81,22 +84,34 @@ class AddedFineForm(PartyForm):
     opinion = text(_("意见"), 2, max_length=500)
 
 
-class DemandForm(PartyForm):
+class DemandForm(DraftedForm, PartyForm):
     """The demand to perform (履行催告书)."""
 
     facts_class = execution.DemandFacts
-    reads = ("documents",)
+    passages = {"unperformed": drafting.unperformed, "performance_method": drafting.performance_method}
 
     unperformed = text(_("尚未履行的义务"), 2)
     performance_method = forms.CharField(label=_("履行方式"), max_length=200)
     payment_channel = forms.CharField(label=_("缴款途径"), max_length=200)
 
+    @classmethod
+    def prefill(cls, act: Any) -> dict[str, Any]:
+        """Offer where the decision let the only party pay."""
+        decided = act.courses[0].decision if len(act.courses) == 1 else {}
+        return {**super().prefill(act), "payment_channel": decided.get("payment_channel", "")}
 
-class ApplicationForm(PartyForm):
+
+class ApplicationForm(DraftedForm, PartyForm):
     """Application to the court (强制执行申请书)."""
 
     facts_class = execution.ApplicationFacts
-    reads = ("documents",)
+    passages = {
+        "execution_subject": drafting.execution_subject,
+        "statement_view": drafting.enforced_view,
+        "facts_found": drafting.enforced_facts,
+        "law_applied": drafting.enforced_basis,
+        "materials": drafting.materials,
+    }
 
     execution_subject = LinesField(label=_("申请执行的标的"))
     receiving_court = forms.CharField(label=_("受理法院"), max_length=80)
@@ -220,8 +235,6 @@ class ArchiveForm(ActForm):
     facts_class = closing.ArchiveFacts
     reads = ("documents", "assignments")
 
-    retention = forms.ChoiceField(
-        label=_("保管期限"), choices=[("永久", _("永久")), ("30年", _("30年")), ("10年", _("10年"))]
-    )
+    retention = forms.ChoiceField(label=_("保管期限"), choices=retention_choices("penalty"))
     remark = text(_("卷内情况说明"), 3)
     inspector = forms.CharField(label=_("检查人"), max_length=60)

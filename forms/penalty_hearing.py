@@ -7,9 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework import drafting
 from casework.models import Officer
 from casework.procedures.penalty import hearing
 from forms.fields import LegalDateField, OfficersField
+from forms.passages import DraftedForm
 from forms.penalty_lead import text
 from forms.penalty_party import LinesField, PartyForm
 
@@ -99,10 +101,11 @@ class HearingForm(PartyForm):
     check_answer = forms.CharField(label=_("核对情况"), max_length=200)
 
 
-class HearingReportForm(PartyForm):
+class HearingReportForm(DraftedForm, PartyForm):
     """Report of the host (听证报告)."""
 
     facts_class = hearing.HearingReportFacts
+    passages = {"points_at_issue": drafting.points_at_issue, "hearing_opinion": drafting.hearing_opinion}
 
     points_at_issue = text(_("争议的焦点"))
     hearing_opinion = text(_("听证意见和处理建议"))

@@ -1,26 +1,28 @@
-"""Forms of notice, service and defence (告知、送达、陈述申辩)."""
+"""Forms of notice and defence (告知、陈述申辩)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.guards.courses import DECISIONS, wants_notice
+from casework import drafting
+from casework.guards.courses import wants_notice
 from casework.law import Band
-from casework.models import DeliveryMethod
-from casework.procedures.penalty import notice, service
-from forms.base import ActForm
+from casework.procedures.penalty import notice
 from forms.fields import AmountField, LegalDateField, OfficersField
+from forms.passages import DraftedForm
 from forms.penalty_lead import text
-from forms.penalty_party import LinesField, PaperField, PartyForm
-from forms.penalty_review import kinds_field, reported
+from forms.penalty_party import LinesField, PartyForm
+from forms.penalty_review import kinds_field
 
 BANDS = [("", "—"), *((band.value, band.label) for band in Band)]
 
 
-class NoticeForm(PartyForm):
+class NoticeForm(DraftedForm, PartyForm):
     """Notice of the proposed penalty (行政处罚告知书)."""
 
     facts_class = notice.NoticeFacts
@@ -28,6 +30,14 @@ class NoticeForm(PartyForm):
         "facts_found": _("事实和证据"),
         "law_violated": _("理由和依据"),
         "proposed_penalties": _("拟作出的处罚"),
+    }
+    passages = {
+        "facts_found": drafting.facts_found,
+        "evidence_summary": drafting.evidence_summary,
+        "law_violated": drafting.law_violated,
+        "discretion_reason": drafting.discretion_reason,
+        "law_applied": drafting.proposed_basis,
+        "proposed_penalties": drafting.proposed_penalties,
     }
 
     facts_found = text(_("违法事实"), 8)
@@ -51,72 +61,44 @@ class NoticeForm(PartyForm):
             for field in self.fields.values():
                 field.required = False
 
+    def wants(self, name: str, answers: Mapping[str, Any]) -> bool:
+        """Nothing is drafted where nobody is left to be told."""
+        return bool(self.fields[name].required)
+
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
         """Offer what the report proposes for the only party."""
         proposals = act.proceeding.brief.get("proposals", {})
         own = next(iter(proposals.values())) if len(proposals) == 1 else {}
         offered = {name: own[name] for name in ("fine", "gains", "kinds") if name in own}
-        return {**super().prefill(act), **reported(act), **offered}
+        return {**super().prefill(act), **offered, **offered_band(act, offered), **_worth(act, offered)}
+
+
+def offered_band(act: Any, offered: Mapping[str, Any]) -> dict[str, str]:
+    """Return the band in which the fine offered for the only party lies, where it can be told."""
+    fine = Decimal(str(offered.get("fine") or 0))
+    if len(act.courses) != 1 or not fine:
+        return {}
+    party = act.courses[0].party
+    band = drafting.band_for(drafting.File(act, {}, party), party, fine)
+    return {"band": band.value} if band else {}
+
+
+def _worth(act: Any, offered: Mapping[str, Any]) -> dict[str, Decimal]:
+    """Return what the goods to be confiscated from the only party are worth: the hearing may turn on it."""
+    if len(act.courses) != 1 or "confiscate_goods" not in offered.get("kinds", ()):
+        return {}
+    lots = drafting.File(act, {}, act.courses[0].party).lots
+    worth = sum((lot.value for lot in lots if lot.value is not None), Decimal(0))
+    return {"goods_value": worth} if worth else {}
 
 
 class NewNoticeForm(NoticeForm):
-    """A notice anew, saying why (重新告知)."""
+    """A notice anew, saying why (重新告知); it takes the place of the earlier one."""
 
-    reason = text(_("重新告知的理由"), 2)
-
-
-class _DeliveryForm(ActForm):
-    """Service of a paper (送达回证、送达公告)."""
-
-    facts_class = service.DeliveryFacts
     reads = ("documents",)
 
-    field_order = ("document",)
-
-    method = forms.ChoiceField(label=_("送达方式"), choices=DeliveryMethod.choices)
-    received_on = forms.DateField(label=_("签收（到达）日期"), required=False, help_text=_("公告送达的不填"))
-    recipient = forms.CharField(label=_("签收人"), max_length=60, required=False)
-    place = forms.CharField(label=_("送达地点"), max_length=200, required=False)
-    proof = forms.CharField(label=_("送达凭证"), max_length=200, required=False)
-    refusal = forms.CharField(label=_("拒收事由"), max_length=200, required=False)
-    witness = forms.CharField(label=_("见证人"), max_length=120, required=False)
-    reason = forms.CharField(label=_("公告送达的原因"), max_length=200, required=False)
-    summary = text(_("文书主要内容（公告用）"), 2, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Take the party from the paper; a receipt cannot lie after the day of the entry."""
-        cleaned = super().clean()
-        paper, received = cleaned.get("document"), cleaned.get("received_on")
-        if paper is not None:
-            cleaned["party"] = next((each for each in self.act.parties if each.pk == paper.party_id), None)
-        if received and received > self.act.today:
-            self.add_error("received_on", _("签收日期不能晚于今天。"))
-        if received and paper is not None and paper.issued_on and received < paper.issued_on:
-            self.add_error("received_on", _("签收日期不能早于文书日期。"))
-        public = cleaned.get("method") == DeliveryMethod.PUBLIC_NOTICE
-        if not public and received is None and "received_on" not in self.errors:
-            cleaned["received_on"] = self.act.day
-        return cleaned
-
-    def entered(self) -> Any:
-        """Return the facts; the party is the one the paper is made out to."""
-        names = [name for name in self.fields if name in self.cleaned_data]
-        return self.facts_class(
-            **{name: self.cleaned_data[name] for name in names}, party=self.cleaned_data.get("party")
-        )
-
-
-class DeliveryForm(_DeliveryForm):
-    """Service of any paper but a decision."""
-
-    document = PaperField(without=DECISIONS, label=_("文书"))
-
-
-class DecisionDeliveryForm(_DeliveryForm):
-    """Service of a decision (送达决定书)."""
-
-    document = PaperField(kinds=DECISIONS, label=_("决定书"))
+    reason = text(_("重新告知的理由"), 2)
 
 
 class StatementForm(PartyForm):
@@ -162,10 +144,11 @@ class WaiverForm(PartyForm):
     proof = forms.CharField(label=_("书面放弃的材料"), max_length=200)
 
 
-class ConsiderForm(ActForm):
+class ConsiderForm(DraftedForm):
     """How the defence was considered (陈述申辩复核)."""
 
     facts_class = notice.ConsiderFacts
+    passages = {"statement_view": drafting.statement_view}
 
     statement_view = text(_("陈述、申辩、听证意见的复核和采纳情况及理由"))
     discussion = forms.BooleanField(label=_("情节复杂或者重大违法，提请负责人集体讨论"), required=False)

@@ -7,16 +7,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework import drafting
 from casework.guards.courses import PENALTY_KINDS
 from casework.models import OutcomeKind
 from casework.procedures.penalty import review
 from forms.base import ActForm
 from forms.fields import AmountField, Column, FromCase, RowsField
+from forms.passages import DraftedForm
 from forms.penalty_lead import text
 from forms.penalty_party import LinesField
 
-# Facts of the report that the notice and the decision say again.
-REPORTED = ("investigation_course", "nature", "proposed_penalties")
 PROPOSABLE = [choice for choice in OutcomeKind.choices if choice[0] != OutcomeKind.REFERRED]
 
 
@@ -27,13 +27,10 @@ def kinds_field(**kwargs: Any) -> forms.MultipleChoiceField:
     )
 
 
-def reported(act: Any) -> dict[str, Any]:
-    """Return what the report said, to be offered again."""
-    return {name: act.proceeding.brief[name] for name in REPORTED if name in act.proceeding.brief}
-
-
 class KindsColumn(forms.CharField):
     """Kinds of penalty in a table cell, as a list or separated by 、 or a comma."""
+
+    labels = PENALTY_KINDS
 
     def clean(self, value: Any) -> Any:
         """Return the kinds, by their names in the system; their Chinese names are taken too."""
@@ -46,15 +43,25 @@ class KindsColumn(forms.CharField):
         return named
 
 
-class ConclusionForm(ActForm):
+class ConclusionForm(DraftedForm):
     """The final report of the investigation (案件调查终结报告)."""
 
     facts_class = review.ConclusionFacts
-    reads = ("assignments", "measures")
+    reads = (*drafting.READ, "assignments")
     headings = {
         "facts_found": _("事实和证据"),
         "law_violated": _("定性、裁量和依据"),
         "proposed_penalties": _("处理意见"),
+    }
+    passages = {
+        "investigation_course": drafting.investigation_course,
+        "facts_found": drafting.facts_found,
+        "evidence_summary": drafting.evidence_summary,
+        "law_violated": drafting.law_violated,
+        "nature": drafting.nature,
+        "discretion_reason": drafting.discretion_reason,
+        "law_applied": drafting.law_applied,
+        "proposed_penalties": drafting.penalties,
     }
 
     cause = forms.CharField(label=_("案由"), max_length=120, required=False)
@@ -81,8 +88,8 @@ class ConclusionForm(ActForm):
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
-        """Offer an earlier report again after it was sent back."""
-        return {**super().prefill(act), **reported(act), "cause": act.case.cause}
+        """Offer the cause the lead named."""
+        return {**super().prefill(act), "cause": act.case.cause}
 
     def clean(self) -> dict[str, Any]:
         """A report names the cause of the case, unless the lead did."""

@@ -7,23 +7,28 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework import drafting
 from casework.models import Source
 from casework.procedures import summary
+from forms.archive import retention_choices
 from forms.base import ActForm
 from forms.fields import AmountField, LegalDateField, OfficersField, RowsField
+from forms.passages import DraftedForm
 from forms.penalty_lead import LeadForm, party_columns, text
 
 
-class SpotForm(ActForm):
+class SpotForm(DraftedForm):
     """The on-the-spot decision (当场行政处罚决定书)."""
 
     facts_class = summary.SpotFacts
+    reads = ()
     headings = {
         "parties": _("当事人和违法行为"),
         "statement_view": _("告知和申辩"),
         "warning": _("处罚"),
         "collected_on_the_spot": _("收缴"),
     }
+    passages = {"facts_found": drafting.spot_facts}
 
     title = forms.CharField(label=_("案件名称"), max_length=200)
     source = forms.ChoiceField(label=_("案件来源"), choices=Source.choices)
@@ -85,5 +90,5 @@ class SpotArchiveForm(RecordForm):
 
     reads = ("assignments", "documents")
 
-    retention = forms.ChoiceField(label=_("保管期限"), choices=[("10年", _("10年")), ("30年", _("30年"))])
+    retention = forms.ChoiceField(label=_("保管期限"), choices=retention_choices("summary"))
     inspector = forms.CharField(label=_("检查人"), max_length=60)

@@ -1,50 +1,26 @@
-"""The file of a closed case as one PDF (卷宗): cover, catalogue, papers in statutory order, pages numbered."""
+"""The file of a closed case as books of PDF (卷宗): cover, catalogue, papers and evidence in order, pages numbered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
 
-from django.utils.translation import gettext as _
-from PIL import Image
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
+from django.conf import settings
+from pypdf.constants import PageLabelStyle
+from pypdf.generic import ArrayObject, ByteStringObject
 
-from casework.models import Case, CaseState, Document, Evidence, Origin
-from printouts import documents, files, render, tasks, volumes
+from casework.models import ArchivedFile, Case, CaseState, Document, Evidence, Origin
+from casework.services import digests
+from printouts import documents, files, originals, render, slips, tasks, volumes
 from printouts.exceptions import PrintoutError, RenderError
-from printouts.paper import Addressee, Dossier, Family, Paper
-from printouts.tables import Part, Text, row
+from printouts.originals import Original
+from printouts.paper import Dossier, Paper
+from printouts.sheets import Sheets
 
 VOLUMES = (Dossier.MAIN, Dossier.SECONDARY)
-MM = 72 / 25.4
-
-EVIDENCE_LIST = Paper(
-    id="evidence_list",
-    title="证据目录",
-    form_no=0,
-    law="市场监管处罚程序规定.78",
-    family=Family.FORM,
-    addressee=Addressee.FILE,
-    must_contain=(),
-    blocks=(row(("案号", "case.number"), ("案件名称", "case.title")), Part("evidence")),
-)
-# Stands in the file for a paper made elsewhere whose scan was not handed in.
-SLIP = Paper(
-    id="missing_scan_slip",
-    title="纸质文书替代页",
-    form_no=0,
-    law="市场监管处罚程序规定.78",
-    family=Family.FORM,
-    addressee=Addressee.FILE,
-    must_contain=(),
-    blocks=(
-        row(("文书名称", "facts.title"), ("文号", "{{ facts.number|or_none }}")),
-        Text("本件在系统外制作，没有扫描件；纸质原件附于纸质案卷。"),
-    ),
-)
+FRONT, BACK = ("file_cover", "file_catalog"), "file_remark"
 
 
 class CannotBind(PrintoutError):
@@ -53,14 +29,18 @@ class CannotBind(PrintoutError):
 
 @dataclass(frozen=True)
 class Piece:
-    """One item of a volume: a paper with its pages, counted within the volume."""
+    """One item of a volume: a paper or a piece of evidence, with the sheets it is made of, counted within its book."""
 
     title: str
     number: str
     date: str
-    data: bytes
+    heading: str  # the class of the volume in which it lies
+    parts: tuple[Original | bytes, ...]
     pages: int
-    first: int
+    source: str = ""  # paper:17, evidence:E3
+    fault: str = ""  # why a slip stands in its place
+    follows: bool = False  # a receipt stays with its paper
+    first: int = 1
 
     @property
     def span(self) -> str:
@@ -69,54 +49,90 @@ class Piece:
 
 
 @dataclass
-class Volume:
-    """One volume, ready to be put together: front papers without page numbers, pieces, and the remark sheet."""
+class Book:
+    """One book (册) of a volume, bound: front papers without page numbers, numbered pieces, and the remark sheet."""
 
     kind: Dossier
+    no: int = 1
+    of: int = 1
     pieces: list[Piece] = field(default_factory=list)
-    front: list[tuple[str, bytes]] = field(default_factory=list)
-    back: list[tuple[str, bytes]] = field(default_factory=list)
+    data: bytes = b""
+    sheets: int = 0
+    front: int = 0
 
     @property
     def pages(self) -> int:
-        """How many numbered pages the volume has."""
+        """How many numbered pages the book has."""
         return sum(piece.pages for piece in self.pieces)
 
-
-@dataclass(frozen=True)
-class Bound:
-    """The finished file: the PDF and what was bound, volume by volume."""
-
-    data: bytes
-    volumes: tuple[Volume, ...]
-    pages: int
+    @property
+    def title(self) -> str:
+        """The book's name on its cover: 正卷, or 正卷　第2册（共3册）."""
+        return self.kind.value if self.of == 1 else f"{self.kind.value}　第{self.no}册（共{self.of}册）"
 
 
-def bind(case: Case, facts: Mapping[str, Any] | None = None, kinds: Iterable[Dossier] = VOLUMES) -> Bound:
-    """Bind the file of a closed case; a volume without papers is left out.
+def bind(
+    case: Case,
+    facts: Mapping[str, Any] | None = None,
+    kinds: Iterable[Dossier] = VOLUMES,
+    limit: int | None = None,
+) -> Iterator[Book]:
+    """Bind the file of a closed case, one book after the other; a volume without papers is left out.
 
     ``facts`` are those of cover and remark (retention, result, closed_on, archived_on, filed_by, checked_by,
     file_description, note); what the archive act put on its own cover and remark need not be given again.
-    Raises CannotBind, naming every paper, when the case is open or a paper cannot be made.
+    A book has at most ``limit`` numbered pages (by default the setting), unless one item alone has more.
+    Only one book is held in memory. Raises CannotBind, naming every paper, when the case is open or a paper
+    cannot be made; scans and evidence that cannot be read are replaced by slips that say why.
     """
     if case.state == CaseState.OPEN:
         raise CannotBind(f"案件{case.number}尚未结案，不能立卷（程序规定第七十八条）。请先办理结案。")
     papers = list(Document.objects.filter(case=case).order_by("pk"))
-    values = _common(papers, facts or {})
-    made = [_volume(kind, case, papers, values) for kind in kinds]
-    made = [volume for volume in made if volume.pieces]
+    values = common(papers, {"archive_number": archive_number(case), **(facts or {})})
+    procedure = case.proceedings.order_by("pk").values_list("kind", flat=True).first() or ""
+    made = [book for kind in kinds for book in _books(kind, case, procedure, papers, values, limit)]
     if not made:
         raise CannotBind(f"案件{case.number}没有可以立卷的文书。")
-    for volume in made:
+    for book in made:
         try:
-            _dress(volume, values)
+            _put_together(book, values, made)
         except RenderError as error:
             message = f"案件{case.number}不能立卷：{error}保管期限、检查人等在“立卷归档”时填写，请先办理。"
             raise CannotBind(message) from error
-    return _assemble(made)
+        yield book
+        book.data = b""
 
 
-def _common(papers: Iterable[Document], facts: Mapping[str, Any]) -> dict[str, Any]:
+def made_of(case: Case, number: str | None = None) -> str:
+    """Return a digest of everything that decides the books of ``case``; when it is another, they are bound anew.
+
+    ``number`` is that of the register, when it is known already. Two queries, three without it.
+    """
+    # A row for each file of a paper and of a piece of evidence: their hashes come along without queries of their own.
+    papers = Document.objects.filter(case=case).values_list(
+        "pk", "state", "values_hash", "scan_hash", "secondary", "sealed_files__file_hash"
+    )
+    evidence = Evidence.objects.filter(case=case).values_list(
+        "no", "name", "source", "pages", "file_hash", "original_at", "level", "files__sha256"
+    )
+    fronts = [*(documents.get(kind) for kind in (*FRONT, BACK)), slips.EVIDENCE_LIST, slips.PAPER_SLIP, slips.FILE_SLIP]
+    material = {
+        "papers": [list(row) for row in papers.order_by("pk", "sealed_files__pk")],
+        "evidence": [list(row) for row in evidence.order_by("no", "files__pk")],
+        "fronts": [paper.version for paper in fronts],
+        "limit": settings.VOLUME_PAGES,
+        "number": archive_number(case) if number is None else number,
+    }
+    return digests.digest(digests.canonical(material), "sha256")
+
+
+def archive_number(case: Case) -> str:
+    """Return the number of the file in the archive's register, "" while it has none."""
+    filed = ArchivedFile.objects.select_related("agency").filter(case=case).first()
+    return filed.number if filed else ""
+
+
+def common(papers: Iterable[Document], facts: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of cover, catalogue and remark: agency, case and parties as the last papers showed them."""
     values: dict[str, Any] = {}
     given: dict[str, Any] = {}
@@ -131,123 +147,190 @@ def _common(papers: Iterable[Document], facts: Mapping[str, Any]) -> dict[str, A
     return values | {"facts": {**given, **facts}, "number": None}
 
 
-def _volume(kind: Dossier, case: Case, papers: list[Document], values: dict[str, Any]) -> Volume:
-    volume, faults = Volume(kind), []
-    evidence = _evidence_list(case, values) if kind == Dossier.MAIN else None
-    for paper in volumes.in_order(papers, kind):
-        if evidence and volumes.place(paper) >= volumes.EVIDENCE and paper.kind != volumes.RECEIPT:
-            _add(volume, EVIDENCE_LIST.title, "", str(values.get("date", "")), evidence)
-            evidence = None
+def _books(
+    kind: Dossier, case: Case, procedure: str, papers: list[Document], values: dict[str, Any], limit: int | None
+) -> list[Book]:
+    pieces = _pieces(kind, case, procedure, papers, values)
+    return divided(kind, pieces, limit or settings.VOLUME_PAGES) if pieces else []
+
+
+def _pieces(kind: Dossier, case: Case, procedure: str, papers: list[Document], values: dict[str, Any]) -> list[Piece]:
+    order, faults = volumes.rule(procedure, kind), []
+    headings = [each.name for each in order.classes]
+    evidence = list(_evidence(case, values, headings[order.evidence])) if order.evidence is not None else []
+    found: list[Piece] = []
+    for paper, place in volumes.placed(papers, kind, procedure):
+        if evidence and order.evidence is not None and place >= order.evidence:
+            found, evidence = found + evidence, []
         try:
-            data = _file(paper)
+            found.append(_paper(paper, headings[place], values))
         except (RenderError, OSError) as error:
             faults.append(f"《{paper.title}》{paper.number}：{error}")
-            continue
-        _add(volume, volumes.title(paper), paper.number, str(paper.issued_on or ""), data)
-    if evidence:
-        _add(volume, EVIDENCE_LIST.title, "", str(values.get("date", "")), evidence)
     if faults:
         raise CannotBind(f"案件{case.number}不能立卷：" + "；".join(faults))
-    return volume
+    return found + evidence
 
 
-def _add(volume: Volume, title: str, number: str, date: str, data: bytes) -> None:
-    volume.pieces.append(Piece(title, number, date, data, tasks.page_count(data), volume.pages + 1))
-
-
-def _evidence_list(case: Case, values: dict[str, Any]) -> bytes | None:
-    listed = [
-        {"name": each.name, "source": each.source, "pages": each.pages} for each in Evidence.objects.filter(case=case)
-    ]
-    return render.pdf(EVIDENCE_LIST, values | {"evidence": listed}) if listed else None
-
-
-def _file(paper: Document) -> bytes:
-    """Return the paper as PDF: the signed or original scan where there is one, else the file made of it."""
-    if paper.scan_hash:
-        return _as_pdf(files.read(paper.scan_hash), paper)
-    if paper.origin != Origin.ISSUED:
-        return render.pdf(SLIP, {"facts": {"title": paper.title, "number": paper.number}})
-    return files.read(tasks.make(paper).file_hash)
-
-
-def _as_pdf(data: bytes, paper: Document) -> bytes:
-    if data.startswith(b"%PDF-"):
-        return data
-    out = BytesIO()
-    try:
-        with Image.open(BytesIO(data)) as scan:
-            scan.convert("RGB").save(out, "PDF", resolution=200.0)
-    except OSError as error:
-        raise RenderError(f"《{paper.title}》的扫描件不是 PDF 或者图片，请重新扫描。") from error
-    return out.getvalue()
-
-
-def _dress(volume: Volume, values: dict[str, Any]) -> None:
-    """Make cover, catalogue and remark of what the volume holds."""
-    entries = [
-        {"number": piece.number, "title": piece.title, "date": piece.date, "pages": piece.span}
-        for piece in volume.pieces
-    ]
-    totals = {"page_total": str(volume.pages), "document_total": str(len(entries)), "entries": entries}
-    shown = values | {"facts": {**values["facts"], **totals, "volume": volume.kind.value}}
-    made = {kind: render.pdf(documents.get(kind), shown) for kind in ("file_cover", "file_catalog", "file_remark")}
-    volume.front = [(documents.get(kind).title, made[kind]) for kind in ("file_cover", "file_catalog")]
-    volume.back = [(documents.get("file_remark").title, made["file_remark"])]
-
-
-def _assemble(made: Iterable[Volume]) -> Bound:
-    writer = PdfWriter()
-    # Digits only, in a face that every reader has: a stamp is no part of any paper.
-    face = writer._add_object(
-        DictionaryObject(
-            {
-                NameObject("/Type"): NameObject("/Font"),
-                NameObject("/Subtype"): NameObject("/Type1"),
-                NameObject("/BaseFont"): NameObject("/Helvetica"),
-            }
-        )
+def _paper(paper: Document, heading: str, values: dict[str, Any]) -> Piece:
+    """Return a paper: the signed or original scan where there is one, else the file made of it."""
+    piece = Piece(
+        volumes.title(paper), paper.number, str(paper.issued_on or ""), heading, (), 0,
+        source=f"paper:{paper.pk}", follows=paper.kind == volumes.RECEIPT,
+    )  # fmt: skip
+    original = originals.of_paper(paper)
+    if original is None:
+        slip = _slip(slips.PAPER_SLIP, values, title=paper.title, number=paper.number)
+        return replace(piece, parts=(slip,), pages=tasks.page_count(slip), fault="没有扫描件")
+    if original.pages is not None:
+        return replace(piece, parts=(original,), pages=original.pages)
+    pages, fault = examined(original.file_hash)
+    if not fault:
+        return replace(piece, parts=(original,), pages=pages)
+    slip = _slip(
+        slips.FILE_SLIP,
+        values,
+        title=f"{paper.title}（扫描件）",
+        number=paper.number,
+        why=fault,
+        file_hash=paper.scan_hash,
     )
-    for volume in made:
-        marks = [(title, _append(writer, data)) for title, data in volume.front]
-        chapter = writer.add_outline_item(title=volume.kind.value, page_number=marks[0][1])
-        for piece in volume.pieces:
-            first = _append(writer, piece.data)
-            marks.append((f"{piece.first}　{piece.title}{piece.number}", first))
-            for offset in range(piece.pages):
-                _stamp(writer, first + offset, piece.first + offset, face)
-        marks += [(title, _append(writer, data)) for title, data in volume.back]
-        for title, page in marks:
-            writer.add_outline_item(title=title, page_number=page, parent=chapter)
-    out = BytesIO()
-    writer.metadata = {"/Title": _("行政处罚案卷")}
+    if paper.origin != Origin.ISSUED:
+        return replace(piece, parts=(slip,), pages=tasks.page_count(slip), fault=fault)
+    # What the damaged scan was made of stands behind its slip.
+    made = tasks.make(paper)
+    own = Original(made.file_hash, foreign=False, pages=made.pages)
+    return replace(piece, parts=(slip, own), pages=tasks.page_count(slip) + made.pages, fault=fault)
+
+
+def _evidence(case: Case, values: dict[str, Any], heading: str) -> Iterator[Piece]:
+    """Yield the list of evidence, then each piece whose file is here, as pages or as a slip."""
+    everything = list(Evidence.objects.filter(case=case).order_by("no").prefetch_related("files"))
+    if not everything:
+        return
+    listed = [{"name": each.name, "source": each.source, "pages": each.pages} for each in everything]
+    data = render.pdf(slips.EVIDENCE_LIST, values | {"evidence": listed})
+    date = str(values.get("date", ""))
+    yield Piece(slips.EVIDENCE_LIST.title, "", date, heading, (data,), tasks.page_count(data))
+    for each in everything:
+        for one in originals.pieces_of(each):
+            yield _piece_of(each, one, values, heading)
+
+
+def _piece_of(evidence: Evidence, file: originals.Piece, values: dict[str, Any], heading: str) -> Piece:
+    """Return one file of a piece of evidence as its pages, or as a slip that says why it is none."""
+    pages, fault = examined(file.file_hash) if file.file_hash else (0, "文件不在本系统内")
+    own = str(evidence.obtained_on or "")  # not known: said so, never guessed
+    piece = Piece(
+        f"证据{evidence.no}：{file.name}", "", own, heading, (), pages,
+        source=f"evidence:{evidence.ref}:{file.digest}", fault=fault,
+    )  # fmt: skip
+    if not fault and file.file_hash is not None:
+        return replace(piece, parts=(Original(file.file_hash, foreign=True),))
+    slip = _slip(
+        slips.FILE_SLIP, values, title=file.name, number=f"证据{evidence.no}", source=evidence.source, why=fault,
+        file_hash=file.digest, original_at=evidence.original_at,
+    )  # fmt: skip
+    return replace(piece, parts=(slip,), pages=tasks.page_count(slip))
+
+
+def examined(file_hash: str) -> tuple[int, str]:
+    """Return how many sheets a foreign file makes, and why it cannot be bound ("" when it can)."""
+    try:
+        return Sheets(examining=True).add_foreign(files.read(file_hash)), ""
+    except RenderError as error:
+        return 0, str(error).rstrip("。")
+
+
+def divided(kind: Dossier, pieces: list[Piece], limit: int) -> list[Book]:
+    """Divide a volume into books of at most ``limit`` pages; pages are counted anew in each, receipts stay behind."""
+    units: list[list[Piece]] = []
+    for piece in pieces:
+        if units and piece.follows:
+            units[-1].append(piece)
+        else:
+            units.append([piece])
+    books = [Book(kind)]
+    for unit in units:
+        if books[-1].pieces and books[-1].pages + sum(piece.pages for piece in unit) > limit:
+            books.append(Book(kind))
+        for piece in unit:
+            books[-1].pieces.append(replace(piece, first=books[-1].pages + 1))
+    for no, book in enumerate(books, 1):
+        book.no, book.of = no, len(books)
+    return books
+
+
+def _slip(paper: Paper, values: dict[str, Any], **facts: str) -> bytes:
+    return render.pdf(paper, values | {"facts": facts})
+
+
+def _put_together(book: Book, values: dict[str, Any], made: list[Book]) -> None:
+    """Make cover, catalogue and remark of what the book holds, and bind it in one pass."""
+    entries = [
+        {"number": piece.number, "title": piece.title, "date": piece.date, "pages": piece.span} for piece in book.pieces
+    ]
+    totals = {
+        "volume": book.title,
+        "page_total": f"{book.pages}页（全案共{len(made)}册）" if len(made) > 1 else f"{book.pages}页",
+        "document_total": str(len(entries)),
+        "entries": entries,
+    }
+    shown = values | {"facts": {**values["facts"], **totals}}
+    # All three before any sheet: the renderer collects garbage each time, which is slow beside a book of objects.
+    cover, catalogue, remark = (render.pdf(documents.get(kind), shown) for kind in (*FRONT, BACK))
+    sheets = Sheets()
+    listing = sheets.add_own(cover)
+    sheets.add_own(catalogue)
+    book.front = len(sheets)
+    for piece in book.pieces:
+        first = len(sheets)
+        for part in piece.parts:
+            _add(sheets, part)
+        for offset in range(piece.pages):
+            sheets.stamp(first + offset, piece.first + offset)
+    after = len(sheets)
+    sheets.add_own(remark)
+    book.sheets = len(sheets)
+    _mark(sheets, book, listing, after)
+    book.data = _written(sheets, f"{values['case'].get('title', '')} {book.title}", shown)
+
+
+def _add(sheets: Sheets, part: Original | bytes) -> None:
+    if isinstance(part, bytes):
+        sheets.add_own(part)
+    elif part.foreign:
+        sheets.add_foreign(files.read(part.file_hash))
+    else:
+        sheets.add_own(files.read(part.file_hash))
+
+
+def _mark(sheets: Sheets, book: Book, listing: int, after: int) -> None:
+    """Write bookmarks (book → class → item) and the page labels that viewers show."""
+    writer = sheets.writer
+    whole = writer.add_outline_item(title=book.title, page_number=0)
+    for kind, page in zip(FRONT, (0, listing), strict=True):
+        writer.add_outline_item(title=documents.get(kind).title, page_number=page, parent=whole)
+    heading, chapter = "", whole
+    for piece in book.pieces:
+        page = book.front + piece.first - 1
+        if piece.heading != heading:
+            heading = piece.heading
+            chapter = writer.add_outline_item(title=heading, page_number=page, parent=whole)
+        title = f"{piece.first}　{piece.title}{piece.number}"
+        writer.add_outline_item(title=title, page_number=page, parent=chapter)
+    writer.add_outline_item(title=documents.get(BACK).title, page_number=after, parent=whole)
+    writer.set_page_label(0, listing - 1, prefix="封面")
+    writer.set_page_label(listing, book.front - 1, PageLabelStyle.DECIMAL, prefix="目录")
+    writer.set_page_label(book.front, after - 1, PageLabelStyle.DECIMAL)
+    writer.set_page_label(after, book.sheets - 1, prefix="备考表")
+
+
+def _written(sheets: Sheets, title: str, shown: dict[str, Any]) -> bytes:
+    """Return the book as bytes: the same sheets give the same, so no clock and no chance goes in."""
+    writer, out = sheets.writer, BytesIO()
+    writer.metadata = {"/Title": title, "/Author": str(shown.get("agency", {}).get("name", ""))}
+    identifier = ByteStringObject(bytes.fromhex(digests.digest(digests.canonical(shown), "sha256"))[:16])
+    writer._ID = ArrayObject((identifier, identifier))
+    writer.page_mode = "/UseOutlines"
     writer.write(out)
-    return Bound(out.getvalue(), tuple(made), len(writer.pages))
-
-
-def _append(writer: PdfWriter, data: bytes) -> int:
-    """Append a PDF and return the index of its first page."""
-    first = len(writer.pages)
-    writer.append(PdfReader(BytesIO(data)), import_outline=False)
-    return first
-
-
-def _stamp(writer: PdfWriter, index: int, number: int, face: Any) -> None:
-    """Put the page's number into its outer upper corner: odd pages right, even pages left."""
-    page = writer.pages[index]
-    box = page.mediabox
-    x = float(box.right) - 18 * MM if number % 2 else float(box.left) + 12 * MM
-    resources = page.get("/Resources", DictionaryObject()).get_object()
-    page[NameObject("/Resources")] = resources
-    fonts = resources.get("/Font", DictionaryObject()).get_object()
-    resources[NameObject("/Font")] = fonts
-    fonts[NameObject("/PageNo")] = face
-    before, after = StreamObject(), StreamObject()
-    before.set_data(b"q\n")
-    after.set_data(f"\nQ q BT /PageNo 11 Tf {x:.2f} {float(box.top) - 14 * MM:.2f} Td ({number}) Tj ET Q".encode())
-    old = page.get("/Contents")
-    middle: list[Any] = []
-    if old is not None:
-        held = old.get_object()
-        middle = list(held) if isinstance(held, ArrayObject) else [page.raw_get("/Contents")]
-    page[NameObject("/Contents")] = ArrayObject([writer._add_object(before), *middle, writer._add_object(after)])
+    return out.getvalue()

@@ -11,6 +11,7 @@ from django.utils import translation
 
 from casework.acts import ActFacts
 from casework.agencies import Office
+from casework.drafting import NOTES
 from casework.models import Agency, Evidence, GoodsLot, Measure, Officer, Party
 from printouts.paper import Addressee, Paper
 
@@ -42,7 +43,9 @@ def values(
     extra: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Return what ``paper`` shows, following the contract in ``printouts.values``."""
-    facts = {**act.proceeding.brief, **_facts(act.facts), **(extra or {})}
+    brief = {name: value for name, value in act.proceeding.brief.items() if name not in NOTES}
+    facts = {**brief, **_facts(act.facts), **(extra or {})}
+    passages = _passages(paper, act, shown_by_act=_facts(act.facts))
     listed = reads(paper)
     shown = party or (act.course.party if act.course else None)
     officers = getattr(act.facts, "officers", ()) or [each.officer for each in act.loaded.get("assignments", [])]
@@ -64,7 +67,19 @@ def values(
         "measures": [_measure(each) for each in act.loaded.get("measures", [])] if "measures" in listed else [],
         "terms": _terms(act),
         "service": facts.get("service", {}),
+        **({"passages": passages} if passages else {}),
     }
+
+
+def _passages(paper: Paper, act: ActFacts[Any], shown_by_act: dict[str, Any]) -> dict[str, str]:
+    """Return whether each passage that the paper shows was drafted or edited, in this act or in an earlier one."""
+    states = {
+        name: kept["state"]
+        for name, kept in act.proceeding.brief.get("passages", {}).items()
+        if not shown_by_act.get(name)
+    }
+    states |= {each.name: str(each.state) for each in act.passages}
+    return {name: states[name] for name in paper.facts if name in states}
 
 
 def _facts(facts: Any) -> dict[str, Any]:

@@ -44,9 +44,13 @@ def _justifier(spaces_only: Any) -> Any:
 class _SpacedLayout(Layout):
     """A line of text with the given space behind each ideograph."""
 
-    def __init__(self, style: Any, space: float) -> None:
+    def __init__(self, text: str, space: float) -> None:
+        """Hold what drawing needs to set the line anew; nothing is set before that."""
+        self.text = text
+        self.justification_spacing = 0
+        self.max_width = None
+        self.first_line_direction = 0
         self._space = space
-        super().__init__(style, 0)
 
     def set_text(self, text: str, justify: bool = False) -> None:
         super().set_text(text, justify)
@@ -83,11 +87,8 @@ def _widen(box: Any, space: float, moved: float) -> float:
         box.position_x += moved
         added = space * _wide_count(box.text)
         if added:
-            layout = _SpacedLayout(box.style, space)
-            layout.set_text(box.text)
-            layout.deactivate()
             box.width += added
-            box.pango_layout = layout
+            box.pango_layout = _SpacedLayout(box.text, space)
         return moved + added
     if isinstance(box, boxes.LineBox | boxes.InlineBox):
         box.position_x += moved

@@ -7,17 +7,26 @@ from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
+from printouts.remedies import Remedy, in_full
 from printouts.tables import Block, rows_source
 
 TEMPLATES = Path(__file__).with_name("templates")
 SHEETS = Path(__file__).with_name("static") / "printouts"
 FORM_SET = "市场监督管理行政处罚文书格式范本（2021年修订版）（国市监法发〔2021〕42号）"
 
-# Modules that decide how values and markup become text on the page.
-LETTERING = ("typesetting.py", "titles.py", "wording.py", "justify.py", "templatetags/papers.py")
+# The folders of definitions and templates, by the kind of agency.
+ISSUERS = {
+    "market_regulation": "市场监督管理局",
+    "police": "公安机关",
+    "procuratorate": "人民检察院",
+    "court": "人民法院",
+    "customs": "海关",
+    "mediation": "调解组织",
+}
 
 _EXTENDS = re.compile(r'{%\s*extends\s+"printouts/base/([a-z_]+)\.html"')
 _PART = re.compile(r'{%\s*(?:extends|include)\s+"([^"]+)"')
+_SEAL = re.compile(r'\bid="(seal[23]?)"')
 _FACT = re.compile(r"\bfacts\.([a-z][a-z0-9_]*)")
 
 
@@ -45,6 +54,11 @@ class Addressee(Enum):
     INTERNAL = "内部"
     FILE = "档案"
 
+    @property
+    def is_outside(self) -> bool:
+        """Whether a paper made out so leaves the agency."""
+        return self not in (Addressee.INTERNAL, Addressee.FILE)
+
 
 class Dossier(Enum):
     """The volume of the case file in which a paper is bound (程序规定第七十八条)."""
@@ -66,16 +80,70 @@ class Paper:
     addressee: Addressee
     must_contain: tuple[str, ...]
     number_stem: str | None = None
+    carries_case_number: bool = False  # the paper of a court bears the number of the case (案号), none of its own
     dossier: Dossier = Dossier.MAIN
     heading: str = ""  # template text of the title where it depends on the act (立案 / 不予立案)
     blocks: tuple[Block, ...] = ()
+    on_pad: bool = False  # made out on a pad that was sealed beforehand
     issuer: str = "market_regulation"
     form_set: str = FORM_SET
+    remedies: tuple[Remedy, ...] = ()  # what the addressee may do about it
+    copies: tuple[str, ...] = ()  # who holds the originals, where it is not as usual
+    receipt: bool | None = None  # 送达回证 due, where it is not as usual
+    stub: bool = False  # 存根
+
+    @property
+    def is_served(self) -> bool:
+        """Return whether the paper reaches its addressee by service; a public notice is itself the service."""
+        numbered = self.number_stem is not None or self.carries_case_number
+        return self.addressee is Addressee.PARTY and numbered and self.id != "service_public_notice"
 
     @property
     def constant(self) -> str:
         """Return the name of the paper's constant: FILING_APPROVAL."""
-        return self.id.upper()
+        return self.id.upper().replace(".", "_")
+
+    @property
+    def is_checkable(self) -> bool:
+        """Whether somebody outside may come to hold the paper and want to check it; a strip is no paper to keep."""
+        return self.addressee.is_outside and self.variant != "strip"
+
+    @property
+    def issued_by(self) -> str:
+        """Return the kind of agency that issues it."""
+        return ISSUERS.get(self.issuer, self.issuer)
+
+    @property
+    def basis(self) -> str:
+        """Return the articles it stands on, with the titles of the texts written out."""
+        return in_full(self.law)
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Return who holds an original each: the addressee, and the file."""
+        if self.copies:
+            return self.copies
+        return (self.addressee.value, "案卷") if self.addressee.is_outside else ("案卷",)
+
+    @property
+    def needs_receipt(self) -> bool:
+        """Whether its service is proved by a 送达回证 (行政处罚程序规定第八十二条): a numbered paper that is served.
+
+        What the addressee signs on the spot proves itself, and agencies answer on the slip or by letter.
+        """
+        if self.receipt is not None:
+            return self.receipt
+        return self.number_stem is not None and self.addressee in (Addressee.PARTY, Addressee.OTHER_PERSON)
+
+    @property
+    def has_slip(self) -> bool:
+        """Whether the receiving agency sends back a slip (回执)."""
+        return "回执" in self.must_contain
+
+    @property
+    def is_present(self) -> bool:
+        """Whether the template is that of today, and its parts lie in the package."""
+        return True
 
     @property
     def template_name(self) -> str:
@@ -95,16 +163,26 @@ class Paper:
         return (TEMPLATES / self.template_name).read_text(encoding="utf-8")
 
     @cached_property
-    def parts(self) -> tuple[str, ...]:
-        """Return the texts of everything the template is made of, itself first, then bases and included parts."""
-        texts = {"": self.heading + self.source}
+    def texts(self) -> dict[str, str]:
+        """Return the texts of everything the template is made of: itself under no name, bases and included parts."""
+        texts = {"": self.source}
         waiting = _PART.findall(self.source)
         while waiting:
             name = waiting.pop(0)
             if name not in texts:
                 texts[name] = (TEMPLATES / name).read_text(encoding="utf-8")
                 waiting += _PART.findall(texts[name])
-        return tuple(texts.values())
+        return texts
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """Return these texts, the template itself first, with its heading."""
+        return (self.heading + self.source, *(text for name, text in self.texts.items() if name))
+
+    @cached_property
+    def seals(self) -> int:
+        """Return how many seals the paper's page has a place for."""
+        return len({name for text in self.parts for name in _SEAL.findall(text)})
 
     @cached_property
     def facts(self) -> tuple[str, ...]:
@@ -128,14 +206,19 @@ class Paper:
 
     @cached_property
     def sheets(self) -> tuple[Path, ...]:
-        """Return the style sheets of the paper's page: the common one, the family's, then those of the variant."""
+        """Return the style sheets of the page: elements, common, the family's, the variant's, the mark's."""
         own = (SHEETS / f"{base}.css" for base in self.bases)
-        return (SHEETS / "common.css", *(sheet for sheet in own if sheet.is_file()))
+        general = (SHEETS / "elements.css", SHEETS / "common.css")
+        return (*general, *(sheet for sheet in own if sheet.is_file()), SHEETS / "check.css")
+
+    @cached_property
+    def sheet_texts(self) -> tuple[str, ...]:
+        """Return what stands in these sheets."""
+        return tuple(sheet.read_text(encoding="utf-8") for sheet in self.sheets)
 
     @cached_property
     def version(self) -> str:
-        """Return the template version: it changes with any word of definition, template, part, sheet or lettering."""
+        """Return the template version: it changes with any word of definition, template, part or sheet."""
         definition = repr((self.id, self.title, self.form_no, self.law, self.must_contain, self.number_stem))
-        files = (*self.sheets, *(TEMPLATES.parent / name for name in LETTERING))
-        whole = "\0".join([definition, *self.parts, *(file.read_text(encoding="utf-8") for file in files)])
+        whole = "\0".join([definition, *self.parts, *self.sheet_texts])
         return hashlib.sha256(whole.encode()).hexdigest()[:16]

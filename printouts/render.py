@@ -1,7 +1,7 @@
 """HTML → PDF, offline, with fixed faces: the same values and the same renderer give the same bytes."""
 
 import ctypes
-import gc
+import hashlib
 import os
 import re
 import tempfile
@@ -12,19 +12,42 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pydyf
+import segno
 from django.template import Context, Engine, Template
-from weasyprint import CSS, HTML, VERSION
+from weasyprint import CSS, VERSION
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
-from printouts import fonts, justify
+from printouts import archive, fonts, justify, output, quick
 from printouts.exceptions import MissingItems, RenderError
 from printouts.items import missing
+from printouts.memory import frugal, swept
 from printouts.offline import DenyAll, FetchDenied
 from printouts.paper import TEMPLATES, Paper
+from printouts.shown import Reading
+from printouts.tree import Markup, tree
 from printouts.typesetting import typeset
 from printouts.values import Values, cleaned, digest
 
+# The modules through which values become pages: another word in them may make other bytes.
+CODE = (
+    "archive.py",
+    "checking.py",
+    "items.py",
+    "justify.py",
+    "memory.py",
+    "output.py",
+    "quick.py",
+    "render.py",
+    "shown.py",
+    "titles.py",
+    "tree.py",
+    "templatetags/papers.py",
+    "typesetting.py",
+    "values.py",
+    "wording.py",
+)
 # Pango's font map and our patched line filling are shared by all threads of a process, so one paper at a time.
 _one_at_a_time = threading.Lock()
 _STREAM = re.compile(rb"/ObjStm.*?stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
@@ -45,35 +68,51 @@ def pdf(paper: Paper, values: Mapping[str, Any]) -> bytes:
     """Return the paper as PDF.
 
     Raises MissingItems when a mandatory item is empty, FontsMissing when a face is missing, and RenderError for
-    values that cannot be printed. Same values, template version and fingerprint: same bytes.
+    values that cannot be printed. Same values, template version and fingerprint: same bytes. The file is PDF/A-3u and
+    carries, as ``values.json``, the values that the paper shows and no others.
     """
     safe = cleaned(values)
     fetcher = DenyAll()
-    document = parsed(_markup(paper, safe), fetcher)
-    if gaps := missing(document.etree_element, paper.must_contain):
-        raise MissingItems(paper.title, gaps, paper.source_note)
-    identifier = bytes.fromhex(digest(safe | {"paper": paper.id, "template": paper.version}))[:16]
-    with _one_at_a_time:
+    with _one_at_a_time, swept():
         try:
-            written = laid_out(document, paper).write_pdf(pdf_identifier=identifier)
+            written = _written(paper, safe, fetcher)
         except RecursionError as error:
             raise RenderError(f"《{paper.title}》内容嵌套过深，无法排版。请简化内容后重新生成。") from error
-        finally:
-            gc.collect()
     if fetcher.refused:
         raise FetchDenied(f"《{paper.title}》不得引用外部文件：{'、'.join(url[:80] for url in fetcher.refused)}")
+    return written
+
+
+def _written(paper: Paper, safe: Values, fetcher: DenyAll) -> bytes:
+    """Return the PDF and keep nothing else: tree and boxes go when this returns, and can be swept."""
+    reading = Reading(safe)
+    document = parsed(_markup(paper, reading), fetcher)
+    if gaps := missing(document.etree_element, paper.must_contain):
+        raise MissingItems(paper.title, gaps, paper.source_note)
+    shown = reading.shown() | {"paper": paper.id, "template": paper.version}
+    written = laid_out(document, paper).write_pdf(
+        pdf_identifier=bytes.fromhex(digest(shown))[:16],
+        pdf_variant=archive.FORMAT,
+        output_intent="",
+        attachments=[archive.attachment(shown)],
+        finisher=output.pack,
+    )
     return bytes(written or b"")
 
 
-def parsed(markup: str, fetcher: DenyAll) -> HTML:
+def parsed(markup: str, fetcher: DenyAll) -> Markup:
     """Return the markup as a tree that can fetch nothing."""
-    return HTML(string=markup, url_fetcher=fetcher)
+    return Markup(tree(markup), fetcher)
 
 
-def laid_out(document: HTML, paper: Paper) -> Document:
+def laid_out(document: Markup, paper: Paper) -> Document:
     """Return the document set on the pages of `paper`'s family."""
     faces = _faces()
-    return document.render(font_config=faces, stylesheets=[_sheet(path) for path in paper.sheets])
+    return document.render(
+        font_config=faces,
+        stylesheets=[_sheet(text) for text in paper.sheet_texts],
+        color_profiles={"srgb": archive.colours()},
+    )
 
 
 def page_count(data: bytes) -> int:
@@ -90,20 +129,25 @@ def page_count(data: bytes) -> int:
 
 @cache
 def fingerprint() -> dict[str, str]:
-    """Return what decides the bytes besides values and template: WeasyPrint, Pango, HarfBuzz and the faces."""
+    """Return what decides the bytes besides values and template: the layout programs, the faces, and our own code."""
     return {
         "weasyprint": VERSION,
         "pango": _version("libpango-1.0.so.0", "pango_version_string"),
         "harfbuzz": _version("libharfbuzz.so.0", "hb_version_string"),
+        "pydyf": pydyf.__version__,
+        "segno": segno.__version__,
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
         "fonts": fonts.digest(fonts.folder())[:16],
+        "code": _code(),
     }
 
 
 def _markup(paper: Paper, values: Values) -> str:
-    title = _compiled(paper.heading).render(Context(values)) if paper.heading else paper.title
-    shown = values | {"paper": paper, "title": title, "plain_title": _plain(title)}
-    context = Context(shown, use_l10n=False, use_tz=False)  # a paper never depends on who reads the site
-    return typeset(_template(paper.id, paper.version, paper.source).render(context))
+    template, heading = _templates(paper)
+    context = Context(values, use_l10n=False, use_tz=False)  # a paper never depends on who reads the site
+    title = heading.render(context) if paper.heading else paper.title
+    with context.push(paper=paper, title=title, plain_title=_plain(title)):
+        return typeset(template.render(context))
 
 
 def _plain(title: str) -> str:
@@ -115,14 +159,21 @@ def _template_engine() -> Engine:
     return Engine(dirs=[str(TEMPLATES)], builtins=["printouts.templatetags.papers"], autoescape=True)
 
 
-@cache
-def _template(paper_id: str, version: str, source: str) -> Template:
-    return _compiled(source)
+_compiled: dict[str, tuple[Template, Template]] = {}
 
 
-@cache
-def _compiled(source: str) -> Template:
-    return _template_engine().from_string(source)
+def _templates(paper: Paper) -> tuple[Template, Template]:
+    """Return the template and the heading of a paper, compiled once for each version."""
+    if paper.version not in _compiled:
+        engine = _template_engine() if paper.is_present else _kept_engine(paper)
+        _compiled[paper.version] = engine.from_string(paper.source), engine.from_string(paper.heading)
+    return _compiled[paper.version]
+
+
+def _kept_engine(paper: Paper) -> Engine:
+    """Return an engine that knows the texts of one past version and none of today's."""
+    loader = ("django.template.loaders.locmem.Loader", paper.texts)
+    return Engine(loaders=[loader], builtins=["printouts.templatetags.papers"], autoescape=True)
 
 
 @cache
@@ -132,6 +183,7 @@ def _faces() -> FontConfiguration:
     Fontconfig takes its configuration from the environment and only there, at the moment the object is made.
     """
     justify.install()
+    quick.install()
     place = fonts.folder()
     with tempfile.NamedTemporaryFile("w", suffix=".conf", encoding="utf-8") as file:
         file.write(fonts.fontconfig(place))
@@ -139,7 +191,7 @@ def _faces() -> FontConfiguration:
         before = os.environ.get("FONTCONFIG_FILE")
         os.environ["FONTCONFIG_FILE"] = file.name
         try:
-            return FontConfiguration()
+            return frugal(FontConfiguration())
         finally:
             if before is None:
                 del os.environ["FONTCONFIG_FILE"]
@@ -148,8 +200,15 @@ def _faces() -> FontConfiguration:
 
 
 @cache
-def _sheet(path: Path) -> CSS:
-    return CSS(string=path.read_text(encoding="utf-8"), font_config=_faces(), url_fetcher=DenyAll())
+def _sheet(text: str) -> CSS:
+    return CSS(string=text, font_config=_faces(), url_fetcher=DenyAll())
+
+
+def _code() -> str:
+    """Return the digest of the modules through which values become pages."""
+    here = Path(__file__).parent
+    whole = b"\0".join((here / name).read_bytes() for name in CODE)
+    return hashlib.sha256(whole).hexdigest()[:16]
 
 
 def _version(library: str, function: str) -> str:

@@ -126,6 +126,7 @@ _TRADEMARK_FINE = "《中华人民共和国商标法》第六十条第二款"
 
 FACTS: dict[str, Any] = {
     "added_fine": "21000",
+    "addressee": "",
     "addressee_name": "周喆",
     "addressee_phone": "13800000001",
     "agency_head": "赵立新",
@@ -317,6 +318,7 @@ FACTS: dict[str, Any] = {
     "requirements": "一、妥善保管，防止损毁、灭失。\n二、不得擅自拆封、使用或者转移。",
     "result": "没收侵权商品，罚款70,000元。",
     "retention": "长期（30年）",
+    "archive_number": "XZCF·2026-D30-0001",
     "review_result": "法制审核机构认为事实清楚、证据确凿、定性准确、程序合法、处理适当。",
     "rights_notice": "",
     "sample_quantity": "3只（其中备样1只）",
@@ -398,6 +400,15 @@ OWN_FACTS: dict[str, dict[str, Any]] = {
     "early_disposal_notice": {"disposal_method": "拍卖", "reason": "物品的权利人不明确"},
     "service_public_notice": {"reason": "采用其他方式均无法送达"},
 }
+
+
+CHECK = {"code": "7K3M9QXWAB2CD3EF", "url": "http://localhost:8000/check/7K3M9QXWAB2CD3EF"}
+
+
+def issued(paper: Paper) -> Values:
+    """Return the values of the sample as of a paper that was issued: with the mark to check it by, where it has one."""
+    values = sample(paper)
+    return values | {"check": CHECK} if paper.is_checkable and values["number"] else values
 
 
 def sample(paper: Paper) -> Values:

@@ -16,11 +16,12 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from pypdf import PdfReader
 
-from casework.models import Case, Document, Evidence, EvidenceFile, Origin, Upload
-from casework.services import paper_events
-from printouts import documents, files, render
+from casework.models import Case, Document, Evidence, EvidenceFile, Origin, Seal, Upload
+from casework.services import archive, paper_events
+from printouts import editions, files, render
 from printouts.exceptions import FontsMissing, RenderError
-from printouts.models import Preview, Rendering
+from printouts.models import BoundFile, Preview, Rendering, SealedFile
+from printouts.signing import pades, places
 from printouts.uploads import previews
 
 log = logging.getLogger(__name__)
@@ -35,6 +36,10 @@ LATER = RetryStrategy(max_attempts=10, exponential_wait=3, retry_exceptions=MEND
 
 class OtherBytes(RenderError):
     """重新生成的文件与原摘要不同：同样的内容和排版环境应当得到同样的文件，请报告监督人员。"""
+
+
+class Destroyed(RenderError):
+    """案卷已经依法销毁，其文件不再生成。"""
 
 
 class NotIssuedHere(RenderError):
@@ -91,8 +96,11 @@ def forget_uploads(now: datetime) -> int:
 
 
 def named(hashes: Collection[str]) -> set[str]:
-    """Return those of ``hashes`` that a row names. Six queries."""
+    """Return those of ``hashes`` that a row names. Nine queries."""
     found = set(Rendering.objects.filter(file_hash__in=hashes).values_list("file_hash", flat=True))
+    found |= set(SealedFile.objects.filter(file_hash__in=hashes).values_list("file_hash", flat=True))
+    found |= set(BoundFile.objects.filter(file_hash__in=hashes).values_list("file_hash", flat=True))
+    found |= set(Seal.objects.filter(image_hash__in=hashes).values_list("image_hash", flat=True))
     found |= set(Document.objects.filter(scan_hash__in=hashes).values_list("scan_hash", flat=True))
     for model, field in ((EvidenceFile, "sha256"), (Upload, "sha256"), (Preview, "image_hash")):
         found |= set(model._default_manager.filter(**{f"{field}__in": hashes}).values_list(field, flat=True))
@@ -107,10 +115,15 @@ def page_count(data: bytes) -> int:
 
 
 def renderer_of(document: Document) -> dict[str, Any]:
-    """Return what decides the bytes of ``document`` here besides its values; a changed template is named too."""
-    version = documents.get(document.kind).version
+    """Return what decides the bytes of ``document`` here besides its values, and a template that is not its own."""
+    version = editions.of(document).version
     other = {} if version == document.template_version else {"template": version}
     return {**render.fingerprint(), **other}
+
+
+def again(document: Document) -> bytes:
+    """Lay ``document`` out from its frozen values by the template under which it was issued."""
+    return render.pdf(editions.of(document), document.values)
 
 
 def make(document: Document) -> Rendering:
@@ -126,13 +139,21 @@ def make(document: Document) -> Rendering:
     for rendering in made:
         if files.path_of(rendering.file_hash).exists():
             return rendering
+    refuse_destroyed(document)
     renderer = renderer_of(document)
-    data = render.pdf(documents.get(document.kind), document.values)
+    editions.keep([editions.of(document)])  # before there is a file of it, however it was deployed
+    data = again(document)
     expected = {each.file_hash for each in made if each.fingerprint == renderer}
     file_hash = files.keep(data)
     if expected and file_hash not in expected:
         raise OtherBytes()
     return _record(document, file_hash, data, renderer)
+
+
+def refuse_destroyed(document: Document) -> None:
+    """Raise Destroyed, naming the list, when the paper's file was destroyed: what is gone is not made again."""
+    if gone := archive.destroyed(document.case_id):
+        raise Destroyed(f"案卷{gone.number}已按{gone.destroyed_by}销毁，其文件不再生成。")
 
 
 def restore(rendering: Rendering) -> bool:
@@ -141,7 +162,8 @@ def restore(rendering: Rendering) -> bool:
     Raises OtherBytes when the same renderer gives other bytes.
     """
     document = rendering.document
-    data = render.pdf(documents.get(document.kind), document.values)
+    refuse_destroyed(document)
+    data = again(document)
     file_hash = files.keep(data)
     if file_hash == rendering.file_hash:
         return True
@@ -159,7 +181,12 @@ def _record(document: Document, file_hash: str, data: bytes, renderer: dict[str,
         rendering, fresh = Rendering.objects.get_or_create(
             document=document,
             file_hash=file_hash,
-            defaults={"size": len(data), "pages": page_count(data), "fingerprint": renderer},
+            defaults={
+                "size": len(data),
+                "pages": page_count(data),
+                "fingerprint": renderer,
+                "places": sorted(places.of(pades.reader(data))),
+            },
         )
         if fresh:
             paper_events.file_made(case, document, file_hash, rendering.pages, renderer, timezone.now())

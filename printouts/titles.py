@@ -10,7 +10,7 @@ def _listed(*lines: str) -> tuple[str, ...]:
 
 # A line ends well after these, and begins well with those.
 ENDS = _listed(
-    "的 、 ， ； ： ） 》 ” /",
+    "的 、 ， ； ： ） 》 ” / 省 市 县 区",
     "公司 管理局 监督局 公安局 分局 法院 检察院 委员会 办事处",
     "经营部 经营店 商行 中心 集团 工厂 机关",
 )

@@ -12,7 +12,9 @@ _NEIGHBOURS = re.compile(f"([{CLOSING}])(?=[{CLOSING}{OPENING}])")
 _KEEP = re.compile(
     r"(〔\d{4}〕[A-Z]?\d{1,8}号|（\d{4}）[^\s<（）]{2,12}号|\d[\d,.]{0,20}(?:元|年|月|日|时|分|件|只|个|号))"
 )
-_ENDLESS = re.compile(r"[!-~]{30,}")
+# Runs without a place to break (a word longer than any number; quotation marks at every other character) that could
+# leave the page. Everything else is broken by the rules only: emergency breaks would split every number.
+_ENDLESS = re.compile(r"[!-~]{30,}|(?:[\u3400-\u9fff]?[^\u3400-\u9fff\x00-\x7f\s]){14,}")
 _PARAGRAPH = re.compile(
     r"<p((?:\s[^>]*)?)>(.*?)</p>(\s*<table|\s*(?:</div>\s*)*<div class=\"(?:sign|bench|seals)\b)?", re.DOTALL
 )

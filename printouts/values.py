@@ -32,6 +32,7 @@ BLANK: Values = {
     "measures": [],
     "terms": {},
     "service": {},
+    "check": {},
 }
 
 
@@ -45,9 +46,13 @@ def cleaned(values: Mapping[str, Any]) -> Values:
 
 
 def digest(values: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of the values in canonical form: one line, keys in order."""
-    text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    """Return the SHA-256 of the values in canonical form."""
+    return hashlib.sha256(canonical(values).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def canonical(values: Mapping[str, Any]) -> str:
+    """Return the values in canonical form: JSON in one line, keys in order."""
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _clean(value: Any, depth: int, budget: list[int]) -> Any:

@@ -59,8 +59,10 @@ def perform(request: Request) -> Outcome:
 
 def _perform(request: Request, now: datetime, node: Step | Act, loaded: Loaded, *, approving: bool) -> Outcome:
     proceeding, process = loaded.proceeding, loaded.process
-    seat, refusals = _seat(request, loaded.seats, node, proceeding.agency, approving)
+    agency = _acting(loaded, node)
+    seat, refusals = _seat(request, loaded.seats, node, agency, approving)
     act = judged(proceeding, node, request.officer, seat, now, request.at)
+    act.agency = agency
     loading.fill(act, loaded.found, node.loads)
     task = _task(node, loaded.tasks, request) if isinstance(node, Step) or approving else None
     if isinstance(node, Act) and approving:
@@ -71,7 +73,9 @@ def _perform(request: Request, now: datetime, node: Step | Act, loaded: Loaded, 
     refusals += form.refusals()
     refusals += checking.date_refusals(act, request, node, checking.term_starts(act, node))
     if form.is_valid():
-        act.facts = form.entered()
+        act.facts, act.passages = form.entered(), form.drafted()
+        # What was made elsewhere says what it says; here no paper is made with a gap.
+        refusals += [] if request.papers else form.gaps()
         if not any(refusal.code in ("stage", "task") for refusal in refusals):
             refusals += checking.guard_refusals(act, node, entered=True)
     checking.raise_unless_recorded(node, request, refusals)
@@ -81,6 +85,15 @@ def _perform(request: Request, now: datetime, node: Step | Act, loaded: Loaded, 
     return carry_out(request, act, node, loaded, task, refusals)
 
 
+def _acting(loaded: Loaded, node: Step | Act) -> Agency:
+    """Return the agency that acts: the proceeding's own, or one that makes a paper jointly with it and seals it."""
+    own = loaded.proceeding.agency
+    if not (isinstance(node, Act) and node.joint) or any(seat.agency_id == own.pk for seat in loaded.seats):
+        return own
+    wanted = {code for paper in loaded.found.get("documents", ()) for code in paper.joint}
+    return next((seat.agency for seat in loaded.seats if seat.agency.code in wanted), own)
+
+
 def _seat(
     request: Request, held: tuple[access.Seat, ...], node: Step | Act, agency: Agency, approving: bool
 ) -> tuple[access.Seat | None, list[Refusal]]:
@@ -88,7 +101,8 @@ def _seat(
     if not any(seat.agency_id == agency.pk for seat in held):
         raise AccessDenied()
     roles = node.approval if approving else node.by
-    offices = [role.office for role in roles if role.kind == agency.kind]
+    joint = isinstance(node, Act) and node.joint
+    offices = [role.office for role in roles if role.kind == agency.kind or joint]
     if request.office:
         held = tuple(seat for seat in held if seat.office == request.office)
     seat = access.seat_for(held, agency, offices) if offices else None

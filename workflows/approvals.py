@@ -31,7 +31,10 @@ def propose(
     """Lay the act before the office that approves it, with the facts of ``form``; nothing takes effect yet."""
     outcome = Outcome(act.case, act.proceeding, irregular=irregular, proposed=True)
     outcome.event = saving.append_event(act, request, node, outcome, act.proceeding.stage, ".proposed")
-    asking.lay_before(act, node, process, {"facts": _storable(form.data)})
+    laid_before = {"facts": _storable(form.data)}
+    if act.passages:
+        laid_before["drafts"] = {each.name: each.wording.text for each in act.passages}
+    asking.lay_before(act, node, process, laid_before)
     return outcome
 
 
@@ -64,8 +67,9 @@ def decide(
         act.facts = Opinion(**opinion.cleaned_data)
     else:
         form = node.form(act, data=task.data["facts"])
+        form.laid_before = task.data.get("drafts", {})
         refusals += form.refusals()
-        act.facts = form.entered() if form.is_valid() else None
+        act.facts, act.passages = (form.entered(), form.drafted()) if form.is_valid() else (None, [])
     refusals += checking.date_refusals(act, request, node, {})
     if agreed and not urgent and act.facts is not None:
         refusals += checking.stage_refusals(act, node, True)

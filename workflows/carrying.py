@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from casework.acts import ActFacts
-from casework.exceptions import Refusal
-from casework.models import Finding, Origin
-from casework.services import crime
+from casework.exceptions import ActRefused, Refusal
+from casework.law.articles import citation
+from casework.models import Finding, Impression, Origin
+from casework.services import archive, crime
+from printouts import binding, sealing
 from printouts import tasks as print_jobs
+from printouts.signing.exceptions import SigningError
 from workflows import asking, following, saving
 from workflows.loading import Loaded
 from workflows.models import Task
@@ -35,6 +38,7 @@ def carry_out(
     before = act.proceeding.stage
     act.overridden = frozenset(refusal.code for refusal in irregular)
     (effect or node.effect)(act.proceeding, act)
+    saving.note_passages(act)
     outcome = Outcome(act.case, act.proceeding, irregular=irregular)
     saving.save_records(act)
     for finding in [record for record in act.new if isinstance(record, Finding)]:
@@ -45,7 +49,7 @@ def carry_out(
     activation = node.activation_class(task) if task is not None else None
     stays_open = bool(isinstance(node, Step) and node.until and not node.until(activation))
     saving.move_clocks(act, node, outcome, stays_open=stays_open)
-    outcome.documents = saving.issue_papers(act, request, act.chosen(node.prints))
+    saving.issue_papers(act, request, act.chosen(node.prints), outcome)
     saving.ask_confirmations(act)
     saving.index(act, outcome)
     outcome.event = saving.append_event(act, request, node, outcome, before, suffix)
@@ -56,6 +60,18 @@ def carry_out(
         activation.finish(onwards=not isinstance(node, Act))
     if isinstance(node, Act) and not suffix and asking.is_urgent(act, node):
         asking.ratification(act, node, process)
+    _sign_files(act, node)
     following.follow(act, request, outcome, carry_out)
     print_jobs.enqueue([document.pk for document in outcome.documents if document.origin == Origin.ISSUED])
+    if any(document.kind == archive.COVER for document in outcome.documents):
+        binding.enqueue(act.case.pk)
     return outcome
+
+
+def _sign_files(act: ActFacts[Any], node: Step | Act) -> None:
+    """Queue the seals and signatures that the act put on papers; a key that cannot sign refuses the act."""
+    marks = [record for record in act.new if isinstance(record, Impression)]
+    try:
+        sealing.enqueue(marks)
+    except SigningError as error:
+        raise ActRefused(node.label, [Refusal(str(error), citation("电子签名法.13"), code="key")]) from error

@@ -68,7 +68,9 @@ def fill(act: ActFacts[Any], found: dict[str, list[Any]], reads: Iterable[str]) 
 def load(act: ActFacts[Any], reads: Iterable[str]) -> list[Task]:
     """Fill ``act`` with what it asked for, for a page; return the open tasks of its proceeding. One statement."""
     wanted = set(reads)
-    found = reading.read(ALWAYS | wanted, case=act.case.pk, proceeding=act.proceeding.pk)
+    found = reading.read(
+        ALWAYS | wanted, case=act.case.pk, proceeding=act.proceeding.pk, officer=act.officer.pk, today=act.today
+    )
     fill(act, found, wanted)
     return found["tasks"]
 

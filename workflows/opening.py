@@ -36,9 +36,12 @@ def begin(request: Request, now: datetime) -> tuple[Case, int, type[Procedure]]:
         raise ActRefused(node.label, [Refusal("案件不能从这一行为开始", remedy="请先登记线索。", code="stage")])
     agency = _agency(request, now, node)
     on = request.at.earliest if request.at and request.at.value else timezone.localdate(now)
-    serial = numbers.take(agency, CASE_STEM, on.year)
+    drawn = numbers.draw(agency, CASE_STEM, on)
     case = Case.objects.create(
-        number=numbers.number(agency, CASE_STEM, on.year, serial),
+        number=drawn.written,
+        stem=CASE_STEM,
+        year=drawn.year,
+        serial=drawn.serial,
         title=_title(request.facts),
         source=Source.OTHER,
         agency=agency,
@@ -52,6 +55,10 @@ def begin(request: Request, now: datetime) -> tuple[Case, int, type[Procedure]]:
 def start(case: Case, agency: Agency, procedure: type[Procedure], at: LegalDate) -> tuple[Proceeding, Process]:
     """Start one more proceeding of ``case``, whose lock the caller holds."""
     proceeding = procedure.proceeding_class(case=case, agency=agency, kind=procedure.code, opened_on=at.earliest)
+    if procedure.case_type:
+        drawn = numbers.draw(agency, procedure.case_type, at.earliest)
+        proceeding.stem, proceeding.year, proceeding.serial = procedure.case_type, drawn.year, drawn.serial
+        proceeding.number = drawn.written
     proceeding.save(force_insert=True)
     process = Process(proceeding=proceeding, flow_class=procedure)
     process.save(force_insert=True)

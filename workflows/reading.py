@@ -29,13 +29,16 @@ from casework.models import (
     GoodsLot,
     Handover,
     HandoverItem,
+    Impression,
     Measure,
     Party,
     PartyCourse,
     Proceeding,
     Right,
+    Seal,
     Upload,
 )
+from printouts.models import Rendering
 from workflows.models import Process, Task
 
 # Stand in the querysets for what differs from act to act; no key is negative, no act that old.
@@ -93,6 +96,9 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
     "deliveries": lambda: (
         Delivery.objects.filter(document__proceeding=PROCEEDING).order_by("pk").select_related("document")
     ),
+    "files": lambda: Rendering.objects.filter(document__proceeding=PROCEEDING).order_by("pk").defer("fingerprint"),
+    "impressions": lambda: Impression.objects.filter(proceeding=PROCEEDING).order_by("pk"),
+    "seals": lambda: Seal.objects.filter(agency__in=access.tenures(OFFICER, TODAY).values("agency")).order_by("pk"),
 }
 
 

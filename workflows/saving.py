@@ -12,9 +12,11 @@ from typing import Any
 from django.db.models import Model
 
 from casework import search
-from casework.acts import ActFacts
+from casework.acts import ActFacts, Issue
+from casework.agencies import Office
 from casework.dates import LegalDate
 from casework.exceptions import ActRefused, Refusal
+from casework.gaps import gaps
 from casework.law.articles import citation as cite
 from casework.models import (
     Confirmation,
@@ -27,15 +29,18 @@ from casework.models import (
     Origin,
     Party,
     Right,
+    SealPractice,
+    SealState,
     Signature,
 )
 from casework.services import deadlines as clocks
-from casework.services import digests, events, number_blocks, numbers
-from printouts import context, documents
+from casework.services import digests, events
+from casework.written_numbers import canonical
+from printouts import checking, context, documents
 from printouts.paper import Addressee, Dossier, Paper
-from workflows import writing
+from workflows import numbering, writing
 from workflows.registry import terms_from
-from workflows.request import Outcome, RecordedPaper, Request
+from workflows.request import Outcome, Request
 from workflows.steps import Act, Step
 
 # Papers from one agency to another, which the one addressed may read.
@@ -59,6 +64,18 @@ def plain(value: Any) -> Any:
     if isinstance(value, LegalDate | datetime | date):
         return str(value)
     return value
+
+
+def note_passages(act: ActFacts[Any]) -> None:
+    """Note with the texts that later papers take over who wrote them: the draft, or somebody."""
+    brief, party = act.proceeding.brief, act.party.ref if act.party else ""
+    noted = {
+        each.name: {"state": str(each.state), "digest": each.digest, "party": party}
+        for each in act.passages
+        if each.name in brief and plain(brief[each.name]) == plain(getattr(act.facts, each.name, None))
+    }
+    if noted:
+        brief["passages"] = {**brief.get("passages", {}), **noted}
 
 
 def save_records(act: ActFacts[Any]) -> None:
@@ -86,24 +103,22 @@ def record_happenings(act: ActFacts[Any]) -> None:
 @dataclasses.dataclass(frozen=True)
 class _Wanted:
     paper: Paper
-    party: Any
-    values: dict[str, Any]
-    measure: Any
+    issue: Issue
 
 
-def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper]) -> list[Document]:
+def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper], outcome: Outcome) -> None:
     """Number and freeze the papers of the act; numbers are taken last and in sorted order."""
-    wanted = [_Wanted(paper, context.addressee(paper, act), {}, None) for paper in chosen]
-    wanted += [_Wanted(documents.get(issue.paper), issue.party, issue.values, issue.measure) for issue in act.issues]
+    wanted = [_Wanted(paper, Issue(paper.id, context.addressee(paper, act))) for paper in chosen]
+    wanted += [_Wanted(documents.get(issue.paper), issue) for issue in act.issues]
     made = []
     for want in sorted(wanted, key=lambda each: each.paper.number_stem or ""):
-        paper = want.paper
+        paper, issue = want.paper, want.issue
         recorded = request.papers.get(paper.id)
         document = Document(
             case=act.case,
             proceeding=act.proceeding,
             agency=act.agency,
-            party=want.party,
+            party=issue.party,
             recipient=act.recipient if paper.addressee in BETWEEN_AGENCIES else None,
             kind=paper.id,
             title=paper.title,
@@ -111,17 +126,50 @@ def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper]) 
             event_seq=act.case.head_seq + 1,
             secondary=paper.dossier == Dossier.SECONDARY,
             signature=Signature.UNSIGNED if _is_signed(paper) else Signature.NOT_NEEDED,
+            copies=list(issue.copies),
+            replaces=issue.replaces,
+            joint=list(issue.joint),
         )
-        _number(document, act, paper, recorded)
-        document.values = plain(context.values(paper, act, number=document.number, party=want.party, extra=want.values))
+        if recorded is None:
+            numbering.give(document, act, paper)
+        else:
+            outcome.irregular += numbering.record(document, act, paper, recorded, request)
+        _seal(document, act, paper, request)
+        document.values = _values(document, act, want)
+        if paper.is_checkable and document.number and recorded is None:
+            document.values["check"] = checking.mark()
+            document.check_code = document.values["check"]["code"]
         document.values_hash = digests.digest(digests.canonical(document.values), "sha256")
         document.template_version = paper.version
-        if want.measure is not None:
-            want.measure.number = document.number
-            writing.update(want.measure, ["number"])
+        if issue.measure is not None:
+            issue.measure.number = document.number
+            writing.update(issue.measure, ["number"])
         made.append(document)
+    if unfinished := [refusal for document in made for refusal in _gaps(document)]:
+        raise ActRefused(act.label, unfinished)
     writing.insert(made)
-    return made
+    outcome.documents = made
+
+
+def _values(document: Document, act: ActFacts[Any], want: _Wanted) -> Any:
+    """Freeze what the paper shows; one made again shows what the spoiled one did, under its own number and day."""
+    issue = want.issue
+    if issue.again and issue.replaces is not None:
+        kept = {name: value for name, value in issue.replaces.values.items() if name != "check"}
+        return {**kept, "number": document.number or None, "date": act.day.isoformat()}
+    return plain(context.values(want.paper, act, number=document.number, party=issue.party, extra=issue.values))
+
+
+def _gaps(document: Document) -> list[Refusal]:
+    """Refuse a paper made here that would show a gap of its draft."""
+    if document.origin != Origin.ISSUED:
+        return []
+    shown = documents.get(document.kind).facts
+    facts = document.values["facts"]
+    found = dict.fromkeys(what for name in shown for what in gaps(digests.canonical(facts.get(name)).decode()))
+    return [
+        Refusal(f"《{document.title}》有待补充的内容：{what}", remedy="请补充后再办理。", code="gap") for what in found
+    ]
 
 
 def _is_signed(paper: Paper) -> bool:
@@ -129,29 +177,18 @@ def _is_signed(paper: Paper) -> bool:
     return any("签名" in item or "签收" in item for item in paper.must_contain)
 
 
-def _number(document: Document, act: ActFacts[Any], paper: Paper, recorded: RecordedPaper | None) -> None:
-    if recorded is not None:
-        document.origin = Origin.RECORDED
-        document.number, document.scan_hash = recorded.number, recorded.scan_hash
-        if recorded.issued_on:
-            document.issued_on = LegalDate.parse(recorded.issued_on).day
-        _take_no_number_twice(document, act, paper)
-    elif paper.number_stem:
-        document.stem, document.year = paper.number_stem, act.day.year
-        document.serial = numbers.take(act.agency, document.stem, document.year)
-        document.number = numbers.number(act.agency, document.stem, document.year, document.serial)
+def _seal(document: Document, act: ActFacts[Any], paper: Paper, request: Request) -> None:
+    """Say whether the paper wants a seal, and whether a head, deciding it, has given leave to put it on.
 
-
-def _take_no_number_twice(document: Document, act: ActFacts[Any], paper: Paper) -> None:
-    """Refuse a number of our own that another paper bears; from now on it is this one's, and never given out again."""
-    own = number_blocks.own_serial(act.agency, paper.number_stem or "", document.number)
-    if own is None:
+    What is imported was made and sealed outside before: nobody seals it here after the fact.
+    """
+    if not paper.seals or document.origin == Origin.RECORDED:
         return
-    year, serial = own
-    if number_blocks.serial_is_used(act.agency, paper.number_stem or "", year, serial):
-        taken = f"文号“{document.number}”已经用于另一份文书或者已经作废，一个文号只能用于一份文书"
-        raise ActRefused(act.label, [Refusal(taken, remedy="请核对号码本。", code="one_paper_one_number")])
-    document.stem, document.year, document.serial = paper.number_stem or "", year, serial
+    electronic = act.agency.sealing == SealPractice.ELECTRONIC and not paper.on_pad
+    electronic = electronic and request.entry != Entry.IMPORTED
+    document.sealing = SealState.AWAITING if electronic else SealState.BY_HAND
+    if act.office in (Office.AGENCY_HEAD, Office.PRINCIPAL_HEAD):
+        document.seal_approved_by = act.officer
 
 
 def move_clocks(act: ActFacts[Any], node: Step | Act, outcome: Outcome, *, stays_open: bool) -> None:
@@ -221,9 +258,9 @@ def ask_confirmations(act: ActFacts[Any]) -> None:
 
 def index(act: ActFacts[Any], outcome: Outcome) -> None:
     """Add what the act brought in to the words under which the case is found."""
-    texts = [document.number for document in outcome.documents if document.number]
+    texts = [text for each in outcome.documents for text in {each.number, each.number_key} if text]
     if {"title", "cause"} & act.changed.get(act.case, set()):
-        texts += [act.case.number, act.case.title, act.case.cause]
+        texts += [act.case.number, canonical(act.case.number), act.case.title, act.case.cause]
     for record in act.new:
         if isinstance(record, Party):
             texts += [record.name, record.id_number]
@@ -268,6 +305,8 @@ def append_event(
             },
             "irregular": [[r.code, r.message, r.law] for r in outcome.irregular],
             "notes": plain(act.notes),
+            # Whether each passage was drafted or edited; the text used stands with the facts.
+            **({"passages": {each.name: each.record() for each in act.passages}} if act.passages else {}),
         },
     )
     events.seal(act.case, event)

@@ -195,6 +195,7 @@ class Act(_Node):
     With ``approval`` the act is first laid before that office, as a task beside the flow, and
     takes effect when it is agreed to. With ``urgent`` besides, the officer may act at once and
     has it ratified within that limit: ``ratified`` is the effect of agreement, ``undone`` of refusal.
+    ``joint`` lets the agencies that make a paper together act in the proceeding of the first of them.
     """
 
     task_type = "HUMAN"
@@ -217,6 +218,7 @@ class Act(_Node):
         ratified: Effect | None = None,
         undone: Effect | None = None,
         while_suspended: bool = False,
+        joint: bool = False,
     ) -> None:
         super().__init__()
         self.label, self.law, self.form, self.effect = label, law, form, effect
@@ -224,7 +226,7 @@ class Act(_Node):
         self.while_stage = frozenset(str(stage) for stage in while_stage) if while_stage is not None else None
         self.approval = _tuple(approval) if approval else ()
         self.urgent, self.ratified, self.undone = urgent, ratified, undone
-        self.while_suspended = while_suspended
+        self.while_suspended, self.joint = while_suspended, joint
         self.task_title = label
         self.task_description = law
 
@@ -295,6 +297,8 @@ class Procedure(Flow):
     lock_impl = case_lock
 
     code: ClassVar[str] = ""
+    # The kind of case (类型代字, 民特) under which a court numbers such a proceeding; bureaus number papers instead.
+    case_type: ClassVar[str] = ""
     proceeding_class: ClassVar[type[Proceeding]] = Proceeding
     # Terms that no step answers but that the law lets run: windows of the party, remedies, publication.
     windows: ClassVar[tuple[str, ...]] = ()

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from casework.acts import ActFacts
 
 Predicate = Callable[["ActFacts[Any]"], bool]
+# What to do, or how to say it of the act at hand (naming the paper that took another's place, say).
+Remedy = str | Callable[["ActFacts[Any]"], str]
 
 
 @dataclass(frozen=True)
@@ -20,18 +22,20 @@ class Guard:
     """A pure predicate over the loaded facts of an act.
 
     ``reads`` names the collections it looks at, so that the one door loads them once;
-    ``on_facts`` says that it needs the facts entered, so a page asks it only afterwards.
+    ``on_facts`` says that it needs the facts entered, so a page asks it only afterwards;
+    ``detail`` adds to the refusal what only the case tells (since when, of whom).
     """
 
     name: str
     predicate: Predicate
     law: str
     message: str
-    remedy: str
+    remedy: Remedy
     reads: frozenset[str]
     on_facts: bool
     verified: bool
     binding: bool
+    detail: Callable[[ActFacts[Any]], str] | None = None
 
     def __call__(self, subject: Any) -> bool:
         """Answer for an act, or for a proceeding whose act is in progress.
@@ -43,20 +47,21 @@ class Guard:
 
     def refusal(self, act: ActFacts[Any]) -> Refusal:
         """Return the refusal this guard makes for ``act``."""
-        return Refusal(
-            self.message, cite(self.law), self.remedy, code=self.name, binding=self.binding, verified=self.verified
-        )
+        message = f"{self.message}：{self.detail(act)}" if self.detail else self.message
+        remedy = self.remedy if isinstance(self.remedy, str) else self.remedy(act)
+        return Refusal(message, cite(self.law), remedy, code=self.name, binding=self.binding, verified=self.verified)
 
 
 def guard(
     *,
     law: str,
     refusal: str,
-    remedy: str = "",
+    remedy: Remedy = "",
     reads: tuple[str, ...] = (),
     on_facts: bool = False,
     verified: bool = True,
     binding: bool = False,
+    detail: Callable[[ActFacts[Any]], str] | None = None,
 ) -> Callable[[Predicate], Guard]:
     """Make a guard of a predicate; its name is the function's, a statement that reads true or false."""
 
@@ -64,6 +69,7 @@ def guard(
         return Guard(
             name=predicate.__name__, predicate=predicate, law=law, message=refusal, remedy=remedy,
             reads=frozenset(reads), on_facts=on_facts, verified=verified, binding=binding,
+            detail=detail,
         )  # fmt: skip
 
     return wrap

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -24,11 +25,22 @@ def scope(act: ActFacts[Any]) -> law.FineRange | None:
     finding = act.finding_of(act.course.party) if act.course else None
     if finding is None or not finding.qualification:
         return None
-    bracket = getattr(act.facts, "bracket", "")
-    governing = law.governing_fine(
-        finding.qualification, finding.act_until or finding.found_on, act.day, figures(finding), bracket
-    )
-    return law.fine_range(governing.fine, figures(finding), bracket=bracket) if governing.fine else None
+    return range_for(finding, act.day, getattr(act.facts, "bracket", ""))
+
+
+def governing(finding: Finding, day: date, bracket: str = "") -> law.Governing:
+    """Return which version of the fine governs the act found, when it is decided on ``day`` (行政处罚法 37)."""
+    ended = finding.act_until or finding.found_on
+    return law.governing_fine(finding.qualification, ended, day, figures(finding), bracket)
+
+
+def range_for(finding: Finding, day: date, bracket: str = "") -> law.FineRange | None:
+    """Return the range of fines for the act found; None when it is no longer punished.
+
+    Raises InvalidInput or LawDataError when it cannot be told.
+    """
+    found = governing(finding, day, bracket).fine
+    return law.fine_range(found, figures(finding), bracket=bracket) if found else None
 
 
 def figures(finding: Finding) -> dict[str, Decimal]:

@@ -1,4 +1,4 @@
-"""Conditions of notice, service and hearing (告知、送达、听证): 行政处罚法 arts. 44–45, 61–65; 听证办法."""
+"""Conditions of notice and hearing (告知、听证): 行政处罚法 arts. 44–45, 61–65; 听证办法."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from casework.guards import courses
 from casework.guards.base import guard
-from casework.models import DeliveryMethod
 
 if TYPE_CHECKING:
     from casework.acts import ActFacts
@@ -117,59 +116,6 @@ def hearing_notice_was_served_in_time(act: ActFacts[Any]) -> bool:
     """The notice of hearing was served seven working days before the hearing."""
     served = act.course.on("hearing_notice_served") if act.course else None
     return served is not None and served <= act.calendar.subtract(act.day, 7)
-
-
-@guard(
-    law="行政处罚法.61; 市场监管处罚程序规定.82",
-    refusal="该文书已经送达该当事人，期限自第一次送达起算",
-    remedy="送达情况录入有误的，请办理更正；重新告知的，请先制作新的告知书。",
-    reads=("deliveries",),
-    on_facts=True,
-)
-def paper_was_not_served_before(act: ActFacts[Any]) -> bool:
-    """The paper has not reached the party yet; a second service gives no second term."""
-    paper, party = act.facts.document, act.course.party if act.course else act.facts.document.party
-    return not any(
-        each.document_id == paper.pk
-        and each.effective_on is not None
-        and each.party_id == (party.pk if party else None)
-        for each in act.deliveries
-    )
-
-
-@guard(
-    law="市场监管处罚程序规定.82",
-    refusal="留置送达应当记明拒收事由，并有见证人签名或者以录像记录",
-    remedy="请填写拒收事由，以及见证人或者录像凭证。",
-    on_facts=True,
-)
-def leaving_is_witnessed(act: ActFacts[Any]) -> bool:
-    """A paper left with a refusing party is witnessed, or recorded on video."""
-    facts = act.facts
-    return facts.method != DeliveryMethod.LEFT or bool(facts.refusal and (facts.witness or facts.proof))
-
-
-@guard(
-    law="行政处罚法.61",
-    refusal="当事人没有同意并签订确认书，不能以电子方式送达",
-    remedy="请先办理送达地址确认，或者改用其他送达方式。",
-    on_facts=True,
-)
-def electronic_service_was_agreed_to(act: ActFacts[Any]) -> bool:
-    """Electronic service needs the party's written consent."""
-    party = act.course.party if act.course else None
-    return act.facts.method != DeliveryMethod.ELECTRONIC or bool(party and party.electronic_service)
-
-
-@guard(
-    law="市场监管处罚程序规定.82",
-    refusal="公告送达应当在案卷中记明原因和经过",
-    remedy="请填写公告原因（下落不明，或者用其他方式无法送达）。",
-    on_facts=True,
-)
-def public_notice_is_reasoned(act: ActFacts[Any]) -> bool:
-    """Service by public notice is the last resort, and says why."""
-    return act.facts.method != DeliveryMethod.PUBLIC_NOTICE or bool(act.facts.reason)
 
 
 @guard(

@@ -4,9 +4,11 @@ from casework.exceptions import LawDataError
 from casework.law.calendar import year_notices
 from casework.law.discretion import band_register
 from casework.law.documents import document_register
+from casework.law.dossiers import dossier_register, retention_register
 from casework.law.events import event_labels
 from casework.law.fines import fine_register
 from casework.law.limits import limit_register
+from casework.law.numbering import case_type_register, court_register, pattern_register, stem_register
 from casework.law.reading import Problem
 from casework.law.rules import counting_register, guard_register, sentence_register, text_problems
 from casework.law.statutes import statutes
@@ -25,6 +27,12 @@ def check() -> list[Problem]:
         counting_register(),
         sentence_register(),
         document_register(),
+        pattern_register(),
+        stem_register(),
+        court_register(),
+        case_type_register(),
+        dossier_register(),
+        retention_register(),
     ):
         problems += register.problems
     for slug, label in event_labels().items():

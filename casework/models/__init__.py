@@ -1,27 +1,40 @@
 """The models of a case, by subject."""
 
-from casework.models.agency import Absence, Agency, Officer, Tenure, Unit
+from casework.models.agency import Absence, Agency, Officer, SealPractice, Tenure, Unit
+from casework.models.archive import ArchivedFile, DestructionItem, DestructionList, FileState, ListEvent, ListState
 from casework.models.case import Case, CaseLink, CaseState, Source
 from casework.models.deadline import OPEN_STATES, Deadline, DeadlineEntry, DeadlineState
-from casework.models.document import Delivery, DeliveryMethod, Document, DocumentState, Origin, Signature
+from casework.models.document import (
+    Delivery,
+    DeliveryMethod,
+    DeliveryProof,
+    Document,
+    DocumentState,
+    Origin,
+    SealState,
+    Signature,
+)
 from casework.models.event import Confirmation, Entry, Event
 from casework.models.evidence import CustodyMove, Evidence, EvidenceKind, Exhibit
 from casework.models.finding import AMOUNTS, Finding
 from casework.models.handover import Handover, HandoverItem, HandoverKind, HandoverState
 from casework.models.measure import Measure, MeasureKind, MeasureState
-from casework.models.numbering import CalendarYear, Counter, NumberBlock, VoidNumber
+from casework.models.numbering import CalendarYear, Counter, NumberBlock, NumberStyle, VoidNumber
 from casework.models.party import CourseState, CrimeAlert, OutcomeKind, Party, PartyCourse, PartyKind, PartyRole
 from casework.models.proceeding import Assignment, Proceeding
 from casework.models.record import AgencyEvent, RecordKind
 from casework.models.right import GoodsLot, Right, RightKind
+from casework.models.seal import Impression, ImpressionKind, Seal, SealKind
 from casework.models.upload import EvidenceFile, FileKind, ReceivedFile, Upload
 
 __all__ = [
-    "AMOUNTS", "OPEN_STATES", "Absence", "Agency", "AgencyEvent", "Assignment", "CalendarYear", "Case", "CaseLink",
-    "CaseState", "Confirmation", "Counter", "CourseState", "CrimeAlert", "CustodyMove", "Deadline", "DeadlineEntry",
-    "DeadlineState", "Delivery", "DeliveryMethod", "Document", "DocumentState", "Entry", "Event", "Evidence",
-    "EvidenceFile", "EvidenceKind", "Exhibit", "FileKind", "Finding", "GoodsLot", "Handover", "HandoverItem",
-    "HandoverKind", "HandoverState", "Measure", "MeasureKind", "MeasureState", "NumberBlock", "Officer", "Origin",
-    "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "ReceivedFile", "RecordKind",
-    "Right", "RightKind", "Signature", "Source", "Tenure", "Unit", "Upload", "VoidNumber",
+    "AMOUNTS", "OPEN_STATES", "Absence", "Agency", "AgencyEvent", "ArchivedFile", "Assignment", "CalendarYear",
+    "Case", "CaseLink", "CaseState", "Confirmation", "Counter", "CourseState", "CrimeAlert", "CustodyMove",
+    "Deadline", "DeadlineEntry", "DeadlineState", "Delivery", "DeliveryMethod", "DeliveryProof", "DestructionItem",
+    "DestructionList", "Document", "DocumentState", "Entry", "Event", "Evidence", "EvidenceFile", "EvidenceKind",
+    "Exhibit", "FileKind", "FileState", "Finding", "GoodsLot", "Handover", "HandoverItem", "HandoverKind",
+    "HandoverState", "Impression", "ImpressionKind", "ListEvent", "ListState", "Measure", "MeasureKind",
+    "MeasureState", "NumberBlock", "NumberStyle", "Officer", "Origin", "OutcomeKind", "Party", "PartyCourse",
+    "PartyKind", "PartyRole", "Proceeding", "ReceivedFile", "RecordKind", "Right", "RightKind", "Seal", "SealKind",
+    "SealPractice", "SealState", "Signature", "Source", "Tenure", "Unit", "Upload", "VoidNumber",
 ]  # fmt: skip

@@ -12,6 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from casework.agencies import AgencyKind, Level, Office
 
 
+class SealPractice(models.TextChoices):
+    """How an agency seals its papers (用印方式)."""
+
+    INK = "ink", _("实物印章：打印后盖章，扫描存档")
+    ELECTRONIC = "electronic", _("电子印章：审批后在系统中用印")
+
+
 class Agency(models.Model):
     """An authority or body that takes part in a case (机关)."""
 
@@ -28,12 +35,19 @@ class Agency(models.Model):
     number_prefix = models.CharField(
         _("机关代字"), max_length=20, blank=True, help_text=_("发文字号开头的代字，如“临”")
     )
+    fonds = models.CharField(
+        _("全宗号"), max_length=20, blank=True, help_text=_("同级档案馆给定的全宗号，档号以它开头")
+    )
     address = models.CharField(_("地址"), max_length=200, blank=True)
     phone = models.CharField(_("联系电话"), max_length=40, blank=True)
     government = models.CharField(
         _("本级人民政府"), max_length=80, blank=True, help_text=_("行政复议机关（行政复议法第二十四条）")
     )
     court = models.CharField(_("有管辖权的人民法院"), max_length=80, blank=True)
+    sealing = models.CharField(
+        _("用印方式"), max_length=10, choices=SealPractice.choices, default=SealPractice.INK,
+        help_text=_("改变以后制作的文书适用新的方式，以前的不变"),
+    )  # fmt: skip
     active = models.BooleanField(_("启用"), default=True)
 
     class Meta:

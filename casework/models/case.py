@@ -38,6 +38,10 @@ class Case(FSMModelMixin, models.Model):
     """What happened, and the row whose lock every act holds (案件)."""
 
     number = models.CharField(_("案件编号"), max_length=60, unique=True)
+    # Where the number is one of our own: it is counted like that of a paper.
+    stem = models.CharField(_("文种代字"), max_length=30, blank=True, editable=False)
+    year = models.PositiveSmallIntegerField(_("年份"), null=True, blank=True, editable=False)
+    serial = models.PositiveIntegerField(_("序号"), null=True, blank=True, editable=False)
     title = models.CharField(_("案件名称"), max_length=200)
     cause = models.CharField(_("案由"), max_length=120, blank=True)
     state = FSMField(_("案件状态"), choices=CaseState.choices, default=CaseState.OPEN, protected=True)
@@ -58,6 +62,13 @@ class Case(FSMModelMixin, models.Model):
     class Meta:
         verbose_name = _("案件")
         verbose_name_plural = _("案件")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["agency", "stem", "year", "serial"],
+                condition=models.Q(serial__isnull=False),
+                name="one_case_one_number",
+            ),
+        ]
         indexes: ClassVar = [
             models.Index(fields=["agency", "-opened_on"]),
             GinIndex(fields=["grams"], name="case_grams"),

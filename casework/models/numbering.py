@@ -18,6 +18,7 @@ class Counter(models.Model):
     stem = models.CharField(_("文种代字"), max_length=30)
     year = models.PositiveSmallIntegerField(_("年份"))
     last = models.PositiveIntegerField(_("已用序号"), default=0)
+    opening = models.PositiveIntegerField(_("起始号"), default=0, help_text=_("上线前在纸质簿册上已经用到的序号"))
 
     class Meta:
         verbose_name = _("编号")
@@ -26,6 +27,33 @@ class Counter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency} {self.stem}〔{self.year}〕{self.last}"
+
+
+class NumberStyle(models.Model):
+    """How an agency writes its numbers where it departs from the pattern of its kind (本机关文号写法).
+
+    Counters go by the kind of paper, so another way of writing neither restarts a year nor leaves a gap.
+    Rows are added, never changed: a number stays what it was when it was given.
+    """
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("机关"))
+    stem = models.CharField(_("文种代字"), max_length=30, blank=True, help_text=_("不填即本机关的全部文种"))
+    since = models.DateField(_("自"))
+    prefix = models.CharField(_("本机关代字"), max_length=20, blank=True)
+    department = models.CharField(_("部门字"), max_length=8, blank=True)
+    own_stem = models.CharField(_("本机关所用文种代字"), max_length=30, blank=True)
+    letter = models.CharField(_("序号前的字母"), max_length=3, blank=True)
+    width = models.PositiveSmallIntegerField(_("序号位数"), default=0, help_text=_("不足的前面补零；0 为不补"))
+    form = models.CharField(_("文号样式"), max_length=80, blank=True)
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name=_("设定人"))
+
+    class Meta:
+        verbose_name = _("文号写法")
+        verbose_name_plural = _("文号写法")
+        indexes: ClassVar = [models.Index(fields=["agency", "stem", "since"], name="number_style")]
+
+    def __str__(self) -> str:
+        return f"{self.agency} {self.stem} {self.since}"
 
 
 class NumberBlock(models.Model):
@@ -51,7 +79,7 @@ class NumberBlock(models.Model):
 
 
 class VoidNumber(models.Model):
-    """A number of a pad that was spoiled or lost (作废文号): accounted for, and never used again."""
+    """A number made void (作废文号): a sheet of a pad that was spoiled, or a paper that was; never used again."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("机关"))
     stem = models.CharField(_("文种代字"), max_length=30)
@@ -60,6 +88,9 @@ class VoidNumber(models.Model):
     reason = models.CharField(_("作废理由"), max_length=200)
     officer = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name=_("登记人"))
     made_on = models.DateField(_("作废日期"))
+    document = models.OneToOneField(
+        "casework.Document", models.PROTECT, null=True, blank=True, related_name="void", verbose_name=_("作废的文书")
+    )
 
     class Meta:
         verbose_name = _("作废文号")
@@ -69,7 +100,7 @@ class VoidNumber(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.agency.number_prefix}{self.stem}〔{self.year}〕{self.serial}号"
+        return f"{self.stem}〔{self.year}〕{self.serial}号"
 
 
 class CalendarYear(models.Model):

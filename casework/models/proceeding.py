@@ -22,6 +22,11 @@ class Proceeding(FSMModelMixin, models.Model):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="proceedings", verbose_name=_("案件"))
     kind = models.CharField(_("程序种类"), max_length=40)
+    # A court numbers the case, and every paper of it carries that number; a bureau numbers each paper instead.
+    number = models.CharField(_("案号"), max_length=80, blank=True)
+    stem = models.CharField(_("类型代字"), max_length=30, blank=True, editable=False)
+    year = models.PositiveSmallIntegerField(_("年份"), null=True, blank=True, editable=False)
+    serial = models.PositiveIntegerField(_("序号"), null=True, blank=True, editable=False)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="proceedings", verbose_name=_("办理机关"))
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, verbose_name=_("办案机构"))
     handler = models.ForeignKey(
@@ -48,6 +53,13 @@ class Proceeding(FSMModelMixin, models.Model):
     class Meta:
         verbose_name = _("程序")
         verbose_name_plural = _("程序")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["agency", "stem", "year", "serial"],
+                condition=models.Q(serial__isnull=False),
+                name="one_proceeding_one_number",
+            ),
+        ]
         indexes: ClassVar = [
             models.Index(fields=["agency", "stage"]),
             models.Index(fields=["handler"], condition=models.Q(ended_on__isnull=True), name="proceeding_open_handler"),

@@ -18,8 +18,11 @@ from casework.limits import limit
 from casework.models import Case, CaseState, Officer, OutcomeKind, Party, PartyCourse, Proceeding
 from casework.procedures.penalty.execution import CollectionActs
 from casework.procedures.penalty.lead import assign
+from casework.procedures.penalty.papers import PaperActs
+from casework.procedures.penalty.proofs import ProofActs
 from casework.procedures.penalty.remedies import RemedyActs
 from casework.procedures.penalty.service import ServiceActs
+from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 
 
@@ -71,7 +74,7 @@ class SpotArchiveFacts:
     inspector: str = ""
 
 
-class Summary(ServiceActs, CollectionActs, RemedyActs, SigningActs, Proceeding):
+class Summary(ServiceActs, CollectionActs, RemedyActs, SigningActs, PaperActs, ProofActs, SealingActs, Proceeding):
     """An on-the-spot penalty; a proxy, the row is the proceeding's."""
 
     Stage = Stage

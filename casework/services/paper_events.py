@@ -8,10 +8,13 @@ from typing import Any
 from django.utils import timezone
 
 from casework.dates import LegalDate
-from casework.models import Case, Document, Entry, Event
+from casework.models import Case, Document, Entry, Event, Impression
 from casework.services import events
 
 MADE = "paper.file_made"
+SIGNED = "paper.file_signed"
+# What happens to files, as against what people do.
+OF_FILES = (MADE, SIGNED)
 
 
 def file_made(
@@ -21,12 +24,34 @@ def file_made(
 
     The file follows from the act that issued the paper, so the event stands under that act's officer.
     """
-    issued = Event.objects.select_related("officer", "agency").get(case=case, seq=document.event_seq)
+    facts = {"title": document.title, "number": document.number, "file": file_hash, "pages": pages}
+    notes = {"paper": document.pk, "issued_by_event": document.event_seq, "renderer": renderer}
+    return _append(case, document, document.event_seq, MADE, "生成文书文件", {"facts": facts, "notes": notes}, now)
+
+
+def file_signed(
+    case: Case, document: Document, impression: Impression, signed: dict[str, Any], pages: int, now: datetime
+) -> Event:
+    """Append what a seal or signature made of a paper's file: hashes before and after, certificate, time stamp.
+
+    The file follows from the act that put the mark on, so the event stands under that act's officer.
+    """
+    facts = {"title": document.title, "number": document.number, "file": signed["after"], "pages": pages}
+    notes = {"paper": document.pk, "impression": impression.pk, "sealed_by_event": impression.event_seq, **signed}
+    label = "文书文件签章"
+    return _append(case, document, impression.event_seq, SIGNED, label, {"facts": facts, "notes": notes}, now)
+
+
+def _append(
+    case: Case, document: Document, seq: int, kind: str, label: str, payload: dict[str, Any], now: datetime
+) -> Event:
+    """Append an event about a file, under the officer of event ``seq``; the caller holds the row lock of ``case``."""
+    issued = Event.objects.select_related("officer", "agency").get(case=case, seq=seq)
     event = Event(
         case=case,
         proceeding_id=document.proceeding_id,
-        kind=MADE,
-        label="生成文书文件",
+        kind=kind,
+        label=label,
         law="",
         happened=str(LegalDate.of(now)),
         happened_on=timezone.localdate(now),
@@ -36,10 +61,7 @@ def file_made(
         on_behalf_of=issued.on_behalf_of,
         agency=issued.agency,
         office=issued.office,
-        payload={
-            "facts": {"title": document.title, "number": document.number, "file": file_hash, "pages": pages},
-            "notes": {"paper": document.pk, "issued_by_event": document.event_seq, "renderer": renderer},
-        },
+        payload=payload,
     )
     events.seal(case, event)
     event.save(force_insert=True)

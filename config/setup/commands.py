@@ -18,6 +18,7 @@ from config.setup.processes import Program, Supervisor
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 WRITES_SOURCE = {"makemigrations", "makemessages", "compilemessages", "startapp"}
+WRITES_FOLDER = "--gallery"  # into a folder of whoever asks for it
 
 
 def say(line: str) -> None:
@@ -50,6 +51,7 @@ class Installation:
         make_folder(self.home)
         for name in ("files", "fonts", "cache"):
             make_folder(self.home / name, self.service, 0o750)
+        make_folder(self.home / "keys", self.service, 0o700)
         if not self.environment.text("SECRET_KEY"):
             secrets.keep(self.home / "secrets" / "secret-key", owner=self.service)
 
@@ -68,8 +70,8 @@ class Installation:
         return variables
 
     def manage(self, *words: str, variables: dict[str, str] | None = None) -> int:
-        """Runs manage.py as the service and returns its exit code; source files are written as the caller."""
-        as_caller = bool({*words[:1]} & WRITES_SOURCE)
+        """Runs manage.py as the service and returns its exit code; what is written outside is written as the caller."""
+        as_caller = bool({*words[:1]} & WRITES_SOURCE) or WRITES_FOLDER in words
         done = subprocess.run(  # type: ignore[call-overload]
             [sys.executable, "manage.py", *words],
             cwd=CHECKOUT if as_caller else self.code,

@@ -1,5 +1,6 @@
 """Reads settings from environment variables; a wrong one stops the start with its name and the accepted values."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +50,13 @@ class Environment:
     def names(self, name: str, default: Sequence[str] = ()) -> list[str]:
         """A list written with commas."""
         return [part.strip() for part in self.text(name).split(",") if part.strip()] or list(default)
+
+    def address(self, name: str, default: str) -> str:
+        """The address of a site, without the slash at its end."""
+        value = self.text(name, default)
+        if not re.fullmatch(r"https?://[A-Za-z0-9.\-\[\]:]+(/[A-Za-z0-9._~/\-]*)?", value) or len(value) > 100:
+            raise SettingError(name, value, "网站地址，如 https://jiancha.example.gov.cn，不超过100字")
+        return value.rstrip("/")
 
     def folder(self, name: str, default: Path | None = None) -> Path | None:
         """An absolute path; the folder itself need not exist yet."""

@@ -9,7 +9,7 @@ from django.template import Library
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeData, SafeString
 
-from printouts import titles, wording
+from printouts import checking, titles, wording
 
 register = Library()
 
@@ -64,19 +64,36 @@ def filesize(value: object) -> str:
     return f"{int(value):,} 字节" if isinstance(value, int) else ""
 
 
+def _entries(values: Iterable[object] | str | None) -> list[str]:
+    """Return the entries of a list, or the lines of a text (some forms ask for lines, some for a text)."""
+    return [_text(value) for value in (values.splitlines() if isinstance(values, str) else values or ())]
+
+
 @register.filter
-def numbered(values: Iterable[object] | None) -> SafeString:
-    """Print a list as numbered paragraphs; an empty list prints 无."""
-    entries = [_text(value) for value in values or ()]
+def numbered(values: Iterable[object] | str | None) -> SafeString:
+    """Print a list, or a text of lines, as numbered paragraphs; an empty one prints 无."""
+    entries = _entries(values)
     if not entries:
         return format_html('<p class="v">{}</p>', NOTHING)
     return format_html_join("", '<p class="v">{}.{}</p>', enumerate(entries, start=1))
 
 
 @register.filter
-def joined(values: Iterable[object] | None, mark: str = "、") -> SafeString:
-    """Print a list in one line; an empty list prints 无."""
-    return format_html('<span class="v">{}</span>', mark.join(map(_text, values or ())) or NOTHING)
+def listed(values: Iterable[object] | str | None) -> SafeString:
+    """Print a list without which the paper says nothing as numbered paragraphs; an empty one stops the paper."""
+    return numbered(values) if any(_entries(values)) else paras("")
+
+
+@register.filter
+def named(values: Iterable[object] | str | None, mark: str = "、") -> SafeString:
+    """Print such a list in one line; an empty one stops the paper."""
+    return joined(values, mark) if any(_entries(values)) else v("")
+
+
+@register.filter
+def joined(values: Iterable[object] | str | None, mark: str = "、") -> SafeString:
+    """Print a list, or a text of lines, in one line; an empty one prints 无."""
+    return format_html('<span class="v">{}</span>', mark.join(_entries(values)) or NOTHING)
 
 
 @register.filter
@@ -122,6 +139,27 @@ def suspects(people: Iterable[Mapping[str, Any]] | None) -> str:
 def opinions(entries: Iterable[Mapping[str, Any]] | None, labels: str) -> list[Mapping[str, Any]]:
     """Return the opinions laid down under the labels (承办人意见 …; several apart by spaces), oldest first."""
     return [entry for entry in entries or () if entry.get("label") in labels.split()]
+
+
+@register.filter
+def qr(address: object) -> SafeString:
+    """Draw the QR code of an address as outlines."""
+    side, path = checking.outline(_text(address))
+    return format_html(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" role="img" aria-label="核验码">'
+        '<path fill="none" stroke="#000" d="{}"/></svg>',
+        side,
+        side,
+        path,
+    )
+
+
+@register.filter
+def code_lines(code: object) -> SafeString:
+    """Print the code of a paper in two lines of groups."""
+    text = _text(code)
+    half = len(text) // 2
+    return format_html("{}<br>{}", checking.grouped(text[:half]), checking.grouped(text[half:]))
 
 
 @register.filter

@@ -8,23 +8,25 @@ import tempfile
 
 import django
 
+PARTS = ["acts", "pages", "papers", "workers", "file"]
+
 
 def main() -> None:
     """Run the parts asked for, each on a database of its own."""
     parser = argparse.ArgumentParser(prog="./run bench", description="速度与规模 · speed and size")
-    parser.add_argument("parts", nargs="*", choices=["acts", "pages", "papers", []], help="默认全部 · all by default")
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="默认全部 · all by default")
     parser.add_argument("--cases", type=int, default=100_000, help="页面测量的案件数 · cases behind the pages")
     parser.add_argument("--rounds", type=int, default=100, help="每项次数 · rounds of each act")
-    parser.add_argument("--quick", action="store_true", help="20,000 件案件，200 份文书 · fewer of everything")
+    parser.add_argument("--quick", action="store_true", help="20,000 件案件，1,000 份文书 · fewer of everything")
     chosen = parser.parse_args()
-    parts = chosen.parts or ["acts", "pages", "papers"]
+    parts = chosen.parts or PARTS
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
     django.setup()
 
     from django.conf import settings
 
     from config.setup.environment import Environment
-    from tests.bench import acts, pages, papers
+    from tests.bench import acts, file, pages, papers, signing, workers
     from tests.databases import server
 
     rounds = min(chosen.rounds, 40) if chosen.quick else chosen.rounds
@@ -36,11 +38,16 @@ def main() -> None:
             with running.clone(template):
                 acts.run(rounds)
         if "pages" in parts:
-            with running.clone(template) as name:
-                cases = 20_000 if chosen.quick else chosen.cases
-                pages.run(cases, 40, lambda: running.connect(name))
-    if "papers" in parts:
-        papers.run(*((50, 200) if chosen.quick else (200, 1000)))
+            pages.run(running, template, 20_000 if chosen.quick else chosen.cases, 40)
+        if "file" in parts:
+            with running.clone(template):
+                file.run()
+        if "papers" in parts:
+            signing.run()
+            papers.run(15 if chosen.quick else 40, 1_000 if chosen.quick else 5_000, 240 if chosen.quick else 900)
+        if "workers" in parts:
+            with running.clone(template):
+                workers.run(*((30, 100) if chosen.quick else (100, 1_000)))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
+from casework.models import Case
+from printouts import binding
 from tests.browser.people import Clock, Person
 from tests.builders import People
 
@@ -227,9 +229,15 @@ def test_from_sign_in_to_the_archived_file(who: People, clock: Clock, enter: Cal
 
     # The papers and the bound file
     officer.follow("全部文书")
-    bound = text(officer.download("下载案卷 PDF"))
+    officer.follow("案卷")
+    officer.sees("正在装订")
+    binding.bind_file(Case.objects.get(title__contains=TITLE).pk)  # the worker's part
+    officer.page.reload()
+    bound = text(officer.download("下载 PDF正卷第1册"))
     for words in ("行政处罚决定书", "99000", "卷内文件目录", "现场笔录", "送达回证"):
         assert words in bound.replace(",", ""), words
+    officer.follow("返回案件")
+    officer.follow("全部文书")
     officer.follow("行政处罚决定书")
     decision = text(officer.download("下载 PDF"))
     assert "临沂某某商贸有限公司" in decision

@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from casework.models import Document, Proceeding
 from tests.browser.people import PASSWORD, Clock, Person, Watch
-from tests.builders import People, filed, lead, officer
+from tests.builders import People, do, filed, lead, officer
 from workflows.flows.ordinary_penalty import OrdinaryPenalty
 
 pytestmark = pytest.mark.browser
@@ -64,6 +64,7 @@ def test_pages_of_a_case(who: People, enter: Callable[..., Person]) -> None:
             "seizure": f"{act}.seize/",
             "finding": f"{act}.find_facts/",
             "closed-act": f"{act}.decide/",
+            "signatures": "/signatures/",
             "password": "/password/",
         },
     )
@@ -95,11 +96,29 @@ def test_pages_of_an_administrator(who: People, enter: Callable[..., Person]) ->
             "numbers": f"/administration/agencies/{who.agency.pk}/numbers/",
             "officer": f"/administration/officers/{who.officer.pk}/",
             "officer-new": f"/administration/agencies/{who.agency.pk}/officers/new/",
+            "seal-register": f"/administration/agencies/{who.agency.pk}/seals/",
             "years": "/administration/years/",
             "record": f"/administration/agencies/{who.agency.pk}/record/",
             "law": "/law/",
         },
     )
+    assert found == []
+
+
+def test_pages_of_a_seal_keeper(who: People, enter: Callable[..., Person]) -> None:
+    who.agency.sealing = "electronic"
+    who.agency.save()
+    proceeding = filed(who)
+    summons = {
+        "party": "P1", "reason": "核实进货情况", "starts_at": "2026-03-05T09:00", "place": "本局",
+        "materials": ["营业执照"], "officers": ["zhao"],
+    }  # fmt: skip
+    do("penalty.summon_for_inquiry", who.officer, summons, proceeding)
+    keeper = officer("yang", "杨少华", who.agency, "seal_keeper")
+    keeper.set_password(PASSWORD)
+    keeper.save()
+    paper = Document.objects.get(kind="inquiry_notice").pk
+    found = visit(enter(keeper), {"seals": "/seals/", "paper-to-seal": f"/papers/{paper}/"})
     assert found == []
 
 
@@ -129,6 +148,45 @@ def test_a_page_that_is_not_yours_reads_like_one_that_does_not_exist(who: People
         assert answer.status == 404
         texts.add(answer.text())
     assert len(texts) == 1
+
+
+def test_the_gallery_of_papers(who: People, enter: Callable[..., Person]) -> None:
+    page = enter(who.officer).page
+    page.goto("/gallery/", wait_until="domcontentloaded")
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 860})
+        assert violations(page) == []
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    page.get_by_role("link", name="行政处罚决定书", exact=True).focus()
+    expect(page.locator(":focus")).to_have_text("行政处罚决定书")
+
+
+def test_a_paper_is_checked_by_anybody(who: People, chromium: Browser, live_site: LiveServer) -> None:
+    filing = filed(who).documents.latest("pk")
+    code, fields = "7K3M9QXWAB2CD3EF", ("case", "proceeding", "agency", "issued_on", "event_seq")
+    Document.objects.create(
+        kind="penalty_decision", title="行政处罚决定书", number="临市监处罚〔2026〕1号", check_code=code,
+        **{name: getattr(filing, name) for name in fields},
+    )  # fmt: skip
+    with chromium.new_context(base_url=live_site.url, locale="zh-CN") as context:
+        page, found = context.new_page(), []
+        person = Person(page, "anybody")
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 860})
+            page.goto("/check/0000000000000000")
+            found += violations(page)
+            person.picture(f"check-unknown-{width}")
+            page.goto("/check/")
+            found += violations(page)
+            person.picture(f"check-ask-{width}")
+            page.get_by_label("核验码").fill("7k3m 9qxw ab2c d3ef")
+            page.get_by_role("button", name="核验").click()
+            expect(page.get_by_text("临市监处罚〔2026〕1号")).to_be_visible()
+            found += violations(page)
+            person.picture(f"check-found-{width}")
+            assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert found == []
+        assert context.cookies() == []
 
 
 def test_the_first_page_is_light_and_needs_nobody_else(

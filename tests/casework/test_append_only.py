@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from casework.models import Case, Document, Event
-from casework.services import events
+from casework.services import events, number_blocks
 from tests.builders import filed, people
+from tests.procedures.penalty_story import Story
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +30,29 @@ pytestmark = pytest.mark.django_db
 def test_the_database_refuses(statement: str) -> None:
     filed(people())
     with pytest.raises(IntegrityError, match="不能修改"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE casework_document SET serial = 9 WHERE serial IS NOT NULL",
+        "UPDATE casework_document SET copies = '[\"P9\"]'",
+        "UPDATE casework_delivery SET effective_on = '2026-01-01'",
+        "DELETE FROM casework_delivery",
+        "UPDATE casework_numberblock SET last = 99",
+        "UPDATE casework_voidnumber SET reason = '改'",
+        "DELETE FROM casework_voidnumber",
+    ],
+)
+def test_numbers_and_services_stay(statement: str) -> None:
+    story = Story().served()
+    who, day = story.who, date(2026, 3, 2)
+    number_blocks.make_void(
+        number_blocks.give(who.agency, "市监当罚", 2026, 3, who.officer, day), 1, "写错", who.officer, day
+    )
+    refused = "不能修改|只能补录"
+    with pytest.raises(IntegrityError, match=refused), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
 
 

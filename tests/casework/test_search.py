@@ -6,7 +6,9 @@ import pytest
 
 from casework import search
 from casework.models import Case
-from tests.builders import PARTY, lead, people
+from casework.services.number_styles import set_style
+from tests.builders import PARTY, TODAY, do, filed, lead, people
+from workflows.request import RecordedPaper
 
 
 @pytest.mark.parametrize(
@@ -50,3 +52,40 @@ def test_a_case_is_found_by_any_piece_of_what_names_it(asked: str, found: bool) 
 def test_the_index_kept_by_the_acts_is_the_one_made_anew() -> None:
     case = lead(people()).case
     assert set(Case.objects.get(pk=case.pk).grams) == set(search.index(case))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("嘉市监处罚〔2025〕0018号", True),
+        ("嘉市监处罚〔2025〕18号", True),
+        ("嘉市监处罚[2025]第18号", True),
+        ("嘉市监处罚 （２０２５） 018", True),
+        ("市监处罚【2025】18号", True),
+        ("嘉市监处罚〔2025〕180号", False),
+        ("嘉市监处罚〔2026〕18号", False),
+        ("(2026) 鲁1302 民特 012 号", True),
+        ("临沂市兰山区人民法院（2026）鲁1302民特12号", True),
+        ("鲁1302民特12", True),
+        ("临公(经)立字[2026]3号", True),
+        ("临市监案源（2026）第001号", True),
+    ],
+)
+def test_a_paper_is_found_by_its_number_however_it_is_written(asked: str, found: bool) -> None:
+    who = people()
+    proceeding = filed(who)
+    facts = {"party": "P1", "materials": ["票据"], "deadline": "2026-03-09", "officers": ["zhao", "qian"]}
+    for number in ("嘉市监处罚〔2025〕0018号", "(2026)鲁1302民特12号", "临公（经）立字〔2026〕3号"):
+        paper = {"material_request_notice": RecordedPaper(number, "2026-03-02")}
+        do("penalty.request_materials", who.officer, facts, proceeding, papers=paper)
+    assert search.matching(Case.objects.all(), asked).exists() is found
+
+
+@pytest.mark.django_db
+def test_a_case_numbered_with_zeros_is_found_without_them() -> None:
+    who = people()
+    set_style(who.agency, who.officer, stem="", since=TODAY.date(), today=TODAY.date(), width=4)
+    case = lead(who).case
+    assert case.number == "临市监案源〔2026〕0001号"
+    assert list(search.matching(Case.objects.all(), "临市监案源〔2026〕1号")) == [case]

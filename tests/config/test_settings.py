@@ -24,6 +24,8 @@ def python(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
         ("DATABASE_URL", "sqlite:///x", "postgresql://"),
         ("LOCK_TIMEOUT_MS", "soon", "0 至 600000"),
         ("DATA_DIR", "here", "绝对路径"),
+        ("PUBLIC_URL", "jiancha.example.gov.cn", "https://"),
+        ("PUBLIC_URL", "https://a.example/?x=1", "https://"),
     ],
 )
 def test_wrong_setting_is_one_line_with_name_and_accepted_values(name: str, value: str, accepted: str) -> None:
@@ -51,3 +53,10 @@ def test_https_secures_cookies_and_asks_browsers_to_remember() -> None:
         "from config import settings as s; print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS)"
     )
     assert python("-c", show, HTTPS="yes").stdout.split() == ["True", "True", "31536000"]
+
+
+def test_papers_name_the_address_that_people_outside_reach() -> None:
+    show = SHOW.format(name="PUBLIC_URL")
+    assert python("-c", show, PUBLIC_URL="", BIND="0.0.0.0:9000").stdout.strip() == "http://localhost:9000"
+    given = python("-c", show, PUBLIC_URL="https://jiancha.example.gov.cn/wenshu/").stdout.strip()
+    assert given == "https://jiancha.example.gov.cn/wenshu"

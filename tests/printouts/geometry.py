@@ -29,6 +29,7 @@ class Char:
     base: float
     size: float
     colour: Any
+    face: str
 
     @property
     def top(self) -> float:
@@ -126,6 +127,11 @@ class Sheet:
             found.append(Line(tuple(sorted(row, key=lambda each: each.left))))
         return tuple(found)
 
+    @property
+    def text(self) -> str:
+        """All text of the page, line after line."""
+        return "\n".join(line.text for line in self.lines)
+
     def set_in(self, size: float) -> list[Line]:
         """Return the lines whose characters all are `size` millimetres high."""
         return [line for line in self.lines if all(abs(char.size - size) < 0.05 for char in line.chars)]
@@ -184,7 +190,9 @@ class _Pages(PDFLayoutAnalyzer):
 
 def _char(item: LTChar, height: float) -> Char:
     base = (height - item.matrix[5]) / MM
-    return Char(item.get_text(), item.x0 / MM, item.x1 / MM, base, item.size / MM, item.graphicstate.ncolor)
+    return Char(
+        item.get_text(), item.x0 / MM, item.x1 / MM, base, item.size / MM, item.graphicstate.ncolor, item.fontname
+    )
 
 
 def _rules(items: list[LTCurve], height: float) -> tuple[Rule, ...]:

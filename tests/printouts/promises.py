@@ -1,4 +1,4 @@
-"""What the page of each variant promises, in millimetres: the table that the geometry of every paper is held against."""
+"""What the page of each variant promises, in millimetres: the table that every finished paper is held against."""
 
 from dataclasses import dataclass
 

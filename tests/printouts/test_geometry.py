@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -63,7 +64,7 @@ def area(found: Measured, promise: Promise) -> Iterator[str]:
 
 
 def lines(found: Measured, promise: Promise) -> Iterator[str]:
-    """Lines of a paragraph keep their pitch, and those that reach the edge end exactly at it."""
+    """Lines of a paragraph keep their pitch, break where they may, and end exactly at the edge when they reach it."""
     for page in found.pages:
         edge = promise.edges(page.number)[1]
         body = [line for line in page.set_in(promise.size) if not _is_furniture(line, promise)]
@@ -71,6 +72,8 @@ def lines(found: Measured, promise: Promise) -> Iterator[str]:
             if pitch < promise.pitch * 1.02 and abs(pitch - promise.pitch) > 0.05:
                 yield f"第{page.number}页行距 {pitch:.2f}"
         for line in body if promise.size == WORD else ():
+            if line.text[0] in TIGHT or line.text[-1] in "（〔《“‘":
+                yield f"第{page.number}页禁则：{line.text}"
             short = edge - line.right
             squeezed = line.text[-1] in TIGHT and 0 <= short <= WORD / 2 + NEAR
             if NEAR < short < WORD / 3 and not squeezed and line.left < edge - 156 + 3 * WORD:
@@ -173,8 +176,9 @@ def _seal(page: Sheet, place: Place, promise: Promise) -> Iterator[str]:
         yield "盖章页没有正文"
     elif promise.size == WORD and "审" not in above[-1].text and box[1] - above[-1].bottom > LINE:
         yield f"印章距正文 {box[1] - above[-1].bottom:.1f} 毫米"
-    if any(line not in dates and line.base > dates[-1].base + NEAR for line in under):
-        yield "印章压住日期以下的文字"
+    over = [line for line in under if not -1.2 * promise.pitch < line.base - dates[-1].base < NEAR]
+    if over:
+        yield f"印章压住署名和日期以外的文字：{over[0].text}"
 
 
 def _crosses(line: Line, box: tuple[float, float, float, float]) -> bool:
@@ -208,6 +212,25 @@ def test_the_seal_is_centred_over_name_and_date() -> None:
     assert 0 < (name.top + date.bottom) / 2 - (place.top + SEAL / 2) < LINE  # a little below the middle
 
 
+@pytest.mark.parametrize("count", [2, 3])
+def test_agencies_that_issue_jointly_seal_side_by_side(count: int) -> None:
+    paper = documents.get("penalty_decision")
+    names = ["临沂市市场监督管理局", "临沂市文化和旅游局", "临沂市公安局"][:count]
+    found = measure(render.pdf(paper, samples.sample(paper) | {"agencies": [{"name": name} for name in names]}))
+    places = [found.places[name] for name in ("seal", "seal2", "seal3")[:count]]
+    page = found.pages[places[0].page - 1]
+    left, right = PROMISES["official"].edges(page.number)
+    assert len({round(place.top, 1) for place in places}) == 1
+    assert all(after.left - before.left > SEAL for before, after in pairwise(places))
+    assert left - NEAR < places[0].left
+    assert places[-1].left + SEAL < right + NEAR
+    row = page.line_with("市场监督管理局")
+    date = page.line_with("2026年11月22日")
+    assert (date.left + date.right) / 2 == pytest.approx(places[-1].left + SEAL / 2, abs=NEAR)
+    assert places[0].top < row.top < date.top
+    assert date.bottom < places[-1].top + SEAL
+
+
 def test_the_seal_of_a_court_rides_on_the_year_and_presses_the_month() -> None:
     found = measured("criminal_judgment")
     place = found.places["seal"]
@@ -217,12 +240,12 @@ def test_the_seal_of_a_court_rides_on_the_year_and_presses_the_month() -> None:
     assert place.top + SEAL == pytest.approx(date.bottom + 3 + (LINE - WORD) / 2, abs=1)
     judges = [line for line in page.lines if "审" in line.text and line.base < date.base]
     assert judges[-1].bottom < place.top
-    assert page.line_with("书　　记").top > place.top + SEAL
+    assert page.line_with("书记员").top > place.top + SEAL
 
 
 def test_each_judge_and_the_clerk_sign_beside_their_line() -> None:
     found = measured("criminal_judgment")
-    names = [line for line in found.pages[-1].lines if re.search("审|书记", line.text.replace("　", ""))]
+    names = [line for line in found.pages[-1].lines if re.search("审|书记", line.text)]
     places = [found.places[f"sign-{at}"] for at in range(1, 5)]
     for line, place in zip(names[-4:], places, strict=True):
         assert place.left + 30 < line.left
@@ -251,6 +274,14 @@ def test_the_number_runs_across_the_perforation() -> None:
     cut = next(rule for rule in page.rules if rule.length > 200)
     across = [line for line in page.lines if line.top < cut.top < line.bottom]
     assert [line.text for line in across] == ["临公（经）立字〔2026〕12号"]
+
+
+def test_rare_characters_of_names_are_set_in_the_face_that_has_them() -> None:
+    paper, rare = documents.get("coercive_measure_extension"), "喆堃镕䶮\U00020164"
+    values = samples.sample(paper)
+    found = measure(render.pdf(paper, values | {"party": values["party"] | {"name": rare}}))
+    faces = {char.text: char.face.partition("+")[2] for char in found.pages[0].chars if char.text in rare}
+    assert faces == dict.fromkeys("喆堃镕䶮", "DRare") | {"\U00020164": "DExt"}
 
 
 def test_paper_is_a4() -> None:

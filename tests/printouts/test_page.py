@@ -1,5 +1,7 @@
 """The official page: 22 lines of 28 characters, whatever faces a line mixes; lines filled to the measure."""
 
+import re
+
 import pytest
 from weasyprint.formatting_structure import boxes
 
@@ -44,3 +46,21 @@ def test_marks_of_the_text_are_squeezed_and_numbers_kept_whole() -> None:
     markup = typeset("<body><p>甲（乙），临市监处罚〔2026〕12号</p>")
     assert '<span class="c">）</span>，' in markup
     assert '<span class="nb">〔2026〕12号</span>' in markup
+
+
+def test_a_number_that_never_ends_may_be_broken_and_an_amount_may_not() -> None:
+    markup = typeset(f"<body><p>运单{'A1' * 20}，共70,000元</p>")
+    assert f'<span class="long">{"A1" * 20}</span>' in markup
+    assert '<span class="nb">70,000元</span>' in markup
+
+
+def test_what_leads_to_something_stays_with_it_and_two_lines_stay_with_the_seal() -> None:
+    markup = typeset(
+        '<body><p><b>一、事实</b></p><p>如下：</p><p class="flush">清单</p><table></table><p>完</p><div class="sign">'
+    )
+    assert re.findall(r'<p(?: class="([^"]*)")?>', markup) == ["lead", "lead", "lead flush", "last"]
+
+
+def test_signing_places_are_numbered_in_their_order() -> None:
+    mark = '<span class="mark"><span></span></span>'
+    assert re.findall(r'id="([^"]*)"', typeset(f"<body><p>甲{mark}乙{mark}</p>")) == ["sign-1", "sign-2"]

@@ -41,7 +41,8 @@ def test_other_values_give_other_bytes() -> None:
 
 
 def test_the_fingerprint_names_renderer_and_faces() -> None:
-    assert set(render.fingerprint()) == {"weasyprint", "pango", "harfbuzz", "fonts"}
+    parts = {"weasyprint", "pango", "harfbuzz", "pydyf", "segno", "zlib", "fonts", "code"}
+    assert set(render.fingerprint()) == parts
     assert all(render.fingerprint().values())
 
 

@@ -32,6 +32,19 @@ def test_a_date_keeps_its_precision(value: object, text: str) -> None:
     assert wording.day(value) == text
 
 
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("2026-11-18", "二〇二六年十一月十八日"),
+        ("2010-10-20", "二〇一〇年十月二十日"),
+        ("2030-01-31T09:30", "二〇三〇年一月三十一日"),
+        ("", ""),
+    ],
+)
+def test_a_date_in_chinese_digits(value: str, text: str) -> None:
+    assert wording.chinese_day(value) == text
+
+
 def test_a_moment_shows_hour_and_minute() -> None:
     assert wording.moment("2026-11-08T09:05") == "2026年11月8日9时05分"
 

@@ -19,7 +19,7 @@ from casework.models import (
     Proceeding,
     Right,
 )
-from tests.builders import PARTY, RIGHT, do, filed, officer, people
+from tests.builders import PARTY, RIGHT, People, do, filed, officer, people
 from workflows.act import Outcome
 from workflows.models import Task
 
@@ -68,8 +68,8 @@ FULL = {**PARTY, "id_number": "91371300MA3C000012", "address": "临沂市兰山�
 class Story:
     """One case and the people in it; every act says its day, and the clock stands at ten on it."""
 
-    def __init__(self, *, party: dict[str, Any] | None = None) -> None:
-        self.who = people()
+    def __init__(self, *, party: dict[str, Any] | None = None, who: People | None = None) -> None:
+        self.who = who or people()
         self.host = officer("zheng", "郑七步", self.who.agency, "hearing_host", "reviewer", legally_qualified=True)
         self.proceeding: Proceeding = filed(self.who)
         Party.objects.filter(case=self.proceeding.case, no=1).update(**{**FULL, **(party or {})})
@@ -110,7 +110,10 @@ class Story:
 
     def decided(self, **decision: Any) -> Story:
         """Decision of 24 March 2026."""
-        self.notified()
+        return self.notified().decided_after_notice(**decision)
+
+    def decided_after_notice(self, **decision: Any) -> Story:
+        """Decision of 24 March 2026, the notice having been served."""
         self.act("consider_defence", "2026-03-23", {"statement_view": "当事人未陈述、申辩。", "opinion": "维持。"})
         self.act("decide", "2026-03-24", DECISION | decision, self.who.deputy)
         return self

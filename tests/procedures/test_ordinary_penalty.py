@@ -134,7 +134,11 @@ def test_first_offence_ends_without_a_penalty_and_without_a_notice() -> None:
 def test_public_notice_serves_after_thirty_days_which_do_not_count() -> None:
     story = Story().reviewed()
     story.act("notify", "2026-03-12", NOTICE)
-    story.act("deliver", "2026-03-13", {"document": "penalty_notice", "method": "public_notice", "reason": "下落不明"})
+    story.act(
+        "deliver",
+        "2026-03-13",
+        {"document": "penalty_notice", "method": "public_notice", "reason": "下落不明", "place": "本局网站"},
+    )
     assert story.course.on("penalty_notice_served") == date(2026, 4, 12)
     assert story.term("penalty.decision").due_on == date(2026, 6, 30)
     assert Document.objects.latest("pk").kind == "service_public_notice"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 from pypdf import PdfReader
 
-from casework.models import Case
+from casework.models import ArchivedFile, Case, Document, Event
+from casework.services import archive, events
+from printouts import binding, files
 from printouts.bind import CannotBind, bind
 from tests.builders import do, people
 from tests.procedures.penalty_story import CLOSING, Story
@@ -36,20 +40,66 @@ def closed() -> Story:
 
 def test_the_bound_file_carries_what_the_archive_act_says_and_its_own_pages() -> None:
     closed().act("archive", "2026-04-03", ARCHIVE)
-    bound = bind(Case.objects.get())
-    pages = ["".join(page.extract_text().split()) for page in PdfReader(BytesIO(bound.data)).pages]
-    main = bound.volumes[0]
+    main = next(bind(Case.objects.get()))
+    pages = ["".join(page.extract_text().split()) for page in PdfReader(BytesIO(main.data)).pages]
     assert [words in pages[0] for words in ("30年", "2026年4月2日", "2026年4月3日", "已处罚")] == [True] * 4
     assert all(piece.title in pages[1] and piece.span in pages[1] for piece in main.pieces)
-    remark = pages[len(main.front) + main.pages]
-    assert [words in remark for words in ("本卷材料齐全", "赵一鸣", "周五常", str(main.pages))] == [True] * 4
+    assert [words in pages[-1] for words in ("本卷材料齐全", "赵一鸣", "周五常", str(main.pages))] == [True] * 4
     assert main.pieces[-1].first + main.pieces[-1].pages - 1 == main.pages
+
+
+def test_filing_away_queues_the_binding_in_its_own_transaction() -> None:
+    story = closed()
+    jobs = ProcrastinateJob.objects.filter(task_name="printouts.bind_file")
+    assert not jobs.exists()
+    story.act("archive", "2026-04-03", ARCHIVE)
+    assert jobs.get().args == {"pk": story.proceeding.case_id}
+
+
+def test_filing_away_registers_and_binds_the_file_once() -> None:
+    closed().act("archive", "2026-04-03", ARCHIVE)
+    case = Case.objects.get()
+    binding.bind_file(case.pk)
+    binding.bind_file(case.pk)
+    filed = ArchivedFile.objects.get()
+    assert (filed.number, filed.kept_until, filed.fault) == ("XZCF·2026-D30-0001", date(2056, 12, 31), "")
+    kinds = list(Event.objects.filter(case=case, kind__startswith="archive.").values_list("kind", flat=True))
+    assert kinds == [archive.REGISTERED, archive.BOUND]
+    case.refresh_from_db()
+    assert events.prove(case, Event.objects.filter(case=case).order_by("seq").iterator()) is None
+
+
+def test_a_lost_book_is_bound_again_to_the_same_bytes_and_a_new_paper_makes_another() -> None:
+    story = closed()
+    story.act("archive", "2026-04-03", ARCHIVE)
+    case = Case.objects.get()
+    main, _secondary = binding.keep(case.pk)
+    files.path_of(main.file_hash).unlink()
+    assert binding.current(case) == []
+    assert binding.keep(case.pk)[0].file_hash == main.file_hash
+    bound = Event.objects.filter(kind=archive.BOUND)
+    assert bound.count() == 1
+    Document.objects.filter(kind="penalty_notice").update(scan_hash=files.keep(b"no scan"))
+    assert binding.current(case) == []
+    assert binding.keep(case.pk)[0].file_hash != main.file_hash
+    assert "文件不是 PDF" in bound.latest("seq").payload["facts"]["slips"][0]
+
+
+def test_what_keeps_a_file_from_being_bound_is_written_in_the_register(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed().act("archive", "2026-04-03", ARCHIVE)
+
+    def fails(*args: object, **more: object) -> None:
+        raise CannotBind("缺少必备内容")
+
+    monkeypatch.setattr("printouts.bind.bind", fails)
+    binding.bind_file(Case.objects.get().pk)
+    assert ArchivedFile.objects.get().fault == "缺少必备内容"
 
 
 def test_a_closed_case_is_bound_only_when_the_archive_facts_are_known() -> None:
     closed()
     with pytest.raises(CannotBind, match="请先办理"):
-        bind(Case.objects.get())
+        next(bind(Case.objects.get()))
 
 
 def test_the_file_of_a_penalty_on_the_spot_is_bound_too() -> None:
@@ -57,5 +107,5 @@ def test_the_file_of_a_penalty_on_the_spot_is_bound_too() -> None:
     proceeding = spot(who, fine="", warning=True)
     for act, facts in (("put_on_record", {"remark": "决定书一份。"}), ("archive", ARCHIVE)):
         do(f"summary.{act}", who.officer, facts, proceeding)
-    (main,) = bind(Case.objects.get()).volumes
+    (main,) = bind(Case.objects.get())
     assert [piece.title for piece in main.pieces] == ["当场行政处罚决定书"]

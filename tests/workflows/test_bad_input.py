@@ -206,6 +206,31 @@ def test_a_number_serves_one_paper(again: str, pad: int) -> None:
     assert "已经用于另一份文书" in said
 
 
+def test_a_number_of_our_own_outside_every_pad_is_refused_and_irregular_when_it_happened() -> None:
+    who = people()
+    number_blocks.give(who.agency, STEM, 2026, 3, who.officer, TODAY.date())
+    proceeding, paper = with_goods(who), {REQUEST: RecordedPaper(f"临{STEM}〔2026〕7号", "2026-03-02")}
+    said = refusal("penalty.request_materials", who.officer, MATERIALS, proceeding, papers=paper)
+    assert "不在任何已领用的号段内（公文处理条例第二十五条，尚未核实）" in said
+    outcome = do("penalty.request_materials", who.officer, MATERIALS, proceeding, papers=paper, recorded=True)
+    assert [each.code for each in outcome.irregular] == ["number_comes_from_a_pad"]
+    assert outcome.event.irregular
+    assert (outcome.documents[0].serial, outcome.documents[0].number_key) == (7, f"临{STEM}〔2026〕7号")
+
+
+def test_a_paper_of_a_court_bears_the_number_of_the_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    who = people()
+    proceeding = with_goods(who)
+    Proceeding.objects.filter(pk=proceeding.pk).update(number="（2026）鲁1302民特12号")
+    of_the_case = replace(documents.get(REQUEST), number_stem=None, carries_case_number=True)
+    node = next(node for node in NODES if node.act_name == "penalty.request_materials")
+    monkeypatch.setattr(node, "prints", (of_the_case,))
+    for _ in range(2):
+        paper = do("penalty.request_materials", who.officer, MATERIALS, proceeding).documents[0]
+        assert (paper.number, paper.serial) == ("（2026）鲁1302民特12号", None)
+        assert paper.values["number"] == "（2026）鲁1302民特12号"
+
+
 def test_a_number_of_another_bureau_is_its_own_affair() -> None:
     who = people()
     proceeding, paper = with_goods(who), {REQUEST: RecordedPaper("国知处函运字〔2025〕85号", "2026-03-02")}
@@ -292,7 +317,7 @@ def test_hostile_text_is_stored_clean_and_printed_as_text() -> None:
     paper = Document.objects.get()
     page = render.html(documents.get(paper.kind), paper.values)
     assert "<script>" not in page
-    assert "甲乙&lt;script&gt;" in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
 
 
 def test_a_proposal_is_stored_clean_until_it_is_approved() -> None:

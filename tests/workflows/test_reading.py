@@ -8,7 +8,19 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from casework.models import Deadline, Evidence, EvidenceFile, Finding, Party, Proceeding, Upload
+from casework.models import (
+    Deadline,
+    Document,
+    Evidence,
+    EvidenceFile,
+    Finding,
+    Impression,
+    Party,
+    Proceeding,
+    Seal,
+    Upload,
+)
+from printouts.models import Rendering
 from tests.builders import TODAY, filed, lead, people
 from workflows import reading
 
@@ -29,6 +41,19 @@ def test_every_collection_is_read_as_by_its_query() -> None:
              "received_at": TODAY, "received_by": who.officer}  # fmt: skip
     Upload.objects.create(proceeding=proceeding, **known)
     EvidenceFile.objects.create(evidence=piece, no=1, **known)
+    paper = Document.objects.filter(proceeding=proceeding).first()
+    assert paper is not None
+    seal = Seal.objects.create(
+        agency=who.agency, name="某局", diameter=Decimal("41.5"), keystore="k", subject="某局", serial="1",
+        valid_from="2026-01-01", valid_until="2027-01-01", fingerprint="0" * 64, since="2026-01-01",
+    )  # fmt: skip
+    Impression.objects.create(
+        document=paper, proceeding=proceeding, kind="seal", agency=who.agency, seal=seal, officer=who.head,
+        place="seal", made_on="2026-03-02", event_seq=3,
+    )  # fmt: skip
+    Rendering.objects.create(
+        document=paper, file_hash="a" * 64, size=1, pages=1, fingerprint={"pango": "1"}, places=["seal", "sign-1"]
+    )
     with CaptureQueriesContext(connection) as sent:
         found = reading.read(reading.READ, case=case, proceeding=proceeding.pk, officer=who.head.pk, today=TODAY.date())
     assert len(sent) == 1

@@ -68,7 +68,7 @@ def test_a_term_already_answered_is_not_begun_again(tmp_path: Path) -> None:
     [
         (("stage: proposed", "stage: flying"), "阶段“flying”下的环节有"),
         (("clue_received", "clue_recieved"), "没有法律事件“clue_recieved”"),
-        (("scan: scan.pdf", "scan: ../other.pdf"), "没有扫描件"),
+        (("scan: scan.pdf", "scan: ../other.pdf"), "没有文件“../other.pdf”"),
         (("opening:", "opening:\n  procedure: fly"), "没有“fly”这一程序"),
         (("role: party", "role: friend"), "案件角色"),
         (("opening:", "opening:\n  parties: {P9: {state: decided}}"), "没有当事人“P9”"),

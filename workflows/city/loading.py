@@ -9,17 +9,24 @@ from typing import Any
 
 from django.utils import timezone
 
+from casework.agencies import Office
 from casework.dates import LegalDate
-from casework.models import Officer
+from casework.models import Agency, Officer, Seal, SealPractice
+from casework.services import seals
+from printouts.signing import development
+from printouts.signing.provider import provider
 from workflows.city import accounts
 from workflows.replay import people
 from workflows.replay.driver import replay
+from workflows.replay.people import SINCE
 from workflows.replay.reading import documents
 from workflows.replay.report import Report
 from workflows.replay.script import read
 
 FOLDER = Path(__file__).parent
 # The cases were made for this day; where the clock is behind it, they are entered as on that day.
+# These have turned to electronic seals; the others print, stamp and scan, as most agencies still do.
+ELECTRONIC = ("lanshan-amr", "hedong-amr")
 AS_OF = LegalDate.parse("2026-11-22T18:00")
 
 
@@ -31,6 +38,19 @@ def agencies() -> list[dict[str, Any]]:
 def load_agencies() -> list[Officer]:
     """Make the agencies and officers that are not there yet; returns the new officers, who cannot sign in yet."""
     return people.ensure(agencies())
+
+
+def load_seals() -> list[Seal]:
+    """Give every agency of the city that keeps a seal one of the test authority; two agencies seal electronically."""
+    made = []
+    for agency in Agency.objects.filter(tenures__office=Office.SEAL_KEEPER).distinct().order_by("pk"):
+        keystore = development.keystore(agency.code, agency.name, agency.name)
+        certificate = provider().certificate(keystore)
+        made.append(
+            seals.register(agency, certificate, name=agency.name, keystore=keystore, since=SINCE, keeper="办公室")
+        )
+    Agency.objects.filter(code__in=ELECTRONIC).update(sealing=SealPractice.ELECTRONIC)
+    return made
 
 
 def load_cases() -> Iterator[Report]:

@@ -19,6 +19,8 @@ from forms import penalty_measures as measures
 from forms import penalty_notice as notice
 from forms import penalty_record as record
 from forms import penalty_review as review
+from forms import sealing, service
+from forms.papers import WithdrawalForm
 from forms.referral import ReportForm
 from forms.signing import SignatureForm
 from printouts.documents import market_regulation as papers
@@ -27,6 +29,7 @@ from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow
 Stage = Penalty.Stage
 
 OFFICER, HEAD = MARKET_REGULATION.CASE_OFFICER, MARKET_REGULATION.AGENCY_HEAD
+KEEPER, UNIT_HEAD = MARKET_REGULATION.SEAL_KEEPER, MARKET_REGULATION.UNIT_HEAD
 PRINCIPAL = MARKET_REGULATION.PRINCIPAL_HEAD
 REVIEWER, HOST = MARKET_REGULATION.REVIEWER, MARKET_REGULATION.HEARING_HOST
 
@@ -152,7 +155,7 @@ class OrdinaryPenalty(Procedure):
     )
 
     serve = Step(
-        "送达处理决定", law="行政处罚法.61; 市场监管处罚程序规定.81、82", by=OFFICER, form=notice.DecisionDeliveryForm,
+        "送达处理决定", law="行政处罚法.61; 市场监管处罚程序规定.81、82", by=OFFICER, form=service.DecisionDeliveryForm,
         limit=("penalty.service_of_decision", "general_penalty.serve_decision"),
         prints=(papers.SERVICE_RECEIPT, papers.SERVICE_PUBLIC_NOTICE), effect=Penalty.serve,
         until=this.everything_was_served,
@@ -467,13 +470,39 @@ class OrdinaryPenalty(Procedure):
         limit=NO_LIMIT, prints=papers.PENALTY_NOTICE, effect=Penalty.renotify, while_stage=ANSWERING,
     )
     deliver = Act(
-        "送达文书", law="行政处罚法.61; 市场监管处罚程序规定.82", by=OFFICER, form=notice.DeliveryForm,
+        "送达文书", law="行政处罚法.61; 市场监管处罚程序规定.82", by=OFFICER, form=service.DeliveryForm,
         limit=NO_LIMIT, prints=(papers.SERVICE_RECEIPT, papers.SERVICE_PUBLIC_NOTICE), effect=Penalty.deliver,
         while_stage=OPEN,
+    )
+    record_proof = Act(
+        "补录送达凭证", law="市场监管处罚程序规定.82", by=OFFICER, form=service.ProofForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.record_proof, while_suspended=True,
     )
     record_signature = Act(
         "录入文书签名", law="市场监管处罚程序规定.43", by=OFFICER, form=SignatureForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.record_signature, while_suspended=True,
+    )
+    withdraw_paper = Act(
+        "作废文书", law="公文处理条例.25; 行政处罚法.61", by=OFFICER, form=WithdrawalForm,
+        limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.withdraw_paper, approval=HEAD,
+        while_stage=OPEN, while_suspended=True,
+    )
+    apply_for_seal = Act(
+        "申请用印", law="印章管理规定.25", by=OFFICER, form=sealing.SealApplicationForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.approve_sealing, approval=HEAD, while_suspended=True,
+    )
+    seal_papers = Act(
+        "用印", law="印章管理规定.25; 电子签名法.13、14", by=KEEPER, form=sealing.SealingForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.seal_papers, while_suspended=True, joint=True,
+    )
+    record_ink_seal = Act(
+        "录入实物盖章", law="印章管理规定.25", by=(KEEPER, OFFICER), form=sealing.InkSealForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.record_ink_seal, while_suspended=True,
+    )
+    sign_paper = Act(
+        "本人电子签名", law="电子签名法.13、14", by=(OFFICER, UNIT_HEAD, REVIEWER, HOST, HEAD),
+        form=sealing.OwnSignatureForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.sign_paper, while_suspended=True,
     )
     record_statement = Act(
         "听取陈述申辩", law="行政处罚法.45; 市场监管处罚程序规定.58", by=OFFICER, form=notice.StatementForm,

@@ -2,6 +2,8 @@
 
 from casework.agencies import MARKET_REGULATION
 from casework.procedures.summary import Summary
+from forms import sealing
+from forms.papers import WithdrawalForm
 from forms.penalty_execution import (
     AddedFineForm,
     ApplicationForm,
@@ -12,7 +14,7 @@ from forms.penalty_execution import (
     ReconsiderationForm,
     SuitForm,
 )
-from forms.penalty_notice import DeliveryForm
+from forms.service import DeliveryForm, ProofForm
 from forms.signing import SignatureForm
 from forms.summary import CashForm, RecordForm, SpotArchiveForm, SpotForm
 from printouts.documents.market_regulation import (
@@ -20,6 +22,7 @@ from printouts.documents.market_regulation import (
     ENFORCEMENT_APPLICATION,
     FILE_COVER,
     FILE_REMARK,
+    MATTER_APPROVAL,
     PERFORMANCE_DEMAND,
     SERVICE_PUBLIC_NOTICE,
     SERVICE_RECEIPT,
@@ -120,6 +123,17 @@ class SummaryPenalty(Procedure):
         while_stage=EXECUTING,
     )
 
+    record_proof = Act(
+        "补录送达凭证",
+        law="市场监管处罚程序规定.82",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=ProofForm,
+        limit=NO_LIMIT,
+        prints=NO_PAPER,
+        effect=Summary.record_proof,
+        while_suspended=True,
+    )
+
     record_signature = Act(
         "录入文书签名",
         law="市场监管处罚程序规定.43",
@@ -128,6 +142,62 @@ class SummaryPenalty(Procedure):
         limit=NO_LIMIT,
         prints=NO_PAPER,
         effect=Summary.record_signature,
+        while_suspended=True,
+    )
+
+    withdraw_paper = Act(
+        "作废文书",
+        law="公文处理条例.25; 行政处罚法.61",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=WithdrawalForm,
+        limit=NO_LIMIT,
+        prints=MATTER_APPROVAL,
+        effect=Summary.withdraw_paper,
+        approval=MARKET_REGULATION.AGENCY_HEAD,
+        while_stage=EXECUTING,
+        while_suspended=True,
+    )
+
+    apply_for_seal = Act(
+        "申请用印",
+        law="印章管理规定.25",
+        by=MARKET_REGULATION.CASE_OFFICER,
+        form=sealing.SealApplicationForm,
+        limit=NO_LIMIT,
+        prints=NO_PAPER,
+        effect=Summary.approve_sealing,
+        approval=MARKET_REGULATION.AGENCY_HEAD,
+        while_suspended=True,
+    )
+    seal_papers = Act(
+        "用印",
+        law="印章管理规定.25; 电子签名法.13、14",
+        by=MARKET_REGULATION.SEAL_KEEPER,
+        form=sealing.SealingForm,
+        limit=NO_LIMIT,
+        prints=NO_PAPER,
+        effect=Summary.seal_papers,
+        while_suspended=True,
+        joint=True,
+    )
+    record_ink_seal = Act(
+        "录入实物盖章",
+        law="印章管理规定.25",
+        by=(MARKET_REGULATION.SEAL_KEEPER, MARKET_REGULATION.CASE_OFFICER),
+        form=sealing.InkSealForm,
+        limit=NO_LIMIT,
+        prints=NO_PAPER,
+        effect=Summary.record_ink_seal,
+        while_suspended=True,
+    )
+    sign_paper = Act(
+        "本人电子签名",
+        law="电子签名法.13、14",
+        by=(MARKET_REGULATION.CASE_OFFICER, MARKET_REGULATION.UNIT_HEAD),
+        form=sealing.OwnSignatureForm,
+        limit=NO_LIMIT,
+        prints=NO_PAPER,
+        effect=Summary.sign_paper,
         while_suspended=True,
     )
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,18 +16,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from casework.drafting import digest
 from casework.exceptions import ActRefused, CaseworkError, InvalidInput, Refusal
 from casework.models import Document
+from casework.services import digests
 from forms.base import ActForm
 from printouts.paper import Paper
 from workflows.act import perform
-from workflows.pages import answers, entering, finding, preview, receiving, sheet, uploads
+from workflows.pages import answers, differences, entering, finding, preview, receiving, sheet, uploads
 from workflows.pages.carrying_over import carried_over
 from workflows.pages.entering import Entered
 from workflows.pages.rehearsal import Trial, gaps, rehearse, unfinished
 from workflows.pages.sheet import Sheet
 from workflows.pages.visitor import PageRequest, signed_in
 from workflows.request import Outcome, RecordedPaper
+
+# What a preview itself is asked for: the kind of its paper, and which of several.
+ABOUT_THE_PREVIEW = ("paper", "n")
 
 
 @signed_in
@@ -76,7 +84,9 @@ def start_preview(request: PageRequest, name: str) -> HttpResponse:
 def _answer(request: PageRequest, open_sheet: Sheet, begun: dict[str, Any] | None = None) -> HttpResponse:
     if request.method != "POST":
         kept = open_sheet.drafts.mine()
-        form = open_sheet.form(initial=kept.facts if kept else begun)
+        known = kept.facts if kept else begun or {}
+        form = open_sheet.form(initial={**known, **_asked(request, open_sheet)})
+        form.based = kept.based if kept else {}
         return _form_page(request, open_sheet, form, kept or Entered(), Trial(None, open_sheet.refusals))
     wish = request.POST.get("do", "check")
     if wish == "discard":
@@ -87,7 +97,15 @@ def _answer(request: PageRequest, open_sheet: Sheet, begun: dict[str, Any] | Non
         return _issue(request, open_sheet)
     if wish == "edit":
         return redirect(request.get_full_path())
+    if wish.startswith("restore:"):
+        return _restore(request, open_sheet, wish.removeprefix("restore:"))
     return _check(request, open_sheet, keep_only=wish == "draft")
+
+
+def _asked(request: PageRequest, open_sheet: Sheet) -> dict[str, str]:
+    """Return the answers that a link to the page brings along: which paper to serve, on whom."""
+    known = open_sheet.node.form.base_fields if open_sheet.node.form and not open_sheet.approving else {}
+    return {name: request.GET.get(name, "")[:200] for name in known if name in request.GET}
 
 
 def _check(request: PageRequest, open_sheet: Sheet, *, keep_only: bool) -> HttpResponse:
@@ -100,7 +118,8 @@ def _check(request: PageRequest, open_sheet: Sheet, *, keep_only: bool) -> HttpR
         if request.headers.get("X-Requested-With") == "fetch":
             return HttpResponse(status=204)
         messages.success(request, _("草稿已保存。"))
-        return redirect(request.get_full_path())
+        # What a link asked for is in the draft now, or was changed there.
+        return redirect(f"{request.path}?task={request.GET['task']}" if "task" in request.GET else request.path)
     form, trial = _try(open_sheet, entered)
     if trial.outcome is None:
         return _form_page(request, open_sheet, form, entered, trial)
@@ -119,8 +138,26 @@ def _received(request: PageRequest, open_sheet: Sheet, entered: Entered) -> tupl
     return replace(entered, facts=facts), refusals
 
 
+def _restore(request: PageRequest, open_sheet: Sheet, name: str) -> HttpResponse:
+    """Take a passage back to its draft, and keep whatever else was typed."""
+    form = open_sheet.form()
+    entered = entering.read(request, form)
+    if name in form.fields and name in getattr(form, "passages", {}):
+        entered.facts[name] = ""
+        entered.based.pop(name, None)
+        messages.success(request, _("“%s”已恢复为系统起草的文字。") % form.fields[name].label)
+    open_sheet.drafts.keep(entered)
+    return redirect(f"{request.get_full_path()}#id_{name}" if name in form.fields else request.get_full_path())
+
+
+def _token(entered: Entered, form: ActForm) -> str:
+    """Return what the check page hands back: only what it showed is issued, texts that drafted themselves included."""
+    texts = {each.name: digest(each.used) for each in form.drafted()}
+    return hashlib.sha256(digests.canonical([entered.digest, texts])).hexdigest() if texts else entered.digest
+
+
 def _try(open_sheet: Sheet, entered: Entered) -> tuple[ActForm, Trial]:
-    form = open_sheet.form(entered.facts)
+    form = open_sheet.filled(entered)
     if refusals := entered.date_refusals():
         return form, Trial(None, [*refusals, *form.refusals()])
     return form, rehearse(open_sheet.request(entered))
@@ -129,10 +166,10 @@ def _try(open_sheet: Sheet, entered: Entered) -> tuple[ActForm, Trial]:
 def _issue(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
     """Carry the act out, if it is still what the check page showed."""
     entered = open_sheet.drafts.mine()
-    if entered is None or entered.digest != request.POST.get("draft"):
+    form = open_sheet.filled(entered) if entered else None
+    if entered is None or form is None or _token(entered, form) != request.POST.get("draft"):
         messages.warning(request, _("内容在核对之后有改动，或者已经办理。请重新核对。"))
         return redirect(request.get_full_path())
-    form = open_sheet.form(entered.facts)
     try:
         wanted = open_sheet.request(entered, _recorded_papers(request))
         if "_incomplete" not in request.POST:
@@ -215,7 +252,7 @@ def _form_page(request: PageRequest, open_sheet: Sheet, form: ActForm, entered: 
         "late": bool(entered.at or entered.reason) or any(each.code in ("late_reason", "future") for each in refusals),
         "others": open_sheet.drafts.others(request.visitor),
         "has_draft": open_sheet.drafts.mine() is not None,
-        "preview": _preview_address(open_sheet),
+        "preview": _preview_address(open_sheet, _asked(request, open_sheet)),
     }
     return render(request, "workflows/act.html", context)
 
@@ -226,6 +263,9 @@ def _check_page(
     context = {
         **_context(request, open_sheet),
         "answers": answers.answers(form),
+        "token": _token(entered, form),
+        "passages": differences.told(form),
+        "contradictions": differences.contradictions(form),
         "entered": entered,
         "outcome": outcome,
         "gaps": [] if outcome.proposed else gaps(outcome),
@@ -234,15 +274,18 @@ def _check_page(
     return render(request, "workflows/check.html", context)
 
 
-def _preview_address(open_sheet: Sheet) -> str:
-    """Return the address of the preview, or nothing when the act prints nothing."""
+def _preview_address(open_sheet: Sheet, asked: Mapping[str, str] | None = None) -> str:
+    """Return the address of the preview with what a link asked for, or nothing when the act prints nothing."""
     if not open_sheet.papers and not open_sheet.approving:
         return ""
     process = open_sheet.process
     if process is None:
         return reverse("start_preview", args=[open_sheet.name])
     address = reverse("act_preview", args=[process.proceeding.case_id, process.pk, open_sheet.name])
-    return f"{address}?task={open_sheet.task.pk}" if open_sheet.task and open_sheet.approving else address
+    if open_sheet.task and open_sheet.approving:
+        return f"{address}?task={open_sheet.task.pk}"
+    known = {name: value for name, value in (asked or {}).items() if name not in ABOUT_THE_PREVIEW}
+    return f"{address}?{urlencode(known)}" if known else address
 
 
 def _preview(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
@@ -258,7 +301,8 @@ def _preview(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
     if not open_sheet.papers or open_sheet.approving:
         return preview.nothing(_("这一行为不制作文书。"))
     paper: Paper = next((each for each in open_sheet.papers if each.id == wanted), open_sheet.papers[0])
-    form = open_sheet.form(entered.facts or None)
+    asked = {name: value for name, value in _asked(request, open_sheet).items() if name not in ABOUT_THE_PREVIEW}
+    form = open_sheet.form(entered.facts or None, initial=asked)
     if not form.is_bound:
         form = open_sheet.form({name: value for name, value in form.initial.items() if name in form.fields})
     try:

@@ -44,7 +44,7 @@ class AgencyForm(forms.ModelForm):
         model = Agency
         fields = [
             "name", "short_name", "code", "kind", "level", "region", "region_code", "superior", "number_prefix",
-            "address", "phone", "government", "court", "active",
+            "fonds", "address", "phone", "government", "court", "sealing", "active",
         ]  # fmt: skip
 
     def __init__(self, *args: Any, visitor: Visitor, **kwargs: Any) -> None:

@@ -15,6 +15,7 @@ from casework.models import ReceivedFile
 from forms.base import ActForm
 from forms.fields import AmountField, Column, RowsField
 from forms.files import FilesField
+from forms.penalty_party import LinesField
 
 
 @dataclass
@@ -62,8 +63,11 @@ def words(field: forms.Field, value: Any) -> str:
         }
     if isinstance(value, Decimal):
         return f"{value:,.2f} 元" if isinstance(field, AmountField) else f"{value.normalize():f}"
+    if isinstance(field, LinesField):
+        return "\n".join(value)
     if isinstance(value, tuple | list):
         apart = "\n" if isinstance(field, FilesField) else "、"
         return apart.join(words(field, each) for each in value)
-    choices = dict(getattr(field, "choices", ()) or ()) if isinstance(value, str) else {}
+    known = getattr(field, "choices", ()) or getattr(field, "labels", {}).items()
+    choices = dict(known) if isinstance(value, str) else {}
     return str(choices.get(value, value))

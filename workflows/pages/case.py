@@ -14,6 +14,8 @@ from casework import access
 from casework.exceptions import CaseworkError
 from casework.models import (
     OPEN_STATES,
+    Agency,
+    ArchivedFile,
     Assignment,
     Case,
     CaseLink,
@@ -28,16 +30,19 @@ from casework.models import (
     Measure,
     Right,
 )
-from casework.services.paper_events import MADE
+from casework.services.paper_events import OF_FILES
 from workflows.models import Process
 from workflows.options import Option, options
-from workflows.pages import addresses, finding, seen, terms, ways
+from workflows.pages import addresses, finding, seen, serving, terms, ways
 from workflows.pages.gathering import gather
 from workflows.pages.grouping import grouped
+from workflows.pages.serving import Served
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 
 # The latest events; the whole timeline has a page of its own.
 EVENTS = 40
+# Papers to serve named beside the next step; all of them stand further down.
+NEXT_SERVED = 3
 # The files made of papers that a page lists, folded away.
 FILES = 200
 # Read for the page even where judging the acts has read them: with names, or only what the visitor may see.
@@ -57,12 +62,16 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
     file = {**base.loaded, **gather(_rest(visitor, chosen, set(base.loaded)))}
     file["deadlines"] = base.deadlines
     file["courses"], file["parties"] = base.courses, base.parties
-    _name_parties(file)
+    _name_parties(file, {each.proceeding.agency_id: each.proceeding.agency for each in processes})
     file["lapsed"] = [each for each in file["deadlines"] if terms.over(each, visitor.today)]
     file["deadlines"] = terms.in_order(each for each in file["deadlines"] if each not in file["lapsed"])
     seen.mark(request, [option.task for option in available if option.task])
+    unserved = _unserved(chosen, file)
     context = {
         "visitor": visitor,
+        "unserved": unserved,
+        "next_served": [each for each in unserved if not each.by_step][:NEXT_SERVED],
+        "may_serve": any(each.open and each.name.endswith(".deliver") for each in available),
         "identity": finding.identity(chosen, base.parties, base.deadlines, visitor.today),
         "processes": processes,
         "chosen": chosen,
@@ -85,7 +94,7 @@ def timeline(request: PageRequest, pk: int) -> HttpResponse:
     if before.isdecimal():
         events = events.filter(seq__lt=int(before))
     listed = list(events[:51])
-    made = _recorded(visitor, chosen).filter(kind=MADE)
+    made = _recorded(visitor, chosen).filter(kind__in=OF_FILES)
     context = {
         "visitor": visitor,
         "identity": finding.bar(chosen, visitor.today),
@@ -141,7 +150,7 @@ def _address(process: Process, option: Option) -> str:
 
 def _events(visitor: Visitor, process: Process) -> Any:
     """Return what was done, the latest first; files made of papers are no acts and are listed by themselves."""
-    return _recorded(visitor, process).exclude(kind=MADE)
+    return _recorded(visitor, process).exclude(kind__in=OF_FILES)
 
 
 def _recorded(visitor: Visitor, process: Process) -> Any:
@@ -175,7 +184,8 @@ def _rest(visitor: Visitor, process: Process, known: set[str]) -> dict[str, Any]
         "assignments": Assignment.objects.filter(proceeding=proceeding).annotate(who=F("officer__name")).order_by("pk"),
         "papers": access.documents(visitor.seats).filter(case=case).defer("values").order_by("pk"),
         "events": _events(visitor, process)[: EVENTS + 1],
-        "made": _recorded(visitor, process).filter(kind=MADE)[:FILES],
+        "made": _recorded(visitor, process).filter(kind__in=OF_FILES)[:FILES],
+        "archived": ArchivedFile.objects.filter(case=case),
         "confirmations": Confirmation.objects.filter(case=case, confirmed_at=None).annotate(who=F("officer__name")),
         "children": CaseLink.objects.filter(parent=case, child__in=access.cases(visitor.seats)).annotate(
             number=F("child__number"), name=F("child__title")
@@ -187,12 +197,23 @@ def _rest(visitor: Visitor, process: Process, known: set[str]) -> dict[str, Any]
     return {name: queryset for name, queryset in wanted.items() if name not in known or name in ANEW}
 
 
-def _name_parties(file: dict[str, Any]) -> None:
+def _unserved(chosen: Process, file: dict[str, Any]) -> list[Served]:
+    """Return what of the chosen proceeding is still to be served, without a query."""
+    own = [each for each in file["papers"] if each.proceeding_id == chosen.pk]
+    for paper in own:
+        paper.proceeding = chosen.proceeding
+    return serving.to_serve(own, file["parties"], file["deliveries"])
+
+
+def _name_parties(file: dict[str, Any], agencies: dict[int, Agency]) -> None:
     """Put parties, rights and goods beside what names them, without a query for each."""
     parties = {each.pk: each for each in file["parties"]}
     rights = {each.pk: each for each in file["rights"]}
     documents = {each.pk: each for each in file["papers"]}
     lots = {each.no: each for each in file["lots"]}
+    for filed in file["archived"]:
+        # Its number begins with the agency's fonds; the agency is read already.
+        filed.agency = agencies.get(filed.agency_id) or filed.agency
     for name in ("deadlines", "past_deadlines", "findings", "measures", "papers", "deliveries"):
         for record in file[name]:
             record.whose = parties.get(record.party_id)

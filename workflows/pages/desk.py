@@ -21,7 +21,7 @@ from casework.exceptions import ActRefused
 from casework.models import OPEN_STATES, Confirmation, Deadline, Proceeding
 from workflows import confirming
 from workflows.models import Task
-from workflows.pages import addresses, seen, terms
+from workflows.pages import addresses, archive, seen, terms
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 from workflows.registry import procedures
 
@@ -130,6 +130,7 @@ def desk(request: PageRequest) -> HttpResponse:
         "page": _page(request, mine(visitor)),
         "confirmations": confirmations.order_by("due_on", "pk")[:WAITING],
         "waiting": rows(request, others),
+        "lists": archive.waiting(visitor),
         "visitor": visitor,
     }
     return render(request, "workflows/desk.html", context)

@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 from casework.dates import LegalDate
 from casework.exceptions import InvalidInput, Refusal
 from casework.services import digests
+from forms.base import ActForm
 from forms.fields import RowsField
+from forms.passages import left_out
 from workflows.models import Draft
 from workflows.pages.visitor import PageRequest, Visitor
 
@@ -30,6 +32,8 @@ class Entered:
     at: str = ""
     reason: str = ""
     recorded: bool = False
+    # For each passage that was edited, the digest of the draft it rests on.
+    based: dict[str, str] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
@@ -54,7 +58,7 @@ class Entered:
         return []
 
 
-def read(request: HttpRequest, form: forms.Form) -> Entered:
+def read(request: HttpRequest, form: ActForm) -> Entered:
     """Read the answers of a page as plain data, the same that replay and the API give."""
     facts = {
         name: each.widget.value_from_datadict(request.POST, request.FILES, form.add_prefix(name))
@@ -63,8 +67,12 @@ def read(request: HttpRequest, form: forms.Form) -> Entered:
     for name, each in form.fields.items():
         if isinstance(each, RowsField):
             facts[name] = [row for row in facts[name] or [] if _filled(each, row)]
+    typed = {name: _storable(value) for name, value in facts.items() if value is not None}
+    shown = {name: request.POST.get(f"_shown-{name}", "") for name in typed if f"_shown-{name}" in request.POST}
+    based = left_out(form, typed, shown)
     return Entered(
-        facts={name: _storable(value) for name, value in facts.items() if value is not None},
+        facts=typed,
+        based=based,
         at=str(_storable(request.POST.get("_at", ""))).strip()[:40],
         reason=str(_storable(request.POST.get("_reason", ""))).strip()[:200],
         recorded=request.POST.get("_recorded") == "on",

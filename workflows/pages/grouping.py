@@ -34,7 +34,8 @@ def grouped(
     for option, address in placed:
         node = procedure._nodes_by_name.get(option.name.split(".")[1])
         subject = node.form.__module__.rpartition(".")[2] if node is not None and node.form else ""
-        subject = "penalty_notice" if subject == "signing" else subject  # papers are served and signed
+        # Papers are served, signed, sealed and given up beside their notice.
+        subject = "penalty_notice" if subject in ("signing", "sealing", "papers", "service") else subject
         found.setdefault(subject if subject in HEADINGS else "", []).append((option, address))
     headed = [(heading, found[subject]) for subject, heading in HEADINGS.items() if subject in found]
     return headed + ([(OTHER, found[""])] if "" in found else [])

@@ -1,4 +1,4 @@
-"""Administration of numbers: opening numbers when an agency goes live, blocks given to pads, spoiled numbers."""
+"""Administration of numbers: opening numbers, blocks given to pads, spoiled numbers, ways of writing."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from django.db import transaction
 from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework.exceptions import CaseworkError
-from casework.models import Agency, Counter, NumberBlock, Officer, RecordKind, VoidNumber
-from casework.services import number_blocks
+from casework.law.numbering import number_pattern
+from casework.models import Agency, Counter, NumberBlock, NumberStyle, Officer, RecordKind, VoidNumber
+from casework.services import number_blocks, number_styles
+from casework.services import numbers as written
 from workflows.pages import recording
 from workflows.pages.administration import find_agency
 from workflows.pages.visitor import PageRequest, administrator
@@ -32,7 +35,7 @@ class _NumberForm(forms.Form):
         super().__init__(data, label_suffix="", **kwargs)
         self.agency = agency
 
-    def put(self, request: PageRequest) -> Model | None:
+    def put(self, request: PageRequest) -> Model | str | None:
         """Do what the form asks for, or say on it why that cannot be."""
         try:
             with transaction.atomic():
@@ -44,7 +47,7 @@ class _NumberForm(forms.Form):
             self.add_error(None, str(refused))
             return None
 
-    def done(self, request: PageRequest) -> Model:
+    def done(self, request: PageRequest) -> Model | str:
         """Ask the service, which raises CaseworkError for what it refuses."""
         raise CaseworkError
 
@@ -110,7 +113,44 @@ class VoidForm(_NumberForm):
         )
 
 
-FORMS: dict[str, type[_NumberForm]] = {"opening": OpeningForm, "block": BlockForm, "void": VoidForm}
+class StyleForm(_NumberForm):
+    """How the agency writes its numbers, where it departs from the pattern of its kind."""
+
+    prefix = "style"
+    stem = forms.CharField(label=STEM, max_length=30, required=False, help_text=gettext_lazy("不填即本机关的全部文种"))
+    since = forms.DateField(
+        label=gettext_lazy("起用日期"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    own_prefix = forms.CharField(label=gettext_lazy("本机关代字"), max_length=20, required=False)
+    department = forms.CharField(label=gettext_lazy("部门字"), max_length=8, required=False)
+    own_stem = forms.CharField(label=gettext_lazy("本机关所用文种代字"), max_length=30, required=False)
+    letter = forms.RegexField(r"^[A-Z]*$", label=gettext_lazy("序号前的字母"), max_length=3, required=False)
+    width = forms.IntegerField(
+        label=gettext_lazy("序号位数"), min_value=0, max_value=number_styles.LONGEST_SERIAL, required=False,
+        help_text=gettext_lazy("不足的前面补零；不填即不补"),
+    )  # fmt: skip
+    form = forms.CharField(label=gettext_lazy("文号样式"), max_length=80, required=False)
+
+    def __init__(self, data: Any, *, agency: Agency, **kwargs: Any) -> None:
+        super().__init__(data, agency=agency, **kwargs)
+        pattern = number_pattern(agency.kind, timezone.localdate())
+        self.fields["since"].initial = timezone.localdate()
+        self.fields["form"].help_text = gettext_lazy("不填即“%s”") % pattern.form
+
+    def done(self, request: PageRequest) -> str:
+        """Set it from its day on."""
+        entered = dict(self.cleaned_data)
+        entered["prefix"], entered["width"] = entered.pop("own_prefix"), entered["width"] or 0
+        return number_styles.set_style(self.agency, request.visitor.officer, today=request.visitor.today, **entered)
+
+
+FORMS: dict[str, type[_NumberForm]] = {"opening": OpeningForm, "block": BlockForm, "void": VoidForm, "style": StyleForm}
+
+
+def _styles(place: Agency) -> list[tuple[NumberStyle, str]]:
+    """Return the agency's own ways of writing, the latest first, each with an example."""
+    found = NumberStyle.objects.filter(agency=place).select_related("officer").order_by("-since", "-pk")[:50]
+    return [(each, written.number(place, each.stem or "市监处罚", each.since.year, 12, each)) for each in found]
 
 
 @administrator
@@ -128,6 +168,9 @@ def numbers(request: PageRequest, agency: int) -> HttpResponse:
         "opening": shown["opening"],
         "pad": shown["block"],
         "void": shown["void"],
+        "style": shown["style"],
+        "pattern": number_pattern(place.kind, request.visitor.today),
+        "styles": _styles(place),
         "counters": Counter.objects.filter(agency=place).order_by("-year", "stem")[:200],
         "blocks": NumberBlock.objects.filter(agency=place)
         .select_related("officer")

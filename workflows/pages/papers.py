@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
@@ -9,14 +10,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from casework import access
-from casework.models import Delivery, Document, Origin
-from printouts import bind, files, tasks
+from casework.agencies import Office
+from casework.models import Delivery, Document, Event, Impression, Origin, Party, VoidNumber
+from casework.services import archive
+from casework.services.number_owners import owner_of
 from printouts import documents as kinds
+from printouts import files
+from printouts import sealing as seals
 from printouts.exceptions import MissingItems, RenderError
-from printouts.models import Rendering
-from printouts.paper import Dossier
+from printouts.models import Rendering, SealedFile
 from workflows.models import Process
-from workflows.pages import finding, uploads
+from workflows.pages import differences, finding, sealing, serving, uploads
 from workflows.pages.gathering import gather
 from workflows.pages.visitor import PageRequest, signed_in
 
@@ -55,16 +59,33 @@ def paper(request: PageRequest, pk: int) -> HttpResponse:
     ).get(pk=document.proceeding_id)
     found = gather(
         {
+            "marks": Impression.objects.filter(document=document)
+            .annotate(who=F("officer__name"), of=F("agency__short_name"))
+            .order_by("pk"),
+            "sealed": SealedFile.objects.filter(document=document).order_by("pk"),
             "renderings": Rendering.objects.filter(document=document).order_by("pk"),
             "deliveries": Delivery.objects.filter(document=document).order_by("pk"),
+            "parties": Party.objects.filter(case=document.case_id),
+            "later": Document.objects.filter(replaces=document).defer("values"),
+            "earlier": Document.objects.filter(replaced_by=document).defer("values"),
+            "voids": VoidNumber.objects.filter(document=document),
+            "events": Event.objects.filter(case=document.case_id, seq=document.event_seq),
         }
     )
+    found["passages"] = differences.of_paper(document, next(iter(found.pop("events")), None))
+    foreign = document.origin == Origin.RECORDED and document.serial is None and bool(document.number)
+    places = found["renderings"][0].places if found["renderings"] else []
     context = {
         "visitor": visitor,
         "identity": finding.bar(process, visitor.today),
         "document": document,
         "definition": kinds.get(document.kind),
+        "ways": sealing.ways(visitor, document, found["marks"], places),
+        "unsigned": len([each for each in found["marks"] if each.kind != "ink"]) > len(found["sealed"]),
         "issued_here": document.origin == Origin.ISSUED,
+        "served": serving.addressees(document, found["parties"], found["deliveries"], always=True),
+        "may_serve": access.seat_for(visitor.seats, document.agency, [Office.CASE_OFFICER]) is not None,
+        "owner": owner_of(document.number) if foreign else None,
         **found,
     }
     return render(request, "workflows/paper.html", context)
@@ -78,28 +99,13 @@ def paper_file(request: PageRequest, pk: int) -> HttpResponse:
     if document.origin != Origin.ISSUED:
         return _scan(request, document)
     try:
-        data = files.read(tasks.make(document).file_hash)
+        data = files.read(seals.current(document))
     except MissingItems as error:
         return render(request, "workflows/no_preview.html", {"message": str(error)}, status=409)
     except RenderError as error:
         return render(request, "workflows/no_preview.html", {"message": str(error)}, status=503)
     name = f"{document.title}{document.number or document.pk}.pdf"
-    return _file(data, "application/pdf", name, download="download" in request.GET)
-
-
-@require_GET
-@signed_in
-def bound_file(request: PageRequest, case: int) -> HttpResponse:
-    """Return the file of a closed case bound into one PDF (卷宗): each volume of which the visitor sees every paper."""
-    found = finding.processes(request.visitor, case)[0].proceeding.case
-    seen = access.documents(request.visitor.seats).filter(case=case).values("pk")
-    hidden = set(Document.objects.filter(case=case).exclude(pk__in=seen).values_list("secondary", flat=True))
-    volumes = [kind for kind in bind.VOLUMES if (kind == Dossier.SECONDARY) not in hidden]
-    try:
-        data = bind.bind(found, kinds=volumes).data
-    except bind.CannotBind as error:
-        return render(request, "workflows/no_preview.html", {"message": str(error)}, status=409)
-    return _file(data, "application/pdf", _("案卷%s.pdf") % found.number, download=True)
+    return file_answer(data, "application/pdf", name, download="download" in request.GET)
 
 
 @require_GET
@@ -114,14 +120,17 @@ def _scan(request: PageRequest, document: Document) -> HttpResponse:
         raise Http404(_("没有找到"))
     try:
         data = files.read(document.scan_hash)
-    except files.FileLost as error:
+    except files.FileLost as lost:
+        gone = archive.destroyed(document.case_id)
+        error = _("案卷已按%s销毁。") % gone.destroyed_by if gone else lost
         return render(request, "workflows/no_preview.html", {"message": str(error)}, status=410)
     media = uploads.kind(data) or "application/octet-stream"
     name = f"{document.title}{document.number or document.pk}（扫描件）.{media.rpartition('/')[2]}"
-    return _file(data, media, name, download="download" in request.GET)
+    return file_answer(data, media, name, download="download" in request.GET)
 
 
-def _file(data: bytes, media: str, name: str, *, download: bool) -> HttpResponse:
+def file_answer(data: bytes, media: str, name: str, *, download: bool) -> HttpResponse:
+    """Return a file that the browser's own viewer shows, or saves; nothing keeps a copy on the way."""
     response = HttpResponse(data, content_type=media)
     response.headers["Content-Disposition"] = content_disposition_header(download, name) or "inline"
     response.headers["Content-Security-Policy"] = FILE_POLICY

@@ -20,11 +20,11 @@ POLICY = (
 
 
 def page(kind: str, values: Mapping[str, Any]) -> HttpResponse:
-    """Return the paper as a page; raises RenderError for values that cannot be printed."""
+    """Return the paper as a page, without the mark of an issued one; raises RenderError for what cannot be printed."""
     paper = documents.get(kind)
     sheets = [f"printouts/{path.name}" for path in paper.sheets]
     links = "".join(f'<link rel="stylesheet" href="{static(each)}">' for each in [*sheets, "workflows/preview.css"])
-    return _framed(render.html(paper, values).replace("</head>", f"{links}</head>", 1))
+    return _framed(render.html(paper, {**values, "check": {}}).replace("</head>", f"{links}</head>", 1))
 
 
 def nothing(message: str) -> HttpResponse:

@@ -24,7 +24,7 @@ def search(request: PageRequest) -> HttpResponse:
     asked = request.GET.get("q", "").replace("\x00", "").strip()[: index.LONGEST]
     number = request.GET.get("page", "1")
     page = min(max(int(number), 1), 100) if number.isdecimal() else 1
-    words = index.words(asked)
+    words = index.asked(asked)
     found: list[Case] = []
     if words:
         matching = index.matching(access.cases(visitor.seats), asked).select_related("agency")
@@ -48,7 +48,9 @@ def _say_where(found: list[Case], words: list[str]) -> None:
         return
     pks = [case.pk for case in found]
     parties = Party.objects.filter(case__in=pks).filter(_any(words, "name", "id_number"))
-    documents = Document.objects.filter(case__in=pks, level=0).defer("values").filter(_any(words, "number"))
+    documents = (
+        Document.objects.filter(case__in=pks, level=0).defer("values").filter(_any(words, "number", "number_key"))
+    )
     rights = Right.objects.filter(case__in=pks).filter(_any(words, "name", "number", "holder"))
     hits = gather({"parties": parties[:200], "documents": documents[:200], "rights": rights[:200]})
     for case in found:

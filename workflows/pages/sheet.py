@@ -63,11 +63,21 @@ class Sheet:
         if "uploads" in self.act.loaded:
             self.act.loaded["uploads"] = list(Upload.objects.filter(proceeding=self.act.proceeding).order_by("pk"))
 
+    def filled(self, entered: Entered) -> ActForm:
+        """Return the form with what was typed, as it will be read on the day the act is to have happened."""
+        if entered.at and not entered.date_refusals():
+            self.act.at = entered.when or self.act.at
+        form = self.form(entered.facts)
+        form.based = entered.based
+        return form
+
     def laid_before(self) -> list[Answer]:
         """Return what an approver decides on, as the drafter entered it."""
         if not self.approving or self.task is None or "facts" not in self.task.data or self.node.form is None:
             return []
-        return answers(self.node.form(self.act, data=self.task.data["facts"]))
+        form = self.node.form(self.act, data=self.task.data["facts"])
+        form.laid_before = self.task.data.get("drafts", {})
+        return answers(form)
 
     def request(self, entered: Entered, papers: dict[str, RecordedPaper] | None = None) -> Request:
         """Return the request to the one door."""

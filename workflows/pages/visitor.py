@@ -21,6 +21,10 @@ from casework.exceptions import AccessDenied
 from casework.models import Officer
 from workflows.pages import errors
 
+ARCHIVE_OFFICES = (
+    Office.REGISTRAR, Office.UNIT_HEAD, Office.AGENCY_HEAD, Office.PRINCIPAL_HEAD, Office.SUPERVISOR,
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Visitor:
@@ -46,9 +50,19 @@ class Visitor:
         return any(seat.office != Office.ADMINISTRATOR for seat in self.seats)
 
     @property
+    def keeps_seals(self) -> bool:
+        """Whether the person keeps the seals of an agency."""
+        return any(seat.office == Office.SEAL_KEEPER for seat in self.seats)
+
+    @property
     def registers(self) -> bool:
         """Whether the person may register a lead: every procedure begins with its case officer."""
         return any(office == Office.CASE_OFFICER for _agency, office in self.offices)
+
+    @property
+    def archives(self) -> tuple[access.Seat, ...]:
+        """The seats from which the archive's register is kept or lists of files to be destroyed are decided on."""
+        return tuple(seat for seat in self.seats if seat.office in ARCHIVE_OFFICES)
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -102,6 +116,19 @@ def administrator(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRe
     @wraps(view)
     def wrapped(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.visitor.administers:
+            raise Http404(_("没有找到"))
+        return view(request, *args, **kwargs)
+
+    return wrapped
+
+
+def archivist(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Let only those see the page who keep the archive or decide on it; for others it does not exist."""
+
+    @signed_in
+    @wraps(view)
+    def wrapped(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.visitor.archives:
             raise Http404(_("没有找到"))
         return view(request, *args, **kwargs)
 

@@ -15,10 +15,11 @@ from viewflow.workflow.status import STATUS
 from viewflow.workflow.token import Token
 
 from casework.dates import LegalDate
+from casework.drafting import NOTES
 from casework.exceptions import InvalidInput
 from casework.law.events import event_labels
 from casework.models import Agency, Case, Officer, Proceeding, Source
-from casework.services import numbers
+from casework.services import numbers, recorded_numbers
 from workflows import opening
 from workflows.lock import holding
 from workflows.models import Process, Task
@@ -101,14 +102,17 @@ def _begin(
 ) -> tuple[Proceeding, Process]:
     opened = min([timezone.localdate(now), *(when.earliest for when in dates.values() if when.value is not None)])
     number = str(given.get("number") or "")
+    own = recorded_numbers.own(agency, opening.CASE_STEM, number)
+    counted = {"stem": own.stem, "year": own.year, "serial": own.serial} if own else {}
     if not number:
-        number = numbers.number(
-            agency, opening.CASE_STEM, opened.year, numbers.take(agency, opening.CASE_STEM, opened.year)
-        )
-    if Case.objects.filter(number=number).exists():
+        drawn = numbers.draw(agency, opening.CASE_STEM, opened)
+        number = drawn.written
+        counted = {"stem": opening.CASE_STEM, "year": drawn.year, "serial": drawn.serial}
+    if Case.objects.filter(number=number).exists() or (own and recorded_numbers.is_used(own)):
         raise InvalidInput(f"案件编号“{number}”已在系统中。同一案件不能导入两次。")
     case = Case.objects.create(
         number=number,
+        **counted,
         title=str(case_facts.get("title", ""))[:200],
         source=str(case_facts.get("source") or Source.OTHER),
         agency=agency,
@@ -118,7 +122,7 @@ def _begin(
     proceeding = procedure.proceeding_class(
         case=case, agency=agency, kind=procedure.code, opened_on=opened, stage=str(given["stage"]), handler=officer
     )
-    proceeding.brief = dict(given.get("brief") or {})
+    proceeding.brief = {name: value for name, value in (given.get("brief") or {}).items() if name not in NOTES}
     proceeding.opinions = list(given.get("opinions") or [])
     proceeding.save(force_insert=True)
     process = Process(proceeding=proceeding, flow_class=procedure)

@@ -13,7 +13,7 @@ from casework.exceptions import ActRefused, Refusal
 from casework.models import Deadline, DeadlineEntry, Document, Entry, Origin, PartyCourse
 from casework.services import deadlines as clocks
 from printouts import documents
-from workflows import saving
+from workflows import numbering, saving
 from workflows.models import Process
 from workflows.registry import terms_from
 from workflows.replay import references
@@ -83,7 +83,7 @@ def put_down(
     saving.save_records(act)
     saving.record_happenings(act)
     _start_clocks(act, process, node, outcome, set(given.get("answered") or ()))
-    outcome.documents = _papers(act, given.get("papers") or [], folder, keep=keep)
+    outcome.documents = _papers(act, given.get("papers") or [], folder, outcome, keep=keep)
     outcome.event = saving.append_event(act, request, cast(Any, _Beside()), outcome, "", "")
     return outcome
 
@@ -115,25 +115,28 @@ def _ahead(node: Any) -> set[Any]:
     return seen
 
 
-def _papers(act: ActFacts[Any], given: list[Mapping[str, Any]], folder: Path, *, keep: bool) -> list[Document]:
+def _papers(
+    act: ActFacts[Any], given: list[Mapping[str, Any]], folder: Path, outcome: Outcome, *, keep: bool
+) -> list[Document]:
     """Record the papers made before: own number, own day, the digest of the scan, nothing made up."""
     made = []
     for row in given:
         paper = documents.get(str(row["paper"]))
         party = next((each for each in act.parties if each.ref == row.get("party")), None)
-        made.append(
-            Document(
-                case=act.case,
-                proceeding=act.proceeding,
-                agency=act.agency,
-                party=party,
-                kind=paper.id,
-                title=paper.title,
-                number=str(row.get("number") or ""),
-                issued_on=LegalDate.parse(str(row.get("issued_on") or "") or None).day,
-                origin=Origin.RECORDED,
-                event_seq=act.case.head_seq + 1,
-                scan_hash=references.scan_hash(str(row.get("scan") or ""), folder, keep=keep),
-            )
+        document = Document(
+            case=act.case,
+            proceeding=act.proceeding,
+            agency=act.agency,
+            party=party,
+            kind=paper.id,
+            title=paper.title,
+            number=str(row.get("number") or ""),
+            issued_on=LegalDate.parse(str(row.get("issued_on") or "") or None).day,
+            origin=Origin.RECORDED,
+            event_seq=act.case.head_seq + 1,
+            scan_hash=references.scan_hash(str(row.get("scan") or ""), folder, keep=keep),
         )
-    return list(Document.objects.bulk_create(made))
+        outcome.irregular += numbering.adopt(document, act, paper, happened=True)
+        document.save(force_insert=True)
+        made.append(document)
+    return made

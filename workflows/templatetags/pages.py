@@ -7,12 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.forms.boundfield import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework.agencies import AgencyKind, Office
 from casework.dates import LegalDate, chinese_date
+from casework.drafting import Passage
+from casework.gaps import gaps
 from casework.law.articles import citation
 from casework.models import Deadline, DeadlineState
 from workflows.pages import finding, terms
@@ -20,6 +23,26 @@ from workflows.pages import finding, terms
 register = template.Library()
 
 SOON = 3
+
+
+@register.filter
+def passage(bound: BoundField) -> Passage | None:
+    """Return the passage of a field whose text drafts itself; None for other fields."""
+    form: Any = bound.form
+    found: Passage | None = form.passage(bound.name) if hasattr(form, "passage") else None
+    return found
+
+
+@register.filter
+def based(form: Any, name: str) -> str:
+    """Return the digest of the draft that an edit rests on."""
+    return str(form.rests_on(name))
+
+
+@register.filter
+def passage_gaps(found: Passage) -> list[str]:
+    """Return what is still to be filled in."""
+    return gaps(found.used)
 
 
 @register.filter

@@ -19,13 +19,16 @@ from casework.procedures.penalty.lead import LeadActs
 from casework.procedures.penalty.linking import LinkActs
 from casework.procedures.penalty.measures import MeasureActs
 from casework.procedures.penalty.notice import NoticeActs
+from casework.procedures.penalty.papers import PaperActs
 from casework.procedures.penalty.participants import ParticipantActs
+from casework.procedures.penalty.proofs import ProofActs
 from casework.procedures.penalty.record import RecordActs
 from casework.procedures.penalty.remedies import RemedyActs
 from casework.procedures.penalty.review import ReviewActs
 from casework.procedures.penalty.service import DecisionServiceActs, ServiceActs
 from casework.procedures.penalty.staff import StaffActs
 from casework.procedures.penalty.stages import Stage
+from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 
 
@@ -54,6 +57,9 @@ class Penalty(
     RemedyActs,
     ClosingActs,
     SigningActs,
+    PaperActs,
+    ProofActs,
+    SealingActs,
     Proceeding,
 ):
     """A penalty proceeding of the market regulation bureau; a proxy, the row is the proceeding's."""

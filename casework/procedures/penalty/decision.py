@@ -12,7 +12,7 @@ from casework import law
 from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import courses, decision, review
-from casework.models import CourseState, OutcomeKind, Party, PartyCourse
+from casework.models import CourseState, OutcomeKind, Party, PartyCourse, PartyRole
 from casework.procedures.base import Acts, carry
 from casework.procedures.penalty.service import mark_closure
 from casework.procedures.penalty.stages import Stage
@@ -79,6 +79,7 @@ class DecisionFacts:
     legal_basis: str = ""
     education: str = ""
     supplier: str = ""
+    copies: tuple[Party, ...] = ()
 
 
 class DecisionActs(Acts):
@@ -128,7 +129,7 @@ class DecisionActs(Acts):
         facts, course = act.facts, courses.of(act)
         if facts.outcome == courses.FURTHER:
             return _send_back(self, act)
-        carry(act, "statement_view", "law_applied", "discretion_reason", "correction_required")
+        carry(act, "facts_found", "statement_view", "law_applied", "discretion_reason", "correction_required")
         act.opine("负责人意见", facts.opinion)
         act.prints()
         _issue_approval(act, course)
@@ -179,13 +180,21 @@ def _basis(facts: DecisionFacts) -> str:
     return facts.legal_basis or (law.citation(article) if article else "市场监督管理行政处罚程序规定第六十条")
 
 
+def _copies(act: ActFacts[DecisionFacts], course: PartyCourse) -> tuple[str, ...]:
+    """Who is served with the decision besides its party: third persons, and whom the head names."""
+    others = [each for each in act.parties if each.role == PartyRole.THIRD_PARTY and each.left_on is None]
+    others += [each for each in act.facts.copies if each not in others]
+    return tuple(each.ref for each in others if each.pk != course.party_id)
+
+
 def _issue_decision(act: ActFacts[DecisionFacts], course: PartyCourse) -> None:
     facts = act.facts
     if facts.outcome == OutcomeKind.PENALTY:
         told = course.proposal
-        act.issue(
+        act.issue_decision(
             "penalty_decision",
-            party=course.party,
+            course.party,
+            _copies(act, course),
             notice_number=told.get("number", ""),
             notice_served_on=told.get("served", ""),
             amount_due=(facts.fine or Decimal(0)) + (facts.gains or Decimal(0)),
@@ -200,7 +209,7 @@ def _issue_decision(act: ActFacts[DecisionFacts], course: PartyCourse) -> None:
         if facts.outcome == OutcomeKind.STOP_SALE:
             act.issue("correction_order", party=course.party, legal_basis=basis, correct_by=act.day.isoformat(),
                       recheck_method="由办案人员到场复查")  # fmt: skip
-        act.issue("no_penalty_decision", party=course.party, legal_basis=basis, reason=reason)
+        act.issue_decision("no_penalty_decision", course.party, _copies(act, course), legal_basis=basis, reason=reason)
         act.happened("decision_announced", course=course)
 
 

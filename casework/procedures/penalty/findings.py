@@ -13,7 +13,7 @@ from casework.acts import ActFacts
 from casework.guards import crime as guards
 from casework.guards.investigation import is_not_recused
 from casework.models import AMOUNTS, CrimeAlert, Finding, Party
-from casework.procedures.base import Acts, carry
+from casework.procedures.base import Acts
 from casework.procedures.penalty.approval import course_for
 from casework.procedures.penalty.stages import INVESTIGATING, Stage
 
@@ -69,7 +69,7 @@ class FindingActs(Acts):
             lower_bounds=list(facts.lower_bounds),
             groups=list(facts.groups),
         )
-        carry(act, "facts_found", "evidence_summary", "law_violated")
+        note(act, facts.party, "facts_found", "evidence_summary", "law_violated")
         if facts.life_and_health:
             self.marks["life_and_health"] = "是"
 
@@ -86,6 +86,14 @@ class FindingActs(Acts):
         course.crime_alert, course.crime_reason = CrimeAlert.DISMISSED, act.facts.reason
         act.change(course, "crime_alert", "crime_reason")
         act.opine("负责人意见", act.facts.opinion)
+
+
+def note(act: ActFacts[Any], party: Party, *names: str) -> None:
+    """Keep what was written about a party for the drafts, and as the file's word until a paper has one of its own."""
+    brief = act.proceeding.brief
+    written = {name: getattr(act.facts, name) for name in names if getattr(act.facts, name)}
+    brief["found"] = {**brief.get("found", {}), party.ref: written}
+    brief.update({name: text for name, text in written.items() if name not in brief.get("passages", {})})
 
 
 def renew_finding(act: ActFacts[Any], party: Party, **values: Any) -> Finding:

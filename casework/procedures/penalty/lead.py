@@ -83,6 +83,7 @@ class LeadActs(Acts):
     def verify_lead(self, act: ActFacts[VerificationFacts]) -> None:
         """Check the lead and propose to file or not (核查), naming who shall investigate."""
         carry(act, "verification", "reason", "law_violated")
+        self.brief["suspected_law"] = act.facts.law_violated
         self.brief["proposal"] = act.facts.proposal
         self.brief["proposed_officers"] = [officer.username for officer in act.facts.officers]
         act.opine("承办人意见", act.facts.opinion)

@@ -11,7 +11,7 @@ from django_fsm import RETURN_VALUE, transition
 from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import courses, decision, notice
-from casework.models import Officer, Party, PartyCourse
+from casework.models import Document, DocumentState, Officer, Party, PartyCourse
 from casework.procedures.base import Acts, carry
 from casework.procedures.penalty.hearing import let_time_run_on
 from casework.procedures.penalty.service import mark_closure
@@ -129,7 +129,7 @@ class NoticeActs(Acts):
             course.marks.pop(slug, None)
         act.cancel("penalty.statement_window", course)
         act.cancel("penalty.hearing.request", course)
-        tell(act)
+        tell(act, _replaced(act, course))
 
     @transition("stage", source="*", target=None, conditions=[notice.notice_was_delivered])
     def record_statement(self, act: ActFacts[StatementFacts]) -> None:
@@ -172,7 +172,18 @@ class NoticeActs(Acts):
         return Stage.WEIGHED if self.brief["discussion"] else Stage.CONSIDERED
 
 
-def tell(act: ActFacts[NoticeFacts]) -> None:
+def _replaced(act: ActFacts[Any], course: PartyCourse) -> Document | None:
+    """Take the notice in force out of force: the new one takes its place, and the old one is served no more."""
+    told = (each for each in reversed(act.documents) if each.kind == "penalty_notice")
+    old = next((each for each in told if each.party_id == course.party_id), None)
+    if old is None or old.state != DocumentState.ISSUED:
+        return None
+    old.replace()
+    act.change(old, "state")
+    return old
+
+
+def tell(act: ActFacts[NoticeFacts], replaces: Document | None = None) -> None:
     """Put the proposal on the party's course and issue the notice, with a hearing offered where it is due."""
     facts, course = act.facts, courses.of(act)
     zero = Decimal(0)
@@ -192,7 +203,7 @@ def tell(act: ActFacts[NoticeFacts]) -> None:
     act.change(course, "state", "proposal", "marks")
     carry(act, "facts_found", "evidence_summary", "law_violated", "law_applied", "discretion_reason")
     act.prints()
-    act.issue("penalty_notice", party=course.party, hearing_offered=hearing)
+    act.issue_anew("penalty_notice", course.party, replaces, hearing_offered=hearing)
 
 
 def _mark(act: ActFacts[Any], course: PartyCourse, slug: str) -> None:

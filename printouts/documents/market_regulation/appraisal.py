@@ -1,6 +1,9 @@
 """Sampling and appraisal; orders to correct and to refund (抽样、鉴定、责令): forms 29 to 34."""
 
+from dataclasses import replace
+
 from printouts.paper import Addressee, Family, Paper
+from printouts.remedies import RECONSIDERATION, SUIT
 from printouts.tables import Part, Text, row
 
 SAMPLING_RECORD = Paper(
@@ -95,8 +98,13 @@ CORRECTION_ORDER = Paper(
         "改正要求",
         "改正期限",
         "复查方式",
+        "救济途径",
     ),
     number_stem="市监责改",
+    remedies=(
+        replace(RECONSIDERATION, start="收到本通知书之日"),
+        replace(SUIT, start="收到本通知书之日"),
+    ),
 )
 
 REFUND_ORDER = Paper(

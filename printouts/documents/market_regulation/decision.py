@@ -1,6 +1,7 @@
 """Report, review, notice, hearing and decision (审核、告知、听证、决定): forms 35 to 46."""
 
 from printouts.paper import Addressee, Dossier, Family, Paper
+from printouts.remedies import AGAINST_A_DECISION, RECONSIDERATION_FIRST, Remedy
 from printouts.tables import Opinion, row
 
 INVESTIGATION_REPORT = Paper(
@@ -74,6 +75,10 @@ PENALTY_NOTICE = Paper(
         "联系方式",
     ),
     number_stem="市监罚告",
+    remedies=(
+        Remedy("陈述、申辩", "本局", "penalty.statement_window", "收到本告知书之日"),
+        Remedy("要求举行听证", "本局", "penalty.hearing.request", "收到本告知书之日"),
+    ),
 )
 
 STATEMENT_RECORD = Paper(
@@ -95,7 +100,7 @@ HEARING_NOTICE = Paper(
     id="hearing_notice",
     title="行政处罚听证通知书",
     form_no=39,
-    law="市场监管处罚听证办法.20",
+    law="市场监管听证办法.20",
     family=Family.OFFICIAL,
     addressee=Addressee.PARTY,
     must_contain=(
@@ -132,7 +137,7 @@ HEARING_REPORT = Paper(
     id="hearing_report",
     title="听证报告",
     form_no=41,
-    law="市场监管处罚听证办法.20",
+    law="市场监管听证办法.20",
     family=Family.OFFICIAL,
     addressee=Addressee.INTERNAL,
     must_contain=(
@@ -202,6 +207,7 @@ SUMMARY_DECISION = Paper(
     form_no=44,
     law="市场监管处罚程序规定.67、68",
     family=Family.OFFICIAL,
+    on_pad=True,
     addressee=Addressee.PARTY,
     must_contain=(
         "违法行为",
@@ -215,6 +221,7 @@ SUMMARY_DECISION = Paper(
         "编号",
     ),
     number_stem="市监当罚",
+    remedies=RECONSIDERATION_FIRST,
 )
 
 PENALTY_DECISION = Paper(
@@ -237,6 +244,7 @@ PENALTY_DECISION = Paper(
         "机关名称日期印章",
     ),
     number_stem="市监处罚",
+    remedies=AGAINST_A_DECISION,
 )
 
 NO_PENALTY_DECISION = Paper(
@@ -254,4 +262,5 @@ NO_PENALTY_DECISION = Paper(
         "机关印章日期",
     ),
     number_stem="市监不罚",
+    remedies=AGAINST_A_DECISION,
 )

@@ -1,6 +1,7 @@
 """Payment, demand, court, service and goods (缴纳、催告、送达、物品处理): forms 47 to 52."""
 
 from printouts.paper import Addressee, Family, Paper
+from printouts.remedies import Remedy
 from printouts.tables import Part, Text, row
 
 DEFERRED_PAYMENT_NOTICE = Paper(
@@ -35,6 +36,7 @@ PERFORMANCE_DEMAND = Paper(
         "十个工作日后申请强制执行告知",
     ),
     number_stem="市监罚催",
+    remedies=(Remedy("陈述、申辩", "本局", law="行政强制法.36"),),
 )
 
 ENFORCEMENT_APPLICATION = Paper(
@@ -74,8 +76,9 @@ SERVICE_RECEIPT = Paper(
     ),
     blocks=(
         row(("案件名称", "case.title")),
-        row(("受送达人", "party.name")),
-        row(("送达文书名称及文号", "{{ facts.served_documents|joined:'；' }}", "文书名称文号"), lines=3),
+        # A copy for another agency is made out to that agency, not to the party.
+        row(("受送达人", "{% firstof facts.addressee party.name %}")),
+        row(("送达文书名称及文号", "{{ facts.served_documents|named:'；' }}", "文书名称文号"), lines=3),
         row(("送达方式", "facts.service_method"), ("送达地点", "facts.service_address")),
         row(("送达时间", "{{ facts.delivered_at|moment|fill:16 }}")),
         row(
@@ -111,6 +114,8 @@ SERVICE_PUBLIC_NOTICE = Paper(
         "公告原因",
     ),
     number_stem="市监送公",
+    copies=("公告", "案卷"),
+    receipt=False,  # it serves by itself
 )
 
 GOODS_DISPOSAL_RECORD = Paper(

@@ -1,6 +1,7 @@
 """Preservation, seizure, custody and early disposal (保存、查封扣押、先行处置): forms 19 to 28."""
 
 from printouts.paper import Addressee, Dossier, Family, Paper
+from printouts.remedies import AGAINST_A_DECISION, Remedy
 from printouts.tables import Part, Text, row
 
 PRESERVATION_NOTICE = Paper(
@@ -51,6 +52,7 @@ COERCIVE_MEASURE_DECISION = Paper(
         "机关名称印章日期",
     ),
     number_stem="市监强制",
+    remedies=(Remedy("陈述、申辩", "本局", law="行政强制法.18"), *AGAINST_A_DECISION),
 )
 
 COERCIVE_MEASURE_EXTENSION = Paper(
@@ -67,6 +69,7 @@ COERCIVE_MEASURE_EXTENSION = Paper(
         "救济途径",
     ),
     number_stem="市监延强",
+    remedies=AGAINST_A_DECISION,
 )
 
 COERCIVE_MEASURE_RELEASE = Paper(
@@ -108,6 +111,7 @@ GOODS_LIST = Paper(
         Text("<p>合计：{{ goods|length }}项。以上清单一式两份，经双方核对无误，一份交当事人，一份附卷。</p>"),
         Text('{% include "printouts/parts/sign_both.html" with who="当事人" %}', "双方签名日期", lines=3),
     ),
+    copies=("当事人", "案卷"),  # 行政强制法第二十四条: 一式二份
 )
 
 SEAL_STRIP = Paper(
@@ -123,6 +127,7 @@ SEAL_STRIP = Paper(
         "印章",
     ),
     dossier=Dossier.NONE,
+    copies=("现场",),
 )
 
 ENTRUSTED_CUSTODY = Paper(
@@ -184,4 +189,5 @@ EARLY_DISPOSAL_NOTICE = Paper(
         "认领方式",
         "逾期后果",
     ),
+    copies=("公告", "案卷"),
 )

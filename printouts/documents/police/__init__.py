@@ -34,7 +34,7 @@ POLICE_CASE_REGISTER = Paper(
     must_contain=("案件来源", "报案人信息", "简要案情", "接受证据", "受案意见"),
     issuer="police",
     form_set=FORM_SET,
-    number_stem="公（经）受案字",
+    number_stem="受案字",
     blocks=(
         row(("案件来源", "case.source"), ("案件名称", "case.title")),
         row(("报案人（移送单位）", "facts.reporter", "报案人信息"), ("联系电话", "facts.reporter_phone", "报案人信息")),
@@ -57,7 +57,7 @@ POLICE_FILING_DECISION = Paper(
     must_contain=("案件名称", "立案依据", "批准人", "日期印章"),
     issuer="police",
     form_set=FORM_SET,
-    number_stem="公（经）立字",
+    number_stem="立字",
 )
 
 POLICE_NO_FILING_NOTICE = Paper(
@@ -70,7 +70,7 @@ POLICE_NO_FILING_NOTICE = Paper(
     must_contain=("不予立案理由依据", "退回材料清单", "复议期限与机关", "立案监督途径"),
     issuer="police",
     form_set=FORM_SET,
-    number_stem="公（经）不立字",
+    number_stem="不立字",
 )
 
 REFERRAL_BACK_LETTER = Paper(
@@ -83,7 +83,7 @@ REFERRAL_BACK_LETTER = Paper(
     must_contain=("案件事实", "不追究刑事责任理由", "应追究行政责任依据", "证据材料与物品"),
     issuer="police",
     form_set=FORM_SET,
-    number_stem="公（经）行移字",
+    number_stem="行移字",
 )
 
 PAPERS = (POLICE_CASE_REGISTER, POLICE_FILING_DECISION, POLICE_NO_FILING_NOTICE, REFERRAL_BACK_LETTER, *referral.PAPERS)

@@ -1,6 +1,7 @@
 """Papers of the procuratorates (人民检察院): one finished sample of each kind of page; the procedures add the rest."""
 
 from printouts.paper import Addressee, Family, Paper
+from printouts.remedies import Remedy
 
 FORM_SET = "人民检察院工作文书格式样本（2020年版）"
 
@@ -14,7 +15,7 @@ FILING_ORDER = Paper(
     must_contain=("应当立案的事实依据理由", "十五日内立案要求", "证据材料"),
     issuer="procuratorate",
     form_set=FORM_SET,
-    number_stem="检侦监通立",
+    number_stem="侦监通立",
 )
 
 NONPROSECUTION = Paper(
@@ -25,9 +26,13 @@ NONPROSECUTION = Paper(
     family=Family.COURT,
     addressee=Addressee.PARTY,
     must_contain=("案件事实", "不起诉类型与依据", "财物处理", "告知申诉期限", "是否移送行政处理"),
+    remedies=(
+        Remedy("申诉（被不起诉人）", "本院", "prosecution.suspect_appeal", "收到本决定书之日"),
+        Remedy("申诉（被害人）", "facts.superior", "prosecution.victim_appeal", "收到本决定书之日"),
+    ),
     issuer="procuratorate",
     form_set=FORM_SET,
-    number_stem="检刑不诉",
+    number_stem="刑不诉",
 )
 
 PROCURATORIAL_OPINION = Paper(
@@ -59,7 +64,7 @@ PROPOSED_NONPROSECUTION_CONSULT = Paper(
     must_contain=("拟不起诉案件概况", "征询处罚意见", "三个工作日反馈（常州武进做法）"),
     issuer="procuratorate",
     form_set=FORM_SET,
-    number_stem="检行征",
+    number_stem="行征",
     heading="拟不起诉案件征求意见函",
 )
 

@@ -67,7 +67,9 @@ def _limit(bounds: Bounds) -> None:
     ):
         _soft, hard = resource.getrlimit(what)
         value = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (value, value))
+        # At the hard limit of time the kernel kills without a word; a second before it the signal says why.
+        spare = 1 if what == resource.RLIMIT_CPU and value != hard else 0
+        resource.setrlimit(what, (value, value + spare))
     # Writing past the limit is then an error that can be told, not a silent end.
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BufferedReader
 from typing import Any
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 from PIL import Image
 
 from printouts.uploads.child import reading

@@ -61,28 +61,6 @@ def test_seven_working_days_lie_before_a_hearing(starts: str, in_time: bool) -> 
     assert notice.hearing_is_seven_working_days_away(act(facts, day="2026-03-20")) is in_time
 
 
-@pytest.mark.parametrize(
-    ("facts", "good"),
-    [
-        ({"method": "left", "refusal": "", "witness": "", "proof": ""}, False),
-        ({"method": "left", "refusal": "拒收", "witness": "", "proof": ""}, False),
-        ({"method": "left", "refusal": "拒收", "witness": "李某", "proof": ""}, True),
-        ({"method": "left", "refusal": "拒收", "witness": "", "proof": "录像"}, True),
-        ({"method": "direct", "refusal": "", "witness": "", "proof": ""}, True),
-    ],
-)
-def test_a_paper_is_left_only_before_a_witness_or_camera(facts: dict, good: bool) -> None:
-    assert notice.leaving_is_witnessed(act(facts)) is good
-
-
-def test_electronic_service_wants_consent_and_public_notice_a_reason() -> None:
-    agreed = course()
-    assert not notice.electronic_service_was_agreed_to(act({"method": "electronic"}, courses=[agreed]))
-    agreed.party.electronic_service = "wang@example.com"
-    assert notice.electronic_service_was_agreed_to(act({"method": "electronic"}, courses=[agreed]))
-    assert not notice.public_notice_is_reasoned(act({"method": "public_notice", "reason": ""}))
-
-
 def test_a_hearing_is_pending_until_reported_or_withdrawn() -> None:
     asked = course(marks={"hearing_request_received": "2026-03-16"})
     assert not notice.no_hearing_is_pending(act(courses=[asked]))

@@ -19,6 +19,8 @@ def addresses(case: int, proceeding: int, paper: int) -> list[str]:
         f"/cases/{case}/",
         f"/cases/{case}/timeline/",
         f"/cases/{case}/papers/",
+        f"/cases/{case}/file/",
+        f"/cases/{case}/file/1/",
         f"/cases/{case}/{proceeding}/penalty.verify_lead/",
         f"/cases/{case}/{proceeding}/penalty.verify_lead/preview/",
         f"/cases/{case}/{proceeding}/penalty.no_such_act/",
@@ -54,7 +56,9 @@ def test_a_colleague_of_another_case_number_in_the_address_is_not_found(who: Peo
     assert as_(who.officer).get(address).status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/", "/queue/", "/cases/1/", "/search/", "/leads/new/", "/administration/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/queue/", "/cases/1/", "/search/", "/leads/new/", "/administration/", "/archive/"]
+)
 def test_nobody_sees_a_page_before_signing_in(db: None, address: str) -> None:
     answer = Client().get(address)
     assert (answer.status_code, answer.headers["Location"]) == (302, f"/sign-in/?next={address}")

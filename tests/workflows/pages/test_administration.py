@@ -31,7 +31,7 @@ Browser = Callable[[Officer], Client]
 
 DISTRICT: dict[str, Any] = {
     "name": "临沂市兰山区市场监督管理局", "short_name": "兰山市监", "code": "lanshan-amr", "kind": "market_regulation",
-    "level": "county", "region": "兰山区", "number_prefix": "临兰", "active": "on",
+    "level": "county", "region": "兰山区", "number_prefix": "临兰", "sealing": "ink", "active": "on",
 }  # fmt: skip
 NEWCOMER = {
     "name": "何新人", "username": "he", "certificate": "15-he", "is_active": "on", "tenure-office": "case_officer",
@@ -167,7 +167,10 @@ def test_a_notice_that_cannot_be_right_is_refused(clerk: Client, days_off: str, 
 def test_what_is_changed_goes_on_the_record_with_its_old_value(who: People, clerk: Client) -> None:
     page = clerk.get(f"/administration/agencies/{who.agency.pk}/").content.decode()
     assert f"/administration/agencies/{who.agency.pk}/record/" in page
-    form = {name: getattr(who.agency, name) for name in ("name", "short_name", "kind", "level", "region", "court")}
+    form = {
+        name: getattr(who.agency, name)
+        for name in ("name", "short_name", "kind", "level", "region", "court", "sealing")
+    }
     changed = form | {"phone": "0539-12315", "number_prefix": "临", "active": "on"}
     clerk.post(f"/administration/agencies/{who.agency.pk}/", changed)
     clerk.post(f"/administration/officers/{who.second.pk}/", {"do": "password"})
@@ -188,3 +191,25 @@ def test_reading_a_restricted_paper_is_on_the_record_of_the_readers_agency(who: 
     entry = AgencyEvent.objects.get()
     assert (entry.agency, entry.kind, entry.officer) == (who.agency, "paper.read", who.officer)
     assert entry.payload["paper"] == paper.pk
+
+
+def test_the_agency_writes_its_numbers_its_own_way_from_a_day_on(who: People, clerk: Client) -> None:
+    address = f"/administration/agencies/{who.agency.pk}/numbers/"
+    style = {"do": "style", "style-stem": "市监案源", "style-since": "2026-03-02", "style-width": "4"}
+    clerk.post(address, style)
+    assert lead(who).case.number == "临市监案源〔2026〕0001号"
+    assert "临市监案源〔2026〕0012号" in clerk.get(address).content.decode()
+    wrong = clerk.post(address, style | {"style-form": "{机关}{文件}号"}).content.decode()
+    assert "没有“文件”这一占位" in wrong
+
+
+def test_the_register_shows_each_number_and_names_a_gap(who: People, clerk: Client, as_: Browser) -> None:
+    case = lead(who).case
+    address = f"/administration/agencies/{who.agency.pk}/numbers/市监案源/2026/"
+    page = clerk.get(address).content.decode()
+    assert case.number in page
+    assert "没有缺号和重号" in page
+    Counter.objects.filter(stem="市监案源").update(last=3)
+    assert "缺号 2 个：2、3。" in clerk.get(address).content.decode()
+    assert clerk.get(address.replace("2026", "2025")).status_code == 404
+    assert as_(who.officer).get(address).status_code == 404

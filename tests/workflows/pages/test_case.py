@@ -106,7 +106,7 @@ def test_files_made_of_papers_are_folded_away(who: People, as_: Browser) -> None
     for address in (f"/cases/{outcome.case.pk}/", f"/cases/{outcome.case.pk}/timeline/"):
         page = as_(who.officer).get(address).content.decode()
         assert "<b>生成文书文件</b>" not in page
-        assert "文书文件生成记录 1 条" in page
+        assert "文书文件生成、签章记录 1 条" in page
 
 
 def test_a_task_is_new_until_its_case_was_opened(who: People, as_: Browser) -> None:

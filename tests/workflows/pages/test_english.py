@@ -16,6 +16,7 @@ from django.utils.translation import template
 from casework.limits import limit
 from casework.models import Officer
 from tests.builders import People, lead
+from tests.procedures.drafted_story import DraftedStory
 from workflows.registry import procedures
 
 Browser = Callable[[Officer], Client]
@@ -48,7 +49,7 @@ def in_template(path: Path) -> Iterator[str]:
 
 def messages() -> set[str]:
     found: set[str] = set()
-    for package in ("casework", "forms", "workflows"):
+    for package in ("casework", "forms", "printouts", "workflows"):
         for path in (settings.BASE_DIR / package).rglob("*.py"):
             found.update(in_code(path))
         for path in (settings.BASE_DIR / package).rglob("*.html"):
@@ -89,3 +90,16 @@ def test_what_is_done_on_an_english_page_is_recorded_in_chinese(who: People) -> 
     values = outcome.documents[0].values
     assert values["case"]["source"] == "监督检查"
     assert values["issued_by"]["office"] == "办案人员"
+
+
+def test_what_an_english_page_drafts_is_chinese(as_: Browser) -> None:
+    story = DraftedStory().on_file()
+    address = f"/cases/{story.proceeding.case_id}/{story.proceeding.pk}/penalty.conclude_investigation/"
+    browser = as_(story.who.officer)
+    browser.post("/language/", {"language": "en", "next": "/"})
+    page = browser.get(address)
+    assert page.status_code == 200
+    form = page.context["form"]
+    for name, wording in form.wordings.items():
+        assert re.findall(r"[A-Za-z]{3,}", wording.text) == [], name
+    assert len(form.wordings) > 3

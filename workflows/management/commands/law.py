@@ -12,16 +12,27 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from casework.law.basis import Basis
 from casework.law.fines import fines
 from casework.law.limits import limits
+from casework.law.numbering import case_type_register, court_register, pattern_register, stem_register
 from casework.law.thresholds import thresholds
 from casework.services.law_touches import law_touches
 
-KINDS: dict[str, Callable[[], Iterable[Basis]]] = {"期限": limits, "追诉标准": thresholds, "罚款幅度": fines}
+KINDS: dict[str, Callable[[], Iterable[Basis]]] = {
+    "期限": limits,
+    "追诉标准": thresholds,
+    "罚款幅度": fines,
+    "文号样式": lambda: pattern_register().all(),
+    "文种代字": lambda: stem_register().all(),
+    "法院代字": lambda: court_register().all(),
+    "案件类型代字": lambda: case_type_register().all(),
+}
+# What a rule says, by the name its kind gives it.
+CONTENT = ("amount", "at_least", "form", "stem", "code")
 
 
 class Command(BaseCommand):
     """List rules of law as the data has them."""
 
-    help = "查阅系统所依据的期限、追诉标准和罚款幅度：条文、施行日期、是否核实。"
+    help = "查阅系统所依据的期限、追诉标准、罚款幅度和文号规则：条文、施行日期、是否核实。"
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Narrow what is listed."""
@@ -71,9 +82,11 @@ def _day(text: str | None) -> date | None:
 def described(rule: Basis) -> str:
     """Return a rule in one line: id, name, content, article, dates in force, and doubt where there is any."""
     name = str(
-        getattr(rule, "label", "") or f"{getattr(rule, 'crime', '')} {getattr(rule, 'measure_label', '')}"
+        getattr(rule, "label", "")
+        or getattr(rule, "name", "")
+        or f"{getattr(rule, 'crime', '')} {getattr(rule, 'measure_label', '')}"
     ).strip()
-    content = getattr(rule, "amount", None) or getattr(rule, "at_least", None)
+    content = next((value for name in CONTENT if (value := getattr(rule, name, None))), None)
     since = rule.in_force.isoformat() if rule.in_force else "施行日期不详"
     dates = f"{since} 至 {rule.until.isoformat()}" if rule.until else f"{since} 起"
     doubt = "" if rule.verified else "　尚未核实"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from casework.models import Agency
@@ -32,6 +33,8 @@ class Command(BaseCommand):
         officers = loading.load_agencies()
         loading.open_accounts(officers)
         self.stdout.write(f"  {Agency.objects.count()} 个机关，{len(officers)} 名虚构人员")
+        if not settings.SIGNING_KEYS:  # where real keys are configured, nobody gets a test seal
+            self.stdout.write(f"  {len(loading.load_seals())} 枚测试印章")
         if options["agencies_only"]:
             return
         for report in loading.load_cases():

@@ -8,11 +8,22 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from casework.models import Agency, AgencyEvent, Case, Document, Event, EvidenceFile
-from casework.services import agency_record, digests, events
-from printouts import documents, files, render
+from casework.models import (
+    Agency,
+    AgencyEvent,
+    Case,
+    DestructionList,
+    Document,
+    Event,
+    EvidenceFile,
+    ListEvent,
+)
+from casework.services import agency_record, archive, destruction, digests, events
+from casework.services.paper_events import SIGNED
+from printouts import files, rebuilding, removal, sealing
 from printouts.exceptions import RenderError
-from printouts.models import Rendering
+from printouts.models import Rendering, SealedFile
+from printouts.signing import validation
 
 BATCH = 500
 
@@ -25,7 +36,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Choose cases, and whether to lay every paper out again."""
         parser.add_argument("cases", nargs="*", metavar="NUMBER", help="案件编号；不写时为全部案件")
-        parser.add_argument("--render", action="store_true", help="同一排版环境的文书重新排版并逐字节比较（较慢）")
+        parser.add_argument(
+            "--render", action="store_true", help="每份文书重新排版，并与同一排版环境的文件逐字节比较（较慢）"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Prove everything and say how much there was."""
@@ -39,12 +52,17 @@ class Command(BaseCommand):
             if link:
                 broken += 1
                 self.stderr.write(f"✗ {link.case} 第 {link.seq} 号事件：{link.what}")
+            gone = archive.destroyed(case.pk)
+            for fault in removal.left_over(case.pk) if gone else ():
+                broken += 1
+                self.stderr.write(f"✗ {case.number}：{fault}")
             for document in Document.objects.filter(case=case).order_by("pk").iterator(chunk_size=BATCH):
                 papers += 1
-                for fault in paper_faults(document, again=options["render"]):
+                for fault in paper_faults(document, again=options["render"], destroyed=gone is not None):
                     broken += 1
                     self.stderr.write(f"✗ {case.number}《{document.title}》{document.number}：{fault}")
-            for file in EvidenceFile.objects.filter(evidence__case=case).select_related("evidence").order_by("pk"):
+            of_case = EvidenceFile.objects.filter(evidence__case=case).select_related("evidence").order_by("pk")
+            for file in of_case if gone is None else ():
                 kept += 1
                 for fault in file_faults(file):
                     broken += 1
@@ -55,6 +73,11 @@ class Command(BaseCommand):
             if link := agency_record.prove(agency, entries):
                 broken += 1
                 self.stderr.write(f"✗ {link.case} 第 {link.seq} 号操作记录：{link.what}")
+        lists = DestructionList.objects.none() if options["cases"] else DestructionList.objects.order_by("pk")
+        for each in lists:
+            if link := destruction.prove(each, ListEvent.objects.filter(list=each).order_by("seq").iterator()):
+                broken += 1
+                self.stderr.write(f"✗ 销毁清册 {link.case} 第 {link.seq} 号事件：{link.what}")
         missing = sorted(set(options["cases"]) - set(chosen.values_list("number", flat=True)))
         for number in missing:
             broken += 1
@@ -66,7 +89,7 @@ class Command(BaseCommand):
             sys.exit(1)
 
 
-def paper_faults(document: Document, *, again: bool = False) -> Iterator[str]:
+def paper_faults(document: Document, *, again: bool = False, destroyed: bool = False) -> Iterator[str]:
     """Yield what is wrong with a paper: against its own values, its event, and each file made of it."""
     if document.values_hash and digests.digest(digests.canonical(document.values), "sha256") != document.values_hash:
         yield "内容与签发时的摘要不符"
@@ -74,16 +97,20 @@ def paper_faults(document: Document, *, again: bool = False) -> Iterator[str]:
     listed = event.payload.get("papers", []) if event else []
     if [document.kind, document.number, document.values_hash] not in listed:
         yield f"第 {document.event_seq} 号事件没有记载这份文书的文号和摘要"
-    for rendering in Rendering.objects.filter(document=document):
+    # What an executed list destroyed is not lost; that it is gone is asked of the whole case.
+    if destroyed:
+        return
+    yield from _sealed_faults(document)
+    renderings = list(Rendering.objects.filter(document=document))
+    for rendering in renderings:
         try:
-            data = files.read(rendering.file_hash)
+            files.read(rendering.file_hash)
         except RenderError as error:
             yield str(error)
-            continue
-        if again and rendering.fingerprint == render.fingerprint():
-            paper = documents.get(document.kind)
-            if paper.version == document.template_version and render.pdf(paper, document.values) != data:
-                yield "重新排版的结果与文件不同"
+    if again and renderings:
+        found = rebuilding.compare(document, renderings)
+        if found.outcome in rebuilding.FAULTS:
+            yield found.text
 
 
 def file_faults(file: EvidenceFile) -> Iterator[str]:
@@ -96,3 +123,29 @@ def file_faults(file: EvidenceFile) -> Iterator[str]:
         yield str(error)
     if not Event.objects.filter(case=file.evidence.case_id, payload__icontains=file.sha256).exists():
         yield "没有事件记载这个文件的校验值"
+
+
+def _sealed_faults(document: Document) -> Iterator[str]:
+    """Yield what is wrong with the seals and signatures of a paper: its files, their events, the last file's marks."""
+    sealed = list(SealedFile.objects.filter(document=document).order_by("pk"))
+    if not sealed:
+        return
+    told = {
+        event.payload["notes"]["after"]
+        for event in Event.objects.filter(case=document.case_id, kind=SIGNED)
+        if event.payload["notes"]["paper"] == document.pk
+    }
+    for each in sealed:
+        if each.file_hash not in told:
+            yield f"没有事件记载签章文件 {each.file_hash[:16]}…"
+        try:
+            data, before = files.read(each.file_hash), files.read(each.before_hash)
+        except RenderError as error:
+            yield f"签章文件：{error}"
+            continue
+        if not data.startswith(before):
+            yield "签章文件不是在签章前的文件上形成的"
+        if each == sealed[-1]:
+            recorded = sealing.recorded(each.file_hash)
+            reports = validation.check(data, recorded=recorded)
+            yield from (f"{bad.field} {bad.signer}：{bad.verdict.value}" for bad in reports if not bad.holds)

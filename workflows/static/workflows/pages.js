@@ -38,6 +38,12 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
 }
 
+// A choice on which the other questions depend asks for them at once.
+for (const button of document.querySelectorAll("button[data-asks]")) {
+  button.hidden = true;
+  document.getElementById(button.dataset.asks).addEventListener("change", () => button.click());
+}
+
 // One more row in a table that is filled in row by row.
 for (const rows of document.querySelectorAll(".rows")) {
   const body = rows.querySelector("tbody");

@@ -1,0 +1,166 @@
+"""Conditions of service (送达): 行政处罚法 art. 61; 程序规定 arts. 81–82; else 民事诉讼法 arts. 87–95."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from casework.guards.base import guard
+from casework.models import DeliveryMethod, DeliveryProof, Party
+
+if TYPE_CHECKING:
+    from casework.acts import ActFacts
+
+# What proves each way of service; the usual proof comes first.
+PROOFS: dict[str, tuple[str, ...]] = {
+    DeliveryMethod.DIRECT: (DeliveryProof.RECEIPT,),
+    DeliveryMethod.LEFT: (DeliveryProof.RECORDING, DeliveryProof.RECEIPT),
+    DeliveryMethod.POST: (DeliveryProof.RETURN, DeliveryProof.TRACKED),
+    DeliveryMethod.ENTRUSTED: (DeliveryProof.CONFIRMATION,),
+    DeliveryMethod.FORWARDED: (DeliveryProof.CONFIRMATION,),
+    DeliveryMethod.ELECTRONIC: (DeliveryProof.ARRIVAL,),
+    DeliveryMethod.PUBLIC_NOTICE: (DeliveryProof.POSTED,),
+}
+
+
+def served_party(act: ActFacts[Any]) -> Party | None:
+    """Return who is served: the one named, else the only party of the proceeding; None for an agency."""
+    if act.facts.addressee:
+        return None
+    return act.facts.party or (act.course.party if act.course else act.facts.document.party)
+
+
+def reaches_its_own_addressee(act: ActFacts[Any]) -> bool:
+    """Whether the paper reaches the one it is made out to, and not somebody who gets a copy."""
+    party, paper = served_party(act), act.facts.document
+    return not act.facts.addressee and (paper.party_id is None or (party is not None and party.pk == paper.party_id))
+
+
+@guard(
+    law="行政处罚法.61; 市场监管处罚程序规定.82",
+    refusal="该文书已经送达该当事人，期限自第一次送达起算",
+    remedy="送达情况录入有误的，请办理更正；重新告知的，请先制作新的告知书。",
+    reads=("deliveries",),
+    on_facts=True,
+)
+def paper_was_not_served_before(act: ActFacts[Any]) -> bool:
+    """The paper has not reached this addressee yet; a second service gives no second term."""
+    paper, party = act.facts.document, served_party(act)
+    return not any(
+        each.document_id == paper.pk
+        and each.effective_on is not None
+        and (each.party_id, each.addressee) == (party.pk if party else None, act.facts.addressee)
+        for each in act.deliveries
+    )
+
+
+@guard(
+    law="市场监管处罚程序规定.82",
+    refusal="直接送达应当由受送达人或者依法可以代收的人在送达回证上签名或者盖章",
+    remedy="请填写签收人；拒绝签收的，改为留置送达并记明见证情况。",
+    on_facts=True,
+)
+def direct_service_is_signed_for(act: ActFacts[Any]) -> bool:
+    """Somebody signed for a paper handed over."""
+    facts = act.facts
+    return facts.method != DeliveryMethod.DIRECT or bool(facts.recipient or facts.proof or facts.scan)
+
+
+@guard(
+    law="市场监管处罚程序规定.82",
+    refusal="留置送达应当记明拒收事由，并有见证人签名或者以录像记录",
+    remedy="请填写拒收事由，以及见证人或者录像凭证。",
+    on_facts=True,
+)
+def leaving_is_witnessed(act: ActFacts[Any]) -> bool:
+    """A paper left with a refusing party is witnessed, or recorded on video."""
+    facts = act.facts
+    recorded = facts.witness or facts.proof or facts.scan
+    return facts.method != DeliveryMethod.LEFT or bool(facts.refusal and recorded)
+
+
+@guard(
+    law="市场监管处罚程序规定.82",
+    refusal="邮寄送达以回执上注明的收件日期为送达日期，没有邮件号和回执的不能证明送达",
+    remedy="请填写邮件号，或者在送达凭证中写明回执；退回未妥投的，请改用其他方式。",
+    on_facts=True,
+)
+def posting_can_be_traced(act: ActFacts[Any]) -> bool:
+    """A letter is known by its number, or by its return."""
+    facts = act.facts
+    return facts.method != DeliveryMethod.POST or bool(facts.tracking or facts.proof or facts.scan)
+
+
+@guard(
+    law="市场监管处罚程序规定.82; 民事诉讼法.91",
+    refusal="委托、转交送达应当有受托（转交）单位，以其送达回证证明送达",
+    remedy="请填写受托（转交）单位，收到其回证后补录送达凭证。",
+    on_facts=True,
+)
+def entrusted_service_is_confirmed(act: ActFacts[Any]) -> bool:
+    """Whoever served for the agency is named."""
+    facts = act.facts
+    by_others = facts.method in (DeliveryMethod.ENTRUSTED, DeliveryMethod.FORWARDED)
+    return not by_others or bool(facts.through or facts.proof or facts.scan)
+
+
+@guard(
+    law="行政处罚法.61",
+    refusal="当事人没有同意并签订确认书，不能以电子方式送达",
+    remedy="请先办理送达地址确认，或者改用其他送达方式。",
+    on_facts=True,
+)
+def electronic_service_was_agreed_to(act: ActFacts[Any]) -> bool:
+    """Electronic service needs the addressee's written consent; agencies receive from one another as they do."""
+    party = served_party(act)
+    if act.facts.method != DeliveryMethod.ELECTRONIC or act.facts.addressee:
+        return True
+    return bool(party and party.electronic_service)
+
+
+@guard(
+    law="行政处罚法.61; 民事诉讼法.90",
+    refusal="电子送达以到达受送达人特定系统的日期为送达日期，没有到达记录",
+    remedy="请填写到达时间（例如 2026-11-20 09:30），并上传系统到达记录或者截图。",
+    on_facts=True,
+)
+def electronic_arrival_is_known(act: ActFacts[Any]) -> bool:
+    """An electronic paper is served when it arrives; the arrival is on record."""
+    facts = act.facts
+    return facts.method != DeliveryMethod.ELECTRONIC or bool(facts.arrived_at or facts.received_on or facts.scan)
+
+
+@guard(
+    law="市场监管处罚程序规定.82",
+    refusal="公告送达应当在案卷中记明原因和经过",
+    remedy="请填写公告原因（下落不明，或者用其他方式无法送达）。",
+    on_facts=True,
+)
+def public_notice_is_reasoned(act: ActFacts[Any]) -> bool:
+    """Service by public notice is the last resort, and says why."""
+    return act.facts.method != DeliveryMethod.PUBLIC_NOTICE or bool(act.facts.reason)
+
+
+@guard(
+    law="市场监管处罚程序规定.82; 民事诉讼法.95",
+    refusal="公告送达应当写明在何处公告，以便证明已满三十日",
+    remedy="请填写公告的载体或者张贴处（如本机关网站、受送达人住所地）。",
+    on_facts=True,
+)
+def public_notice_was_posted_somewhere(act: ActFacts[Any]) -> bool:
+    """A public notice stands somewhere for thirty days."""
+    facts = act.facts
+    return facts.method != DeliveryMethod.PUBLIC_NOTICE or bool(facts.place or facts.proof or facts.scan)
+
+
+@guard(
+    law="市场监管处罚程序规定.82",
+    refusal="送达凭证与送达方式不符，或者没有凭证的内容",
+    remedy="直接送达交签收的回证，邮寄交回执或者妥投记录，留置交见证或者录像，公告交公告原件；请上传扫描件或者说明存放处。",
+    reads=("deliveries",),
+    on_facts=True,
+    binding=True,
+)
+def proof_fits_the_method(act: ActFacts[Any]) -> bool:
+    """The proof is one of those that the way of service has, and it is there."""
+    facts = act.facts
+    return facts.proof_kind in PROOFS[facts.delivery.method] and bool(facts.scan or facts.note)

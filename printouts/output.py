@@ -1,0 +1,29 @@
+"""How a laid-out paper becomes bytes: compressed once, the same each time."""
+
+import zlib
+from typing import Any
+
+import pydyf
+from weasyprint.document import Document
+
+LEVEL = 4  # a third of the time of level 9 for 3 % more bytes
+
+
+def pack(document: Document, pdf: Any) -> None:
+    """Compress every stream of `pdf`, ready to be written (a finisher, as WeasyPrint calls it).
+
+    Left to itself the writer compresses everything twice: once to write it, once to hash it for the file's identifier.
+    """
+    pdf.objects[:] = [_packed(each) if _is_loose(each) else each for each in pdf.objects]
+
+
+def _is_loose(each: Any) -> bool:
+    return isinstance(each, pydyf.Stream) and each.compress and "Filter" not in each.extra
+
+
+def _packed(stream: Any) -> Any:
+    stream.compress = False
+    content = stream.data.partition(b"stream\n")[2].removesuffix(b"\nendstream")
+    packed = pydyf.Stream([zlib.compress(content, LEVEL)], {**stream.extra, "Filter": "/FlateDecode"})
+    packed.number = stream.number
+    return packed

@@ -1,0 +1,1 @@
+"""Seals and signatures on finished papers: drawn, signed, time-stamped, checked."""

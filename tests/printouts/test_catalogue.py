@@ -1,0 +1,190 @@
+"""The catalogue: every paper agrees with the law's data, lacks nothing, and refuses by name what it lacks."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+from casework import law
+from printouts import documents, gaps, render, samples
+from printouts.exceptions import MissingItems
+from printouts.offline import DenyAll
+from printouts.paper import Addressee, Paper
+from printouts.shown import Reading
+from printouts.values import BLANK, cleaned
+
+PAPERS = documents.every()
+by_id = pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.id)
+
+# Items that no single value fills: wording that the form fixes, room for a seal or a signature by hand, and what may
+# lawfully be none (无) or follows from other values (no fine, correction at once, no right to a hearing).
+FIXED: dict[str, set[str]] = {
+    "case_source_register": {"提供人及联系方式", "负责人批示", "登记时间"},
+    "filing_approval": {"当事人基本情况", "法律依据"},
+    "scene_record": {"执法人员签名", "当事人/见证人签名"},
+    "service_address_confirmation": {"代收人", "法律后果告知", "签名日期"},
+    "evidence_extraction_sheet": {"提供人签名", "办案人员签名"},
+    "electronic_evidence_record": {"签名"},
+    "inquiry_notice": {"携带材料"},
+    "inquiry_record": {"逐页签名"},
+    "material_request_notice": {"不提供后果"},
+    "identification_request": {"权利人资格证明要求"},
+    "preservation_notice": {"不得毁损转移告知"},
+    "goods_list": {"双方签名日期"},
+    "entrusted_custody": {"责任", "签收"},
+    "early_disposal_confirmation": {"签名", "同意声明"},
+    "sampling_record": {"签名"},
+    "correction_order": {"改正期限"},
+    "penalty_notice": {"符合听证条件的听证权利", "陈述申辩权及五个工作日期限"},
+    "statement_record": {"提交证据", "签名"},
+    "hearing_notice": {"缺席后果", "是否公开", "委托代理一至二人要求", "申请回避权", "携带证件"},
+    "collective_discussion": {"签名"},
+    "summary_decision": {"罚款数额"},
+    "penalty_decision": {"公示告知", "加处罚款告知"},
+    "performance_demand": {"十个工作日后申请强制执行告知", "陈述申辩权", "履行期限"},
+    "enforcement_application": {"负责人签名"},
+    "service_receipt": {"签收人与日期", "拒收事由与见证人"},
+    "goods_disposal_record": {"签名"},
+    "file_cover": {"当事人", "承办人"},
+    "police_case_register": {"接受证据"},
+    "filing_order": {"十五日内立案要求"},
+    "nonprosecution": {"是否移送行政处理"},
+    "proposed_nonprosecution_consult": {"征询处罚意见", "三个工作日反馈（常州武进做法）"},
+    "trial_notice": {"三日前送达"},
+    "criminal_judgment": {"折抵（已缴行政罚款）"},
+    "jc.acceptance": {"权利义务"},
+    "jc.ruling_confirm": {"审查意见", "一方不履行可申请执行"},
+}
+
+
+def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the way to every value, and to every list, that may be left empty."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from leaves(inner, (*path, name))
+    elif isinstance(value, list):
+        yield path
+        for place, inner in enumerate(value):
+            yield from leaves(inner, (*path, place))
+    elif value not in (None, ""):
+        yield path
+
+
+def without(values: dict[str, Any], path: tuple[Any, ...]) -> dict[str, Any]:
+    """Return the values with that one left empty."""
+    emptied: Any = copy.deepcopy(values)
+    holder = emptied
+    for step in path[:-1]:
+        holder = holder[step]
+    holder[path[-1]] = [] if isinstance(holder[path[-1]], list) else ""
+    return dict(emptied)
+
+
+@cache
+def refusals(paper_id: str) -> dict[str, tuple[Any, ...]]:
+    """Return, for each item that some value fills, the value without which the paper lacks it."""
+    paper = documents.get(paper_id)
+    values = samples.sample(paper)
+    reading = Reading(cleaned(values))
+    render._markup(paper, reading)
+    found: dict[str, tuple[Any, ...]] = {}
+    for path in leaves({name: value for name, value in reading.shown().items() if name in BLANK}):
+        for item in gaps.lacking(paper, without(values, path)):
+            found.setdefault(item, path)
+    return found
+
+
+@by_id
+def test_each_item_is_there_and_its_value_is_asked_for_by_name(paper: Paper) -> None:
+    values = samples.sample(paper)
+    assert render.lacking(paper, values) == []
+    found = refusals(paper.id)
+    assert set(paper.must_contain) - set(found) == FIXED.get(paper.id, set())
+    for item, path in found.items():
+        with pytest.raises(MissingItems) as refusal:
+            render.pdf(paper, without(values, path))
+        assert item in refusal.value.items
+        assert item in str(refusal.value)
+
+
+@by_id
+def test_it_stands_on_the_articles_that_the_law_data_names(paper: Paper) -> None:
+    entry = law.document(paper.id)
+    assert paper.must_contain == entry.must_contain
+    if "." in entry.also:
+        assert paper.law == entry.also
+    assert paper.basis.startswith("《")
+    for text in paper.law.split("; "):
+        assert law.statutes().knows(text.partition(".")[0])
+
+
+@by_id
+def test_a_remedy_is_printed_with_authority_term_and_start(paper: Paper) -> None:
+    values = samples.sample(paper)
+    text = "".join(render.parsed(render.html(paper, values), DenyAll()).etree_element.itertext())
+    for remedy in paper.remedies:
+        assert remedy.authority(values) in text, remedy
+        assert remedy.term in text, remedy
+        assert f"自{remedy.start}起{remedy.term}" in text if remedy.term else True, remedy
+        assert remedy.basis.startswith("《")
+        assert remedy.is_verified
+    # No paper speaks of a remedy that the catalogue does not know.
+    spoken = {word for word in ("申请行政复议", "提起行政诉讼", "要求举行听证") if word in text}
+    if paper.addressee == Addressee.PARTY and "决定" in paper.title and "如不服" in text:
+        assert spoken or paper.issuer == "procuratorate"
+        assert paper.remedies
+
+
+@pytest.mark.parametrize(
+    ("kind", "fact"),
+    [
+        ("penalty_decision", "penalties"),
+        ("penalty_notice", "proposed_penalties"),
+        ("summary_decision", "penalties"),
+        ("correction_order", "correction_required"),
+        ("enforcement_application", "execution_subject"),
+    ],
+)
+@pytest.mark.parametrize("empty", [[], [""], None])
+def test_a_list_that_is_the_point_of_the_paper_may_not_be_none(kind: str, fact: str, empty: Any) -> None:
+    values = samples.sample(documents.get(kind))
+    values["facts"][fact] = empty
+    assert render.lacking(documents.get(kind), values)
+
+
+def test_every_decision_against_a_party_tells_the_remedies() -> None:
+    # A release burdens nobody, and the police's decision to file is an internal paper.
+    free = {"coercive_measure_release", "police_filing_decision"}
+    decisions = [each for each in PAPERS if each.title.endswith("决定书") and each.id not in free]
+    assert len(decisions) == 6
+    assert all(each.remedies for each in decisions)
+
+
+def test_the_terms_come_from_the_law_and_in_its_words() -> None:
+    terms = {each.name: each.term for paper in PAPERS for each in paper.remedies}
+    assert terms == {
+        "申请行政复议": "六十日",
+        "提起行政诉讼": "六个月",
+        "对复议决定提起行政诉讼": "十五日",
+        "要求举行听证": "五个工作日",
+        "陈述、申辩": "",
+        "申诉（被不起诉人）": "七日",
+        "申诉（被害人）": "七日",
+    }
+
+
+def test_what_is_served_has_its_receipt() -> None:
+    due = {each.id for each in PAPERS if each.needs_receipt}
+    assert {"penalty_notice", "penalty_decision", "coercive_measure_decision", "performance_demand"} <= due
+    assert not due & {"service_public_notice", "inquiry_record", "filing_approval", "criminal_referral_letter"}
+
+
+def test_originals_are_held_by_the_addressee_and_the_file() -> None:
+    assert documents.get("penalty_decision").holders == ("当事人", "案卷")
+    assert documents.get("goods_list").holders == ("当事人", "案卷")
+    assert documents.get("review_opinion").holders == ("案卷",)
+    assert [each.id for each in PAPERS if each.has_slip] == ["case_transfer_letter", "criminal_referral_letter"]
