@@ -112,7 +112,7 @@ class Supplied:
 class GoodsGone:
     """What the penalty proceeding hears of goods handed over: measures on them end (涉案物品已移交)."""
 
-    party: str
+    ref: str
     to: str
 
 
@@ -163,7 +163,7 @@ SUPERVISED = "supervision.concluded"
 class ReferralDecided:
     """What the penalty proceeding hears of the decision (移送决定)."""
 
-    party: str
+    ref: str
     referred: bool
     reason: str
 
@@ -172,7 +172,7 @@ class ReferralDecided:
 class BackToPenalty:
     """What the penalty proceeding hears when nobody prosecutes (恢复行政处理)."""
 
-    parties: tuple[str, ...]
+    refs: tuple[str, ...]
     reason: str
 
 

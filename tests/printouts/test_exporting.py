@@ -35,8 +35,9 @@ def case(them: Archivists) -> Case:
     file = filed_away(them.who, bound=True)
     photo = files.keep(b"a film, not a page")
     Evidence.objects.create(
-        case=file.case, no=1, kind="audiovisual", name="现场录像", file_hash=f"sha256:{photo}", original_at="本局"
-    )
+        case=file.case, agency=file.case.agency, no=1, kind="audiovisual", name="现场录像",
+        file_hash=f"sha256:{photo}", original_at="本局",
+    )  # fmt: skip
     Document.objects.filter(case=file.case, kind="file_remark").update(scan_hash=files.keep(b"%PDF-1.4 scan"))
     return file.case
 

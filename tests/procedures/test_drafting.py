@@ -389,8 +389,9 @@ def test_a_case_of_two_thousand_lots_is_drafted_short_and_in_time() -> None:
     lots = GoodsLot.objects.bulk_create(more)
     holder = "山东某某食品有限公司"
     Evidence.objects.bulk_create(
-        Evidence(case=case, no=lot.no + 2, kind="documentary", name=f"{holder}意见（{lot}）", source=holder, lot=lot,
-                 method="权利人辨认", proves="侵权。", obtained_on=date(2026, 3, 8), right=right)
+        Evidence(case=case, agency=case.agency, no=lot.no + 2, kind="documentary", name=f"{holder}意见（{lot}）",
+                 source=holder, lot=lot, method="权利人辨认", proves="侵权。", right=right,
+                 obtained_on=date(2026, 3, 8))
         for lot in lots
     )  # fmt: skip
     started = perf_counter()

@@ -48,7 +48,7 @@ class CrimeActs(Acts):
     def hear_referral(self, act: ActFacts[ReferralDecided]) -> None:
         """The head decided: the party is referred and nothing is decided about it here, or the alert is dismissed."""
         facts = act.facts
-        course = _course(act, facts.party)
+        course = _course(act, facts.ref)
         if not facts.referred:
             course.crime_alert, course.crime_reason = CrimeAlert.DISMISSED, facts.reason
             course.marks.pop("referral_reported", None)
@@ -66,7 +66,7 @@ class CrimeActs(Acts):
     def hear_return(self, act: ActFacts[BackToPenalty]) -> None:
         """Nobody prosecutes: the matter is decided here again, with the days that were left (恢复行政处理)."""
         facts = act.facts
-        for ref in facts.parties:
+        for ref in facts.refs:
             course = _course(act, ref)
             course.outcome = ""
             course.crime_alert, course.crime_reason = CrimeAlert.DISMISSED, facts.reason
@@ -82,7 +82,7 @@ class CrimeActs(Acts):
     def hear_goods_gone(self, act: ActFacts[GoodsGone]) -> None:
         """Goods went to the police: the measures on them end here, and the party is told (移送物品告知)."""
         facts = act.facts
-        course = _course(act, facts.party)
+        course = _course(act, facts.ref)
         self.brief["receiving_agency"], self.brief["reason"] = facts.to, "涉嫌犯罪"
         for measure in act.measures:
             if not measure.live or measure.party_id != course.party_id:

@@ -1,6 +1,7 @@
 """What the police send to the agency that referred a case (受理移送、补正、转送、立案告知、复议)."""
 
 from printouts.paper import Addressee, Family, Paper
+from printouts.remedies import SUPERVISION
 
 FORM_SET = "公安机关刑事法律文书式样（2012年版，2020年修订）"
 
@@ -14,7 +15,7 @@ REFERRAL_RECEIPT = Paper(
     must_contain=("接受时间", "接受人签字", "接受单位印章"),
     issuer="police",
     form_set=FORM_SET,
-    number_stem="公（经）受回字",
+    number_stem="受回字",
 )
 
 POLICE_SUPPLEMENT_NOTICE = Paper(
@@ -27,7 +28,7 @@ POLICE_SUPPLEMENT_NOTICE = Paper(
     must_contain=("缺失材料", "补正期限三日", "联系人"),
     issuer="police",
     form_set=FORM_SET,
-    number_stem="公（经）补通字",
+    number_stem="补通字",
 )
 
 POLICE_TRANSFER_NOTICE = Paper(
@@ -40,12 +41,13 @@ POLICE_TRANSFER_NOTICE = Paper(
     must_contain=("案件情况", "移送理由", "材料"),
     issuer="police",
     form_set=FORM_SET,
-    number_stem="公（经）移字",
+    number_stem="移字",
 )
 
 POLICE_FILING_NOTICE_TO_AGENCY = Paper(
     id="police_filing_notice_to_agency",
-    title="立案通知书",
+    title="立案通知书（告知移送机关）",
+    heading="立案通知书",
     form_no=0,
     law="行刑移送规定.8",
     family=Family.OFFICIAL,
@@ -53,7 +55,7 @@ POLICE_FILING_NOTICE_TO_AGENCY = Paper(
     must_contain=("案件名称", "立案决定日期", "侦办单位", "涉案物品交接要求"),
     issuer="police",
     form_set=FORM_SET,
-    number_stem="公（经）立通字",
+    number_stem="立通字",
 )
 
 POLICE_RECON_DECISION = Paper(
@@ -66,7 +68,8 @@ POLICE_RECON_DECISION = Paper(
     must_contain=("复议结论", "理由", "日期"),
     issuer="police",
     form_set=FORM_SET,
-    number_stem="公（经）复字",
+    number_stem="复字",
+    remedies=(SUPERVISION,),
 )
 
 PAPERS = (
