@@ -131,10 +131,26 @@ def evidence_files(held: Iterable[Seat]) -> QuerySet[EvidenceFile]:
     return EvidenceFile.objects.filter(evidence__in=evidence(held))
 
 
+def filed_papers(case: int) -> QuerySet[Document]:
+    """Return the papers that lie in the file of the agency whose case it is: its own, and what came to it.
+
+    What police, procuratorate or court make of the case lies in files of their own (行政处罚程序规定 78).
+    """
+    agency = Case.objects.filter(pk=case).values("agency")
+    came = Q(recipient__in=agency) | Q(pk__in=handed_over(agency, "document"))
+    return Document.objects.filter(Q(proceeding__agency__in=agency) | came, case=case)
+
+
+def filed_evidence(case: int) -> QuerySet[Evidence]:
+    """Return the evidence that lies in the file of the agency whose case it is."""
+    agency = Case.objects.filter(pk=case).values("agency")
+    return Evidence.objects.filter(Q(agency__in=agency) | Q(pk__in=handed_over(agency, "evidence")), case=case)
+
+
 def hidden_volumes(held: tuple[Seat, ...], case: int) -> set[bool]:
     """Return which volumes (secondary: True) of a case hold something hidden from these seats; one query."""
-    papers = Document.objects.filter(case=case).exclude(pk__in=documents(held).filter(case=case).values("pk"))
-    things = Evidence.objects.filter(case=case).exclude(pk__in=evidence(held).filter(case=case).values("pk"))
+    papers = filed_papers(case).exclude(pk__in=documents(held).filter(case=case).values("pk"))
+    things = filed_evidence(case).exclude(pk__in=evidence(held).filter(case=case).values("pk"))
     main = things.annotate(secondary=Value(False)).order_by().values_list("secondary")
     return {row[0] for row in papers.order_by().values_list("secondary").union(main)}
 

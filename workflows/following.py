@@ -22,9 +22,6 @@ from workflows.registry import procedures
 from workflows.request import Outcome, Request
 from workflows.steps import Hear, Procedure, Wait
 
-# The first word that a proceeding hears: with what it begins.
-BEGUN = "begun"
-
 
 class NobodyListens(CaseworkError):
     """没有程序等待这一通知。"""
@@ -32,7 +29,7 @@ class NobodyListens(CaseworkError):
 
 def follow(act: ActFacts[Any], request: Request, outcome: Outcome, carry_out: Any) -> None:
     """Begin the proceedings and pass on the word of ``act``, which has just taken effect."""
-    begun = [Word(BEGUN, _begin(act, each, outcome), each.facts) for each in act.openings]
+    begun = [Word(opening.BEGUN, _begin(act, each, outcome), each.facts) for each in act.openings]
     for word in [*begun, *act.words]:
         _tell(act, word, request, outcome, carry_out)
 

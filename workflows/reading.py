@@ -51,6 +51,11 @@ def _agency() -> QuerySet[Any, Any]:
     return Proceeding.objects.filter(pk=PROCEEDING).values("agency")
 
 
+def _evidence() -> QuerySet[Evidence]:
+    own = Q(agency__in=_agency()) | Q(pk__in=access.handed_over(_agency(), "evidence"))
+    return Evidence.objects.filter(own, case=CASE)
+
+
 def _officers() -> QuerySet[Any]:
     return access.officers(Process.objects.filter(pk=PROCEEDING).values("proceeding__agency"))
 
@@ -67,16 +72,16 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
     "deadlines": lambda: Deadline.objects.filter(proceeding=PROCEEDING, state__in=OPEN_STATES).order_by("due_on", "pk"),
     "findings": lambda: Finding.objects.filter(proceeding=PROCEEDING, current=True).order_by("pk"),
     "rights": lambda: Right.objects.filter(case=CASE).order_by("no"),
-    "evidence": lambda: Evidence.objects.filter(
-        Q(agency__in=_agency()) | Q(pk__in=access.handed_over(_agency(), "evidence")), case=CASE
-    ).order_by("no"),
+    "evidence": lambda: _evidence().order_by("no"),
     "exhibits": lambda: Exhibit.objects.filter(case=CASE).order_by("pk"),
     "measures": lambda: Measure.objects.filter(proceeding=PROCEEDING).order_by("pk"),
     "documents": lambda: Document.objects.filter(proceeding=PROCEEDING).order_by("pk").defer("values"),
     "assignments": lambda: (
         Assignment.objects.filter(proceeding=PROCEEDING, until=None).order_by("pk").select_related("officer")
     ),
-    "evidence_files": lambda: EvidenceFile.objects.filter(evidence__case=CASE).order_by("evidence__no", "no"),
+    "evidence_files": lambda: EvidenceFile.objects.filter(evidence__in=_evidence().values("pk")).order_by(
+        "evidence__no", "no"
+    ),
     "uploads": lambda: Upload.objects.filter(proceeding=PROCEEDING).order_by("pk"),
     "lots": lambda: GoodsLot.objects.filter(case=CASE).order_by("pk").select_related("right"),
     "handovers": lambda: (

@@ -194,8 +194,7 @@ class PoliceFiling(SigningActs, Proceeding):
         act.tell(POLICE_DECIDED, parent_of(self), PoliceAnswer(facts.decision, reason=facts.reason))
         act.happened("filing_decision_made")
         if filed:
-            act.happened("police_filed")
-            return Stage.FILED
+            return self._file(act)
         act.happened("police_no_filing")
         return Stage.REFUSED
 
@@ -206,7 +205,7 @@ class PoliceFiling(SigningActs, Proceeding):
             act.happened("recon_request_received")
             self.brief["reconsideration"] = act.facts.reason
             return Stage.RECONSIDERING
-        return Stage.CLOSED
+        return self._end(act, Stage.CLOSED)
 
     @transition("stage", source=Stage.RECONSIDERING, target=RETURN_VALUE(Stage.FILED, Stage.CLOSED))
     def reconsider(self, act: ActFacts[ReconsiderationFacts]) -> str:
@@ -215,9 +214,17 @@ class PoliceFiling(SigningActs, Proceeding):
         act.address(sender_of(act))
         act.tell(POLICE_RECONSIDERED, parent_of(self), PoliceAnswer(facts.decision, reason=facts.reason))
         if facts.decision == FILED:
-            act.happened("police_filed")
-            return Stage.FILED
-        return Stage.CLOSED
+            return self._file(act)
+        return self._end(act, Stage.CLOSED)
+
+    def _file(self, act: ActFacts[Any]) -> str:
+        act.happened("police_filed")
+        return self._end(act, Stage.FILED)
+
+    def _end(self, act: ActFacts[Any], stage: str) -> str:
+        self.ended_on = act.day
+        act.change(self, "ended_on")
+        return stage
 
 
 FILING_PAPERS = ("police_filing_decision", "police_filing_notice_to_agency")
