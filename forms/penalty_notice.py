@@ -29,7 +29,7 @@ class NoticeForm(DraftedForm, PartyForm):
     headings = {
         "facts_found": _("事实和证据"),
         "law_violated": _("理由和依据"),
-        "proposed_penalties": _("拟作出的处罚"),
+        "proposed_penalties": _("处罚"),
     }
     passages = {
         "facts_found": drafting.facts_found,

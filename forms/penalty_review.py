@@ -51,7 +51,7 @@ class ConclusionForm(DraftedForm):
     headings = {
         "facts_found": _("事实和证据"),
         "law_violated": _("定性、裁量和依据"),
-        "proposed_penalties": _("处理意见"),
+        "proposed_penalties": _("建议"),
     }
     passages = {
         "investigation_course": drafting.investigation_course,

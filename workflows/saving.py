@@ -19,6 +19,7 @@ from casework.exceptions import ActRefused, Refusal
 from casework.gaps import gaps
 from casework.law.articles import citation as cite
 from casework.models import (
+    Agency,
     Confirmation,
     Deadline,
     DeadlineEntry,
@@ -128,7 +129,7 @@ def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper], 
             signature=Signature.UNSIGNED if _is_signed(paper) else Signature.NOT_NEEDED,
             copies=list(issue.copies),
             replaces=issue.replaces,
-            joint=list(issue.joint),
+            joint=list(_joint(issue)),
         )
         if recorded is None:
             numbering.give(document, act, paper)
@@ -151,13 +152,27 @@ def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper], 
     outcome.documents = made
 
 
+def _joint(issue: Issue) -> Iterable[str]:
+    """Return the codes of the agencies that make the paper with ours; one made again is still theirs too."""
+    return issue.replaces.joint if issue.again and issue.replaces is not None else issue.joint
+
+
+def _makers(agency: Agency, joint: Iterable[str]) -> list[dict[str, str]]:
+    """Return the agencies that make a paper together, ours first, in the order in which their seals stand."""
+    names = dict(Agency.objects.filter(code__in=joint).values_list("code", "name"))
+    if unknown := sorted(set(joint) - set(names)):
+        raise ValueError(f"no agency has the code {unknown}")
+    return [{"name": agency.name}, *({"name": names[code]} for code in joint)]
+
+
 def _values(document: Document, act: ActFacts[Any], want: _Wanted) -> Any:
     """Freeze what the paper shows; one made again shows what the spoiled one did, under its own number and day."""
     issue = want.issue
     if issue.again and issue.replaces is not None:
         kept = {name: value for name, value in issue.replaces.values.items() if name != "check"}
         return {**kept, "number": document.number or None, "date": act.day.isoformat()}
-    return plain(context.values(want.paper, act, number=document.number, party=issue.party, extra=issue.values))
+    shown = context.values(want.paper, act, number=document.number, party=issue.party, extra=issue.values)
+    return plain(shown | ({"agencies": _makers(act.agency, issue.joint)} if issue.joint else {}))
 
 
 def _gaps(document: Document) -> list[Refusal]:

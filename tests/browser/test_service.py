@@ -57,7 +57,7 @@ def test_a_paper_is_served_by_post_without_a_script(who: People, enter: Callable
     person = enter(who.officer, javascript=False)
     person.page.goto(f"/cases/{story.proceeding.case_id}/")
     person.page.locator("#service").get_by_role("link", name="送达", exact=True).click()
-    person.page.get_by_label("送达方式").select_option("post")
+    person.page.get_by_label("送达方式", exact=True).select_option("post")
     person.press("按此方式填写")
     person.answer({"邮件号": "EMS1234567890", "收件日期（回执或者妥投记录）": "2026-03-13", "签收人": "王五"})
     person.check()

@@ -36,6 +36,12 @@ def test_headings_stand_before_fields_of_their_form(form: type[ActForm]) -> None
     assert form.headings or len(form.base_fields) < LONG, "a long form has headings"
 
 
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.__name__)
+def test_no_heading_reads_like_one_of_the_questions(form: type[ActForm]) -> None:
+    labels = {str(field.label) for field in form.base_fields.values()}
+    assert labels & {str(heading) for heading in form.headings.values()} == set()
+
+
 def test_sections_hold_every_field_once_and_in_order() -> None:
     form = FindingForm(act())
     assert [field.name for field in chain(*(fields for _, fields in form.sections()))] == list(form.fields)

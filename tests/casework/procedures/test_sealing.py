@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from weasyprint import HTML
 
+from casework.acts import ActFacts
 from casework.exceptions import AccessDenied, ActRefused
-from casework.models import Agency, Delivery, Document, Event, Impression, Officer, Proceeding, Seal
+from casework.models import Agency, Delivery, Document, Event, Impression, Officer, Party, Proceeding, Seal
 from casework.services import events
-from printouts import files, sealing, tasks
+from printouts import documents, files, render, sealing, tasks
 from printouts.models import SealedFile
 from printouts.signing import development, keystores, pades, validation
 from tests.builders import TODAY, People, do, filed, officer, people
@@ -322,6 +323,20 @@ def test_a_joint_paper_is_sealed_when_every_agency_has_sealed_it(scene: Scene) -
     assert [(each.field, each.holds, each.unchanged) for each in reports] == [
         ("Seal2", True, True), ("Seal", True, True),
     ]  # fmt: skip
+
+
+def test_a_paper_made_jointly_names_its_makers_and_has_a_place_for_each_seal(monkeypatch: pytest.MonkeyPatch) -> None:
+    def jointly(act: ActFacts[Any], paper: str, party: Party, copies: tuple[str, ...], **values: Any) -> None:
+        act.issue_jointly(paper, ("yinan-amr",), party, **values)
+
+    monkeypatch.setattr(ActFacts, "issue_decision", jointly)
+    story = Story().decided()
+    paper = Document.objects.get(kind="penalty_decision")
+    other = Agency.objects.get(code="yinan-amr")
+    assert paper.joint == [other.code]
+    assert paper.values["agencies"] == [{"name": story.who.agency.name}, {"name": other.name}]
+    page = render.html(documents.get(paper.kind), paper.values)
+    assert page.index('id="seal"') < page.index('id="seal2"')
 
 
 def test_an_agency_that_does_not_make_the_paper_finds_nothing(scene: Scene) -> None:
