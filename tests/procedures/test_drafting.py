@@ -323,7 +323,8 @@ HERE = Path(__file__).parent
 def drafted(name: str, **answers: Any) -> dict[str, str]:
     """Replay a published case and return what its decision would say, were it drafted now."""
     assert replay(read(HERE / "published" / f"{name}.yaml")[0], commit=True, now=city.AS_OF.latest_moment).held
-    process = Process.objects.select_related("proceeding__case__agency", "proceeding__handler").latest("pk")
+    penalties = Process.objects.filter(proceeding__kind="penalty")
+    process = penalties.select_related("proceeding__case__agency", "proceeding__handler").latest("pk")
     _, node, _ = find("penalty.decide", process.flow_class)
     process.proceeding.__class__ = process.flow_class.proceeding_class
     act = judged(process.proceeding, node, process.proceeding.handler, None, city.AS_OF.latest_moment)

@@ -78,9 +78,9 @@ def test_every_act_of_the_police_opens(city: City, as_: Browser, language: str) 
     assert opened(city, "police_filing", city.chief, chief) == {"police_filing.decide_filing"}
 
 
-def test_the_desk_of_the_police_shows_what_arrived(city: City, as_: Browser) -> None:
+def test_what_arrives_stands_in_the_queue_of_the_police(city: City, as_: Browser) -> None:
     city.send()
-    assert "签收移送案件" in as_(city.detective).get("/").content.decode()
+    assert "签收移送案件" in as_(city.detective).get("/queue/").content.decode()
 
 
 def test_no_case_begins_with_the_step_of_a_procedure_that_another_begins(city: City, as_: Browser) -> None:
