@@ -1,4 +1,5 @@
 
+import casework.procedures.sealing
 import casework.procedures.signing
 import django.db.models.deletion
 import django_fsm
@@ -22,7 +23,7 @@ class Migration(migrations.Migration):
                 'indexes': [],
                 'constraints': [],
             },
-            bases=(casework.procedures.signing.SigningActs, 'casework.proceeding'),
+            bases=(casework.procedures.signing.SigningActs, casework.procedures.sealing.SealingActs, 'casework.proceeding'),
         ),
         migrations.CreateModel(
             name='Referral',
@@ -34,7 +35,7 @@ class Migration(migrations.Migration):
                 'indexes': [],
                 'constraints': [],
             },
-            bases=(casework.procedures.signing.SigningActs, 'casework.proceeding'),
+            bases=(casework.procedures.signing.SigningActs, casework.procedures.sealing.SealingActs, 'casework.proceeding'),
         ),
         migrations.AddField(
             model_name='document',

@@ -27,6 +27,7 @@ from casework.procedures.referral import (
     Supplied,
     parent_of,
 )
+from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 
 
@@ -95,7 +96,7 @@ class ReconsiderationFacts:
     reason: str
 
 
-class PoliceFiling(SigningActs, Proceeding):
+class PoliceFiling(SigningActs, SealingActs, Proceeding):
     """What the police do with a referral until they have filed it or not; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -26,6 +26,7 @@ from casework.models import (
     Proceeding,
 )
 from casework.procedures.handing import hand_over, pass_on
+from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 
 
@@ -176,7 +177,7 @@ class BackToPenalty:
     reason: str
 
 
-class Referral(SigningActs, Proceeding):
+class Referral(SigningActs, SealingActs, Proceeding):
     """A referral by an enforcement agency; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -6,11 +6,13 @@ from casework.agencies import MARKET_REGULATION
 from casework.procedures import referral as words
 from casework.procedures.referral import Referral, Stage
 from forms import referral as forms
+from forms import sealing
 from forms.signing import SignatureForm
 from printouts.documents import market_regulation as papers
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
 
-OFFICER, PRINCIPAL = MARKET_REGULATION.CASE_OFFICER, MARKET_REGULATION.PRINCIPAL_HEAD
+OFFICER, UNIT_HEAD, KEEPER = MARKET_REGULATION.CASE_OFFICER, MARKET_REGULATION.UNIT_HEAD, MARKET_REGULATION.SEAL_KEEPER
+HEAD, PRINCIPAL = MARKET_REGULATION.AGENCY_HEAD, MARKET_REGULATION.PRINCIPAL_HEAD
 
 
 class CrimeReferral(Procedure):
@@ -109,6 +111,24 @@ class CrimeReferral(Procedure):
 
     end = flow.End()
 
+    # Seals and signatures on the papers (用印、签名)
+
+    apply_for_seal = Act(
+        "申请用印", law="印章管理规定.25", by=OFFICER, form=sealing.SealApplicationForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Referral.approve_sealing, approval=HEAD, while_suspended=True,
+    )  # fmt: skip
+    seal_papers = Act(
+        "用印", law="印章管理规定.25; 电子签名法.13、14", by=KEEPER, form=sealing.SealingForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Referral.seal_papers, while_suspended=True, joint=True,
+    )  # fmt: skip
+    record_ink_seal = Act(
+        "录入实物盖章", law="印章管理规定.25", by=(KEEPER, OFFICER), form=sealing.InkSealForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Referral.record_ink_seal, while_suspended=True,
+    )  # fmt: skip
+    sign_paper = Act(
+        "本人电子签名", law="电子签名法.13、14", by=(OFFICER, UNIT_HEAD, HEAD), form=sealing.OwnSignatureForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Referral.sign_paper, while_suspended=True,
+    )  # fmt: skip
     record_signature = Act(
         "录入文书签名", law="市场监管处罚程序规定.43", by=OFFICER, form=SignatureForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Referral.record_signature, while_suspended=True,

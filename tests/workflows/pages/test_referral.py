@@ -17,6 +17,7 @@ from workflows.models import Process
 from workflows.options import options
 
 Browser = Callable[[Officer], Client]
+NEW = ("referral", "police_filing")
 
 
 @pytest.fixture(autouse=True)
@@ -75,7 +76,7 @@ def test_every_act_of_the_police_opens(city: City, as_: Browser, language: str) 
     assert opened(city, "police_filing", city.detective, detective) >= {
         "police_filing.request_material", "police_filing.forward", "police_filing.extend_review",
     }  # fmt: skip
-    assert opened(city, "police_filing", city.chief, chief) == {"police_filing.decide_filing"}
+    assert "police_filing.decide_filing" in opened(city, "police_filing", city.chief, chief)
 
 
 def test_what_arrives_stands_in_the_queue_of_the_police(city: City, as_: Browser) -> None:
@@ -115,3 +116,25 @@ def test_the_bureau_sees_what_the_police_sent_and_not_their_own_papers(city: Cit
     inner = Document.objects.get(kind="police_filing_decision")
     assert as_(city.who.officer).get(f"/papers/{inner.pk}/").status_code == 404
     assert city.proceeding("police_filing").ended_on == TODAY.date()
+
+
+def test_papers_of_the_referral_are_sealed_and_their_pages_open(city: City, as_: Browser) -> None:
+    for agency in (city.who.agency, city.police):
+        agency.sealing = "electronic"
+        agency.save()
+    city.answer("refuse")
+    chief = as_(city.chief)
+    for officer in (city.who.officer, city.detective, city.chief):
+        browser = as_(officer)
+        for paper in access.documents(access.seats(officer, TODAY.date())).filter(proceeding__kind__in=NEW):
+            assert browser.get(f"/papers/{paper.pk}/").status_code == 200, paper.kind
+    letter = Document.objects.get(kind="criminal_referral_letter")
+    as_(city.who.officer).post(f"/papers/{letter.pk}/seal/", {"do": "apply_for_seal", "reason": "移送"})
+    assert "等待" in as_(city.who.officer).get(f"/papers/{letter.pk}/").content.decode()
+    agreed = {"decision": "agreed", "opinion": "同意用印。"}
+    city.take("referral.apply_for_seal.approve", city.who.head, agreed)
+    receipt = Document.objects.get(kind="referral_receipt")
+    as_(city.detective).post(f"/papers/{receipt.pk}/seal/", {"do": "apply_for_seal", "reason": "签收"})
+    assert "申请用印" in chief.get("/").content.decode()
+    letter.refresh_from_db()
+    assert letter.seal_approved_by == city.who.head
