@@ -233,7 +233,7 @@ def test_from_sign_in_to_the_archived_file(who: People, clock: Clock, enter: Cal
     officer.sees("正在装订")
     binding.bind_file(Case.objects.get(title__contains=TITLE).pk)  # the worker's part
     officer.page.reload()
-    bound = text(officer.download("下载 PDF正卷第1册"))
+    bound = text(officer.download("下载 PDF 正卷第1册"))
     for words in ("行政处罚决定书", "99000", "卷内文件目录", "现场笔录", "送达回证"):
         assert words in bound.replace(",", ""), words
     officer.follow("返回案件")

@@ -98,7 +98,7 @@ def test_the_file_that_counts_is_the_sealed_one_and_the_first_stays() -> None:
 
 @pytest.mark.django_db
 def test_a_seal_is_chinese_whoever_looks_first() -> None:
-    paper, _ = decision()
+    paper, _mark = decision()
     Seal.objects.update(kind="case")
     with translation.override("en"), patch.object(drawing, "seal", wraps=drawing.seal) as drawn:
         sealing.current(paper)

@@ -14,7 +14,10 @@ from forms.penalty_lead import LeadForm
 from printouts.models import Rendering
 from tests.builders import People, do, filed, lead
 from tests.casework.procedures.penalty_case import INSPECTION
+from tests.printouts import uploaded
 from workflows.pages import uploads
+
+SCAN = uploaded.pdf()
 
 Browser = Callable[[Officer], Client]
 
@@ -51,6 +54,19 @@ def test_a_scan_is_what_its_first_bytes_say(data: bytes) -> None:
         uploads.keep(SimpleUploadedFile("扫描.pdf", data, content_type="application/pdf"))
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("笔录.pdf", b"%PDF-1.7 torn", "文件不完整"),
+        ("笔录.pdf", uploaded.locked(), "密码"),
+        ("笔录.png", uploaded.picture()[:60], "文件不完整"),
+    ],
+)
+def test_a_scan_that_cannot_be_read_is_refused_when_it_comes(name: str, data: bytes, why: str) -> None:
+    with pytest.raises(InvalidInput, match=why):
+        uploads.keep(SimpleUploadedFile(name, data))
+
+
 def test_a_scan_too_large_is_refused(settings: object) -> None:
     settings.UPLOAD_LIMIT_MB = 0  # type: ignore[attr-defined]
     with pytest.raises(InvalidInput, match="超过 0 MB"):
@@ -61,13 +77,13 @@ def test_a_signed_paper_is_entered_where_it_is_shown(who: People, as_: Browser) 
     proceeding = filed(who)
     do("penalty.inspect_site", who.officer, INSPECTION, proceeding)
     record = Document.objects.get(kind="scene_record")
-    signed = SimpleUploadedFile("笔录.pdf", b"%PDF-1.7 signed")
+    signed = SimpleUploadedFile("笔录.pdf", SCAN)
     browser = as_(who.officer)
     answer = browser.post(f"/papers/{record.pk}/signature/", {"result": "signed", "scan": signed}, follow=True)
     assert "已录入签名情况" in answer.content.decode()
     record.refresh_from_db()
     assert record.signature == "signed"
-    assert browser.get(f"/papers/{record.pk}/scan/").content == b"%PDF-1.7 signed"
+    assert browser.get(f"/papers/{record.pk}/scan/").content == SCAN
 
 
 def test_an_open_case_cannot_be_bound_yet_and_says_why(who: People, as_: Browser) -> None:

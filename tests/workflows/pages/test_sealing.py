@@ -16,6 +16,9 @@ from casework.models import Document, Officer, Seal
 from printouts import files, sealing, tasks
 from printouts.signing import development, keystores, pades
 from tests.builders import People, do, filed, officer
+from tests.printouts import uploaded
+
+SCAN = uploaded.pdf()
 
 Browser = Callable[[Officer], Client]
 
@@ -99,10 +102,10 @@ def test_the_keeper_seals_where_the_paper_is_shown_and_everybody_gets_the_sealed
 
 
 def test_a_stamped_original_is_handed_in_on_the_paper(desk: Desk, as_: Browser) -> None:
-    scan = SimpleUploadedFile("盖章.pdf", b"%PDF-1.7 stamped")
+    scan = SimpleUploadedFile("盖章.pdf", SCAN)
     assert "已录入实物盖章" in post(as_(desk.who.officer), desk.paper, do="record_ink_seal", scan=scan, register="3")
     desk.paper.refresh_from_db()
-    assert (desk.paper.sealing, files.read(desk.paper.scan_hash)) == ("ink", b"%PDF-1.7 stamped")
+    assert (desk.paper.sealing, files.read(desk.paper.scan_hash)) == ("ink", SCAN)
 
 
 def test_what_the_act_refuses_is_said_on_the_paper(desk: Desk, as_: Browser) -> None:

@@ -12,8 +12,11 @@ from django.test import Client
 
 from casework.models import Delivery, Document, Officer, Party
 from forms.service import ASKED
+from tests.printouts import uploaded
 from tests.procedures.penalty_story import FULL, NOTICE, SERVED, Story
 from tests.workflows.pages.test_size import TEN, Counted
+
+SCAN = uploaded.pdf()
 
 Browser = Callable[[Officer], Client]
 
@@ -70,12 +73,12 @@ def test_the_signed_receipt_is_handed_in_where_the_paper_is_shown(story: Story, 
     story.served()
     delivery = Delivery.objects.latest("pk")
     browser = as_(story.who.officer)
-    scan = SimpleUploadedFile("回证.pdf", b"%PDF-1.7 receipt")
+    scan = SimpleUploadedFile("回证.pdf", SCAN)
     answer = browser.post(f"/deliveries/{delivery.pk}/prove/", {"proof_kind": "receipt", "scan": scan}, follow=True)
     assert "已录入送达凭证" in answer.content.decode()
     delivery.refresh_from_db()
     assert delivery.proof_kind == "receipt"
-    assert browser.get(f"/deliveries/{delivery.pk}/proof/").content == b"%PDF-1.7 receipt"
+    assert browser.get(f"/deliveries/{delivery.pk}/proof/").content == SCAN
     assert as_(story.who.stranger).get(f"/deliveries/{delivery.pk}/proof/").status_code == 404
     refused = browser.post(f"/deliveries/{delivery.pk}/prove/", {"proof_kind": "tracked", "note": "妥投"}, follow=True)
     assert "送达凭证与送达方式不符" in refused.content.decode()
