@@ -38,7 +38,7 @@ class ForwardForm(ActForm):
     """The referral goes on to the police that have jurisdiction (移送案件通知书)."""
 
     facts_class = police_filing.ForwardFacts
-    reads = ("handovers", "handover_items")
+    reads = ("handovers", "handover_items", "case_documents")
 
     recipient = AgencyField(AgencyKind.POLICE, label=_("有管辖权的公安机关"), required=False)
     receiving_agency = line(_("有管辖权的公安机关（不在本系统内的填写名称）"), 120, required=False)

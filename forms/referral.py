@@ -138,3 +138,17 @@ class PoliceAnswerForm(ActForm):
     decided_on = LegalDateField(label=_("收到通知书的日期"))
     reason = text(_("理由"), 2, required=False)
     agency = line(_("作出决定的机关"), 120, required=False)
+
+
+class PoliceNoticeForm(ActForm):
+    """What police in a system of their own wrote before they decided (录入公安机关的签收、补正通知)."""
+
+    facts_class = referral.PoliceAnswer
+    reads = ("handovers",)
+
+    decision = forms.ChoiceField(
+        label=_("公安机关的通知"),
+        choices=[(referral.RECEIVED, _("签收回执")), (referral.MATERIAL, _("补正材料通知书"))],
+    )
+    number = line(_("文号"), 80, required=False)
+    reason = text(_("签收人，或者需要补正的材料"), 2)

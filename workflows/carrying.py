@@ -58,6 +58,8 @@ def carry_out(
     if activation is not None and not stays_open:
         activation.task.owner = act.officer
         activation.finish(onwards=not isinstance(node, Act))
+    if isinstance(node, Act) and "ended_on" in act.changed.get(act.proceeding, ()):
+        asking.put_away(each for each in loaded.tasks if each != task)
     if isinstance(node, Act) and not suffix and asking.is_urgent(act, node):
         asking.ratification(act, node, process)
     _sign_files(act, node)

@@ -88,7 +88,9 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
         Handover.objects.filter(case=CASE).order_by("no").select_related("recipient", "sender__agency")
     ),
     "handover_items": lambda: (
-        HandoverItem.objects.filter(handover__receiver=PROCEEDING).order_by("handover", "no").select_related("evidence")
+        HandoverItem.objects.filter(handover__receiver=PROCEEDING)
+        .order_by("handover", "no")
+        .select_related("evidence", "exhibit")
     ),
     "case_documents": lambda: (
         Document.objects.filter(

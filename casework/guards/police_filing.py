@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from casework.acts import ActFacts
 
 ECONOMIC = "referral.police_decide_economic"
+# The terms within which the police decide, of which the shorter or longer holds by the kind of crime.
+DECIDE = ("referral.police_decide", ECONOMIC)
+# What may be done before, and falls away with the decision.
+BEFORE = ("referral.police_material_request", "referral.police_forward")
 
 
 @guard(

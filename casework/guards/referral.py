@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from casework.guards.base import guard
-from casework.models import HandoverState
-from casework.models.handover import digest_of
+from casework.models import HandoverKind, HandoverState
+from casework.models.handover import digest_of, where_it_went
 
 if TYPE_CHECKING:
     from casework.acts import ActFacts
@@ -118,7 +118,10 @@ def everything_kept_is_handed_over(act: ActFacts[Any]) -> bool:
     remedy="请等待公安机关办理，其决定会自动送达本程序。",
     reads=("handovers",),
 )
-def police_are_outside_the_system(act: ActFacts[Any]) -> bool:
-    """The police work in a system of their own, so that their answer is entered from paper."""
-    sent = [each for each in act.handovers if each.sender_id == act.proceeding.pk]
-    return bool(sent) and all(each.receiver_id is None for each in sent)
+def answer_comes_on_paper(act: ActFacts[Any]) -> bool:
+    """Who answers works in a system of their own: police elsewhere, or the procuratorate that supervises."""
+    if act.proceeding.stage == "supervised":
+        return True
+    sent = [each for each in act.handovers if each.kind == HandoverKind.REFERRAL]
+    sent = [each for each in sent if each.sender_id == act.proceeding.pk]
+    return bool(sent) and where_it_went(act.handovers, sent[-1]).receiver_id is None

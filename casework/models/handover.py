@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.db import models
@@ -117,6 +118,15 @@ class HandoverItem(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+
+def where_it_went(handovers: Iterable[Handover], first: Handover) -> Handover:
+    """Return the handover by which a case came to where it is now: ``first``, or the last one it was forwarded by."""
+    forwarded = {each.sender_id: each for each in handovers if each.kind == HandoverKind.FORWARDED}
+    last = first
+    while last.receiver_id in forwarded:
+        last = forwarded.pop(last.receiver_id)
+    return last
 
 
 def digest_of(record: Evidence | Exhibit) -> str:

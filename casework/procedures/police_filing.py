@@ -16,16 +16,17 @@ from casework.models import Agency, HandoverKind, Proceeding
 from casework.procedures.handing import hand_over, waiting
 from casework.procedures.referral import (
     FILED,
+    MATERIAL,
     MATERIAL_REQUESTED,
     POLICE_DECIDED,
     POLICE_RECEIVED,
     POLICE_RECONSIDERED,
+    RECEIVED,
     RECONSIDER,
     AnswerFacts,
     PoliceAnswer,
     Referred,
     Supplied,
-    parent_of,
 )
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
@@ -110,7 +111,14 @@ class PoliceFiling(SigningActs, SealingActs, Proceeding):
         """The referral has reached the desk; it is to be signed for (收到移送)."""
         # On the papers of the police the agency that sent the case is the one addressed.
         facts = act.facts
-        self.brief.update({**facts.brief, "receiving_agency": facts.sender, "referred_on": act.day.isoformat()})
+        self.brief.update(
+            {
+                **facts.brief,
+                "receiving_agency": facts.sender,
+                "referral": facts.referral,
+                "referred_on": act.day.isoformat(),
+            }
+        )
 
     @transition(
         "stage",
@@ -130,13 +138,13 @@ class PoliceFiling(SigningActs, SealingActs, Proceeding):
         act.happened("referral_received")
         if not facts.remark:
             act.happened("referral_received_complete")
-        act.tell(POLICE_RECEIVED, parent_of(self), PoliceAnswer("received", reason=facts.received_by))
+        act.tell(POLICE_RECEIVED, self.brief["referral"], PoliceAnswer(RECEIVED, reason=facts.received_by))
 
     @transition("stage", source=Stage.RECEIVED, target=None)
     def request_material(self, act: ActFacts[MaterialFacts]) -> None:
         """Ask the agency for what is missing, within 24 hours (通知补正); it is no ground to refuse receipt."""
         act.address(sender_of(act))
-        act.tell(MATERIAL_REQUESTED, parent_of(self), PoliceAnswer("material", reason=act.facts.missing))
+        act.tell(MATERIAL_REQUESTED, self.brief["referral"], PoliceAnswer(MATERIAL, reason=act.facts.missing))
 
     @transition("stage", source=Stage.RECEIVED, target=None)
     def hear_material(self, act: ActFacts[Supplied]) -> None:
@@ -148,7 +156,7 @@ class PoliceFiling(SigningActs, SealingActs, Proceeding):
     def forward(self, act: ActFacts[ForwardFacts]) -> None:
         """Send the referral on to the police that have jurisdiction, and tell the agency (转送)."""
         facts = act.facts
-        first = waiting(act, HandoverKind.REFERRAL)
+        first = waiting(act, HandoverKind.REFERRAL) or waiting(act, HandoverKind.FORWARDED)
         if first is not None:
             first.forward()
             act.change(first, "state")
@@ -160,12 +168,19 @@ class PoliceFiling(SigningActs, SealingActs, Proceeding):
             "police_transfer_notice", forwarded_to=facts.receiving_agency, forward_reason=facts.reason,
             material=material, receiving_agency=self.brief["receiving_agency"],
         )  # fmt: skip
-        handover = hand_over(act, HandoverKind.FORWARDED, facts.recipient, facts.receiving_agency)
+        passed = {each.document_id for each in act.handover_items}
+        handover = hand_over(
+            act, HandoverKind.FORWARDED, facts.recipient, facts.receiving_agency,
+            documents=[each for each in act.case_documents if each.pk in passed],
+            evidence=[each.evidence for each in act.handover_items if each.evidence],
+            exhibits=[each.exhibit for each in act.handover_items if each.exhibit],
+        )  # fmt: skip
         if facts.recipient is not None:
             brief = {**self.brief, "forwarded_by": act.agency.name}
-            act.begin(
-                "police_filing", facts.recipient, act.parties, Referred(brief, self.brief["receiving_agency"]), handover
-            )
+            referred = Referred(brief, self.brief["receiving_agency"], self.brief["referral"])
+            act.begin("police_filing", facts.recipient, [each.party for each in act.courses], referred, handover)
+        for rule in (*guards.DECIDE, guards.BEFORE[0]):
+            act.cancel(rule)
         self.ended_on = act.day
         act.change(self, "ended_on")
 
@@ -192,7 +207,9 @@ class PoliceFiling(SigningActs, SealingActs, Proceeding):
         self.brief["unit"] = facts.unit or act.agency.name
         act.address(sender_of(act))
         act.prints(*(FILING_PAPERS if filed else REFUSAL_PAPERS))
-        act.tell(POLICE_DECIDED, parent_of(self), PoliceAnswer(facts.decision, reason=facts.reason))
+        act.tell(POLICE_DECIDED, self.brief["referral"], PoliceAnswer(facts.decision, reason=facts.reason))
+        for rule in guards.BEFORE:
+            act.cancel(rule)
         act.happened("filing_decision_made")
         if filed:
             return self._file(act)
@@ -213,7 +230,7 @@ class PoliceFiling(SigningActs, SealingActs, Proceeding):
         """Decide on the request within three days of it (复议决定)."""
         facts = act.facts
         act.address(sender_of(act))
-        act.tell(POLICE_RECONSIDERED, parent_of(self), PoliceAnswer(facts.decision, reason=facts.reason))
+        act.tell(POLICE_RECONSIDERED, self.brief["referral"], PoliceAnswer(facts.decision, reason=facts.reason))
         if facts.decision == FILED:
             return self._file(act)
         return self._end(act, Stage.CLOSED)
@@ -233,6 +250,6 @@ REFUSAL_PAPERS = ("police_no_filing_notice",)
 
 
 def sender_of(act: ActFacts[Any]) -> Agency | None:
-    """Return the agency that referred the case to this proceeding."""
-    first = waiting(act, HandoverKind.REFERRAL) or waiting(act, HandoverKind.FORWARDED)
-    return first.sender.agency if first is not None else None
+    """Return the agency that referred the case, also where other police forwarded it."""
+    referral = act.proceeding.brief["referral"]
+    return next((each.sender.agency for each in act.handovers if each.sender_id == referral), None)

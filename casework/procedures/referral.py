@@ -25,6 +25,7 @@ from casework.models import (
     Party,
     Proceeding,
 )
+from casework.models.handover import where_it_went
 from casework.procedures.handing import hand_over, pass_on
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
@@ -91,6 +92,7 @@ class Referred:
 
     brief: dict[str, Any]
     sender: str
+    referral: int
 
 
 @dataclass(frozen=True)
@@ -149,6 +151,7 @@ class GoodsFacts:
 REFER, DECLINE = "refer", "decline"
 RECONSIDER, SUPERVISE, ACCEPT = "reconsider", "supervise", "accept"
 FILED, NOT_FILED = "file", "refuse"
+RECEIVED, MATERIAL = "received", "material"
 # Word between the proceedings of the link.
 DECIDED, RETURNED, GOODS_GONE = "referral.decided", "criminal.returned", "goods.handed_over"
 POLICE_RECEIVED, MATERIAL_REQUESTED, POLICE_DECIDED = "police.received", "police.material_requested", "police.decided"
@@ -239,7 +242,8 @@ class Referral(SigningActs, SealingActs, Proceeding):
         self.brief["procuratorate"] = act.notes["copy_to"] = facts.procuratorate
         if facts.recipient is not None:
             parties = [party for party in act.parties if party.ref == self.brief["party"]]
-            act.begin("police_filing", facts.recipient, parties, Referred(dict(self.brief), act.agency.name), handover)
+            referred = Referred(dict(self.brief), act.agency.name, self.pk)
+            act.begin("police_filing", facts.recipient, parties, referred, handover)
 
     @transition("stage", source=Stage.SENT, target=None)
     def hear_receipt(self, act: ActFacts[PoliceAnswer]) -> None:
@@ -320,15 +324,21 @@ class Referral(SigningActs, SealingActs, Proceeding):
         self.ended_on = act.day
         act.change(self, "ended_on")
 
-    @transition("stage", source=list(WAITING), target=None, conditions=[guards.police_are_outside_the_system])
+    @transition("stage", source=list(WAITING), target=None, conditions=[guards.answer_comes_on_paper])
     def record_police_answer(self, act: ActFacts[PoliceAnswer]) -> None:
-        """Enter what the police, who work in a system of their own, answered on paper (录入公安机关的决定)."""
+        """Enter what police or procuratorate, who work in a system of their own, answered on paper (录入决定)."""
         word = {Stage.SENT: POLICE_DECIDED, Stage.RECONSIDERED: POLICE_RECONSIDERED, Stage.SUPERVISED: SUPERVISED}
         act.tell(word[Stage(self.stage)], self, act.facts)
 
+    @transition("stage", source=Stage.SENT, target=None, conditions=[guards.answer_comes_on_paper])
+    def record_police_notice(self, act: ActFacts[PoliceAnswer]) -> None:
+        """Enter that police outside the system signed for the referral, or ask for material (签收、补正通知)."""
+        act.tell(POLICE_RECEIVED if act.facts.decision == RECEIVED else MATERIAL_REQUESTED, self, act.facts)
+
     def _referred(self, act: ActFacts[Any]) -> Handover:
-        """Return the handover by which the case went to the police."""
-        return next(each for each in act.handovers if each.kind == HandoverKind.REFERRAL and each.sender_id == self.pk)
+        """Return the handover by which the case went to the police that have it now."""
+        mine = (each for each in act.handovers if each.kind == HandoverKind.REFERRAL and each.sender_id == self.pk)
+        return where_it_went(act.handovers, next(mine))
 
     def _take_answer(self, act: ActFacts[PoliceAnswer]) -> str:
         facts = act.facts

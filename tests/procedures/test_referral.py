@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from casework import access
 from casework.exceptions import ActRefused
 from casework.models import Agency, Deadline, Exhibit, Handover, Measure, Officer, PartyCourse, Proceeding
 from tests.builders import TODAY, People, do, officer, people
 from tests.casework.procedures.penalty_case import FINDING, INSPECTION, TWO, act, complete, kinds, seized
+from workflows.models import Task
 from workflows.request import Outcome
 
 pytestmark = pytest.mark.django_db
@@ -171,6 +173,7 @@ def test_a_refusal_goes_through_reconsideration_and_back_to_the_penalty_with_the
     city = City()
     assert kinds(city.answer("refuse")) == {"police_no_filing_notice"}
     assert due("referral.recon_request") == "2026-03-05"
+    assert Deadline.objects.get(rule="referral.police_forward").state == "cancelled"
     city.take("referral.answer_refusal", city.who.officer, {"answer": "reconsider", "reason": "证据充分。"})
     assert due("referral.recon_decide") == "2026-03-05"
     assert kinds(city.take("police_filing.reconsider", city.chief, {"decision": "refuse", "reason": "维持。"})) == {
@@ -187,6 +190,11 @@ def test_police_in_a_system_of_their_own_are_answered_for_on_paper() -> None:
     city = City(police_outside=True)
     city.send()
     assert not Proceeding.objects.filter(kind="police_filing").exists()
+    signed = {"decision": "received", "number": "某公（经）受回字〔2026〕1号", "reason": "侦查员某"}
+    city.take("referral.record_police_notice", city.who.officer, signed)
+    city.take("referral.record_police_notice", city.who.officer, {"decision": "material", "reason": "检验报告"})
+    assert due("referral.supplement_materials") == "2026-03-05"
+    city.take("referral.supply_material", city.who.officer, {"remark": "补送。"})
     facts = {"decision": "file", "number": "某公（经）立通字〔2026〕1号", "decided_on": "2026-03-02"}
     city.take("referral.record_police_answer", city.who.officer, facts)
     assert city.proceeding("referral").stage == "filed"
@@ -210,3 +218,52 @@ def test_the_chain_of_the_case_holds_over_three_proceedings() -> None:
     case = Case.objects.get(pk=city.penalty.case_id)
     assert events.prove(case, Event.objects.filter(case=case).order_by("seq").iterator()) is None
     assert TODAY.date() == Proceeding.objects.get(kind="referral").opened_on
+
+
+def test_police_that_have_no_jurisdiction_forward_what_came_and_the_bureau_hears_from_the_others() -> None:
+    city = City()
+    city.receive()
+    branch = Agency.objects.create(
+        code="lanshan-police", kind="police", level="county", name="临沂市公安局兰山分局", short_name="兰山公安",
+        region="兰山区", number_prefix="临兰公", superior=city.police,
+    )  # fmt: skip
+    detective, chief = officer("zhang", "章思", branch, "case_officer"), officer("ge", "葛立", branch, "agency_head")
+    where = {"recipient": "lanshan-police", "reason": "犯罪地在兰山区"}
+    city.take("police_filing.forward", city.detective, where)
+    sent = city.take("police_filing.forward.approve", city.chief, {"decision": "agreed", "opinion": "同意。"})
+    assert kinds(sent) == {"police_transfer_notice"}
+    first, last = Handover.objects.order_by("no")
+    assert (first.state, last.items.count()) == ("forwarded", first.items.count())
+    there = Proceeding.objects.get(agency=branch)
+    here = Proceeding.objects.get(agency=city.police)
+    assert not Task.objects.filter(process=here.pk, finished=None).exists()
+    assert not Deadline.objects.filter(proceeding=here, state="running", rule__startswith="referral.police").exists()
+    seats = access.seats(detective, TODAY.date())
+    assert access.evidence(seats).count() == city.penalty.case.evidence.count()
+    receipt = complete(do("police_filing.receive", detective, {"received_by": "章思"}, there))
+    assert receipt.documents[0].recipient == city.who.agency
+    do("police_filing.request_material", detective, {"missing": "检验报告"}, there)
+    city.take("referral.supply_material", city.who.officer, {"remark": "补送。"})
+    facts = {"decision": "file", "basis": "刑事诉讼法第一百一十二条", "opinion": "同意。", "unit": "经侦大队"}
+    do("police_filing.decide_filing", chief, facts, there)
+    assert city.proceeding("referral").stage == "filed"
+
+
+def test_a_referral_forwarded_out_of_the_system_is_answered_for_on_paper() -> None:
+    city = City()
+    city.receive()
+    city.take("police_filing.forward", city.detective, {"receiving_agency": "外地公安局", "reason": "犯罪地在外地"})
+    city.take("police_filing.forward.approve", city.chief, {"decision": "agreed", "opinion": "同意。"})
+    facts = {"decision": "file", "number": "某公立字〔2026〕1号", "decided_on": "2026-03-02"}
+    city.take("referral.record_police_answer", city.who.officer, facts)
+    assert city.proceeding("referral").stage == "filed"
+
+
+@pytest.mark.parametrize(("decision", "stage"), [("file", "filed"), ("refuse", "returned")])
+def test_the_outcome_of_supervision_is_entered_from_paper(decision: str, stage: str) -> None:
+    city = City()
+    city.answer("refuse")
+    city.take("referral.answer_refusal", city.who.officer, {"answer": "supervise", "reason": "证据充分。"})
+    facts = {"decision": decision, "number": "临检侦监〔2026〕1号", "decided_on": "2026-03-02", "reason": "审查认为"}
+    city.take("referral.record_police_answer", city.who.officer, facts)
+    assert city.proceeding("referral").stage == stage

@@ -59,6 +59,10 @@ class CrimeReferral(Procedure):
         "补正材料", law="公安刑事程序规定.180", by=OFFICER, form=forms.SupplyForm,
         limit="referral.supplement_materials", prints=NO_PAPER, effect=Referral.supply_material,
     )  # fmt: skip
+    record_police_notice = Act(
+        "录入公安机关的签收或者补正通知", law="行刑移送规定.7; 公安刑事程序规定.180", by=OFFICER,
+        form=forms.PoliceNoticeForm, limit=NO_LIMIT, prints=NO_PAPER, effect=Referral.record_police_notice,
+    )  # fmt: skip
     record_police_answer = Act(
         "录入公安机关的决定", law="行刑移送规定.8、9", by=OFFICER, form=forms.PoliceAnswerForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Referral.record_police_answer,
