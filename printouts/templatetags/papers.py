@@ -92,8 +92,9 @@ def named(values: Iterable[object] | str | None, mark: str = "、") -> SafeStrin
 
 @register.filter
 def joined(values: Iterable[object] | str | None, mark: str = "、") -> SafeString:
-    """Print a list, or a text of lines, in one line; an empty one prints 无."""
-    return format_html('<span class="v">{}</span>', mark.join(_entries(values)) or NOTHING)
+    """Print a list, or a text of lines, in one line; an empty one prints 无. The sentence it stands in ends it."""
+    entries = [entry.rstrip("。；") for entry in _entries(values)]
+    return format_html('<span class="v">{}</span>', mark.join(entries) or NOTHING)
 
 
 @register.filter

@@ -1,5 +1,7 @@
 """Every paper: whole with the sample case, agreeing with the catalogue of the law, complete in its mandatory items."""
 
+import re
+
 import pytest
 
 from casework import law
@@ -104,3 +106,18 @@ def test_reconsideration_comes_first_only_on_the_spot() -> None:
 def test_an_unknown_paper_is_refused() -> None:
     with pytest.raises(UnknownPaper, match="nonsense"):
         documents.get("nonsense")
+
+
+@pytest.mark.parametrize("given", [["停止销售；", "删除链接。"], "停止销售\n删除链接。\n"])
+def test_a_list_and_a_text_of_lines_read_alike(given: object) -> None:
+    values = samples.issued(documents.get("penalty_decision"))
+    values["facts"]["correction_required"] = given
+    page = re.sub("<[^>]+>", "", render.html(documents.get("penalty_decision"), values))
+    assert "责令当事人改正违法行为：停止销售；删除链接。" in page
+    assert "。。" not in page
+    order = documents.get("correction_order")
+    values = samples.issued(order)
+    values["facts"]["correction_required"] = given
+    page = re.sub("<[^>]+>", "", render.html(order, values))
+    assert "1.停止销售" in page
+    assert "2.删除链接。" in page
