@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from casework.models import Document, Proceeding
+from printouts import binding
+from tests.archiving import archivists, filed_away
 from tests.browser.people import PASSWORD, Clock, Person, Watch
 from tests.builders import People, do, filed, lead, officer
 from workflows.flows.ordinary_penalty import OrdinaryPenalty
@@ -119,6 +121,24 @@ def test_pages_of_a_seal_keeper(who: People, enter: Callable[..., Person]) -> No
     keeper.save()
     paper = Document.objects.get(kind="inquiry_notice").pk
     found = visit(enter(keeper), {"seals": "/seals/", "paper-to-seal": f"/papers/{paper}/"})
+    assert found == []
+
+
+def test_pages_of_the_archive(who: People, enter: Callable[..., Person]) -> None:
+    them, file = archivists(who), filed_away(who)
+    binding.bind_file(file.case_id)
+    them.registrar.set_password(PASSWORD)
+    them.registrar.save()
+    found = visit(
+        enter(them.registrar),
+        {
+            "archive": "/archive/",
+            "bound-file": f"/cases/{file.case_id}/file/",
+            "evidence-list": f"/cases/{file.case_id}/evidence/",
+            "destruction-new": "/archive/destruction/new/",
+            "gallery": "/gallery/",
+        },
+    )
     assert found == []
 
 
