@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from viewflow.workflow.status import STATUS
+from viewflow.workflow.token import Token
 
 from tests.builders import do, filed, people
 from tests.procedures.test_summary_penalty import spot
@@ -83,8 +84,8 @@ def test_a_request_to_refer_that_lay_before_the_head_leaves_the_desk() -> None:
     # It was asked for under an act that has no approval any more; it is reported anew.
     proceeding = filed(people())
     asked = Task.objects.create(
-        process_id=proceeding.pk, flow_task=OrdinaryPenalty.prepare_referral, flow_task_type="HUMAN", token="a1",
-        case=proceeding.case, agency=proceeding.agency, office="principal_head",
+        process_id=proceeding.pk, flow_task=OrdinaryPenalty.instance.prepare_referral, flow_task_type="HUMAN",
+        token=Token("start"), case=proceeding.case, agency=proceeding.agency, office="principal_head",
     )  # fmt: skip
     going_on = Task.objects.filter(process_id=proceeding.pk, finished=None).exclude(pk=asked.pk)
     before = set(going_on.values_list("pk", flat=True))
