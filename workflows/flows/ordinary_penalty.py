@@ -19,11 +19,10 @@ from forms import penalty_measures as measures
 from forms import penalty_notice as notice
 from forms import penalty_record as record
 from forms import penalty_review as review
-from forms import sealing, service
-from forms.papers import WithdrawalForm
+from forms import service
 from forms.referral import ReportForm
-from forms.signing import SignatureForm
 from printouts.documents import market_regulation as papers
+from workflows import paper_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 Stage = Penalty.Stage
@@ -474,36 +473,16 @@ class OrdinaryPenalty(Procedure):
         limit=NO_LIMIT, prints=(papers.SERVICE_RECEIPT, papers.SERVICE_PUBLIC_NOTICE), effect=Penalty.deliver,
         while_stage=OPEN,
     )
-    record_proof = Act(
-        "补录送达凭证", law="市场监管处罚程序规定.82", by=OFFICER, form=service.ProofForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.record_proof, while_suspended=True,
+    record_proof = paper_acts.record_proof(Penalty.record_proof, law="市场监管处罚程序规定.82", by=OFFICER)
+    record_signature = paper_acts.record_signature(Penalty.record_signature, law="市场监管处罚程序规定.43", by=OFFICER)
+    withdraw_paper = paper_acts.withdraw_paper(
+        Penalty.withdraw_paper, law="公文处理条例.25; 行政处罚法.61", by=OFFICER, approval=HEAD,
+        prints=papers.MATTER_APPROVAL, while_stage=OPEN,
     )
-    record_signature = Act(
-        "录入文书签名", law="市场监管处罚程序规定.43", by=OFFICER, form=SignatureForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.record_signature, while_suspended=True,
-    )
-    withdraw_paper = Act(
-        "作废文书", law="公文处理条例.25; 行政处罚法.61", by=OFFICER, form=WithdrawalForm,
-        limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.withdraw_paper, approval=HEAD,
-        while_stage=OPEN, while_suspended=True,
-    )
-    apply_for_seal = Act(
-        "申请用印", law="印章管理规定.25", by=OFFICER, form=sealing.SealApplicationForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.approve_sealing, approval=HEAD, while_suspended=True,
-    )
-    seal_papers = Act(
-        "用印", law="印章管理规定.25; 电子签名法.13、14", by=KEEPER, form=sealing.SealingForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.seal_papers, while_suspended=True, joint=True,
-    )
-    record_ink_seal = Act(
-        "录入实物盖章", law="印章管理规定.25", by=(KEEPER, OFFICER), form=sealing.InkSealForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.record_ink_seal, while_suspended=True,
-    )
-    sign_paper = Act(
-        "本人电子签名", law="电子签名法.13、14", by=(OFFICER, UNIT_HEAD, REVIEWER, HOST, HEAD),
-        form=sealing.OwnSignatureForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.sign_paper, while_suspended=True,
-    )
+    apply_for_seal = paper_acts.apply_for_seal(Penalty.approve_sealing, by=OFFICER, approval=HEAD)
+    seal_papers = paper_acts.seal_papers(Penalty.seal_papers, by=KEEPER)
+    record_ink_seal = paper_acts.record_ink_seal(Penalty.record_ink_seal, by=(KEEPER, OFFICER))
+    sign_paper = paper_acts.sign_paper(Penalty.sign_paper, by=(OFFICER, UNIT_HEAD, REVIEWER, HOST, HEAD))
     record_statement = Act(
         "听取陈述申辩", law="行政处罚法.45; 市场监管处罚程序规定.58", by=OFFICER, form=notice.StatementForm,
         limit=NO_LIMIT, prints=papers.STATEMENT_RECORD, effect=Penalty.record_statement, while_stage=ANSWERING,

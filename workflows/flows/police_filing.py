@@ -6,9 +6,8 @@ from casework.agencies import POLICE
 from casework.procedures import referral as words
 from casework.procedures.police_filing import PoliceFiling, Stage
 from forms import police_filing as forms
-from forms import sealing
-from forms.signing import SignatureForm
 from printouts.documents import police as papers
+from workflows import paper_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
 
 OFFICER, UNIT_HEAD, HEAD, KEEPER = POLICE.CASE_OFFICER, POLICE.UNIT_HEAD, POLICE.AGENCY_HEAD, POLICE.SEAL_KEEPER
@@ -78,26 +77,13 @@ class PoliceCaseFiling(Procedure):
 
     # Seals and signatures on the papers (用印、签名)
 
-    apply_for_seal = Act(
-        "申请用印", law="印章管理规定.25", by=OFFICER, form=sealing.SealApplicationForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=PoliceFiling.approve_sealing, approval=HEAD, while_suspended=True,
-    )  # fmt: skip
-    seal_papers = Act(
-        "用印", law="印章管理规定.25; 电子签名法.13、14", by=KEEPER, form=sealing.SealingForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=PoliceFiling.seal_papers, while_suspended=True, joint=True,
-    )  # fmt: skip
-    record_ink_seal = Act(
-        "录入实物盖章", law="印章管理规定.25", by=(KEEPER, OFFICER), form=sealing.InkSealForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=PoliceFiling.record_ink_seal, while_suspended=True,
-    )  # fmt: skip
-    sign_paper = Act(
-        "本人电子签名", law="电子签名法.13、14", by=(OFFICER, UNIT_HEAD, HEAD), form=sealing.OwnSignatureForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=PoliceFiling.sign_paper, while_suspended=True,
-    )  # fmt: skip
-    record_signature = Act(
-        "录入文书签名", law="公安刑事程序规定.180", by=OFFICER, form=SignatureForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=PoliceFiling.record_signature, while_suspended=True,
-    )  # fmt: skip
+    apply_for_seal = paper_acts.apply_for_seal(PoliceFiling.approve_sealing, by=OFFICER, approval=HEAD)
+    seal_papers = paper_acts.seal_papers(PoliceFiling.seal_papers, by=KEEPER)
+    record_ink_seal = paper_acts.record_ink_seal(PoliceFiling.record_ink_seal, by=(KEEPER, OFFICER))
+    sign_paper = paper_acts.sign_paper(PoliceFiling.sign_paper, by=(OFFICER, UNIT_HEAD, HEAD))
+    record_signature = paper_acts.record_signature(
+        PoliceFiling.record_signature, law="公安刑事程序规定.180", by=OFFICER
+    )
 
     def filing_was_refused(self, activation: Activation) -> bool:
         """Whether the police refused to file (不予立案)."""

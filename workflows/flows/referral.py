@@ -6,9 +6,8 @@ from casework.agencies import MARKET_REGULATION
 from casework.procedures import referral as words
 from casework.procedures.referral import Referral, Stage
 from forms import referral as forms
-from forms import sealing
-from forms.signing import SignatureForm
 from printouts.documents import market_regulation as papers
+from workflows import paper_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
 
 OFFICER, UNIT_HEAD, KEEPER = MARKET_REGULATION.CASE_OFFICER, MARKET_REGULATION.UNIT_HEAD, MARKET_REGULATION.SEAL_KEEPER
@@ -117,26 +116,11 @@ class CrimeReferral(Procedure):
 
     # Seals and signatures on the papers (用印、签名)
 
-    apply_for_seal = Act(
-        "申请用印", law="印章管理规定.25", by=OFFICER, form=sealing.SealApplicationForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=Referral.approve_sealing, approval=HEAD, while_suspended=True,
-    )  # fmt: skip
-    seal_papers = Act(
-        "用印", law="印章管理规定.25; 电子签名法.13、14", by=KEEPER, form=sealing.SealingForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=Referral.seal_papers, while_suspended=True, joint=True,
-    )  # fmt: skip
-    record_ink_seal = Act(
-        "录入实物盖章", law="印章管理规定.25", by=(KEEPER, OFFICER), form=sealing.InkSealForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=Referral.record_ink_seal, while_suspended=True,
-    )  # fmt: skip
-    sign_paper = Act(
-        "本人电子签名", law="电子签名法.13、14", by=(OFFICER, UNIT_HEAD, HEAD), form=sealing.OwnSignatureForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=Referral.sign_paper, while_suspended=True,
-    )  # fmt: skip
-    record_signature = Act(
-        "录入文书签名", law="市场监管处罚程序规定.43", by=OFFICER, form=SignatureForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=Referral.record_signature, while_suspended=True,
-    )  # fmt: skip
+    apply_for_seal = paper_acts.apply_for_seal(Referral.approve_sealing, by=OFFICER, approval=HEAD)
+    seal_papers = paper_acts.seal_papers(Referral.seal_papers, by=KEEPER)
+    record_ink_seal = paper_acts.record_ink_seal(Referral.record_ink_seal, by=(KEEPER, OFFICER))
+    sign_paper = paper_acts.sign_paper(Referral.sign_paper, by=(OFFICER, UNIT_HEAD, HEAD))
+    record_signature = paper_acts.record_signature(Referral.record_signature, law="市场监管处罚程序规定.43", by=OFFICER)
 
     def is_to_be_referred(self, activation: Activation) -> bool:
         """Whether the head decided to refer (决定移送)."""

@@ -2,8 +2,6 @@
 
 from casework.agencies import MARKET_REGULATION
 from casework.procedures.summary import Summary
-from forms import sealing
-from forms.papers import WithdrawalForm
 from forms.penalty_execution import (
     AddedFineForm,
     ApplicationForm,
@@ -14,8 +12,7 @@ from forms.penalty_execution import (
     ReconsiderationForm,
     SuitForm,
 )
-from forms.service import DeliveryForm, ProofForm
-from forms.signing import SignatureForm
+from forms.service import DeliveryForm
 from forms.summary import CashForm, RecordForm, SpotArchiveForm, SpotForm
 from printouts.documents.market_regulation import (
     DEFERRED_PAYMENT_NOTICE,
@@ -28,6 +25,7 @@ from printouts.documents.market_regulation import (
     SERVICE_RECEIPT,
     SUMMARY_DECISION,
 )
+from workflows import paper_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Procedure, Step, flow, this
 
 EXECUTING = (Summary.Stage.DECIDED, Summary.Stage.RECORDED)
@@ -123,82 +121,29 @@ class SummaryPenalty(Procedure):
         while_stage=EXECUTING,
     )
 
-    record_proof = Act(
-        "补录送达凭证",
-        law="市场监管处罚程序规定.82",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=ProofForm,
-        limit=NO_LIMIT,
-        prints=NO_PAPER,
-        effect=Summary.record_proof,
-        while_suspended=True,
+    record_proof = paper_acts.record_proof(
+        Summary.record_proof, law="市场监管处罚程序规定.82", by=MARKET_REGULATION.CASE_OFFICER
     )
-
-    record_signature = Act(
-        "录入文书签名",
-        law="市场监管处罚程序规定.43",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=SignatureForm,
-        limit=NO_LIMIT,
-        prints=NO_PAPER,
-        effect=Summary.record_signature,
-        while_suspended=True,
+    record_signature = paper_acts.record_signature(
+        Summary.record_signature, law="市场监管处罚程序规定.43", by=MARKET_REGULATION.CASE_OFFICER
     )
-
-    withdraw_paper = Act(
-        "作废文书",
+    withdraw_paper = paper_acts.withdraw_paper(
+        Summary.withdraw_paper,
         law="公文处理条例.25; 行政处罚法.61",
         by=MARKET_REGULATION.CASE_OFFICER,
-        form=WithdrawalForm,
-        limit=NO_LIMIT,
+        approval=MARKET_REGULATION.AGENCY_HEAD,
         prints=MATTER_APPROVAL,
-        effect=Summary.withdraw_paper,
-        approval=MARKET_REGULATION.AGENCY_HEAD,
         while_stage=EXECUTING,
-        while_suspended=True,
     )
-
-    apply_for_seal = Act(
-        "申请用印",
-        law="印章管理规定.25",
-        by=MARKET_REGULATION.CASE_OFFICER,
-        form=sealing.SealApplicationForm,
-        limit=NO_LIMIT,
-        prints=NO_PAPER,
-        effect=Summary.approve_sealing,
-        approval=MARKET_REGULATION.AGENCY_HEAD,
-        while_suspended=True,
+    apply_for_seal = paper_acts.apply_for_seal(
+        Summary.approve_sealing, by=MARKET_REGULATION.CASE_OFFICER, approval=MARKET_REGULATION.AGENCY_HEAD
     )
-    seal_papers = Act(
-        "用印",
-        law="印章管理规定.25; 电子签名法.13、14",
-        by=MARKET_REGULATION.SEAL_KEEPER,
-        form=sealing.SealingForm,
-        limit=NO_LIMIT,
-        prints=NO_PAPER,
-        effect=Summary.seal_papers,
-        while_suspended=True,
-        joint=True,
+    seal_papers = paper_acts.seal_papers(Summary.seal_papers, by=MARKET_REGULATION.SEAL_KEEPER)
+    record_ink_seal = paper_acts.record_ink_seal(
+        Summary.record_ink_seal, by=(MARKET_REGULATION.SEAL_KEEPER, MARKET_REGULATION.CASE_OFFICER)
     )
-    record_ink_seal = Act(
-        "录入实物盖章",
-        law="印章管理规定.25",
-        by=(MARKET_REGULATION.SEAL_KEEPER, MARKET_REGULATION.CASE_OFFICER),
-        form=sealing.InkSealForm,
-        limit=NO_LIMIT,
-        prints=NO_PAPER,
-        effect=Summary.record_ink_seal,
-        while_suspended=True,
-    )
-    sign_paper = Act(
-        "本人电子签名",
-        law="电子签名法.13、14",
-        by=(MARKET_REGULATION.CASE_OFFICER, MARKET_REGULATION.UNIT_HEAD),
-        form=sealing.OwnSignatureForm,
-        limit=NO_LIMIT,
-        prints=NO_PAPER,
-        effect=Summary.sign_paper,
-        while_suspended=True,
+    sign_paper = paper_acts.sign_paper(
+        Summary.sign_paper, by=(MARKET_REGULATION.CASE_OFFICER, MARKET_REGULATION.UNIT_HEAD)
     )
 
     record_payment = Act(

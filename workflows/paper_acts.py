@@ -1,0 +1,74 @@
+"""Acts on papers that every procedure has; each call makes a new act, for the one procedure that takes it in."""
+
+from __future__ import annotations
+
+from casework.agencies import Role
+from forms import sealing
+from forms.papers import WithdrawalForm
+from forms.service import ProofForm
+from forms.signing import SignatureForm
+from printouts.paper import Paper
+from workflows.steps import NO_LIMIT, NO_PAPER, Act, Effect
+
+By = Role | tuple[Role, ...]
+PROTOCOL = "印章管理规定.25"
+SIGNATURES = "电子签名法.13、14"
+
+
+def record_proof(effect: Effect, *, law: str, by: By) -> Act:
+    """Return the act that enters what proves a service afterwards: the signed receipt, the tracking, the notice."""
+    return Act(
+        "补录送达凭证", law=law, by=by, form=ProofForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=effect, while_suspended=True,
+    )  # fmt: skip
+
+
+def record_signature(effect: Effect, *, law: str, by: By) -> Act:
+    """Return the act that enters who signed a paper by hand, or refused to, before whom."""
+    return Act(
+        "录入文书签名", law=law, by=by, form=SignatureForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=effect, while_suspended=True,
+    )  # fmt: skip
+
+
+def withdraw_paper(
+    effect: Effect, *, law: str, by: By, approval: Role, prints: Paper, while_stage: tuple[str, ...]
+) -> Act:
+    """Return the act that makes a spoiled paper void, and again if wanted; agreed to by ``approval``."""
+    return Act(
+        "作废文书", law=law, by=by, form=WithdrawalForm,
+        limit=NO_LIMIT, prints=prints, effect=effect, approval=approval,
+        while_stage=while_stage, while_suspended=True,
+    )  # fmt: skip
+
+
+def apply_for_seal(effect: Effect, *, by: By, approval: Role) -> Act:
+    """Return the act that asks for the seal on papers; agreed to by ``approval``."""
+    return Act(
+        "申请用印", law=PROTOCOL, by=by, form=sealing.SealApplicationForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=effect, approval=approval, while_suspended=True,
+    )  # fmt: skip
+
+
+def seal_papers(effect: Effect, *, by: By) -> Act:
+    """Return the act that puts the seal on papers, taken by each agency that makes them."""
+    return Act(
+        "用印", law=f"{PROTOCOL}; {SIGNATURES}", by=by, form=sealing.SealingForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=effect, while_suspended=True, joint=True,
+    )  # fmt: skip
+
+
+def record_ink_seal(effect: Effect, *, by: By) -> Act:
+    """Return the act that enters a paper stamped by hand; its scan becomes the original."""
+    return Act(
+        "录入实物盖章", law=PROTOCOL, by=by, form=sealing.InkSealForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=effect, while_suspended=True,
+    )  # fmt: skip
+
+
+def sign_paper(effect: Effect, *, by: By) -> Act:
+    """Return the act by which somebody puts an electronic signature of their own on a paper."""
+    return Act(
+        "本人电子签名", law=SIGNATURES, by=by, form=sealing.OwnSignatureForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=effect, while_suspended=True,
+    )  # fmt: skip
