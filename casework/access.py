@@ -19,6 +19,7 @@ from casework.models import (
     Document,
     Evidence,
     EvidenceFile,
+    HandoverItem,
     Officer,
     Proceeding,
     Tenure,
@@ -106,17 +107,23 @@ def documents(held: Collection[Seat]) -> QuerySet[Document]:
     """Return the papers that the holder of these seats may see, restricted ones left out."""
     agencies, above = _lines(held)
     visible = Q(proceeding__agency__in=agencies) | Q(proceeding__agency__superior__in=above, level=0)
+    visible |= Q(recipient__in=agencies) | Q(pk__in=handed_over(agencies, "document"))
     if codes := [seat.agency.code for seat in held if seat.office == Office.SEAL_KEEPER]:
         visible |= Q(joint__overlap=codes)  # papers that one's agency makes jointly, and seals
     return Document.objects.filter(visible)
 
 
+def handed_over(agencies: Any, what: str) -> QuerySet[Any, Any]:
+    """Return the keys of the papers, evidence or exhibits (``what``) on manifests of handovers to these agencies."""
+    items = HandoverItem.objects.filter(handover__receiver__agency__in=agencies).exclude(**{what: None})
+    return items.values(what)
+
+
 def evidence(held: Iterable[Seat]) -> QuerySet[Evidence]:
     """Return the evidence that the holder of these seats may see: of agencies above, restricted pieces left out."""
     agencies, above = _lines(held)
-    own = Proceeding.objects.filter(agency__in=agencies).values("case")
-    supervised = Proceeding.objects.filter(agency__superior__in=above).values("case")
-    return Evidence.objects.filter(Q(case__agency__in=agencies) | Q(case__in=own) | Q(case__in=supervised, level=0))
+    own = Q(agency__in=agencies) | Q(pk__in=handed_over(agencies, "evidence"))
+    return Evidence.objects.filter(own | Q(agency__superior__in=above, level=0))
 
 
 def evidence_files(held: Iterable[Seat]) -> QuerySet[EvidenceFile]:
@@ -124,10 +131,26 @@ def evidence_files(held: Iterable[Seat]) -> QuerySet[EvidenceFile]:
     return EvidenceFile.objects.filter(evidence__in=evidence(held))
 
 
+def filed_papers(case: int) -> QuerySet[Document]:
+    """Return the papers that lie in the file of the agency whose case it is: its own, and what came to it.
+
+    What police, procuratorate or court make of the case lies in files of their own (行政处罚程序规定 78).
+    """
+    agency = Case.objects.filter(pk=case).values("agency")
+    came = Q(recipient__in=agency) | Q(pk__in=handed_over(agency, "document"))
+    return Document.objects.filter(Q(proceeding__agency__in=agency) | came, case=case)
+
+
+def filed_evidence(case: int) -> QuerySet[Evidence]:
+    """Return the evidence that lies in the file of the agency whose case it is."""
+    agency = Case.objects.filter(pk=case).values("agency")
+    return Evidence.objects.filter(Q(agency__in=agency) | Q(pk__in=handed_over(agency, "evidence")), case=case)
+
+
 def hidden_volumes(held: tuple[Seat, ...], case: int) -> set[bool]:
     """Return which volumes (secondary: True) of a case hold something hidden from these seats; one query."""
-    papers = Document.objects.filter(case=case).exclude(pk__in=documents(held).filter(case=case).values("pk"))
-    things = Evidence.objects.filter(case=case).exclude(pk__in=evidence(held).filter(case=case).values("pk"))
+    papers = filed_papers(case).exclude(pk__in=documents(held).filter(case=case).values("pk"))
+    things = filed_evidence(case).exclude(pk__in=evidence(held).filter(case=case).values("pk"))
     main = things.annotate(secondary=Value(False)).order_by().values_list("secondary")
     return {row[0] for row in papers.order_by().values_list("secondary").union(main)}
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
         Exhibit,
         Finding,
         GoodsLot,
+        Handover,
+        HandoverItem,
         Impression,
         Measure,
         Officer,
@@ -61,6 +63,9 @@ COLLECTIONS = (
     "measures",
     "documents",
     "deliveries",
+    "handovers",
+    "handover_items",
+    "case_documents",
     "uploads",
     "evidence_files",
     "files",
@@ -111,6 +116,26 @@ class Issue:
     joint: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Opening:
+    """A proceeding that the act begins: which procedure, in which agency, about whom, by which handover (移送)."""
+
+    procedure: str
+    agency: Agency
+    parties: tuple[Party, ...]
+    facts: Any
+    handover: Handover | None = None
+
+
+@dataclass(frozen=True)
+class Word:
+    """Word that the act sends to another proceeding of the case, told in the same transaction (通知)."""
+
+    name: str
+    to: int
+    facts: Any
+
+
 @dataclass
 class ActFacts(Generic[FactsT]):
     """One legal act: actor, time, the loaded state of the proceeding, the facts entered, the outcome."""
@@ -140,6 +165,9 @@ class ActFacts(Generic[FactsT]):
     happenings: list[Happening] = field(default_factory=list)
     moves: list[ClockMove] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    recipient: Agency | None = None
+    openings: list[Opening] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
     notes: dict[str, Any] = field(default_factory=dict)
     passages: list[Passage] = field(default_factory=list)
     confirmers: list[Officer] = field(default_factory=list)
@@ -202,6 +230,21 @@ class ActFacts(Generic[FactsT]):
     def deliveries(self) -> list[Delivery]:
         """The services made in this proceeding."""
         return self._collection("deliveries")
+
+    @property
+    def handovers(self) -> list[Handover]:
+        """What was handed over between the proceedings of the case."""
+        return self._collection("handovers")
+
+    @property
+    def handover_items(self) -> list[HandoverItem]:
+        """What stands on the manifests of the handovers to this proceeding."""
+        return self._collection("handover_items")
+
+    @property
+    def case_documents(self) -> list[Document]:
+        """The papers of every proceeding of the case (without their values)."""
+        return self._collection("case_documents")
 
     @property
     def files(self) -> list[Any]:
@@ -324,6 +367,28 @@ class ActFacts(Generic[FactsT]):
     def issue(self, paper: str, party: Party | None = None, measure: Measure | None = None, **values: Any) -> None:
         """Issue one more paper with this act."""
         self.issues.append(Issue(paper, party, values, measure))
+
+    def address(self, agency: Agency | None) -> None:
+        """Make the papers of the act that go to an agency out to ``agency``, which may read them from then on."""
+        self.recipient = agency
+
+    def begin(
+        self,
+        procedure: str,
+        agency: Agency,
+        parties: Iterable[Party],
+        facts: Any,
+        handover: Handover | None = None,
+    ) -> None:
+        """Begin a proceeding about ``parties`` in ``agency``, whose desk finds its first step at once.
+
+        What it begins with are ``facts``, told to it as the word ``begun``.
+        """
+        self.openings.append(Opening(procedure, agency, tuple(parties), facts, handover))
+
+    def tell(self, name: str, to: Proceeding | int, facts: Any) -> None:
+        """Send word to a proceeding of the case; what it brings about there is part of this act."""
+        self.words.append(Word(name, to if isinstance(to, int) else to.pk, facts))
 
     def issue_decision(self, paper: str, party: Party, copies: tuple[str, ...], **values: Any) -> None:
         """Issue a decision on ``party``, of which others are served with copies."""

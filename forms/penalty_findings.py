@@ -151,19 +151,3 @@ class DismissalForm(ActForm):
     party = party_field()
     reason = text(_("不构成犯罪的理由（人民检察院可以查阅）"))
     opinion = text(_("负责人意见"), 2, max_length=500)
-
-
-class ReferralForm(ActForm):
-    """The letter to the police (涉嫌犯罪案件移送书)."""
-
-    facts_class = findings.ReferralFacts
-    reads = ("findings", "measures", "lots", "evidence", "documents")
-
-    party = party_field()
-    receiving_agency = line(_("接收的公安机关"), 120)
-    suspected_crime = line(_("涉嫌罪名"), 60)
-    facts_found = text(_("违法事实"))
-    evidence_summary = text(_("主要证据"))
-    crime_basis = text(_("涉嫌犯罪的依据"))
-    penalty_status = line(_("是否已作行政处罚"), 500)
-    reason = text(_("移送理由"), 2)

@@ -11,6 +11,7 @@ from django.conf import settings
 from pypdf.constants import PageLabelStyle
 from pypdf.generic import ArrayObject, ByteStringObject
 
+from casework import access
 from casework.models import ArchivedFile, Case, CaseState, Document, Evidence, Origin
 from casework.services import digests
 from printouts import documents, files, originals, render, slips, tasks, volumes
@@ -87,7 +88,7 @@ def bind(
     """
     if case.state == CaseState.OPEN:
         raise CannotBind(f"案件{case.number}尚未结案，不能立卷（程序规定第七十八条）。请先办理结案。")
-    papers = list(Document.objects.filter(case=case).order_by("pk"))
+    papers = list(access.filed_papers(case.pk).order_by("pk"))
     values = common(papers, {"archive_number": archive_number(case), **(facts or {})})
     procedure = case.proceedings.order_by("pk").values_list("kind", flat=True).first() or ""
     made = [book for kind in kinds for book in _books(kind, case, procedure, papers, values, limit)]
@@ -109,10 +110,10 @@ def made_of(case: Case, number: str | None = None) -> str:
     ``number`` is that of the register, when it is known already. Two queries, three without it.
     """
     # A row for each file of a paper and of a piece of evidence: their hashes come along without queries of their own.
-    papers = Document.objects.filter(case=case).values_list(
+    papers = access.filed_papers(case.pk).values_list(
         "pk", "state", "values_hash", "scan_hash", "secondary", "sealed_files__file_hash"
     )
-    evidence = Evidence.objects.filter(case=case).values_list(
+    evidence = access.filed_evidence(case.pk).values_list(
         "no", "name", "source", "pages", "file_hash", "original_at", "level", "files__sha256"
     )
     fronts = [*(documents.get(kind) for kind in (*FRONT, BACK)), slips.EVIDENCE_LIST, slips.PAPER_SLIP, slips.FILE_SLIP]
@@ -204,7 +205,7 @@ def _paper(paper: Document, heading: str, values: dict[str, Any]) -> Piece:
 
 def _evidence(case: Case, values: dict[str, Any], heading: str) -> Iterator[Piece]:
     """Yield the list of evidence, then each piece whose file is here, as pages or as a slip."""
-    everything = list(Evidence.objects.filter(case=case).order_by("no").prefetch_related("files"))
+    everything = list(access.filed_evidence(case.pk).order_by("no").prefetch_related("files"))
     if not everything:
         return
     listed = [{"name": each.name, "source": each.source, "pages": each.pages} for each in everything]

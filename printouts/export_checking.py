@@ -54,12 +54,16 @@ def _chain(root: Path, manifest: dict[str, Any]) -> Iterator[str]:
     previous, count, papers = "", 0, set()
     for line in (root / CHAIN).read_text("utf-8").splitlines():
         event = json.loads(line)
-        body, count = event["body"], count + 1
-        if body["seq"] != count or body["previous"] != previous:
+        body, count = event.get("body"), count + 1
+        link = event["withheld"] if body is None else body
+        if link["seq"] != count or link["previous"] != previous:
             yield f"第 {count} 号事件：与前一事件不衔接"
+        previous = event["hash"]
+        if body is None:
+            papers |= {tuple(each) for each in link["papers"]}
+            continue
         if digests.digest(digests.canonical(body), event["algorithm"]) != event["hash"]:
             yield f"第 {count} 号事件：内容与摘要不符"
-        previous = event["hash"]
         papers |= {tuple(each) for each in body["payload"].get("papers", ())}
     if (count, previous) != (manifest["events"]["count"], manifest["events"]["head"]):
         yield "事件链的末尾与清单不符"

@@ -110,18 +110,20 @@ class _Gathering:
         self.case, self.filed, self.books, self.held = case, filed, books, held
         self.members: list[Member] = []
         self.entries: list[dict[str, Any]] = []
+        self.told: dict[int, list[list[str]]] = {}  # the papers by their event
         self.pages = {each["source"]: each["pages"] for book in books for each in book.contents if each["source"]}
 
     def package(self) -> Package:
         """Collect everything in a fixed order, then write the manifest over it."""
         seen = access.documents(self.held) if self.held is not None else Document.objects.all()
         visible = set(seen.filter(case=self.case).values_list("pk", flat=True))
-        papers = Document.objects.filter(case=self.case).select_related("agency").order_by("pk")
+        papers = access.filed_papers(self.case.pk).select_related("agency").order_by("pk")
         for no, paper in enumerate(papers, 1):
+            self.told.setdefault(paper.event_seq, []).append([paper.kind, paper.number, paper.values_hash])
             self._paper(no, paper, withheld=paper.pk not in visible)
         things = access.evidence(self.held) if self.held is not None else Evidence.objects.all()
         shown = set(things.filter(case=self.case).values_list("pk", flat=True))
-        for each in Evidence.objects.filter(case=self.case).order_by("no").prefetch_related("files"):
+        for each in access.filed_evidence(self.case.pk).order_by("no").prefetch_related("files"):
             self._evidence(each, withheld=each.pk not in shown)
         hidden = access.hidden_volumes(self.held, self.case.pk) if self.held is not None else set()
         for book in self.books:
@@ -211,21 +213,25 @@ class _Gathering:
 
         The events of earlier exports at the end are left out, so that an export does not change the next one.
         """
-        chain = list(Event.objects.filter(case=self.case).select_related("officer", "agency").order_by("seq"))
+        chain = list(
+            Event.objects.filter(case=self.case).select_related("officer", "agency", "proceeding").order_by("seq")
+        )
         while chain and chain[-1].kind == archive.EXPORTED:
             chain.pop()
         self.head = chain[-1] if chain else None
         lines = [
-            json.dumps(
-                {
-                    "body": events.body(each), "algorithm": each.algorithm, "hash": each.hash,
-                    "names": {"officer": str(each.officer), "agency": str(each.agency)},
-                },
-                ensure_ascii=False, sort_keys=True, separators=(",", ":"),
-            )
-            for each in chain
-        ]  # fmt: skip
+            json.dumps(self._line(each), ensure_ascii=False, sort_keys=True, separators=(",", ":")) for each in chain
+        ]
         return "".join(f"{line}\n" for line in lines).encode()
+
+    def _line(self, event: Event) -> dict[str, Any]:
+        """Return an event as it is handed out; of another agency's only its place in the chain and what it sent."""
+        known = {"algorithm": event.algorithm, "hash": event.hash}
+        if event.proceeding is not None and event.proceeding.agency_id != self.case.agency_id:
+            papers = self.told.get(event.seq, [])
+            return known | {"withheld": {"seq": event.seq, "previous": event.previous_hash, "papers": papers}}
+        names = {"officer": str(event.officer), "agency": str(event.agency)}
+        return known | {"body": events.body(event), "names": names}
 
     def _manifest(self) -> dict[str, Any]:
         filed, case = self.filed, self.case
@@ -297,6 +303,6 @@ def _guide() -> str:
         f"{SEAL}  上述两份清单的 SHA-256；清单的摘要已记入案件事件链\n"
         "papers/    文书（系统制作的 PDF 和签名、用印原件的扫描件）    values/  文书固定的内容\n"
         "evidence/  证据文件    volumes/  装订成册的案卷\n"
-        f"{CHAIN}  案件事件，每行一条，前后以摘要相连\n"
+        f"{CHAIN}  案件事件，每行一条，前后以摘要相连；其他机关程序中的事件只列序号、摘要和所送文书\n"
         "核对：./run manage archive check 文件夹（不需要数据库中的案件）\n"
     )

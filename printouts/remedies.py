@@ -75,3 +75,5 @@ SUIT_AFTER_RECONSIDERATION = Remedy(
 # Against a decision the party may choose, except where reconsideration comes first (行政复议法第二十三条).
 AGAINST_A_DECISION = (RECONSIDERATION, SUIT)
 RECONSIDERATION_FIRST = (RECONSIDERATION, SUIT_AFTER_RECONSIDERATION)
+# The agency whose referral was refused once more may turn to the procuratorate (行刑移送规定第九条).
+SUPERVISION = Remedy("建议立案监督", "facts.procuratorate", "referral.suggest_supervision", "收到本决定书之日")

@@ -47,6 +47,12 @@ def pass_on(waiting: Iterable[Task], handler: int | None) -> None:
             writing.update(task, ["owner"])
 
 
+def put_away(waiting: Iterable[Task]) -> None:
+    """Take open tasks off the desks: an act beside the flow has ended their proceeding."""
+    for task in waiting:
+        task.flow_task.activation_class(task).cancel()
+
+
 def is_urgent(act: ActFacts[Any], node: Act) -> bool:
     """Whether the act was taken at once because it could not wait."""
     return bool(node.urgent) and bool(getattr(act.facts, "urgent", False))

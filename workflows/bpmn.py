@@ -25,6 +25,7 @@ ELEMENTS = {
     "Step": "userTask",
     "Act": "userTask",
     "Wait": "receiveTask",
+    "Hear": "receiveTask",
 }
 
 

@@ -12,17 +12,17 @@ from casework.services import archive, crime
 from printouts import binding, sealing
 from printouts import tasks as print_jobs
 from printouts.signing.exceptions import SigningError
-from workflows import asking, saving
+from workflows import asking, following, saving
 from workflows.loading import Loaded
 from workflows.models import Task
 from workflows.request import Outcome, Request
-from workflows.steps import Act, Step
+from workflows.steps import Act, Hear, Step, Wait
 
 
 def carry_out(
     request: Request,
     act: ActFacts[Any],
-    node: Step | Act,
+    node: Step | Act | Wait | Hear,
     loaded: Loaded,
     task: Task | None,
     irregular: list[Refusal],
@@ -57,10 +57,13 @@ def carry_out(
         asking.pass_on([each for each in loaded.tasks if each != task], act.proceeding.handler_id)
     if activation is not None and not stays_open:
         activation.task.owner = act.officer
-        activation.finish(onwards=isinstance(node, Step))
+        activation.finish(onwards=not isinstance(node, Act))
+    if isinstance(node, Act) and "ended_on" in act.changed.get(act.proceeding, ()):
+        asking.put_away(each for each in loaded.tasks if each != task)
     if isinstance(node, Act) and not suffix and asking.is_urgent(act, node):
         asking.ratification(act, node, process)
     _sign_files(act, node)
+    following.follow(act, request, outcome, carry_out)
     print_jobs.enqueue([document.pk for document in outcome.documents if document.origin == Origin.ISSUED])
     if any(document.kind == archive.COVER for document in outcome.documents):
         binding.enqueue(act.case.pk)

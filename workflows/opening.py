@@ -23,6 +23,8 @@ from workflows.steps import Procedure, Step
 
 # Numbers of sources of cases (案源), which are also the cases' own numbers.
 CASE_STEM = "市监案源"
+# The first word that a proceeding hears which another one begins.
+BEGUN = "begun"
 
 
 def begin(request: Request, now: datetime) -> tuple[Case, int, type[Procedure]]:
@@ -74,7 +76,12 @@ def start(case: Case, agency: Agency, procedure: type[Procedure], at: LegalDate)
 
 
 def first_steps(procedure: type[Procedure]) -> list[Step]:
-    """Return the steps that follow the start of ``procedure`` at once."""
+    """Return the steps with which a case can begin: those at the start of ``procedure``.
+
+    A procedure that another one begins, by its word, begins no case.
+    """
+    if any(each.word == BEGUN for each in procedure.listeners()):
+        return []
     nodes = [edge.dst for start_node in procedure.get_start_nodes_of() for edge in start_node._outgoing()]
     return [node for node in nodes if isinstance(node, Step)]
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from casework.law.articles import citation
 from casework.limits import limit
-from workflows.steps import Act, Procedure, Step, Wait
+from workflows.steps import Act, Hear, Procedure, Step, Wait
 
 NONE = "无"
 GATEWAY = "关口"
@@ -114,22 +114,20 @@ def _row(procedure: type[Procedure], node: Any) -> Row:
     return Row(
         name=node.act_name,
         label=node.label,
-        kind={"step": "环节", "act": "行为", "wait": "等待"}[node.kind],
+        kind={"step": "环节", "act": "行为", "wait": "等待", "hear": "接到通知"}[node.kind],
         law=citation(node.law),
         by="、".join(role.label for role in node.by),
         form=f"{form.__name__}（{(form.__doc__ or '').strip().splitlines()[0]}）" if form else "",
         limits=tuple(_limit(rule) for rule in node.limit),
         papers=tuple(f"{paper.title}" for paper in node.prints),
-        guards=tuple((each.name, each.message, citation(each.law) + _doubt(each.verified)) for each in node.guards)
-        if not isinstance(node, Wait)
-        else (),
-        stages="" if isinstance(node, Wait) else "、".join(_stages(procedure, node)),
+        guards=tuple((each.name, each.message, citation(each.law) + _doubt(each.verified)) for each in node.guards),
+        stages="、".join(_stages(procedure, node)),
         next=after,
         remarks=tuple(_remarks(node)),
     )
 
 
-def _stages(procedure: type[Procedure], node: Step | Act) -> list[str]:
+def _stages(procedure: type[Procedure], node: Step | Act | Wait) -> list[str]:
     """The stages in words, in the order of the procedure."""
     allowed = node.while_stage if isinstance(node, Act) and node.while_stage is not None else node.sources
     stages = getattr(procedure.proceeding_class, "Stage", None)
@@ -145,7 +143,9 @@ def _remarks(node: Step | Act | Wait) -> Iterator[str]:
         yield f"紧急　可以先行办理，事后补办批准：{_limit(node.urgent)}"
     if isinstance(node, Step) and node.until:
         yield f"直到　{question(node.until)}"
-    if node.while_suspended and not isinstance(node, Wait):
+    if isinstance(node, Wait | Hear):
+        yield f"通知　{node.word}"
+    elif node.while_suspended:
         yield "中止　中止期间可以办理"
 
 

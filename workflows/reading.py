@@ -11,7 +11,7 @@ from typing import Any
 
 import psycopg
 from django.db import connection, models
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from psycopg.sql import Literal
 
 from casework import access
@@ -27,10 +27,13 @@ from casework.models import (
     Exhibit,
     Finding,
     GoodsLot,
+    Handover,
+    HandoverItem,
     Impression,
     Measure,
     Party,
     PartyCourse,
+    Proceeding,
     Right,
     Seal,
     Upload,
@@ -41,6 +44,16 @@ from workflows.models import Process, Task
 # Stand in the querysets for what differs from act to act; no key is negative, no act that old.
 CASE, PROCEEDING, OFFICER, TODAY = -101, -102, -103, date(1, 1, 1)
 _NAMES = {CASE: "case", PROCEEDING: "proceeding", OFFICER: "officer", TODAY: "today"}
+
+
+def _agency() -> QuerySet[Any, Any]:
+    """The agency that handles the proceeding: what others keep to themselves is not read for its acts."""
+    return Proceeding.objects.filter(pk=PROCEEDING).values("agency")
+
+
+def _evidence() -> QuerySet[Evidence]:
+    own = Q(agency__in=_agency()) | Q(pk__in=access.handed_over(_agency(), "evidence"))
+    return Evidence.objects.filter(own, case=CASE)
 
 
 def _officers() -> QuerySet[Any]:
@@ -59,16 +72,34 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
     "deadlines": lambda: Deadline.objects.filter(proceeding=PROCEEDING, state__in=OPEN_STATES).order_by("due_on", "pk"),
     "findings": lambda: Finding.objects.filter(proceeding=PROCEEDING, current=True).order_by("pk"),
     "rights": lambda: Right.objects.filter(case=CASE).order_by("no"),
-    "evidence": lambda: Evidence.objects.filter(case=CASE).order_by("no"),
+    "evidence": lambda: _evidence().order_by("no"),
     "exhibits": lambda: Exhibit.objects.filter(case=CASE).order_by("pk"),
     "measures": lambda: Measure.objects.filter(proceeding=PROCEEDING).order_by("pk"),
     "documents": lambda: Document.objects.filter(proceeding=PROCEEDING).order_by("pk").defer("values"),
     "assignments": lambda: (
         Assignment.objects.filter(proceeding=PROCEEDING, until=None).order_by("pk").select_related("officer")
     ),
-    "evidence_files": lambda: EvidenceFile.objects.filter(evidence__case=CASE).order_by("evidence__no", "no"),
+    "evidence_files": lambda: EvidenceFile.objects.filter(evidence__in=_evidence().values("pk")).order_by(
+        "evidence__no", "no"
+    ),
     "uploads": lambda: Upload.objects.filter(proceeding=PROCEEDING).order_by("pk"),
     "lots": lambda: GoodsLot.objects.filter(case=CASE).order_by("pk").select_related("right"),
+    "handovers": lambda: (
+        Handover.objects.filter(case=CASE).order_by("no").select_related("recipient", "sender__agency")
+    ),
+    "handover_items": lambda: (
+        HandoverItem.objects.filter(handover__receiver=PROCEEDING)
+        .order_by("handover", "no")
+        .select_related("evidence", "exhibit")
+    ),
+    "case_documents": lambda: (
+        Document.objects.filter(
+            Q(agency__in=_agency()) | Q(recipient__in=_agency()) | Q(pk__in=access.handed_over(_agency(), "document")),
+            case=CASE,
+        )
+        .order_by("pk")
+        .defer("values")
+    ),
     "deliveries": lambda: (
         Delivery.objects.filter(document__proceeding=PROCEEDING).order_by("pk").select_related("document")
     ),

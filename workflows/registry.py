@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 
 from casework.exceptions import CaseworkError
 from casework.limits import limit
-from workflows.steps import Act, Procedure, Step
+from workflows.steps import Act, Hear, Procedure, Step
 
 
 class UnknownAct(CaseworkError):
@@ -51,7 +51,7 @@ def find(name: str, flow_class: type[Procedure] | None = None) -> tuple[type[Pro
     if procedure is None or procedure.code != parts[0]:
         raise UnknownAct(f"没有“{parts[0]}”这一程序，现有：{'、'.join(sorted(procedures()))}。")
     node = procedure._nodes_by_name.get(parts[1])
-    if not isinstance(node, Step | Act) or (approve and not node.approval):
+    if not isinstance(node, Step | Act) or isinstance(node, Hear) or (approve and not node.approval):
         raise UnknownAct(f"“{procedure.process_title}”没有“{name}”这一行为。")
     return procedure, node, approve
 

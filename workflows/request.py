@@ -67,3 +67,5 @@ class Outcome:
     moved: list[Deadline] = field(default_factory=list)
     irregular: list[Refusal] = field(default_factory=list)
     proposed: bool = False
+    begun: list[Proceeding] = field(default_factory=list)
+    heard: list[Outcome] = field(default_factory=list)

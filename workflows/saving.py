@@ -38,12 +38,14 @@ from casework.services import deadlines as clocks
 from casework.services import digests, events
 from casework.written_numbers import canonical
 from printouts import checking, context, documents
-from printouts.paper import Dossier, Paper
+from printouts.paper import Addressee, Dossier, Paper
 from workflows import numbering, writing
 from workflows.registry import terms_from
 from workflows.request import Outcome, Request
 from workflows.steps import Act, Step
 
+# Papers from one agency to another, which the one addressed may read.
+BETWEEN_AGENCIES = (Addressee.AGENCY, Addressee.POLICE, Addressee.COURT)
 CLOSED = ["state", "closed", "late"]
 PROJECTED = [*CLOSED, "due_on", "due_at", "provisional", "computable", "explanation"]
 
@@ -118,6 +120,7 @@ def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper], 
             proceeding=act.proceeding,
             agency=act.agency,
             party=issue.party,
+            recipient=act.recipient if paper.addressee in BETWEEN_AGENCIES else None,
             kind=paper.id,
             title=paper.title,
             issued_on=act.at.day,

@@ -109,6 +109,8 @@ class _Node(mixins.NextNodeMixin, Node):
     limit: tuple[str, ...]
     prints: tuple[Paper, ...]
     effect: Any
+    # What the effect looks at where there is no form to say it.
+    also_reads: tuple[str, ...] = ()
 
     @property
     def act_name(self) -> str:
@@ -135,7 +137,7 @@ class _Node(mixins.NextNodeMixin, Node):
     @cached_property
     def reads(self) -> frozenset[str]:
         """The collections that guards, effect and papers look at."""
-        wanted = set(getattr(self.effect, "reads", ())) | set(self.form.reads if self.form else ())
+        wanted = set(self.also_reads) | set(self.form.reads if self.form else ())
         for condition in self.guards:
             wanted |= condition.reads
         for paper in self.prints:
@@ -229,16 +231,59 @@ class Act(_Node):
         self.task_description = law
 
 
+class Hear(Act):
+    """What another proceeding's word brings about beside the flow (接到通知); nobody does it by hand."""
+
+    task_type = "HEAR"
+    bpmn_element = "receiveTask"
+    kind = "hear"
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        word: str,
+        law: str,
+        effect: Effect,
+        limit: str | tuple[str, ...] = NO_LIMIT,
+        reads: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(
+            label,
+            law=law,
+            by=(),
+            form=None,  # type: ignore[arg-type]  # nobody fills one in
+            limit=limit,
+            prints=NO_PAPER,
+            effect=effect,
+            while_suspended=True,
+        )
+        self.word, self.also_reads = word, reads
+
+
 class Wait(_Node):
-    """A halt until another proceeding or the outside world sends word (等待); ends only by a message."""
+    """A halt until another proceeding sends word (等待); ends only by that word, which has an effect of its own.
+
+    ``word`` names it. What happens outside the system is entered by an act that sends the same word.
+    """
 
     task_type = "WAIT"
     bpmn_element = "receiveTask"
     kind = "wait"
 
-    def __init__(self, label: str, *, for_: str, law: str = "", limit: str | tuple[str, ...] = NO_LIMIT) -> None:
+    def __init__(
+        self,
+        label: str,
+        *,
+        word: str,
+        law: str,
+        effect: Effect,
+        limit: str | tuple[str, ...] = NO_LIMIT,
+        reads: tuple[str, ...] = (),
+    ) -> None:
         super().__init__()
-        self.label, self.law, self.for_, self.limit = label, law, for_, _tuple(limit)
+        self.label, self.law, self.word, self.effect, self.limit = label, law, word, effect, _tuple(limit)
+        self.also_reads = reads
         self.by, self.form, self.prints, self.approval = (), None, NO_PAPER, ()
         self.while_suspended = True
         self.task_title = label
@@ -274,7 +319,12 @@ class Procedure(Flow):
     @classmethod
     def acts(cls) -> list[Act]:
         """Return the acts that may be taken beside the flow."""
-        return [node for node in cls._nodes_by_name.values() if isinstance(node, Act)]
+        return [node for node in cls._nodes_by_name.values() if isinstance(node, Act) and not isinstance(node, Hear)]
+
+    @classmethod
+    def listeners(cls) -> list[Wait | Hear]:
+        """Return what another proceeding's word can bring about here."""
+        return [node for node in cls._nodes_by_name.values() if isinstance(node, Wait | Hear)]
 
     @classmethod
     def steps(cls) -> list[Step]:
@@ -303,4 +353,4 @@ class Procedure(Flow):
         return found
 
 
-__all__ = ["NO_LIMIT", "NO_PAPER", "Act", "Procedure", "Step", "Wait", "flow", "this"]
+__all__ = ["NO_LIMIT", "NO_PAPER", "Act", "Hear", "Procedure", "Step", "Wait", "flow", "this"]

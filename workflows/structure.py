@@ -10,10 +10,22 @@ from casework.exceptions import LawDataError
 from casework.limits import limit
 from forms.base import ActForm, ApprovalForm
 from workflows import gateways as flow
-from workflows.steps import Act, Procedure, Step, Wait
+from workflows.steps import Act, Hear, Procedure, Step, Wait
 
 # Viewflow's other nodes defer past the case lock, or need machinery that is not there (see DECISIONS.md).
-ALLOWED = (flow.StartHandle, flow.End, flow.Switch, flow.If, flow.Split, flow.Join, flow.Function, Step, Act, Wait)
+ALLOWED = (
+    flow.StartHandle,
+    flow.End,
+    flow.Switch,
+    flow.If,
+    flow.Split,
+    flow.Join,
+    flow.Function,
+    Step,
+    Act,
+    Hear,
+    Wait,
+)
 
 
 def faults(procedure: type[Procedure]) -> list[str]:
@@ -21,6 +33,9 @@ def faults(procedure: type[Procedure]) -> list[str]:
     found = [*_kind(procedure), *_course(procedure), *_transitions(procedure)]
     for node in procedure.doable():
         found += [f"{node.act_name}：{text}" for text in _said(node)]
+    for listener in procedure.listeners():
+        if not (listener.law and listener.word and hasattr(listener.effect, "_django_fsm")):
+            found.append(f"{listener.act_name}：等待或者接到通知，应当写明法律条文、通知的名称和法律效果")
     for rule in procedure.limits():
         try:
             limit(rule)
@@ -99,6 +114,7 @@ def _transitions(procedure: type[Procedure]) -> Iterator[str]:
     for node in procedure.doable():
         for effect in (node.effect, getattr(node, "ratified", None), getattr(node, "undone", None)):
             reached.add(getattr(effect, "__name__", None))
+    reached |= {getattr(listener.effect, "__name__", None) for listener in procedure.listeners()}
     for name in transitions(procedure):
         if name not in reached:
             yield f"{procedure.proceeding_class.__name__}.{name}：没有环节或者行为使其发生"

@@ -45,3 +45,14 @@ def dismissal_has_a_reason(act: ActFacts[Any]) -> bool:
 def party_has_a_finding(act: ActFacts[Any]) -> bool:
     """What the party did was found in this proceeding before it is referred (认定)."""
     return act.course is not None and act.finding_of(act.course.party) is not None
+
+
+@guard(
+    law="行刑移送规定.5",
+    refusal="该当事人的移送程序正在办理",
+    remedy="请在移送程序中办理；移送被退回后可以再次启动。",
+    on_facts=True,
+)
+def referral_is_not_under_way(act: ActFacts[Any]) -> bool:
+    """No report on this party waits for a decision, and it was not referred already."""
+    return act.course is not None and "referral_reported" not in act.course.marks

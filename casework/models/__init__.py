@@ -17,6 +17,7 @@ from casework.models.document import (
 from casework.models.event import Confirmation, Entry, Event
 from casework.models.evidence import CustodyMove, Evidence, EvidenceKind, Exhibit
 from casework.models.finding import AMOUNTS, Finding
+from casework.models.handover import Handover, HandoverItem, HandoverKind, HandoverState
 from casework.models.measure import Measure, MeasureKind, MeasureState
 from casework.models.numbering import CalendarYear, Counter, NumberBlock, NumberStyle, VoidNumber
 from casework.models.party import CourseState, CrimeAlert, OutcomeKind, Party, PartyCourse, PartyKind, PartyRole
@@ -31,9 +32,9 @@ __all__ = [
     "Case", "CaseLink", "CaseState", "Confirmation", "Counter", "CourseState", "CrimeAlert", "CustodyMove",
     "Deadline", "DeadlineEntry", "DeadlineState", "Delivery", "DeliveryMethod", "DeliveryProof", "DestructionItem",
     "DestructionList", "Document", "DocumentState", "Entry", "Event", "Evidence", "EvidenceFile", "EvidenceKind",
-    "Exhibit", "FileKind", "FileState", "Finding", "GoodsLot", "Impression", "ImpressionKind", "ListEvent",
-    "ListState", "Measure", "MeasureKind", "MeasureState", "NumberBlock", "NumberStyle", "Officer", "Origin",
-    "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "ReceivedFile", "RecordKind",
-    "Right", "RightKind", "Seal", "SealKind", "SealPractice", "SealState", "Signature", "Source", "Tenure", "Unit",
-    "Upload", "VoidNumber",
+    "Exhibit", "FileKind", "FileState", "Finding", "GoodsLot", "Handover", "HandoverItem", "HandoverKind",
+    "HandoverState", "Impression", "ImpressionKind", "ListEvent", "ListState", "Measure", "MeasureKind",
+    "MeasureState", "NumberBlock", "NumberStyle", "Officer", "Origin", "OutcomeKind", "Party", "PartyCourse",
+    "PartyKind", "PartyRole", "Proceeding", "ReceivedFile", "RecordKind", "Right", "RightKind", "Seal", "SealKind",
+    "SealPractice", "SealState", "Signature", "Source", "Tenure", "Unit", "Upload", "VoidNumber",
 ]  # fmt: skip

@@ -60,6 +60,10 @@ class Document(FSMModelMixin, models.Model):
     party = models.ForeignKey(
         Party, models.PROTECT, null=True, blank=True, related_name="documents", verbose_name=_("受送达人")
     )
+    recipient = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("收文机关"),
+        help_text=_("主送的机关，可以查阅"),
+    )  # fmt: skip
     kind = models.CharField(_("文书种类"), max_length=60)
     title = models.CharField(_("文书名称"), max_length=120)
     stem = models.CharField(_("文种代字"), max_length=30, blank=True)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from casework.models.agency import Officer
+from casework.models.agency import Agency, Officer
 from casework.models.case import Case
 from casework.models.party import Party
 from casework.models.right import GoodsLot, Right
@@ -30,6 +30,9 @@ class Evidence(models.Model):
     """One piece of evidence (证据)."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="evidence", verbose_name=_("案件"))
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, related_name="+", verbose_name=_("取得机关"), help_text=_("未移交的，其他机关不能查阅")
+    )
     no = models.PositiveSmallIntegerField(_("序号"))
     kind = models.CharField(_("证据种类"), max_length=20, choices=EvidenceKind.choices)
     name = models.CharField(_("名称"), max_length=200)

@@ -28,7 +28,9 @@ def run() -> None:
     Image.effect_noise((1654, 2339), 40).convert("RGB").save(picture, "JPEG", quality=70)
     for no in range(1, SCANS + 1):
         stored = files.keep(picture.getvalue() + no.to_bytes(2, "big"))
-        Evidence.objects.create(case=case, no=no, kind="documentary", name=f"单据{no}", file_hash=f"sha256:{stored}")
+        Evidence.objects.create(
+            case=case, agency=case.agency, no=no, kind="documentary", name=f"单据{no}", file_hash=f"sha256:{stored}"
+        )
     rows.append(_bound(f"with {SCANS} scans of A4 at 200 dpi", case))
     table(
         "案卷装订 · binding a file",

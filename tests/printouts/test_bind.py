@@ -46,7 +46,9 @@ def read(book: Book) -> PdfReader:
 def evidence(case: Case, data: bytes, name: str = "进货单据", **fields: Any) -> Evidence:
     no = Evidence.objects.filter(case=case).count() + 1
     stored = f"sha256:{files.keep(data)}"
-    return Evidence.objects.create(case=case, no=no, kind="documentary", name=name, file_hash=stored, **fields)
+    return Evidence.objects.create(
+        case=case, agency=case.agency, no=no, kind="documentary", name=name, file_hash=stored, **fields
+    )
 
 
 def picture(width: int, height: int, kind: str = "JPEG", mode: str = "L") -> bytes:
@@ -117,7 +119,7 @@ def test_evidence_stands_behind_its_list_before_the_first_record() -> None:
     case = closed("filing_approval", "scene_record")
     evidence(case, pages(A4, A4))
     evidence(case, picture(300, 200, "PNG", "RGBA"), "现场照片")
-    Evidence.objects.create(case=case, no=9, kind="physical", name="礼盒", original_at="本局仓库")
+    Evidence.objects.create(case=case, agency=case.agency, no=9, kind="physical", name="礼盒", original_at="本局仓库")
     book = main(case)
     assert titles(book) == ["立案/不予立案审批表", "证据目录", "证据1：进货单据", "证据2：现场照片", "现场笔录"]
     assert [piece.pages for piece in book.pieces[2:4]] == [2, 1]

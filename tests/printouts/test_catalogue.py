@@ -51,6 +51,8 @@ FIXED: dict[str, set[str]] = {
     "goods_disposal_record": {"签名"},
     "file_cover": {"当事人", "承办人"},
     "police_case_register": {"接受证据"},
+    "police_filing_notice_to_agency": {"涉案物品交接要求"},
+    "police_supplement_notice": {"补正期限三日"},
     "filing_order": {"十五日内立案要求"},
     "nonprosecution": {"是否移送行政处理"},
     "proposed_nonprosecution_consult": {"征询处罚意见", "三个工作日反馈（常州武进做法）"},
@@ -160,7 +162,7 @@ def test_every_decision_against_a_party_tells_the_remedies() -> None:
     # A release burdens nobody, and the police's decision to file is an internal paper.
     free = {"coercive_measure_release", "police_filing_decision"}
     decisions = [each for each in PAPERS if each.title.endswith("决定书") and each.id not in free]
-    assert len(decisions) == 6
+    assert len(decisions) == 7
     assert all(each.remedies for each in decisions)
 
 
@@ -172,6 +174,7 @@ def test_the_terms_come_from_the_law_and_in_its_words() -> None:
         "对复议决定提起行政诉讼": "十五日",
         "要求举行听证": "五个工作日",
         "陈述、申辩": "",
+        "建议立案监督": "三日",
         "申诉（被不起诉人）": "七日",
         "申诉（被害人）": "七日",
     }

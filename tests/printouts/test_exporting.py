@@ -14,9 +14,9 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from casework import access
-from casework.models import Case, Document, Event, Evidence
-from casework.services import archive
-from printouts import binding, export_checking, exporting, files
+from casework.models import Agency, Case, Document, Event, Evidence, Proceeding
+from casework.services import archive, digests, events
+from printouts import binding, documents, export_checking, exporting, files, samples
 from printouts.zipping import zipped
 from tests.archiving import Archivists, archivists, filed_away, store
 
@@ -35,8 +35,9 @@ def case(them: Archivists) -> Case:
     file = filed_away(them.who, bound=True)
     photo = files.keep(b"a film, not a page")
     Evidence.objects.create(
-        case=file.case, no=1, kind="audiovisual", name="现场录像", file_hash=f"sha256:{photo}", original_at="本局"
-    )
+        case=file.case, agency=file.case.agency, no=1, kind="audiovisual", name="现场录像",
+        file_hash=f"sha256:{photo}", original_at="本局",
+    )  # fmt: skip
     Document.objects.filter(case=file.case, kind="file_remark").update(scan_hash=files.keep(b"%PDF-1.4 scan"))
     return file.case
 
@@ -125,6 +126,42 @@ def test_restricted_material_is_listed_and_not_handed_out(case: Case, them: Arch
     assert not any("决定书" in member.path or member.path.startswith("volumes/") for member in package.members)
     root = exporting.write(package, tmp_path)
     assert "超出导出人的知悉范围" in (root / "manifest.csv").read_text("utf-8-sig")
+    assert export_checking.faults(root) == []
+
+
+def test_what_the_police_made_of_the_case_lies_in_their_own_file(case: Case, tmp_path: Path) -> None:
+    police = Agency.objects.create(code="linyi-police", kind="police", level="city", name="临沂市公安局")
+    inquiry = Proceeding.objects.create(case=case, agency=police, kind="police_filing", opened_on="2026-03-02")
+    sent = {
+        "case": case,
+        "proceeding": inquiry,
+        "agency": police,
+        "issued_on": "2026-03-02",
+        "event_seq": case.head_seq + 1,
+    }
+    for kind, recipient in (("police_filing_decision", None), ("police_no_filing_notice", case.agency)):
+        paper = documents.get(kind)
+        shown = samples.sample(paper)
+        Document.objects.create(
+            kind=kind, title=paper.title, recipient=recipient, values=shown, template_version=paper.version,
+            values_hash=digests.digest(digests.canonical(shown), "sha256"), **sent,
+        )  # fmt: skip
+    Evidence.objects.create(case=case, agency=police, no=2, kind="witness", name="证人证言")
+    event = Event(
+        case=case, proceeding=inquiry, agency=police, officer=case.created_by, kind="police_filing.decide_filing",
+        label="立案审查决定", happened="2026-03-02", happened_on="2026-03-02", recorded_at=timezone.now(),
+        office="case_officer", payload={"facts": {"opinion": "本队继续侦查。"}},
+    )  # fmt: skip
+    events.seal(case, event).save()
+    case.save()
+    binding.keep(case.pk)
+    root = written(case, tmp_path)
+    names = "".join(path.name for path in root.rglob("*"))
+    assert "不予立案通知书" in names
+    assert "立案决定书" not in names
+    assert "证人证言" not in (root / "manifest.csv").read_text("utf-8-sig")
+    assert "继续侦查" not in (root / "events.jsonl").read_text("utf-8")
+    assert not any("立案决定书" in piece["title"] for book in case.books.all() for piece in book.contents)
     assert export_checking.faults(root) == []
 
 

@@ -85,7 +85,7 @@ class Story:
         lot = GoodsLot.objects.create(
             case=case, no=1, right=Right.objects.get(case=case), name="礼盒", quantity=100, unit="盒", identified=True
         )
-        Evidence.objects.create(case=case, no=1, kind="appraisal", name="辨认意见", lot=lot)
+        Evidence.objects.create(case=case, agency=case.agency, no=1, kind="appraisal", name="辨认意见", lot=lot)
         amounts = {"illegal_turnover": Decimal(20000), "illegal_gains": Decimal(0), "goods_value": Decimal(9000)}
         Finding.objects.create(
             proceeding=self.proceeding, party=self.party, version=1, found_on=date(2026, 3, 9),

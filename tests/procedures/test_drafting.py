@@ -323,7 +323,8 @@ HERE = Path(__file__).parent
 def drafted(name: str, **answers: Any) -> dict[str, str]:
     """Replay a published case and return what its decision would say, were it drafted now."""
     assert replay(read(HERE / "published" / f"{name}.yaml")[0], commit=True, now=city.AS_OF.latest_moment).held
-    process = Process.objects.select_related("proceeding__case__agency", "proceeding__handler").latest("pk")
+    penalties = Process.objects.filter(proceeding__kind="penalty")
+    process = penalties.select_related("proceeding__case__agency", "proceeding__handler").latest("pk")
     _, node, _ = find("penalty.decide", process.flow_class)
     process.proceeding.__class__ = process.flow_class.proceeding_class
     act = judged(process.proceeding, node, process.proceeding.handler, None, city.AS_OF.latest_moment)
@@ -389,8 +390,9 @@ def test_a_case_of_two_thousand_lots_is_drafted_short_and_in_time() -> None:
     lots = GoodsLot.objects.bulk_create(more)
     holder = "山东某某食品有限公司"
     Evidence.objects.bulk_create(
-        Evidence(case=case, no=lot.no + 2, kind="documentary", name=f"{holder}意见（{lot}）", source=holder, lot=lot,
-                 method="权利人辨认", proves="侵权。", obtained_on=date(2026, 3, 8), right=right)
+        Evidence(case=case, agency=case.agency, no=lot.no + 2, kind="documentary", name=f"{holder}意见（{lot}）",
+                 source=holder, lot=lot, method="权利人辨认", proves="侵权。", right=right,
+                 obtained_on=date(2026, 3, 8))
         for lot in lots
     )  # fmt: skip
     started = perf_counter()

@@ -34,7 +34,9 @@ class Two(Story):
                 proceeding=self.proceeding, party=party, version=1, found_on=date(2026, 3, 9),
                 act_until=date(2026, 3, 1), qualification="trademark.infringement", illegal_turnover=Decimal(20000),
             )  # fmt: skip
-        Evidence.objects.create(case=self.proceeding.case, no=1, kind="documentary", name="进货单")
+        Evidence.objects.create(
+            case=self.proceeding.case, agency=self.proceeding.case.agency, no=1, kind="documentary", name="进货单"
+        )
         proposals = [PROPOSALS[0], PROPOSALS[0] | {"party": "P2"}] if both else PROPOSALS
         self.act("conclude_investigation", "2026-03-10", REPORT | {"proposals": proposals})
         self.act("review_case", "2026-03-11", REVIEW, self.who.reviewer)

@@ -35,7 +35,7 @@ def test_every_collection_is_read_as_by_its_query() -> None:
     figures = {"illegal_gains": Decimal("12345678901.10"), "counts": {"labels": 3}, "lower_bounds": ["sales_amount"]}
     Finding.objects.create(proceeding=proceeding, party=party, version=1, found_on="2026-03-02", **figures)
     piece = Evidence.objects.create(
-        case_id=case, no=1, kind="documentary", name="“单据”\\\n第1页", obtained_on="2026-03-02"
+        case_id=case, agency=who.agency, no=1, kind="documentary", name="“单据”\\\n第1页", obtained_on="2026-03-02"
     )
     known = {"name": "单.pdf", "kind": "pdf", "size": 2**40, "sha256": "0" * 64, "found": {"pages": 3, "seconds": 1.5},
              "received_at": TODAY, "received_by": who.officer}  # fmt: skip
@@ -62,7 +62,9 @@ def test_every_collection_is_read_as_by_its_query() -> None:
             same = type(record)._default_manager.get(pk=record.pk)
             columns = {field.attname for field in record._meta.concrete_fields} - record.get_deferred_fields()
             assert {each: getattr(record, each) for each in columns} == {each: getattr(same, each) for each in columns}
-    assert {name for name, records in found.items() if not records} == {"exhibits", "measures", "lots", "deliveries"}
+    assert {name for name, records in found.items() if not records} == {
+        "exhibits", "measures", "lots", "deliveries", "handovers", "handover_items",
+    }  # fmt: skip
     assert {each.pk for each in found["deadlines"]} == set(
         Deadline.objects.filter(proceeding=proceeding, state__in=("running", "stopped")).values_list("pk", flat=True)
     )

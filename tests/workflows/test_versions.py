@@ -5,15 +5,19 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.db import connection
+from viewflow.workflow.status import STATUS
+from viewflow.workflow.token import Token
 
-from tests.builders import do, people
+from tests.builders import do, filed, people
 from tests.procedures.test_summary_penalty import spot
 from workflows import structure
 from workflows.flows import summary_penalty
+from workflows.flows.ordinary_penalty import OrdinaryPenalty
 from workflows.flows.summary_penalty import SummaryPenalty
 from workflows.models import Process, Task
 from workflows.registry import UnknownAct
@@ -74,3 +78,19 @@ def test_the_way_back_swaps_the_two(past: type[Procedure]) -> None:
     open_case = spot(people())
     assert repoint(connection, SummaryPenalty, past) == repoint(connection, past, SummaryPenalty) == 1
     assert Process.objects.get(pk=open_case.pk).flow_class is SummaryPenalty
+
+
+def test_a_request_to_refer_that_lay_before_the_head_leaves_the_desk() -> None:
+    # It was asked for under an act that has no approval any more; it is reported anew.
+    proceeding = filed(people())
+    asked = Task.objects.create(
+        process_id=proceeding.pk, flow_task=OrdinaryPenalty.instance.prepare_referral, flow_task_type="HUMAN",
+        token=Token("start"), case=proceeding.case, agency=proceeding.agency, office="principal_head",
+    )  # fmt: skip
+    going_on = Task.objects.filter(process_id=proceeding.pk, finished=None).exclude(pk=asked.pk)
+    before = set(going_on.values_list("pk", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(import_module("workflows.migrations.0003_referral_is_reported").ASKED)
+    asked.refresh_from_db()
+    assert (asked.status, asked.finished is None) == (STATUS.CANCELED, False)
+    assert set(going_on.values_list("pk", flat=True)) == before

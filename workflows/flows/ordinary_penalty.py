@@ -4,6 +4,7 @@ from viewflow.workflow.activation import Activation
 
 from casework.agencies import MARKET_REGULATION
 from casework.models import CourseState
+from casework.procedures import referral as link
 from casework.procedures.penalty import Penalty
 from casework.procedures.penalty.stages import ANSWERING, EXECUTING, OPEN
 from forms import penalty_appraisal as appraisal
@@ -19,9 +20,10 @@ from forms import penalty_notice as notice
 from forms import penalty_record as record
 from forms import penalty_review as review
 from forms import service
+from forms.referral import ReportForm
 from printouts.documents import market_regulation as papers
 from workflows import paper_acts
-from workflows.steps import NO_LIMIT, NO_PAPER, Act, Procedure, Step, flow, this
+from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 Stage = Penalty.Stage
 
@@ -257,9 +259,18 @@ class OrdinaryPenalty(Procedure):
         limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.dismiss_crime_alert,
     )
     prepare_referral = Act(
-        "移送涉嫌犯罪案件", law="行政处罚法.27; 行刑移送规定.5、6", by=OFFICER, form=findings.ReferralForm,
-        limit=NO_LIMIT, prints=(papers.CRIMINAL_REFERRAL_LETTER, papers.SEIZED_GOODS_TRANSFER_NOTICE),
-        effect=Penalty.prepare_referral, approval=PRINCIPAL,
+        "报请移送涉嫌犯罪案件", law="行政处罚法.27; 行刑移送规定.5、6", by=OFFICER, form=ReportForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.prepare_referral,
+    )
+    hear_referral = Hear(
+        "移送决定", word=link.DECIDED, law="行政处罚法.27; 行刑移送规定.5", effect=Penalty.hear_referral,
+    )
+    hear_return = Hear(
+        "恢复行政处理", word=link.RETURNED, law="行刑移送规定.10; 行政处罚法.27", effect=Penalty.hear_return,
+    )
+    hear_goods_gone = Hear(
+        "涉案物品移交公安机关", word=link.GOODS_GONE, law="行刑移送规定.12; 市场监管处罚程序规定.42",
+        effect=Penalty.hear_goods_gone, reads=("measures", "lots"),
     )
 
     # Measures (先行登记保存、查封、扣押): 程序规定 arts. 33–42

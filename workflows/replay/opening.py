@@ -52,6 +52,10 @@ def open_from(
     """Open the case of ``opening:`` at its stage. Raises InvalidInput and ActRefused, both saying what is missing."""
     script.only(given, PARTS, f"{name} opening")
     procedure = _procedure(str(given.get("procedure") or "penalty"))
+    if not opening.first_steps(procedure):
+        raise InvalidInput(
+            f"{name} opening：案件不能从“{procedure.process_title}”开始，这一程序由另一程序启动。请从那一程序开始。"
+        )
     by = script.actor(given.get("by"), f"{name} opening")
     officer, agency = people.officer(by)
     node = _step(procedure, str(given.get("stage") or ""), str(given.get("step") or ""))

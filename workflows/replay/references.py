@@ -78,8 +78,10 @@ def scan_hash(scan: str, folder: Path, *, keep: bool) -> str:
 
 
 def _paper(kind: str, party: str, proceeding: Proceeding | None) -> str:
-    found = Document.objects.filter(proceeding=proceeding, kind=kind).select_related("party").order_by("-pk")
-    for document in found:
+    case = proceeding.case_id if proceeding else None
+    found = Document.objects.filter(case=case, kind=kind).select_related("party").order_by("-pk")
+    # The proceeding's own paper is meant before that of another proceeding of the case.
+    for document in sorted(found, key=lambda each: each.proceeding_id != (proceeding.pk if proceeding else None)):
         if not party or (document.party and party in (document.party.ref, document.party.name)):
             return str(getattr(document, "ref", "") or document.pk)
-    raise NothingMeant(f"本程序中没有文书“{kind}”{f'（{party}）' if party else ''}。")
+    raise NothingMeant(f"本案中没有文书“{kind}”{f'（{party}）' if party else ''}。")

@@ -7,6 +7,7 @@ from casework.procedures.penalty import stages
 from casework.procedures.penalty.appraisal import AppraisalActs
 from casework.procedures.penalty.clocks import ClockActs
 from casework.procedures.penalty.closing import ClosingActs
+from casework.procedures.penalty.crime import CrimeActs
 from casework.procedures.penalty.decision import DecisionActs
 from casework.procedures.penalty.disposal import DisposalActs
 from casework.procedures.penalty.execution import CollectionActs, ExecutionActs
@@ -36,6 +37,7 @@ class Penalty(
     EvidenceActs,
     AppraisalActs,
     FindingActs,
+    CrimeActs,
     MeasureActs,
     DisposalActs,
     JurisdictionActs,

@@ -12,10 +12,9 @@ from django_fsm import transition
 from casework.acts import ActFacts
 from casework.guards import crime as guards
 from casework.guards.investigation import is_not_recused
-from casework.models import AMOUNTS, CrimeAlert, Finding, OutcomeKind, Party
+from casework.models import AMOUNTS, CrimeAlert, Finding, Party
 from casework.procedures.base import Acts
 from casework.procedures.penalty.approval import course_for
-from casework.procedures.penalty.custody import measure_party, original
 from casework.procedures.penalty.stages import INVESTIGATING, Stage
 
 CIRCUMSTANCES = ("crime_article", "qualification", "act_from", "act_until", "suspicion", "basis")
@@ -54,20 +53,6 @@ class DismissalFacts:
     opinion: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReferralFacts:
-    """The letter that hands the case to the police (涉嫌犯罪案件移送书)."""
-
-    party: Party
-    receiving_agency: str
-    suspected_crime: str
-    facts_found: str
-    evidence_summary: str
-    crime_basis: str
-    penalty_status: str
-    reason: str
-
-
 class FindingActs(Acts):
     """Findings by party and version; thresholds of crime are weighed by the one door at every save."""
 
@@ -101,24 +86,6 @@ class FindingActs(Acts):
         course.crime_alert, course.crime_reason = CrimeAlert.DISMISSED, act.facts.reason
         act.change(course, "crime_alert", "crime_reason")
         act.opine("负责人意见", act.facts.opinion)
-
-    @transition(
-        "stage",
-        source=[*INVESTIGATING, Stage.DECIDED],
-        target=None,
-        conditions=[guards.alert_is_raised, guards.party_has_a_finding, is_not_recused],
-    )
-    def prepare_referral(self, act: ActFacts[ReferralFacts]) -> None:
-        """Decide to refer the party to the police and make the letter out (移送涉嫌犯罪案件的准备)."""
-        facts = act.facts
-        course = course_for(act, facts.party)
-        course.outcome, course.crime_alert = OutcomeKind.REFERRED, CrimeAlert.REFERRED
-        act.change(course, "outcome", "crime_alert")
-        act.happened("referral_approved", course=course)
-        act.prints("criminal_referral_letter")
-        for measure in act.measures:
-            if measure.live and measure.party_id == facts.party.pk:
-                act.issue("seized_goods_transfer_notice", party=measure_party(act, measure), **original(act, measure))
 
 
 def note(act: ActFacts[Any], party: Party, *names: str) -> None:

@@ -162,7 +162,7 @@ def add_evidence(
     known = [*act.evidence, *(record for record in act.new if isinstance(record, Evidence))]
     fields.setdefault("obtained_on", act.day)
     evidence: Evidence = act.add(
-        Evidence(case=act.case, no=next_no(known), kind=kind, name=name, right=right, **fields)
+        Evidence(case=act.case, agency=act.agency, no=next_no(known), kind=kind, name=name, right=right, **fields)
     )
     return evidence
 

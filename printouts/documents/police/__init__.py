@@ -1,9 +1,28 @@
 """Papers of the police (公安机关): one finished sample of each kind of page; the procedures add the rest."""
 
+from printouts.documents.police import referral
+from printouts.documents.police.referral import (
+    FORM_SET,
+    POLICE_FILING_NOTICE_TO_AGENCY,
+    POLICE_RECON_DECISION,
+    POLICE_SUPPLEMENT_NOTICE,
+    POLICE_TRANSFER_NOTICE,
+    REFERRAL_RECEIPT,
+)
 from printouts.paper import Addressee, Family, Paper
 from printouts.tables import Opinion, row
 
-FORM_SET = "公安机关刑事法律文书式样（2012年版，2020年修订）"
+__all__ = [
+    "POLICE_CASE_REGISTER",
+    "POLICE_FILING_DECISION",
+    "POLICE_FILING_NOTICE_TO_AGENCY",
+    "POLICE_NO_FILING_NOTICE",
+    "POLICE_RECON_DECISION",
+    "POLICE_SUPPLEMENT_NOTICE",
+    "POLICE_TRANSFER_NOTICE",
+    "REFERRAL_BACK_LETTER",
+    "REFERRAL_RECEIPT",
+]
 
 POLICE_CASE_REGISTER = Paper(
     id="police_case_register",
@@ -67,4 +86,4 @@ REFERRAL_BACK_LETTER = Paper(
     number_stem="行移字",
 )
 
-PAPERS = (POLICE_CASE_REGISTER, POLICE_FILING_DECISION, POLICE_NO_FILING_NOTICE, REFERRAL_BACK_LETTER)
+PAPERS = (POLICE_CASE_REGISTER, POLICE_FILING_DECISION, POLICE_NO_FILING_NOTICE, REFERRAL_BACK_LETTER, *referral.PAPERS)

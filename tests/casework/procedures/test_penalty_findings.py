@@ -6,18 +6,12 @@ import pytest
 
 from casework.exceptions import ActRefused
 from casework.models import Finding, PartyCourse
-from tests.builders import officer, people
-from tests.casework.procedures.penalty_case import FINDING, act, agreed, approved, kinds, seized, with_goods
+from tests.builders import people
+from tests.casework.procedures.penalty_case import FINDING, act, approved, with_goods
 
 pytestmark = pytest.mark.django_db
 CRIME = FINDING | {
     "illegal_turnover": "80000", "illegal_gains": "40000", "crime_article": "刑法.213", "groups": ["goods.ordinary"],
-}  # fmt: skip
-REFERRAL = {
-    "party": "P1", "receiving_agency": "临沂市公安局", "suspected_crime": "假冒注册商标罪",
-    "facts_found": "生产侵权商品。",
-    "evidence_summary": "现场笔录等。", "crime_basis": "违法所得数额达到追诉标准。", "penalty_status": "未作行政处罚",
-    "reason": "涉嫌犯罪",
 }  # fmt: skip
 
 
@@ -63,20 +57,6 @@ def test_nothing_is_dismissed_where_nothing_was_raised() -> None:
     facts = {"party": "P1", "reason": "没有达到追诉标准，也没有其他涉嫌犯罪的情形存在。", "opinion": "同意。"}
     with pytest.raises(ActRefused, match="涉嫌犯罪提示"):
         act("dismiss_crime_alert", who, facts, proceeding, by=who.head)
-
-
-def test_a_referral_is_approved_by_the_principal_head() -> None:
-    who = people()
-    principal = officer("zheng", "郑正", who.agency, "principal_head")
-    proceeding = seized(who)
-    act("find_facts", who, CRIME, proceeding)
-    act("prepare_referral", who, REFERRAL, proceeding)
-    with pytest.raises(ActRefused, match="主要负责人"):
-        agreed("prepare_referral", who, proceeding)
-    outcome = agreed("prepare_referral", who, proceeding, head=principal)
-    assert kinds(outcome) == {"criminal_referral_letter", "seized_goods_transfer_notice"}
-    course = PartyCourse.objects.get()
-    assert (course.outcome, course.crime_alert) == ("referred", "referred")
 
 
 def test_a_case_with_an_open_alert_is_not_transferred_elsewhere() -> None:

@@ -57,7 +57,7 @@ def test_a_book_with_restricted_evidence_is_withheld(who: People, file: Archived
     type(who.agency).objects.filter(pk=who.agency.pk).update(superior=above)
     watcher = Officer.objects.create(username="sheng", name="盛督察")
     watcher.tenures.create(agency=above, office="supervisor", since="2020-01-01")
-    Evidence.objects.create(case=file.case, no=1, kind="witness", name="举报人陈述", level=1)
+    Evidence.objects.create(case=file.case, agency=file.case.agency, no=1, kind="witness", name="举报人陈述", level=1)
     binding.keep(file.case_id)
     page = as_(watcher).get(f"/cases/{file.case_id}/file/").content.decode()
     assert "另有 1 册含有您无权查看的材料" in page

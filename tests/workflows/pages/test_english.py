@@ -67,7 +67,7 @@ def test_no_message_of_a_page_lacks_its_translation() -> None:
 def test_every_procedure_step_act_and_term_has_an_english_name() -> None:
     wanted = {
         *(str(each.process_title) for each in procedures().values()),
-        *(node.label for each in procedures().values() for node in each.doable()),
+        *(node.label for each in procedures().values() for node in (*each.doable(), *each.listeners())),
         *(limit(rule).label for each in procedures().values() for rule in each.limits()),
     }
     with translation.override("en"):

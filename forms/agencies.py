@@ -1,0 +1,44 @@
+"""A field that chooses an agency of the system; one that is not in it is written down by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from casework.models import Agency
+
+if TYPE_CHECKING:
+    from casework.acts import ActFacts
+
+
+class AgencyField(forms.ChoiceField):
+    """Chooses an active agency of one kind, those of the own region first; by code or by name."""
+
+    def __init__(self, kind: str, **kwargs: Any) -> None:
+        """Choose among agencies of ``kind``."""
+        self.kind = kind
+        self.records: list[Agency] = []
+        super().__init__(**kwargs)
+
+    def bind_act(self, act: ActFacts[Any]) -> None:
+        """Take the agencies there are; one statement."""
+        found = list(Agency.objects.filter(kind=self.kind, active=True).order_by("code"))
+        own = act.agency.region if act.agency else ""
+        self.records = sorted(found, key=lambda each: each.region != own)
+        blank = [] if self.required else [("", _("不在本系统内"))]
+        self.choices = blank + [(each.code, each.name) for each in self.records]
+
+    def clean(self, value: Any) -> Agency | None:
+        """Return the agency, or None for an empty optional choice."""
+        text = str(value or "").strip()
+        if not text:
+            if self.required:
+                raise ValidationError(self.error_messages["required"], code="required")
+            return None
+        for each in self.records:
+            if text in (each.code, each.name):
+                return each
+        raise ValidationError(_("本系统内没有“%s”。") % text)

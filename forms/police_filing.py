@@ -1,0 +1,98 @@
+"""Forms of receipt and filing by the police (签收、受案、立案)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from casework.agencies import AgencyKind
+from casework.procedures import police_filing, referral
+from forms.agencies import AgencyField
+from forms.base import ActForm
+from forms.penalty_investigation import line, lines
+from forms.penalty_lead import text
+
+
+class ReceiptForm(ActForm):
+    """Receipt of a referral (移送书回执)."""
+
+    facts_class = police_filing.ReceiptFacts
+    reads = ("handovers", "handover_items", "case_documents")
+
+    received_by = line(_("签收人"), 60)
+    remark = text(_("签收时的说明（材料缺失、变动的逐项写明；齐全的不填）"), 2, required=False, max_length=200)
+
+
+class MaterialForm(ActForm):
+    """What the referral lacks (补正材料通知书)."""
+
+    facts_class = police_filing.MaterialFacts
+    reads = ("handovers",)
+
+    missing = text(_("缺失的材料"), 3, max_length=1000)
+
+
+class ForwardForm(ActForm):
+    """The referral goes on to the police that have jurisdiction (移送案件通知书)."""
+
+    facts_class = police_filing.ForwardFacts
+    reads = ("handovers", "handover_items", "case_documents")
+
+    recipient = AgencyField(AgencyKind.POLICE, label=_("有管辖权的公安机关"), required=False)
+    receiving_agency = line(_("有管辖权的公安机关（不在本系统内的填写名称）"), 120, required=False)
+    reason = text(_("转送理由"), 2)
+
+    def clean(self) -> dict[str, Any]:
+        """Want one receiver, in the system or outside it."""
+        cleaned = super().clean()
+        if not cleaned.get("recipient") and not cleaned.get("receiving_agency"):
+            self.add_error("recipient", _("请选择有管辖权的公安机关；不在本系统内的，填写其名称。"))
+        if cleaned.get("recipient"):
+            cleaned["receiving_agency"] = cleaned["recipient"].name
+        return cleaned
+
+
+class ReviewExtensionForm(ActForm):
+    """The examination takes longer (延长立案审查期限)."""
+
+    facts_class = police_filing.ExtensionFacts
+
+    step = forms.ChoiceField(
+        label=_("情形"),
+        choices=[
+            ("complex", _("重大、疑难、复杂或者跨区域，合计三十日")),
+            ("special", _("情况特殊，经上一级公安机关负责人批准再延长三十日")),
+        ],
+    )
+    reason = text(_("理由"), 2)
+
+
+class FilingDecisionForm(ActForm):
+    """To file or not (立案决定书、不予立案通知书)."""
+
+    facts_class = police_filing.FilingDecisionFacts
+    reads = ("handovers", "exhibits", "lots", "evidence")
+
+    decision = forms.ChoiceField(
+        label=_("决定"), choices=[(referral.FILED, _("立案")), (referral.NOT_FILED, _("不予立案"))]
+    )
+    unit = line(_("侦办单位"), 120, required=False)
+    basis = line(_("法律依据"), 200)
+    reason = text(_("不予立案的理由"), 3, required=False)
+    materials = lines(_("退回的材料"), required=False)
+    opinion = text(_("负责人意见"), 2, max_length=500)
+
+
+class ReconsiderationForm(ActForm):
+    """The decision on the agency's request (不予立案复议决定书)."""
+
+    facts_class = police_filing.ReconsiderationFacts
+    reads = ("handovers",)
+
+    decision = forms.ChoiceField(
+        label=_("复议决定"),
+        choices=[(referral.FILED, _("撤销不予立案决定，予以立案")), (referral.NOT_FILED, _("维持不予立案决定"))],
+    )
+    reason = text(_("理由"), 3)

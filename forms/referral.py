@@ -1,0 +1,154 @@
+"""Forms of a referral, as the agency fills them in (移送涉嫌犯罪案件)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from casework.agencies import AgencyKind
+from casework.procedures import referral
+from forms.agencies import AgencyField
+from forms.base import ActForm
+from forms.fields import LegalDateField, ManyFromCase, OfficersField
+from forms.penalty_investigation import line, party_field
+from forms.penalty_lead import text
+
+OUTSIDE = _("接收的公安机关（不在本系统内的填写名称）")
+
+
+class ReportForm(ActForm):
+    """The team's report on a suspected crime (移送涉嫌犯罪案件书面报告)."""
+
+    facts_class = referral.ReportFacts
+    reads = ("findings", "assignments")
+    headings = {"facts_found": _("事实和证据"), "penalty_status": _("行政处罚和移送理由")}
+
+    party = party_field()
+    officers = OfficersField(label=_("专案组人员（两名以上）"))
+    suspected_crime = line(_("涉嫌罪名"), 60)
+    facts_found = text(_("违法事实"))
+    evidence_summary = text(_("主要证据"))
+    crime_basis = text(_("涉嫌犯罪的依据"))
+    penalty_status = line(_("是否已作行政处罚"), 500)
+    reason = text(_("移送理由"), 2)
+
+
+class DecideForm(ActForm):
+    """The principal head's decision (移送审批)."""
+
+    facts_class = referral.DecideFacts
+
+    decision = forms.ChoiceField(
+        label=_("决定"), choices=[(referral.REFER, _("移送")), (referral.DECLINE, _("不移送"))]
+    )
+    opinion = text(_("意见（不移送的写明理由，人民检察院可以查阅）"), 3, max_length=1000)
+
+
+class SendForm(ActForm):
+    """The letter and what goes with it (涉嫌犯罪案件移送书)."""
+
+    facts_class = referral.SendFacts
+    reads = ("case_documents", "evidence", "exhibits", "lots", "handovers", "assignments")
+
+    recipient = AgencyField(AgencyKind.POLICE, label=_("接收的公安机关"), required=False)
+    receiving_agency = line(OUTSIDE, 120, required=False)
+    procuratorate = line(_("抄送的人民检察院"), 120)
+    documents = ManyFromCase("case_documents", label=_("移送的文书"), required=False)
+    evidence = ManyFromCase("evidence", label=_("移送的证据"), required=False)
+    exhibits = ManyFromCase("exhibits", label=_("列入清单的涉案物品"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Want one receiver, in the system or outside it."""
+        cleaned = super().clean()
+        if not cleaned.get("recipient") and not cleaned.get("receiving_agency"):
+            self.add_error("recipient", _("请选择接收的公安机关；不在本系统内的，填写其名称。"))
+        if cleaned.get("recipient"):
+            cleaned["receiving_agency"] = cleaned["recipient"].name
+        return cleaned
+
+
+class SupplyForm(ActForm):
+    """Material supplied on request (补正材料)."""
+
+    facts_class = referral.SupplyFacts
+    reads = ("case_documents", "evidence", "handovers")
+
+    documents = ManyFromCase("case_documents", label=_("补充的文书"), required=False)
+    evidence = ManyFromCase("evidence", label=_("补充的证据"), required=False)
+    remark = text(_("补正情况说明"), 2, max_length=500)
+
+
+class AnswerForm(ActForm):
+    """What the bureau does about a refusal (对不予立案的处理)."""
+
+    facts_class = referral.AnswerFacts
+    reads = ("handovers",)
+
+    answer = forms.ChoiceField(
+        label=_("处理"),
+        choices=[
+            (referral.RECONSIDER, _("提请公安机关复议")),
+            (referral.SUPERVISE, _("建议人民检察院立案监督")),
+            (referral.ACCEPT, _("接受决定，恢复行政处理")),
+        ],
+    )
+    reason = text(_("理由"), 3, required=False)
+
+
+class SupervisionForm(ActForm):
+    """What the bureau does about a refusal that was upheld (对复议决定的处理)."""
+
+    facts_class = referral.AnswerFacts
+    reads = ("handovers",)
+
+    answer = forms.ChoiceField(
+        label=_("处理"),
+        choices=[
+            (referral.SUPERVISE, _("建议人民检察院立案监督")),
+            (referral.ACCEPT, _("接受决定，恢复行政处理")),
+        ],
+    )
+    reason = text(_("理由"), 3, required=False)
+
+
+class GoodsForm(ActForm):
+    """Goods and material handed over to the police (涉案物品移交清单)."""
+
+    facts_class = referral.GoodsFacts
+    reads = ("exhibits", "handovers")
+
+    exhibits = ManyFromCase("exhibits", label=_("移交的涉案物品"), required=False)
+    taker = line(_("公安机关接收人"), 60)
+    place = line(_("移交地点"))
+    remark = line(_("备注"), required=False)
+
+
+class PoliceAnswerForm(ActForm):
+    """What the police answered on paper (录入公安机关的决定)."""
+
+    facts_class = referral.PoliceAnswer
+    reads = ("handovers",)
+
+    decision = forms.ChoiceField(
+        label=_("决定"), choices=[(referral.FILED, _("立案")), (referral.NOT_FILED, _("不予立案、维持不予立案"))]
+    )
+    number = line(_("通知书文号"), 80)
+    decided_on = LegalDateField(label=_("收到通知书的日期"))
+    reason = text(_("理由"), 2, required=False)
+    agency = line(_("作出决定的机关"), 120, required=False)
+
+
+class PoliceNoticeForm(ActForm):
+    """What police in a system of their own wrote before they decided (录入公安机关的签收、补正通知)."""
+
+    facts_class = referral.PoliceAnswer
+    reads = ("handovers",)
+
+    decision = forms.ChoiceField(
+        label=_("公安机关的通知"),
+        choices=[(referral.RECEIVED, _("签收回执")), (referral.MATERIAL, _("补正材料通知书"))],
+    )
+    number = line(_("文号"), 80, required=False)
+    reason = text(_("签收人，或者需要补正的材料"), 2)

@@ -1,0 +1,269 @@
+"""A suspected crime goes to the police and its answer comes back: two agencies, three proceedings, one case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from casework import access
+from casework.exceptions import ActRefused
+from casework.models import Agency, Deadline, Exhibit, Handover, Measure, Officer, PartyCourse, Proceeding
+from tests.builders import TODAY, People, do, officer, people
+from tests.casework.procedures.penalty_case import FINDING, INSPECTION, TWO, act, complete, kinds, seized
+from workflows.models import Task
+from workflows.request import Outcome
+
+pytestmark = pytest.mark.django_db
+CRIME = FINDING | {
+    "illegal_turnover": "80000", "illegal_gains": "40000", "crime_article": "刑法.213", "groups": ["goods.ordinary"],
+}  # fmt: skip
+REPORT: dict[str, Any] = {
+    "party": "P1", "officers": TWO, "suspected_crime": "假冒注册商标罪", "facts_found": "生产侵权商品。",
+    "evidence_summary": "现场笔录等。", "crime_basis": "违法所得数额达到追诉标准。", "penalty_status": "未作行政处罚",
+    "reason": "涉嫌犯罪",
+}  # fmt: skip
+
+
+class City:
+    """The bureau with a case that points to a crime, and the police."""
+
+    def __init__(self, *, police_outside: bool = False) -> None:
+        self.who: People = people()
+        self.principal: Officer = officer("zheng", "郑正", self.who.agency, "principal_head")
+        self.police = Agency.objects.create(
+            code="linyi-police", kind="police", level="city", name="临沂市公安局", short_name="临沂公安",
+            region="临沂市", number_prefix="临", address="临沂市某路2号", phone="0539-0000110",
+        )  # fmt: skip
+        self.detective = officer("ding", "丁侦", self.police, "case_officer")
+        self.chief = officer("ju", "鞠长", self.police, "agency_head")
+        self.outside = police_outside
+        self.penalty = seized(self.who)
+        act("inspect_site", self.who, INSPECTION, self.penalty)
+        act("find_facts", self.who, CRIME, self.penalty)
+
+    def proceeding(self, kind: str) -> Proceeding:
+        return Proceeding.objects.get(case=self.penalty.case_id, kind=kind)
+
+    def take(self, name: str, by: Officer, facts: dict[str, Any], **more: Any) -> Outcome:
+        return complete(do(name, by, facts, self.proceeding(name.split(".")[0]), **more))
+
+    def report(self) -> Outcome:
+        return act("prepare_referral", self.who, REPORT, self.penalty)
+
+    def refer(self) -> Outcome:
+        self.report()
+        return self.take("referral.decide", self.principal, {"decision": "refer", "opinion": "同意移送。"})
+
+    def send(self) -> Outcome:
+        self.refer()
+        documents = [str(pk) for pk in self.penalty.documents.values_list("pk", flat=True)]
+        where = {"receiving_agency": "某市公安局"} if self.outside else {"recipient": "linyi-police"}
+        evidence = [f"E{no}" for no in self.penalty.case.evidence.values_list("no", flat=True)]
+        facts = {**where, "procuratorate": "临沂市人民检察院", "documents": documents, "evidence": evidence}
+        return self.take("referral.send", self.who.officer, facts)
+
+    def receive(self, **facts: Any) -> Outcome:
+        self.send()
+        return self.take("police_filing.receive", self.detective, {"received_by": "丁侦", **facts})
+
+    def answer(self, decision: str) -> Outcome:
+        self.receive()
+        facts = {
+            "decision": decision, "basis": "《中华人民共和国刑事诉讼法》第一百一十二条", "opinion": "同意。",
+            "unit": "临沂市公安局食药环侦支队", "reason": "没有犯罪事实" if decision == "refuse" else "",
+            "materials": "移送材料一宗" if decision == "refuse" else "",
+        }  # fmt: skip
+        return self.take("police_filing.decide_filing", self.chief, facts)
+
+
+def due(rule: str) -> str:
+    deadline = Deadline.objects.get(rule=rule)
+    return str(deadline.due_at or deadline.due_on)
+
+
+def state(city: City) -> tuple[str, str]:
+    course = PartyCourse.objects.get(proceeding=city.penalty)
+    return course.outcome, course.crime_alert
+
+
+def test_the_report_begins_a_proceeding_and_the_principal_heads_three_days() -> None:
+    city = City()
+    outcome = city.report()
+    assert [each.kind for each in outcome.begun] == ["referral"]
+    assert due("referral.head_decision") == "2026-03-05"
+    with pytest.raises(ActRefused, match="正在办理"):
+        city.report()
+
+
+def test_a_head_who_is_not_the_principal_may_not_decide() -> None:
+    city = City()
+    city.report()
+    with pytest.raises(ActRefused, match="主要负责人"):
+        city.take("referral.decide", city.who.head, {"decision": "refer", "opinion": "同意。"})
+
+
+def test_a_decision_not_to_refer_keeps_its_reasons() -> None:
+    city = City()
+    city.report()
+    with pytest.raises(ActRefused, match="不少于二十字"):
+        city.take("referral.decide", city.principal, {"decision": "decline", "opinion": "不够。"})
+    reason = "涉案金额中包含非侵权商品，剔除后未达到追诉标准，且无主观故意。"
+    city.take("referral.decide", city.principal, {"decision": "decline", "opinion": reason})
+    assert state(city) == ("", "dismissed")
+
+
+def test_the_penalty_proceeding_hears_of_the_decision_and_waits() -> None:
+    city = City()
+    outcome = city.refer()
+    assert [each.event.label for each in outcome.heard] == ["移送决定"]
+    assert state(city) == ("referred", "referred")
+    assert Proceeding.objects.get(pk=city.penalty.pk).suspended_on is not None
+    assert due("referral.transfer").startswith("2026-03-03")
+
+
+def test_what_is_sent_stands_on_the_manifest_and_on_the_desk_of_the_police() -> None:
+    city = City()
+    outcome = city.send()
+    assert kinds(outcome) == {"criminal_referral_letter"}
+    handover = Handover.objects.get()
+    assert (handover.recipient_name, handover.receiver.kind) == ("临沂市公安局", "police_filing")  # type: ignore[union-attr]
+    assert handover.items.count() == city.penalty.documents.count() + city.penalty.case.evidence.count()
+    assert all(item.digest for item in handover.items.all())
+
+
+def test_the_receipt_starts_both_terms_of_the_police() -> None:
+    city = City()
+    assert kinds(city.receive()) == {"referral_receipt"}
+    assert due("referral.police_decide") == "2026-03-05"
+    assert due("referral.police_decide_economic") == "2026-03-12"
+    assert city.proceeding("referral").brief["receipt"]["by"] == "丁侦"
+
+
+def test_what_is_missing_is_no_ground_to_refuse_but_starts_three_days_for_the_sender() -> None:
+    city = City()
+    city.receive(remark="缺第3项")
+    assert not Deadline.objects.filter(rule="referral.police_decide_economic").exists()
+    city.take("police_filing.request_material", city.detective, {"missing": "检验报告"})
+    assert due("referral.supplement_materials") == "2026-03-05"
+    city.take("referral.supply_material", city.who.officer, {"remark": "补送检验报告。"})
+    assert due("referral.police_decide_economic") == "2026-03-12"
+
+
+def test_a_filing_moves_the_referral_and_the_goods_follow_in_three_days() -> None:
+    city = City()
+    outcome = city.answer("file")
+    assert kinds(outcome) == {"police_filing_decision", "police_filing_notice_to_agency"}
+    assert city.proceeding("referral").stage == "filed"
+    assert due("referral.handover_goods") == "2026-03-05"
+    with pytest.raises(ActRefused, match="没有列入移交"):
+        city.take("referral.hand_over_goods", city.who.officer, {"taker": "丁侦", "place": "涉案财物中心"})
+    exhibits = [each.ref for each in Exhibit.objects.all()]
+    gone = city.take(
+        "referral.hand_over_goods", city.who.officer,
+        {"exhibits": exhibits, "taker": "丁侦", "place": "临沂市公安局涉案财物中心"},
+    )  # fmt: skip
+    assert Measure.objects.get().state == "handed_over"
+    assert kinds(gone.heard[0]) == {"seized_goods_transfer_notice"}
+    assert {each.place for each in Exhibit.objects.all()} == {"临沂市公安局涉案财物中心"}
+    assert list(Exhibit.objects.get().moves.values_list("taker", flat=True))[-1] == "临沂市公安局（丁侦）"
+
+
+def test_a_refusal_goes_through_reconsideration_and_back_to_the_penalty_with_the_days_left() -> None:
+    city = City()
+    assert kinds(city.answer("refuse")) == {"police_no_filing_notice"}
+    assert due("referral.recon_request") == "2026-03-05"
+    assert Deadline.objects.get(rule="referral.police_forward").state == "cancelled"
+    city.take("referral.answer_refusal", city.who.officer, {"answer": "reconsider", "reason": "证据充分。"})
+    assert due("referral.recon_decide") == "2026-03-05"
+    assert kinds(city.take("police_filing.reconsider", city.chief, {"decision": "refuse", "reason": "维持。"})) == {
+        "police_recon_decision"
+    }
+    city.take("referral.answer_reconsideration", city.who.officer, {"answer": "accept", "reason": "不再建议监督。"})
+    assert state(city) == ("", "dismissed")
+    penalty = Proceeding.objects.get(pk=city.penalty.pk)
+    assert penalty.suspended_on is None
+    assert Deadline.objects.get(rule="penalty.decision").state == "running"
+
+
+def test_police_in_a_system_of_their_own_are_answered_for_on_paper() -> None:
+    city = City(police_outside=True)
+    city.send()
+    assert not Proceeding.objects.filter(kind="police_filing").exists()
+    signed = {"decision": "received", "number": "某公（经）受回字〔2026〕1号", "reason": "侦查员某"}
+    city.take("referral.record_police_notice", city.who.officer, signed)
+    city.take("referral.record_police_notice", city.who.officer, {"decision": "material", "reason": "检验报告"})
+    assert due("referral.supplement_materials") == "2026-03-05"
+    city.take("referral.supply_material", city.who.officer, {"remark": "补送。"})
+    facts = {"decision": "file", "number": "某公（经）立通字〔2026〕1号", "decided_on": "2026-03-02"}
+    city.take("referral.record_police_answer", city.who.officer, facts)
+    assert city.proceeding("referral").stage == "filed"
+    assert due("referral.handover_goods") == "2026-03-05"
+
+
+def test_nobody_enters_an_answer_for_police_who_are_in_the_system() -> None:
+    city = City()
+    city.send()
+    facts = {"decision": "file", "number": "临公（经）立通字〔2026〕1号", "decided_on": "2026-03-02"}
+    with pytest.raises(ActRefused, match="由其自行作出决定"):
+        city.take("referral.record_police_answer", city.who.officer, facts)
+
+
+def test_the_chain_of_the_case_holds_over_three_proceedings() -> None:
+    from casework.models import Case, Event
+    from casework.services import events
+
+    city = City()
+    city.answer("file")
+    case = Case.objects.get(pk=city.penalty.case_id)
+    assert events.prove(case, Event.objects.filter(case=case).order_by("seq").iterator()) is None
+    assert TODAY.date() == Proceeding.objects.get(kind="referral").opened_on
+
+
+def test_police_that_have_no_jurisdiction_forward_what_came_and_the_bureau_hears_from_the_others() -> None:
+    city = City()
+    city.receive()
+    branch = Agency.objects.create(
+        code="lanshan-police", kind="police", level="county", name="临沂市公安局兰山分局", short_name="兰山公安",
+        region="兰山区", number_prefix="临兰公", superior=city.police,
+    )  # fmt: skip
+    detective, chief = officer("zhang", "章思", branch, "case_officer"), officer("ge", "葛立", branch, "agency_head")
+    where = {"recipient": "lanshan-police", "reason": "犯罪地在兰山区"}
+    city.take("police_filing.forward", city.detective, where)
+    sent = city.take("police_filing.forward.approve", city.chief, {"decision": "agreed", "opinion": "同意。"})
+    assert kinds(sent) == {"police_transfer_notice"}
+    first, last = Handover.objects.order_by("no")
+    assert (first.state, last.items.count()) == ("forwarded", first.items.count())
+    there = Proceeding.objects.get(agency=branch)
+    here = Proceeding.objects.get(agency=city.police)
+    assert not Task.objects.filter(process=here.pk, finished=None).exists()
+    assert not Deadline.objects.filter(proceeding=here, state="running", rule__startswith="referral.police").exists()
+    seats = access.seats(detective, TODAY.date())
+    assert access.evidence(seats).count() == city.penalty.case.evidence.count()
+    receipt = complete(do("police_filing.receive", detective, {"received_by": "章思"}, there))
+    assert receipt.documents[0].recipient == city.who.agency
+    do("police_filing.request_material", detective, {"missing": "检验报告"}, there)
+    city.take("referral.supply_material", city.who.officer, {"remark": "补送。"})
+    facts = {"decision": "file", "basis": "刑事诉讼法第一百一十二条", "opinion": "同意。", "unit": "经侦大队"}
+    do("police_filing.decide_filing", chief, facts, there)
+    assert city.proceeding("referral").stage == "filed"
+
+
+def test_a_referral_forwarded_out_of_the_system_is_answered_for_on_paper() -> None:
+    city = City()
+    city.receive()
+    city.take("police_filing.forward", city.detective, {"receiving_agency": "外地公安局", "reason": "犯罪地在外地"})
+    city.take("police_filing.forward.approve", city.chief, {"decision": "agreed", "opinion": "同意。"})
+    facts = {"decision": "file", "number": "某公立字〔2026〕1号", "decided_on": "2026-03-02"}
+    city.take("referral.record_police_answer", city.who.officer, facts)
+    assert city.proceeding("referral").stage == "filed"
+
+
+@pytest.mark.parametrize(("decision", "stage"), [("file", "filed"), ("refuse", "returned")])
+def test_the_outcome_of_supervision_is_entered_from_paper(decision: str, stage: str) -> None:
+    city = City()
+    city.answer("refuse")
+    city.take("referral.answer_refusal", city.who.officer, {"answer": "supervise", "reason": "证据充分。"})
+    facts = {"decision": decision, "number": "临检侦监〔2026〕1号", "decided_on": "2026-03-02", "reason": "审查认为"}
+    city.take("referral.record_police_answer", city.who.officer, facts)
+    assert city.proceeding("referral").stage == stage
