@@ -23,6 +23,14 @@ HEADINGS: dict[str, str | Promise] = {
     "penalty_jurisdiction": _("管辖、协助与期间"),
     "penalty_record": _("人员、关联与更正"),
 }
+# Papers are served, signed, sealed and given up beside their notice; a referral begins with the findings.
+BESIDE = {
+    "signing": "penalty_notice",
+    "sealing": "penalty_notice",
+    "papers": "penalty_notice",
+    "service": "penalty_notice",
+    "referral": "penalty_findings",
+}
 OTHER = _("其他")
 
 
@@ -34,8 +42,7 @@ def grouped(
     for option, address in placed:
         node = procedure._nodes_by_name.get(option.name.split(".")[1])
         subject = node.form.__module__.rpartition(".")[2] if node is not None and node.form else ""
-        # Papers are served, signed, sealed and given up beside their notice.
-        subject = "penalty_notice" if subject in ("signing", "sealing", "papers", "service") else subject
+        subject = BESIDE.get(subject, subject)
         found.setdefault(subject if subject in HEADINGS else "", []).append((option, address))
     headed = [(heading, found[subject]) for subject, heading in HEADINGS.items() if subject in found]
     return headed + ([(OTHER, found[""])] if "" in found else [])
