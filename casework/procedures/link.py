@@ -1,0 +1,131 @@
+"""What the criminal procedures tell one another and the bureau: the words of the link (行刑衔接各程序之间的通知).
+
+A procedure that another one begins starts from ``Begun``; its ``link`` names the proceedings that wait for its
+outcome, so that each can be told in the same transaction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from casework.dates import LegalDate
+
+if TYPE_CHECKING:
+    from casework.models import Proceeding
+
+
+@dataclass(frozen=True)
+class Begun:
+    """With what a criminal procedure begins: what is known of the case, who sent it, and who waits for its outcome."""
+
+    brief: dict[str, Any]
+    sender: str
+    # Kind of procedure → key of the proceeding of this case that is to hear of the outcome.
+    link: dict[str, int] = field(default_factory=dict)
+
+
+def onward(proceeding: Proceeding) -> dict[str, int]:
+    """Return who waits for the outcome of what ``proceeding`` begins: those it was told of, and itself.
+
+    The kinds are the codes of the procedures: penalty, copyright_penalty, referral, police_filing,
+    investigation, prosecution, trial.
+    """
+    return {**proceeding.brief.get("link", {}), proceeding.kind: proceeding.pk}
+
+
+# From the procuratorate to the investigation.
+ARREST_DECIDED = "arrest.decided"
+SUPPLEMENT_ORDERED = "prosecution.returned_for_supplement"
+CHARGE_DECIDED = "prosecution.decided"
+WITHDRAWAL_ORDERED = "supervision.withdrawal_ordered"
+FILING_URGED = "supervision.urged"
+# From the police to the procuratorate.
+SUPPLEMENTED = "investigation.supplemented"
+ORDER_ANSWERED = "police.order_answered"
+# From the court to all who wait.
+JUDGED = "trial.judged"
+# From the agency to the procuratorate that gave an opinion.
+OPINION_ANSWERED = "opinion.answered"
+
+
+@dataclass(frozen=True)
+class ArrestDecision:
+    """The decision on a request for arrest, on each suspect named (批准或者不批准逮捕)."""
+
+    refs: tuple[str, ...]
+    approved: bool
+    number: str = ""
+    reason: str = ""
+    # What is to be investigated further, where it is refused for want of evidence (补充侦查提纲).
+    outline: str = ""
+    decided_on: LegalDate | None = None
+
+
+@dataclass(frozen=True)
+class SupplementOrder:
+    """A case returned for supplementary investigation, the first or the second time (退回补充侦查)."""
+
+    time: int
+    outline: str
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Supplement:
+    """What the supplementary investigation brought (补充侦查报告书)."""
+
+    report: str
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class ChargeDecision:
+    """Whether the suspects named are charged (提起公诉或者不起诉)."""
+
+    refs: tuple[str, ...]
+    # indicted, or which kind of non-prosecution: absolute, relative, doubtful.
+    decision: str
+    number: str = ""
+    reason: str = ""
+    decided_on: LegalDate | None = None
+
+
+@dataclass(frozen=True)
+class SupervisionOrder:
+    """What the procuratorate wants of the police in supervising a filing (通知撤销案件、催办)."""
+
+    reason: str
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class OrderAnswer:
+    """What the police did about it (对监督意见的答复)."""
+
+    done: bool
+    reason: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Judgment:
+    """A judgment in effect about the accused named (生效裁判)."""
+
+    refs: tuple[str, ...]
+    # convicted, exempt (定罪免刑), acquitted, or terminated.
+    verdict: str
+    number: str
+    effective_on: LegalDate
+    fine: str = ""
+    offset: str = ""
+    goods: str = ""
+
+
+@dataclass(frozen=True)
+class OpinionAnswer:
+    """What the agency did with a procuratorial opinion (对检察意见的回复)."""
+
+    outcome: str
+    number: str = ""
+    reason: str = ""

@@ -1,0 +1,6 @@
+"""The invented case on the papers of criminal trial: numbers, and the facts that only these papers show."""
+
+from typing import Any
+
+NUMBERS: dict[str, str] = {}
+OWN_FACTS: dict[str, dict[str, Any]] = {}
