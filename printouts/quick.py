@@ -15,6 +15,8 @@ from weasyprint.pdf import stream
 from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi, harfbuzz
 
+from printouts import plain, settled
+
 MOST_GLYPHS = 100  # of a kept subset: titles, headings and page numbers come again, the text does not
 MOST_SUBSETS = 256  # some 4 KB each, since they are kept compressed: a cut face is nearly all zeros
 
@@ -29,6 +31,8 @@ def install() -> None:
     pdf_fonts.get_hb_object_data = _looked_at(pdf_fonts.get_hb_object_data)
     line_break.get_font_description = _once_a_style("font_description", line_break.get_font_description)
     inline.strut = _once_a_style("strut", line_break.strut)
+    settled.install()
+    plain.install()
 
 
 class Font(pdf_fonts.Font):
@@ -74,11 +78,12 @@ def _once_a_style(name: str, ask: Callable[[Any], Any]) -> Callable[[Any], Any]:
     attribute = f"known_{name}"
 
     def remembered(style: Any) -> Any:
+        keeper = getattr(style, "known", None) or style
         try:
-            return getattr(style, attribute)
+            return getattr(keeper, attribute)
         except AttributeError:
             answer = ask(style)
-            setattr(style, attribute, answer)
+            setattr(keeper, attribute, answer)
             return answer
 
     return remembered
