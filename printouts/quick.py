@@ -15,7 +15,7 @@ from weasyprint.pdf import stream
 from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi, harfbuzz
 
-from printouts import plain, settled
+from printouts import lines, plain, settled
 
 MOST_GLYPHS = 100  # of a kept subset: titles, headings and page numbers come again, the text does not
 MOST_SUBSETS = 256  # some 4 KB each, since they are kept compressed: a cut face is nearly all zeros
@@ -33,6 +33,7 @@ def install() -> None:
     inline.strut = _once_a_style("strut", line_break.strut)
     settled.install()
     plain.install()
+    lines.install()
 
 
 class Font(pdf_fonts.Font):

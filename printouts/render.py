@@ -36,6 +36,7 @@ CODE = (
     "checking.py",
     "items.py",
     "justify.py",
+    "lines.py",
     "memory.py",
     "output.py",
     "plain.py",

@@ -23,7 +23,8 @@ class Known(dict[str, Any]):
         """Know nothing yet."""
         super().__init__()
         self.specified: dict[str, Any] = {}
-        # Of its boxes (see `plain`); None as long as nobody asked.
+        # Of its text (see `lines`) and its boxes (see `plain`); None as long as nobody asked.
+        self.setting: Any = None
         self.fixed: bool | None = None
         self.lengths: dict[str, Any] | None = None
         self.bare: bool | None = None
@@ -102,11 +103,8 @@ def _look_up(parent: Any, cascaded: Any, pseudo_type: Any, root: Any) -> Known |
     above = getattr(parent, "known", None)
     if parent is not None and above is None:
         return None  # under a changed style
-    key = (_Same(above), _Same(getattr(root, "known", None)), pseudo_type, tuple(cascaded.items()))
-    try:
-        known = _known.get(key)
-    except TypeError:
-        return None  # a value that cannot be compared
+    key = (_Same(above), _Same(getattr(root, "known", None)), pseudo_type, _frozen(list(cascaded.items())))
+    known = _known.get(key)
     if known is None:
         known = _known[key] = Known()
         if len(_known) > MOST:
@@ -114,6 +112,13 @@ def _look_up(parent: Any, cascaded: Any, pseudo_type: Any, root: Any) -> Known |
     else:
         _known.move_to_end(key)
     return known
+
+
+def _frozen(value: Any) -> Any:
+    """Return the value fit to be a key: declarations of pages hold lists, and content is one."""
+    if isinstance(value, list) or type(value) is tuple:
+        return tuple(map(_frozen, value))
+    return value
 
 
 class _Same:
