@@ -36,7 +36,7 @@ def colours() -> ColorProfile:
     return _Colours((files(weasyprint.pdf) / "sRGB2014.icc").read_bytes())
 
 
-def attachment(shown: Values) -> Attachment:
+def attachment(shown: Values, fetcher: DenyAll) -> Attachment:
     """Return the values as a file whose bytes and dates follow from them alone."""
     try:
         day = datetime.fromisoformat(str(shown.get("date")))
@@ -49,5 +49,5 @@ def attachment(shown: Values) -> Attachment:
         created=day,
         modified=day,
         relationship="Data",
-        url_fetcher=DenyAll(),
+        url_fetcher=fetcher,
     )

@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import pydyf
 from weasyprint.layout import inline
 from weasyprint.pdf import fonts as pdf_fonts
 from weasyprint.pdf import stream
@@ -31,6 +32,7 @@ def install() -> None:
     pdf_fonts.get_hb_object_data = _looked_at(pdf_fonts.get_hb_object_data)
     line_break.get_font_description = _once_a_style("font_description", line_break.get_font_description)
     inline.strut = _once_a_style("strut", line_break.strut)
+    pydyf._to_bytes = _in_bytes(pydyf._to_bytes)
     settled.install()
     plain.install()
     lines.install()
@@ -88,3 +90,17 @@ def _once_a_style(name: str, ask: Callable[[Any], Any]) -> Callable[[Any], Any]:
             return answer
 
     return remembered
+
+
+def _in_bytes(write: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
+    """Write what nearly all of a file consists of without asking what else it might be."""
+
+    def to_bytes(item: Any) -> bytes:
+        kind = type(item)
+        if kind is str:
+            return bytes(item, "ascii")
+        if kind is bytes:
+            return bytes(item)
+        return b"%d" % item if kind is int else write(item)
+
+    return to_bytes

@@ -97,7 +97,7 @@ def _written(paper: Paper, safe: Values, fetcher: DenyAll) -> bytes:
         pdf_identifier=bytes.fromhex(digest(shown))[:16],
         pdf_variant=archive.FORMAT,
         output_intent="",
-        attachments=[archive.attachment(shown)],
+        attachments=[archive.attachment(shown, fetcher)],
         finisher=output.pack,
     )
     return bytes(written or b"")
