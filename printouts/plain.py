@@ -16,7 +16,7 @@ LENGTHS = (
     *(f"padding_{side}" for side in SIDES),
     *(f"{bound}{axis}" for axis in ("width", "height") for bound in ("", "min_", "max_")),
 )
-USED = (*LENGTHS, *(f"border_{side}_width" for side in SIDES))
+BORDERS = tuple(f"border_{side}_width" for side in SIDES)
 CORNERS = tuple(f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left"))
 SQUARE = dict.fromkeys(CORNERS, (0, 0))
 _LAYOUTS = (absolute, block, column, floats, grid, inline, page, table, percent)
@@ -43,18 +43,23 @@ def _knowing(resolve: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
                 known.fixed = _is_fixed(box.style)
             resolve(box, containing_block)
             if known.fixed:
-                known.lengths = {name: vars(box)[name] for name in USED}
+                known.lengths = {name: vars(box)[name] for name in LENGTHS}
             return
-        vars(box).update(known.lengths)
+        style, own = box.style, vars(box)
+        own.update(known.lengths)
+        shared = style["border_collapse"] == "collapse"
+        for border in BORDERS:
+            if not (shared and border in own):  # settled with the neighbours before
+                own[border] = style[border]
 
     resolve_percentages.knows = True  # type: ignore[attr-defined]
     return resolve_percentages
 
 
 def _is_fixed(style: Any) -> bool:
-    """Whether no length of the box is a share of another, or settled with its neighbours (collapsed borders)."""
+    """Whether no length of the box is a share of another, or what its borders leave."""
     units = (getattr(style[name], "unit", style[name]) for name in LENGTHS)
-    return style["border_collapse"] != "collapse" and all(unit in ("px", "auto") for unit in units)
+    return style["box_sizing"] == "content-box" and all(unit in ("px", "auto") for unit in units)
 
 
 def _skipping(lay_out: Callable[..., None]) -> Callable[..., None]:

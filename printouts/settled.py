@@ -103,8 +103,12 @@ def _look_up(parent: Any, cascaded: Any, pseudo_type: Any, root: Any) -> Known |
     above = getattr(parent, "known", None)
     if parent is not None and above is None:
         return None  # under a changed style
-    key = (_Same(above), _Same(getattr(root, "known", None)), pseudo_type, _frozen(list(cascaded.items())))
-    known = _known.get(key)
+    key = (_Same(above), _Same(getattr(root, "known", None)), pseudo_type, tuple(cascaded.items()))
+    try:
+        known = _known.get(key)
+    except TypeError:  # declarations of pages hold lists, and content is one
+        key = _frozen(key)
+        known = _known.get(key)
     if known is None:
         known = _known[key] = Known()
         if len(_known) > MOST:
@@ -115,7 +119,7 @@ def _look_up(parent: Any, cascaded: Any, pseudo_type: Any, root: Any) -> Known |
 
 
 def _frozen(value: Any) -> Any:
-    """Return the value fit to be a key: declarations of pages hold lists, and content is one."""
+    """Return the value fit to be a key."""
     if isinstance(value, list) or type(value) is tuple:
         return tuple(map(_frozen, value))
     return value
