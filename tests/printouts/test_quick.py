@@ -12,24 +12,31 @@ from weasyprint.pdf import stream
 from weasyprint.text import line_break
 
 from printouts import documents, quick, render, samples
+from tests.printouts import mixed
 
 PROGRAM = """
 import hashlib, json, django
 from django.conf import settings
 settings.configure(USE_I18N=False)
 from printouts import documents, quick, render, samples
+from tests.printouts import mixed
 quick.install = lambda: None
 papers = documents.every()
-print(json.dumps({each.id: hashlib.sha256(render.pdf(each, samples.sample(each))).hexdigest() for each in papers}))
+made = [hashlib.sha256(render.pdf(paper, values)).hexdigest() for paper, values in mixed.papers(12)]
+kinds = {each.id: hashlib.sha256(render.pdf(each, samples.sample(each))).hexdigest() for each in papers}
+print(json.dumps([kinds, made]))
 """
 
 
 def test_every_paper_has_the_bytes_that_the_renderer_alone_gives_it() -> None:
     alone = subprocess.run([sys.executable, "-c", PROGRAM], env=os.environ, capture_output=True, check=True, text=True)
-    for paper_id, expected in json.loads(alone.stdout).items():
+    kinds, made_of_mixed_texts = json.loads(alone.stdout)
+    for paper_id, expected in kinds.items():
         paper = documents.get(paper_id)
         made = {hashlib.sha256(render.pdf(paper, samples.sample(paper))).hexdigest() for _ in range(2)}
         assert made == {expected}, paper_id
+    for number, (paper, values) in enumerate(mixed.papers(len(made_of_mixed_texts))):
+        assert hashlib.sha256(render.pdf(paper, values)).hexdigest() == made_of_mixed_texts[number], number
 
 
 def test_no_more_subsets_are_kept_than_said(monkeypatch: pytest.MonkeyPatch) -> None:
