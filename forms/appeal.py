@@ -15,7 +15,7 @@ from forms.fields import AmountField, Column, RowsField
 from forms.penalty_investigation import line, lines, yes
 from forms.penalty_lead import checked_parties, party_columns, text
 from forms.trial import CourtHearingForm, ScheduleForm, bench_field
-from forms.trial_judgment import sentences_field
+from forms.trial_judgment import sentences_field, within
 
 __all__ = ["AppealCloseForm", "AppealExtensionForm", "AppealIntakeForm", "AppealJudgmentForm", "CourtHearingForm",
            "ScheduleForm"]  # fmt: skip
@@ -118,6 +118,12 @@ class AppealJudgmentForm(ActForm):
     fine_within = line(_("罚金缴纳期限（判决生效后）"), 40, required=False, initial="三十日")
     gains_handling = text(_("违法所得的追缴或者退赔"), 2, required=False)
     goods_handling = text(_("涉案财物的处理"), 2, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Name a time in which the fine is paid."""
+        cleaned = super().clean()
+        cleaned["fine_within"] = within(cleaned)
+        return cleaned
 
 
 class AppealCloseForm(ActForm):

@@ -39,9 +39,12 @@ DISPOSALS = [
 METHODS = [choice for choice in DeliveryMethod.choices if choice[0] != DeliveryMethod.PUBLIC_NOTICE]
 
 
+def _months() -> forms.IntegerField:
+    return forms.IntegerField(min_value=0, max_value=300, required=False)
+
+
 def sentences_field(**kwargs: Any) -> RowsField:
     """Return the table of sentences, one row for each accused."""
-    months = {"min_value": 0, "max_value": 300, "required": False}
     return RowsField(
         [
             Column("party", ACCUSED, AccusedField()),
@@ -49,8 +52,8 @@ def sentences_field(**kwargs: Any) -> RowsField:
             Column("charge", _("罪名"), forms.CharField(max_length=120, required=False)),
             Column("article", _("条文"), forms.ChoiceField(choices=[("", "—"), *ARTICLES], required=False)),
             Column("penalty", _("主刑"), forms.ChoiceField(choices=[("", "—"), *Punishment.choices], required=False)),
-            Column("months", _("刑期（月）"), forms.IntegerField(**months)),
-            Column("probation", _("缓刑（月）"), forms.IntegerField(**months)),
+            Column("months", _("刑期（月）"), _months()),
+            Column("probation", _("缓刑（月）"), _months()),
             Column("fine", _("罚金（元）"), AmountField(required=False)),
             Column("gains", _("违法所得（元）"), AmountField(required=False)),
             Column("turnover", _("非法经营数额（元）"), AmountField(required=False)),
@@ -60,6 +63,11 @@ def sentences_field(**kwargs: Any) -> RowsField:
         ],
         **kwargs,
     )
+
+
+def within(cleaned: dict[str, Any]) -> str:
+    """Return the time in which fines are paid: thirty days where the court names none."""
+    return cleaned.get("fine_within") or "三十日"
 
 
 class CriminalJudgmentForm(ActForm):
@@ -87,6 +95,12 @@ class CriminalJudgmentForm(ActForm):
     superior = line(_("上诉的法院"), 120)
     copies = forms.IntegerField(label=_("上诉状副本份数"), min_value=1, max_value=50, initial=3)
     new_facts = text(_("发回重审后有新的犯罪事实、补充起诉的情况"), 2, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Name a time in which the fine is paid."""
+        cleaned = super().clean()
+        cleaned["fine_within"] = within(cleaned)
+        return cleaned
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:

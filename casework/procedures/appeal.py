@@ -211,7 +211,10 @@ class Appeal(ServiceActs, SigningActs, SealingActs, Proceeding):
         facts = act.facts
         act.prints()
         if facts.outcome == CHANGED:
-            act.issue("criminal_judgment", **judgment_values(act, facts.sentences), first_sentence_changed=True)
+            values = judgment_values(act, facts.sentences)
+            who = "、".join(row["party"].name for row in facts.sentences)
+            values["sentences"] = [f"撤销{self._first()}中对{who}的判决部分。", *values["sentences"]]
+            act.issue("criminal_judgment", **values)
         else:
             act.issue("criminal_ruling", ruling=self._ruling(facts.outcome), reason=facts.reasoning, appealable=False)
         self._settle_courses(act)
@@ -239,8 +242,11 @@ class Appeal(ServiceActs, SigningActs, SealingActs, Proceeding):
         papers = [each for each in act.case_documents if each.proceeding_id == self.pk]
         hand_over(act, HandoverKind.RETURN, first, self.brief["first_court"], documents=papers)
 
+    def _first(self) -> str:
+        return f"{self.brief['first_court']}{self.brief['first_number']}刑事判决"
+
     def _ruling(self, outcome: str) -> list[str]:
-        first = f"{self.brief['first_court']}{self.brief['first_number']}刑事判决"
+        first = self._first()
         if outcome == UPHELD:
             return ["驳回上诉，维持原判。" if not self.brief.get("protest") else "驳回上诉、抗诉，维持原判。"]
         if outcome == APPEAL_WITHDRAWN:

@@ -5,12 +5,8 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import Any
 
-from django.db import transaction
-
-from casework.acts import ActFacts
-from casework.dates import SHANGHAI, LegalDate
+from casework.dates import SHANGHAI
 from casework.models import Agency, Deadline, Officer, PartyCourse, Proceeding
-from casework.procedures.link import Begun
 from tests.builders import do, officer
 from tests.casework.procedures.penalty_case import complete
 from workflows.request import Outcome
@@ -18,16 +14,18 @@ from workflows.request import Outcome
 # A Monday; the case comes in on it.
 FIRST = "2026-03-02"
 ACCUSED = [
-    {"name": "张某", "kind": "person", "role": "party", "address": "临沂市兰山区某街1号", "id_number": "371302198806021231"},
-    {"name": "李某", "kind": "person", "role": "party", "address": "临沂市兰山区某街2号", "id_number": "371302198001015109"},
+    {"name": "张某", "kind": "person", "role": "party", "address": "临沂市某街1号", "id_number": "371302198806021231"},
+    {"name": "李某", "kind": "person", "role": "party", "address": "临沂市某街2号", "id_number": "371302198001015109"},
     {"name": "山东某某食品有限公司", "kind": "organisation", "role": "right_holder"},
 ]  # fmt: skip
 INTAKE: dict[str, Any] = {
     "origin": "public", "prosecuted_by": "临沂市兰山区人民检察院", "indictment_number": "临兰检刑诉〔2026〕1号",
-    "prosecuted_on": FIRST, "suspected_crime": "销售假冒注册商标的商品罪", "received_by": "周书记", "title": "张某、李某"
-    "销售假冒注册商标的商品案", "parties": ACCUSED,
+    "prosecuted_on": FIRST, "suspected_crime": "销售假冒注册商标的商品罪", "received_by": "周书记",
+    "title": "张某、李某销售假冒注册商标的商品案", "parties": ACCUSED,
     "lots": [{"name": "包装箱", "quantity": "200", "unit": "个", "place": "涉案财物保管室"}],
 }  # fmt: skip
+# Where the case came through the system, the rest is on file.
+INSIDE = {name: value for name, value in INTAKE.items() if name not in ("title", "parties", "lots")}
 PANEL = [{"role": "审判长", "name": "陈审"}, {"role": "审判员", "name": "何审"}, {"role": "人民陪审员", "name": "王陪"}]
 ALONE = [{"role": "审判员", "name": "陈审"}]
 ORDINARY = {"decision": "accept", "track": "ordinary", "expected": "up_to_three", "bench": PANEL, "clerk": "周书记"}
@@ -41,10 +39,11 @@ GUILTY = {
 }  # fmt: skip
 INNOCENT = {"party": "P2", "verdict": "acquitted"}
 JUDGMENT: dict[str, Any] = {
-    "facts_found": "张某销售假冒注册商标的商品。", "evidence_summary": "证据相互印证。", "reasoning": "张某的行为构成犯罪。",
+    "facts_found": "张某销售假冒注册商标的商品。", "evidence_summary": "证据相互印证。",
+    "reasoning": "张某的行为构成犯罪。",
     "law_applied": "《中华人民共和国刑法》第二百一十四条", "gains_handling": "追缴违法所得60,000元，上缴国库。",
-    "disposal": "destroy", "goods_handling": "包装箱200个，存放于涉案财物保管室，没收销毁。", "superior": "临沂市中级人民法院",
-    "fine_within": "三十日", "copies": "3", "sentences": [GUILTY, INNOCENT],
+    "disposal": "destroy", "goods_handling": "包装箱200个，存放于涉案财物保管室，没收销毁。",
+    "superior": "临沂市中级人民法院", "fine_within": "三十日", "copies": "3", "sentences": [GUILTY, INNOCENT],
 }  # fmt: skip
 
 
@@ -97,7 +96,9 @@ class Courts:
 
     def received(self, **facts: Any) -> Courts:
         """Take in an indictment of a procuratorate outside the system."""
-        self.trial = complete(do("trial.receive", self.judge, INTAKE | facts, at=FIRST, now=moment(FIRST, 18))).proceeding
+        self.trial = complete(
+            do("trial.receive", self.judge, INTAKE | facts, at=FIRST, now=moment(FIRST, 18))
+        ).proceeding
         return self
 
     def accepted(self, choice: dict[str, Any] = ORDINARY, on: str = "2026-03-05", **facts: Any) -> Courts:
@@ -110,13 +111,21 @@ class Courts:
         """Serve the indictment on 6 March, and set the day of the hearing."""
         self.accepted(choice)
         for ref in ("P1", "P2"):
-            self.take("serve_indictment", {"party": ref, "received_on": "2026-03-06", "recipient": "本人"}, "2026-03-06")
+            self.take(
+                "serve_indictment", {"party": ref, "received_on": "2026-03-06", "recipient": "本人"}, "2026-03-06"
+            )
         self.take("schedule", {"starts_at": f"{day}T09:00", "place": "第三审判庭"}, "2026-03-09")
         return self
 
     def summon(self, ref: str, on: str) -> Outcome:
         """Serve the summons on an accused."""
-        facts = {"document": f"trial_notice@{ref}", "party": ref, "method": "direct", "received_on": on, "recipient": "本人"}
+        facts = {
+            "document": f"trial_notice@{ref}",
+            "party": ref,
+            "method": "direct",
+            "received_on": on,
+            "recipient": "本人",
+        }
         return self.take("deliver", facts, on)
 
     def heard(self, choice: dict[str, Any] = ORDINARY, day: str = "2026-03-20") -> Courts:

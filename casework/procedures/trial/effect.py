@@ -15,6 +15,8 @@ from casework.procedures.base import Acts
 from casework.procedures.handing import hand_over, pass_on
 from casework.procedures.trial.stages import Stage, Verdict
 
+DESTRUCTION_LAW = "《最高人民法院、最高人民检察院关于办理侵犯知识产权刑事案件适用法律若干问题的解释》第二十七条"
+
 
 @dataclass(frozen=True)
 class ExecutionFacts:
@@ -104,6 +106,9 @@ class EffectActs(Acts):
             act.change(lot, "fate")
         keys = {lot.pk for lot in facts.lots}
         gone = [each for each in act.exhibits if each.lot_id in keys]
+        act.prints()
+        said = self.brief.get("second", {}).get("number") or self.number
+        act.issue("destruction_record", original_number=f"{said}刑事裁判", legal_basis=DESTRUCTION_LAW)
         pass_on(act, gone, taker=f"已销毁（监销人：{facts.supervisor}）"[:120], place=facts.place, why="判决没收销毁")
 
     @transition("stage", source=[Stage.JUDGED, Stage.APPEALED, Stage.EFFECTIVE, Stage.EXECUTED], target=None)
