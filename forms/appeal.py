@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.guards.appeal import UNCLEAR
 from casework.procedures import appeal
 from casework.procedures.trial import appeals
+from casework.procedures.trial.judgment import judgment_values
 from forms.base import ActForm
 from forms.fields import AmountField, Column, RowsField
 from forms.penalty_investigation import line, lines, yes
@@ -26,15 +27,24 @@ class AppealIntakeForm(ActForm):
 
     facts_class = appeal.AppealIntakeFacts
     reads = ("handovers", "handover_items", "case_documents")
-    headings = {"bench": _("合议庭"), "title": _("第一审人民法院不在本系统内的，填写下列各项")}
-    OUTSIDE = ("title", "suspected_crime", "prosecuted_by", "reasons", "protest", "parties")
+    headings = {"bench": _("合议庭"), "first_court": _("第一审人民法院不在本系统内的，填写下列各项")}
+    OUTSIDE = (
+        "first_court",
+        "first_number",
+        "title",
+        "suspected_crime",
+        "prosecuted_by",
+        "reasons",
+        "protest",
+        "parties",
+    )
 
-    first_court = line(_("第一审人民法院"), 120)
-    first_number = line(_("一审案号"), 80)
     received_by = line(_("收案人"), 60)
     remark = text(_("收案时的说明（材料缺失、变动的逐项写明；齐全的不填）"), 2, required=False, max_length=200)
     bench = bench_field(at_least=3)
     clerk = line(_("书记员"), 40)
+    first_court = line(_("第一审人民法院"), 120, required=False)
+    first_number = line(_("一审案号"), 80, required=False)
     title = line(_("案件名称"), 200, required=False)
     suspected_crime = line(_("一审认定的罪名"), 120, required=False)
     prosecuted_by = line(_("原公诉机关"), 120, required=False)
@@ -60,9 +70,8 @@ class AppealIntakeForm(ActForm):
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
-        """Offer what came with the file."""
-        names = ("first_court", "first_number")
-        return {**super().prefill(act), **{name: act.proceeding.brief.get(name, "") for name in names}}
+        """Offer who takes it in."""
+        return {**super().prefill(act), "received_by": str(act.officer)}
 
     def clean_parties(self) -> tuple[dict[str, Any], ...]:
         """Check identity numbers."""
@@ -72,7 +81,7 @@ class AppealIntakeForm(ActForm):
         """Want a title, the crime and an accused, where the case begins here."""
         cleaned = super().clean()
         if "title" in self.fields:
-            for name in ("title", "suspected_crime", "prosecuted_by"):
+            for name in ("first_court", "first_number", "title", "suspected_crime", "prosecuted_by"):
                 if not cleaned.get(name):
                     self.add_error(name, _("请填写。"))
             if not any(row["role"] == "party" for row in cleaned.get("parties", ())):
@@ -94,7 +103,7 @@ class AppealJudgmentForm(ActForm):
 
     facts_class = appeal.AppealJudgmentFacts
     reads = ("lots", "paid_fines", "evidence", "evidence_files", "case_documents", "handovers")
-    headings = {"facts_found": _("事实和理由"), "sentences": _("改判")}
+    headings = {"facts_found": _("事实和理由"), "results": _("改判")}
 
     outcome = forms.ChoiceField(
         label=_("处理结果"),
@@ -114,10 +123,14 @@ class AppealJudgmentForm(ActForm):
     evidence_summary = text(_("对证据的分析"), 3, required=False)
     reasoning = text(_("本院认为"), 4)
     law_applied = text(_("适用的法律"), 2)
-    sentences = sentences_field(label=_("改判的被告人"), required=False)
+    results = sentences_field(label=_("改判的被告人"), required=False)
     fine_within = line(_("罚金缴纳期限（判决生效后）"), 40, required=False, initial="三十日")
     gains_handling = text(_("违法所得的追缴或者退赔"), 2, required=False)
     goods_handling = text(_("涉案财物的处理"), 2, required=False)
+
+    def shown(self) -> dict[str, Any]:
+        """Return the operative part as the figures entered so far make it."""
+        return judgment_values(self.act, tuple(self.cleaned_data.get("results") or ()))
 
     def clean(self) -> dict[str, Any]:
         """Name a time in which the fine is paid."""

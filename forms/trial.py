@@ -35,8 +35,9 @@ PLEAS = [("yes", _("认罪认罚")), ("partly", _("认罪，对部分事实或�
 class AccusedField(FromCase):
     """Chooses one accused of the proceeding."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        """Choose among those with a course of their own."""
+    def __init__(self, *, in_row: bool = False, **kwargs: Any) -> None:
+        """Choose among those with a course of their own; ``in_row`` leaves a row empty unless one is chosen."""
+        self.in_row = in_row
         super().__init__("parties", label=kwargs.pop("label", ACCUSED), **kwargs)
 
     def bind_act(self, act: Any) -> None:
@@ -44,7 +45,8 @@ class AccusedField(FromCase):
         super().bind_act(act)
         keys = {course.party_id for course in act.courses}
         self.records = [party for party in self.records if party.pk in keys]
-        self.choices = [(self.key(party), str(party)) for party in self.records]
+        blank = [("", "—")] if self.in_row else []
+        self.choices = blank + [(self.key(party), str(party)) for party in self.records]
 
 
 class ManyAccusedField(ManyFromCase):
@@ -121,7 +123,7 @@ class TrialIntakeForm(ActForm):
         if indictment is not None:
             known.setdefault("indictment_number", indictment.number)
             known.setdefault("prosecuted_on", str(indictment.issued_on or ""))
-        return {**super().prefill(act), **known}
+        return {**super().prefill(act), "received_by": str(act.officer), **known}
 
     def clean_parties(self) -> tuple[dict[str, Any], ...]:
         """Check identity numbers."""
@@ -228,14 +230,22 @@ class CourtHearingForm(ActForm):
     )
     pleas = RowsField(
         [
-            Column("party", ACCUSED, AccusedField()),
-            Column("plea", _("认罪情况"), forms.ChoiceField(choices=PLEAS)),
+            Column("party", ACCUSED, AccusedField(in_row=True)),
+            Column("plea", _("认罪情况"), forms.ChoiceField(choices=[("", "—"), *PLEAS])),
             Column("note", _("辩解、辩护意见要点"), forms.CharField(max_length=500, required=False)),
         ],
         label=_("各被告人的认罪情况"),
         required=False,
     )
     remark = text(_("备注"), 2, required=False)
+
+    @classmethod
+    def prefill(cls, act: Any) -> dict[str, Any]:
+        """Offer what the summons say, and a row for each accused."""
+        brief = act.proceeding.brief
+        rows = [{"party": each.party.ref} for each in act.courses if not each.decision.get("verdict")]
+        known = {"started_at": brief.get("starts_at", ""), "place": brief.get("court_room", "")}
+        return {**super().prefill(act), **known, "pleas": rows}
 
     def clean_public(self) -> bool:
         """Return whether the public is let in."""

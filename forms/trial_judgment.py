@@ -47,8 +47,8 @@ def sentences_field(**kwargs: Any) -> RowsField:
     """Return the table of sentences, one row for each accused."""
     return RowsField(
         [
-            Column("party", ACCUSED, AccusedField()),
-            Column("verdict", _("裁判结果"), forms.ChoiceField(choices=VERDICTS)),
+            Column("party", ACCUSED, AccusedField(in_row=True)),
+            Column("verdict", _("裁判结果"), forms.ChoiceField(choices=[("", "—"), *VERDICTS])),
             Column("charge", _("罪名"), forms.CharField(max_length=120, required=False)),
             Column("article", _("条文"), forms.ChoiceField(choices=[("", "—"), *ARTICLES], required=False)),
             Column("penalty", _("主刑"), forms.ChoiceField(choices=[("", "—"), *Punishment.choices], required=False)),
@@ -76,7 +76,7 @@ class CriminalJudgmentForm(ActForm):
     facts_class = judgment.JudgmentFacts
     reads = ("lots", "paid_fines", "evidence", "evidence_files", "case_documents")
     headings = {
-        "facts_found": _("事实和证据"), "sentences": _("裁判结果"), "gains_handling": _("违法所得和涉案财物"),
+        "facts_found": _("事实和证据"), "results": _("裁判结果"), "gains_handling": _("违法所得和涉案财物"),
         "superior": _("上诉"),
     }  # fmt: skip
 
@@ -84,7 +84,7 @@ class CriminalJudgmentForm(ActForm):
     evidence_summary = text(_("对证据的分析"), 3)
     reasoning = text(_("本院认为"), 4)
     law_applied = text(_("适用的法律"), 2)
-    sentences = sentences_field(
+    results = sentences_field(
         label=_("各被告人的裁判"), at_least=1,
         help_text=_("已缴行政罚款不填的，按本案行政处罚案卷折抵；罚金超出一般幅度、折抵数额不同的，写明理由"),
     )  # fmt: skip
@@ -102,6 +102,10 @@ class CriminalJudgmentForm(ActForm):
         cleaned["fine_within"] = within(cleaned)
         return cleaned
 
+    def shown(self) -> dict[str, Any]:
+        """Return the operative part as the figures entered so far make it."""
+        return judgment.judgment_values(self.act, tuple(self.cleaned_data.get("results") or ()))
+
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
         """Offer the accused who are still to be judged, and the court above."""
@@ -111,7 +115,18 @@ class CriminalJudgmentForm(ActForm):
             for course in act.courses
             if not course.decision.get("verdict")
         ]
-        return {**super().prefill(act), "superior": above.name if above else "", "sentences": rows}
+        known = {"superior": above.name if above else "", "results": rows, "goods_handling": goods_in_words(act)}
+        return {**super().prefill(act), **known}
+
+
+def goods_in_words(act: Any) -> str:
+    """Return the goods of the case as a judgment names them: name, quantity, where they are, what becomes of them."""
+    lots = act.loaded.get("lots", ())
+    if not lots:
+        return ""
+    named = "、".join(f"{lot.name}{lot.quantity.normalize():f}{lot.unit}" for lot in lots)
+    places = "、".join(dict.fromkeys(lot.place for lot in lots if lot.place))
+    return f"扣押在案的{named}，{f'存放于{places}，' if places else ''}依法没收销毁。"
 
 
 class CourtServiceForm(ActForm):
@@ -267,7 +282,7 @@ class SecondInstanceForm(ActForm):
     number = line(_("二审案号"), 80)
     decided_on = LegalDateField(label=_("二审裁判的日期"))
     reason = text(_("主要理由"), 2, required=False)
-    sentences = sentences_field(label=_("改判的被告人"), required=False)
+    results = sentences_field(label=_("改判的被告人"), required=False)
 
 
 class ExecutionForm(ActForm):

@@ -22,7 +22,7 @@ UNCLEAR = "facts"
 )
 def change_names_the_new_sentences(act: ActFacts[Any]) -> bool:
     """A judgment that changes says what of whom; a ruling does not."""
-    return bool(act.facts.sentences) == (act.facts.outcome == CHANGED)
+    return bool(act.facts.results) == (act.facts.outcome == CHANGED)
 
 
 @guard(

@@ -30,7 +30,7 @@ LEAST_REASON = 6
 )
 def each_accused_is_judged_once(act: ActFacts[Any]) -> bool:
     """Each row is about an accused without a judgment, and each accused has one row."""
-    named = [row["party"].pk for row in act.facts.sentences]
+    named = [row["party"].pk for row in act.facts.results]
     waiting = {course.party_id for course in act.courses if not course.decision.get("verdict")}
     return len(named) == len(set(named)) and set(named) <= waiting
 
@@ -44,7 +44,7 @@ def each_accused_is_judged_once(act: ActFacts[Any]) -> bool:
 )
 def sentences_are_complete(act: ActFacts[Any]) -> bool:
     """A conviction names crime and penalty, an acquittal neither."""
-    return all(_is_complete(row) for row in act.facts.sentences)
+    return all(_is_complete(row) for row in act.facts.results)
 
 
 def _is_complete(row: dict[str, Any]) -> bool:
@@ -61,7 +61,7 @@ def _lacking_reason(row: dict[str, Any]) -> bool:
 
 def _too_long(act: ActFacts[Any]) -> list[str]:
     said = []
-    for row in act.facts.sentences:
+    for row in act.facts.results:
         most = longest(row.get("article") or "")
         if row["verdict"] == CONVICTED and most is not None and (row["months"] or 0) > most:
             said.append(f"{row['party'].name}的刑期{row['months']}个月，超过该条最高{most}个月")
@@ -78,7 +78,7 @@ def _too_long(act: ActFacts[Any]) -> list[str]:
 )
 def sentence_is_within_its_article(act: ActFacts[Any]) -> bool:
     """No term exceeds what the article allows, unless a reason says why (several crimes)."""
-    rows = {row["party"].pk: row for row in act.facts.sentences}
+    rows = {row["party"].pk: row for row in act.facts.results}
     over = [row for row in rows.values() if (row["months"] or 0) > (longest(row.get("article") or "") or 10**6)]
     return all(not _lacking_reason(row) for row in over)
 
@@ -104,12 +104,12 @@ def unusual_fines(rows: Any, on: date) -> list[tuple[dict[str, Any], str]]:
     remedy="请核对违法所得、非法经营数额和罚金；确有理由的，在“理由”中写明（不少于六字）。",
     on_facts=True,
     detail=lambda act: "；".join(
-        text for row, text in unusual_fines(act.facts.sentences, act.day) if _lacking_reason(row)
+        text for row, text in unusual_fines(act.facts.results, act.day) if _lacking_reason(row)
     ),
 )
 def fine_is_usual_or_reasoned(act: ActFacts[Any]) -> bool:
     """The fine lies in the range of the interpretation, or its row says why not (罚金幅度)."""
-    return all(not _lacking_reason(row) for row, _text in unusual_fines(act.facts.sentences, act.day))
+    return all(not _lacking_reason(row) for row, _text in unusual_fines(act.facts.results, act.day))
 
 
 def paid_on_file(act: ActFacts[Any], party: Any) -> Decimal:
@@ -119,7 +119,7 @@ def paid_on_file(act: ActFacts[Any], party: Any) -> Decimal:
 
 def _unequal(act: ActFacts[Any]) -> list[tuple[dict[str, Any], Decimal]]:
     found = []
-    for row in act.facts.sentences:
+    for row in act.facts.results:
         on_file = paid_on_file(act, row["party"])
         if (
             row["verdict"] == CONVICTED
@@ -155,7 +155,7 @@ def sentence_fits_the_procedure(act: ActFacts[Any]) -> bool:
     """On the fast track, and before a single judge, no more than three years."""
     brief = act.proceeding.brief
     capped = brief.get("track") == FAST or (brief.get("track") == SIMPLE and len(brief.get("bench", ())) == 1)
-    return not capped or all((row["months"] or 0) <= THREE_YEARS for row in act.facts.sentences)
+    return not capped or all((row["months"] or 0) <= THREE_YEARS for row in act.facts.results)
 
 
 @guard(
@@ -204,7 +204,7 @@ def heavier(row: dict[str, Any], before: dict[str, Any]) -> str:
 def aggravated(act: ActFacts[Any]) -> list[str]:
     """Return whose sentence would be heavier than that against which only the accused appealed."""
     ceiling = act.proceeding.brief.get("ceiling") or {}
-    said = [(row["party"], heavier(row, ceiling.get(row["party"].ref, {}))) for row in act.facts.sentences
+    said = [(row["party"], heavier(row, ceiling.get(row["party"].ref, {}))) for row in act.facts.results
             if row["party"].ref in ceiling]  # fmt: skip
     return [f"{party.name}：{what}" for party, what in said if what]
 

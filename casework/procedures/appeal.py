@@ -41,11 +41,11 @@ class AppealIntakeFacts:
     """What came up, and who tries it; of a court outside the system also whom it is about (二审立案)."""
 
     received_by: str
-    first_court: str
-    first_number: str
     bench: tuple[dict[str, str], ...]
     clerk: str
     remark: str = ""
+    first_court: str = ""
+    first_number: str = ""
     title: str = ""
     suspected_crime: str = ""
     prosecuted_by: str = ""
@@ -74,7 +74,7 @@ class AppealJudgmentFacts:
     evidence_summary: str = ""
     gains_handling: str = ""
     goods_handling: str = ""
-    sentences: tuple[dict[str, Any], ...] = field(default_factory=tuple)
+    results: tuple[dict[str, Any], ...] = field(default_factory=tuple)
     fine_within: str = ""
 
 
@@ -116,10 +116,7 @@ class Appeal(ServiceActs, SigningActs, SealingActs, Proceeding):
             act.change(sent, "state", "received_at", "received_by", "remark")
         self.handler = act.officer
         act.change(self, "handler")
-        self.brief.update(
-            final=True, first_court=facts.first_court, first_number=facts.first_number, clerk=facts.clerk,
-            **bench(facts.bench),
-        )  # fmt: skip
+        self.brief.update(final=True, clerk=facts.clerk, **bench(facts.bench))
         if not act.courses:
             self._register(act)
         act.happened("appeal_accepted")
@@ -129,7 +126,10 @@ class Appeal(ServiceActs, SigningActs, SealingActs, Proceeding):
         facts, case = act.facts, act.case
         case.title, case.cause, case.source = facts.title, facts.suspected_crime, Source.OTHER
         act.change(case, "title", "cause", "source")
-        self.brief.update(suspected_crime=facts.suspected_crime, prosecuted_by=facts.prosecuted_by)
+        self.brief.update(
+            suspected_crime=facts.suspected_crime, prosecuted_by=facts.prosecuted_by,
+            first_court=facts.first_court, first_number=facts.first_number,
+        )  # fmt: skip
         self.brief["appeal_reasons"] = list(facts.reasons)
         if facts.protest:
             self.brief["protest"] = {"reason": "", "number": ""}
@@ -167,6 +167,7 @@ class Appeal(ServiceActs, SigningActs, SealingActs, Proceeding):
     def schedule(self, act: ActFacts[ScheduleFacts]) -> None:
         """Set the day of a hearing and summon the accused (确定开庭日期，传唤、通知)."""
         facts = act.facts
+        self.brief.update(starts_at=str(facts.starts_at), court_room=facts.place)
         act.prints()
         for course in act.courses:
             act.cancel("trial.summons_notice", course)
@@ -211,8 +212,8 @@ class Appeal(ServiceActs, SigningActs, SealingActs, Proceeding):
         facts = act.facts
         act.prints()
         if facts.outcome == CHANGED:
-            values = judgment_values(act, facts.sentences)
-            who = "、".join(row["party"].name for row in facts.sentences)
+            values = judgment_values(act, facts.results)
+            who = "、".join(row["party"].name for row in facts.results)
             values["sentences"] = [f"撤销{self._first()}中对{who}的判决部分。", *values["sentences"]]
             act.issue("criminal_judgment", **values)
         else:
@@ -220,13 +221,13 @@ class Appeal(ServiceActs, SigningActs, SealingActs, Proceeding):
         self._settle_courses(act)
         if facts.outcome == REMANDED:
             self._send_back(act)
-        changed = {row["party"].ref: sentence_kept(act, row) for row in facts.sentences}
+        changed = {row["party"].ref: sentence_kept(act, row) for row in facts.results}
         if "trial" in self.brief.get("link", {}):
             decision = AppealDecision(facts.outcome, self.number, act.at, facts.reasoning, changed)
             act.tell(APPEAL_DECIDED, self.brief["link"]["trial"], decision)
 
     def _settle_courses(self, act: ActFacts[AppealJudgmentFacts]) -> None:
-        changed = {row["party"].pk: row for row in act.facts.sentences}
+        changed = {row["party"].pk: row for row in act.facts.results}
         for course in act.courses:
             if course.party_id in changed:
                 decide(act, changed[course.party_id])

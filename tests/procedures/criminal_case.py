@@ -43,7 +43,7 @@ JUDGMENT: dict[str, Any] = {
     "reasoning": "张某的行为构成犯罪。",
     "law_applied": "《中华人民共和国刑法》第二百一十四条", "gains_handling": "追缴违法所得60,000元，上缴国库。",
     "disposal": "destroy", "goods_handling": "包装箱200个，存放于涉案财物保管室，没收销毁。",
-    "superior": "临沂市中级人民法院", "fine_within": "三十日", "copies": "3", "sentences": [GUILTY, INNOCENT],
+    "superior": "临沂市中级人民法院", "fine_within": "三十日", "copies": "3", "results": [GUILTY, INNOCENT],
 }  # fmt: skip
 
 

@@ -25,10 +25,7 @@ from tests.procedures.criminal_case import (
 )
 
 pytestmark = pytest.mark.django_db
-INTAKE: dict[str, Any] = {
-    "first_court": "临沂市兰山区人民法院", "first_number": "（2026）鲁1302刑初1号", "received_by": "吴书记",
-    "bench": PANEL, "clerk": "吴书记",
-}  # fmt: skip
+INTAKE: dict[str, Any] = {"received_by": "吴书记", "bench": PANEL, "clerk": "吴书记"}
 RULING: dict[str, Any] = {
     "outcome": "upheld", "facts_found": "同一审。", "reasoning": "原判认定事实清楚，量刑适当。",
     "law_applied": "《中华人民共和国刑事诉讼法》第二百三十六条第一款第一项",
@@ -88,7 +85,7 @@ def test_upheld_the_judgment_is_in_effect_from_that_day_for_both() -> None:
 
 def test_changed_the_new_sentence_is_the_one_in_effect() -> None:
     courts = up(Courts().appealed())
-    outcome = decide(courts, outcome="changed", sentences=[LIGHTER])
+    outcome = decide(courts, outcome="changed", results=[LIGHTER])
     assert kinds(outcome) == {"criminal_judgment"}
     text = "".join(outcome.documents[0].values["facts"]["sentences"])
     assert "有期徒刑一年，缓刑一年，并处罚金人民币80,000元" in text
@@ -108,7 +105,7 @@ def test_changed_the_new_sentence_is_the_one_in_effect() -> None:
 def test_an_appeal_of_the_accused_alone_makes_nothing_heavier(row: dict[str, Any], why: str) -> None:
     courts = up(Courts().appealed())
     with pytest.raises(ActRefused, match=why):
-        decide(courts, outcome="changed", sentences=[GUILTY | row])
+        decide(courts, outcome="changed", results=[GUILTY | row])
 
 
 def test_a_protest_opens_the_way_and_wants_a_hearing() -> None:
@@ -116,7 +113,7 @@ def test_a_protest_opens_the_way_and_wants_a_hearing() -> None:
     courts.take("record_protest", {"protest": "yes", "number": "临兰检抗1号", "reason": "量刑畸轻"}, "2026-03-30")
     courts.take("settle", {"result": "forward", "recipient": "linyi-court"}, "2026-03-30")
     up(courts)
-    heavier: dict[str, Any] = {"outcome": "changed", "sentences": [GUILTY | {"months": "30", "probation": ""}]}
+    heavier: dict[str, Any] = {"outcome": "changed", "results": [GUILTY | {"months": "30", "probation": ""}]}
     with pytest.raises(ActRefused, match="应当开庭审理"):
         decide(courts, **heavier)
     courts.take("appeal.schedule", {"starts_at": "2026-04-20T09:00", "place": "第一审判庭"}, "2026-04-10")
@@ -152,7 +149,7 @@ def test_remanded_the_case_is_tried_anew_with_all_its_time_and_no_heavier() -> N
     for ref in ("P1", "P2"):
         courts.summon(ref, "2026-05-20")
     courts.hold("2026-06-01")
-    heavier = JUDGMENT | {"sentences": [GUILTY | {"months": "24"}, INNOCENT]}
+    heavier = JUDGMENT | {"results": [GUILTY | {"months": "24"}, INNOCENT]}
     with pytest.raises(ActRefused, match="刑期更长"):
         courts.take("judge", heavier, "2026-06-05")
     courts.take("judge", heavier | {"new_facts": "补充起诉另一起事实。"}, "2026-06-05")
@@ -200,7 +197,7 @@ def test_a_court_above_that_is_not_in_the_system_is_answered_for_on_paper() -> N
     courts.take("receive_appeal", {"party": "P1", "received_on": "2026-03-30", "reason": "重"}, "2026-03-30")
     courts.take("settle", {"result": "forward", "second_court": "某市中级人民法院"}, "2026-03-30")
     assert not Proceeding.objects.filter(kind="appeal").exists()
-    facts = {"outcome": "changed", "number": "（2026）鲁99刑终1号", "decided_on": "2026-05-08", "sentences": [LIGHTER]}
+    facts = {"outcome": "changed", "number": "（2026）鲁99刑终1号", "decided_on": "2026-05-08", "results": [LIGHTER]}
     courts.take("record_second_instance", facts, "2026-05-15")
     assert courts.fresh().stage == "effective"
     decision = courts.course("P1").decision
@@ -224,14 +221,15 @@ def test_a_court_of_second_instance_begins_a_case_of_a_first_court_outside() -> 
     courts = Courts()
     accused = {**ACCUSED[0], "months": "18", "probation": "24", "fine": "100000"}
     facts = INTAKE | {
-        "title": "张某销售假冒注册商标的商品案", "suspected_crime": "销售假冒注册商标的商品罪",
+        "first_court": "某区人民法院", "first_number": "（2026）鲁1399刑初1号", "title": "张某售假案",
+        "suspected_crime": "销售假冒注册商标的商品罪",
         "prosecuted_by": "某区人民检察院", "reasons": "张某：量刑过重", "parties": [accused],
     }  # fmt: skip
     opened = do("appeal.accept", courts.senior, facts, at="2026-04-03", now=moment("2026-04-03", 18)).proceeding
     assert opened.number == "（2026）鲁13刑终1号"
     with pytest.raises(ActRefused, match="刑期更长"):
         courts.take(
-            "appeal.decide", RULING | {"outcome": "changed", "sentences": [GUILTY | {"months": "24"}]}, "2026-05-08"
+            "appeal.decide", RULING | {"outcome": "changed", "results": [GUILTY | {"months": "24"}]}, "2026-05-08"
         )
-    decide(courts, outcome="changed", sentences=[LIGHTER])
+    decide(courts, outcome="changed", results=[LIGHTER])
     assert courts.appeal.stage == "decided"

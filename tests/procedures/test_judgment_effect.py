@@ -233,7 +233,7 @@ def test_a_changed_paper_is_noted_on_receipt() -> None:
 
 def test_the_fine_paid_under_the_penalty_is_set_off() -> None:
     courts = Indicted().to_hearing()
-    courts.take("judge", JUDGMENT | {"sentences": [UNIT]}, "2026-03-25")
+    courts.take("judge", JUDGMENT | {"results": [UNIT]}, "2026-03-25")
     decision = courts.course("P1").decision
     assert (decision["fine"], decision["offset"], decision["owed"]) == ("100000", "70000", "30000")
     said = Document.objects.get(kind="criminal_judgment").values["facts"]["offsets"]
@@ -244,22 +244,22 @@ def test_the_fine_paid_under_the_penalty_is_set_off() -> None:
 
 def test_more_than_the_fine_is_not_set_off() -> None:
     courts = Indicted(150_000).to_hearing()
-    courts.take("judge", JUDGMENT | {"sentences": [UNIT]}, "2026-03-25")
+    courts.take("judge", JUDGMENT | {"results": [UNIT]}, "2026-03-25")
     assert (courts.course("P1").decision["offset"], courts.course("P1").decision["owed"]) == ("100000", "")
 
 
 def test_another_figure_than_the_file_has_wants_its_reason() -> None:
     courts = Indicted().to_hearing()
     with pytest.raises(ActRefused, match="已缴70,000元"):
-        courts.take("judge", JUDGMENT | {"sentences": [UNIT | {"paid": "0"}]}, "2026-03-25")
+        courts.take("judge", JUDGMENT | {"results": [UNIT | {"paid": "0"}]}, "2026-03-25")
     row = UNIT | {"paid": "0", "reason": "行政处罚针对的是另一行为。"}
-    courts.take("judge", JUDGMENT | {"sentences": [row]}, "2026-03-25")
+    courts.take("judge", JUDGMENT | {"results": [row]}, "2026-03-25")
     assert courts.course("P1").decision["offset"] == ""
 
 
 def test_the_agency_that_sent_the_case_has_the_judgment_in_the_end() -> None:
     courts = Indicted().to_hearing()
-    courts.take("judge", JUDGMENT | {"sentences": [UNIT]}, "2026-03-25")
+    courts.take("judge", JUDGMENT | {"results": [UNIT]}, "2026-03-25")
     for who in ("P1", "检察院"):
         courts.serve_judgment(who, "2026-03-26")
     seats = access.seats(courts.who.officer, TODAY.date())

@@ -323,12 +323,12 @@ def test_judgment_is_given_in_time_or_late(on: str, is_late: bool) -> None:
 
 def test_accused_may_be_judged_one_after_the_other() -> None:
     courts = Courts().heard()
-    courts.take("judge", JUDGMENT | {"sentences": [GUILTY]}, "2026-03-25")
+    courts.take("judge", JUDGMENT | {"results": [GUILTY]}, "2026-03-25")
     assert courts.fresh().stage == "heard"
     assert Deadline.objects.get(rule="trial.first_instance").state == "running"
     with pytest.raises(ActRefused, match="尚未裁判的被告人"):
         courts.take("judge", JUDGMENT, "2026-03-30")
-    courts.take("judge", JUDGMENT | {"sentences": [INNOCENT]}, "2026-03-30")
+    courts.take("judge", JUDGMENT | {"results": [INNOCENT]}, "2026-03-30")
     assert courts.fresh().stage == "judged"
     assert Deadline.objects.get(rule="trial.first_instance").state == "met"
 
@@ -348,13 +348,13 @@ def test_accused_may_be_judged_one_after_the_other() -> None:
 def test_a_sentence_beyond_the_law_or_the_usual_fine_wants_its_reason(row: dict[str, Any], why: str) -> None:
     courts = Courts().heard()
     with pytest.raises(ActRefused, match=why):
-        courts.take("judge", JUDGMENT | {"sentences": [GUILTY | row, INNOCENT]}, "2026-03-25")
+        courts.take("judge", JUDGMENT | {"results": [GUILTY | row, INNOCENT]}, "2026-03-25")
 
 
 def test_an_unusual_fine_with_a_reason_is_given() -> None:
     courts = Courts().heard()
     row = GUILTY | {"fine": "700000", "reason": "以侵犯知识产权为业，酌情加重罚金。"}
-    courts.take("judge", JUDGMENT | {"sentences": [row, INNOCENT]}, "2026-03-25")
+    courts.take("judge", JUDGMENT | {"results": [row, INNOCENT]}, "2026-03-25")
     assert courts.course("P1").decision["fine"] == "700000"
 
 
@@ -371,7 +371,7 @@ def test_the_fast_track_is_judged_in_court_and_up_to_three_years() -> None:
         courts.take("judge", JUDGMENT, "2026-03-11")
     with pytest.raises(ActRefused, match="三年以下"):
         courts.take(
-            "judge", JUDGMENT | {"sentences": [GUILTY | {"months": "40", "probation": ""}, INNOCENT]}, "2026-03-10"
+            "judge", JUDGMENT | {"results": [GUILTY | {"months": "40", "probation": ""}, INNOCENT]}, "2026-03-10"
         )
     courts.take("judge", JUDGMENT, "2026-03-10")
     assert courts.fresh().stage == "judged"
@@ -385,7 +385,7 @@ def test_the_charge_against_one_is_withdrawn_and_the_other_is_tried() -> None:
     ruling = courts.take("permit_withdrawal", {"accused": ["P2"], "reason": "证据不足。"}, "2026-03-23")
     assert kinds(ruling) == {"criminal_ruling"}
     assert courts.fresh().stage == "heard"
-    courts.take("judge", JUDGMENT | {"sentences": [GUILTY]}, "2026-03-25")
+    courts.take("judge", JUDGMENT | {"results": [GUILTY]}, "2026-03-25")
     assert courts.fresh().stage == "judged"
 
 
@@ -406,7 +406,7 @@ def test_an_accused_who_dies_is_not_tried() -> None:
     courts.take("terminate", {"party": "P2", "ground": "death", "reason": "被告人死亡。"}, "2026-03-23")
     with pytest.raises(ActRefused, match="已经有裁判结果"):
         courts.take("permit_withdrawal", {"accused": ["P2"], "reason": "撤回。"}, "2026-03-24")
-    courts.take("judge", JUDGMENT | {"sentences": [GUILTY]}, "2026-03-25")
+    courts.take("judge", JUDGMENT | {"results": [GUILTY]}, "2026-03-25")
     assert courts.course("P2").decision["verdict"] == "terminated"
 
 

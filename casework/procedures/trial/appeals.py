@@ -100,7 +100,7 @@ class SecondInstanceFacts:
     number: str
     decided_on: LegalDate
     reason: str = ""
-    sentences: tuple[dict[str, Any], ...] = field(default_factory=tuple)
+    results: tuple[dict[str, Any], ...] = field(default_factory=tuple)
 
 
 class AppealActs(Acts):
@@ -260,7 +260,7 @@ class AppealActs(Acts):
     def record_second_instance(self, act: ActFacts[SecondInstanceFacts]) -> None:
         """Enter what a court above outside the system decided, by the word one inside would send (录入二审裁判)."""
         facts = act.facts
-        changed = {row["party"].ref: second_sentence(row) for row in facts.sentences}
+        changed = {row["party"].ref: second_sentence(row) for row in facts.results}
         act.tell(
             APPEAL_DECIDED, self, AppealDecision(facts.outcome, facts.number, facts.decided_on, facts.reason, changed)
         )

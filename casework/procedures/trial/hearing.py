@@ -82,6 +82,7 @@ class HearingActs(Acts):
         """Set the day of the hearing and summon each accused (确定开庭日期，传唤、通知)."""
         facts = act.facts
         day = LegalDate.of(facts.starts_at.earliest)
+        self.brief.update(starts_at=str(facts.starts_at), court_room=facts.place)
         unbound = guards.serving_terms(self.brief["track"])
         act.prints()
         for course in untried(act.courses):

@@ -21,9 +21,9 @@ DESTROY, GIVE_BACK, OTHERWISE, NO_GOODS = "destroy", "return", "other", "none"
 
 @dataclass(frozen=True)
 class JudgmentFacts:
-    """The judgment; ``sentences`` has a row for each accused it is about (刑事判决书)."""
+    """The judgment; ``results`` has a row for each accused it is about (刑事判决书)."""
 
-    sentences: tuple[dict[str, Any], ...]
+    results: tuple[dict[str, Any], ...]
     facts_found: str
     evidence_summary: str
     reasoning: str
@@ -65,8 +65,8 @@ class JudgmentActs(Acts):
             facts_found=facts.facts_found, evidence_summary=facts.evidence_summary,
         )  # fmt: skip
         act.prints()
-        act.issue("criminal_judgment", **judgment_values(act, facts.sentences))
-        for row in facts.sentences:
+        act.issue("criminal_judgment", **judgment_values(act, facts.results))
+        for row in facts.results:
             decide(act, row)
         return Stage.JUDGED if not untried(act.courses) else Stage.HEARD
 
