@@ -66,6 +66,7 @@ COLLECTIONS = (
     "handovers",
     "handover_items",
     "case_documents",
+    "paid_fines",
     "uploads",
     "evidence_files",
     "files",
@@ -245,6 +246,11 @@ class ActFacts(Generic[FactsT]):
     def case_documents(self) -> list[Document]:
         """The papers of every proceeding of the case (without their values)."""
         return self._collection("case_documents")
+
+    @property
+    def paid_fines(self) -> list[PartyCourse]:
+        """The courses of other proceedings of the case in which a party paid a fine (已缴行政罚款)."""
+        return self._collection("paid_fines")
 
     @property
     def files(self) -> list[Any]:

@@ -111,6 +111,10 @@ class ActForm(forms.Form):
         names = {field.name for field in dataclass_fields(self.facts_class)}
         return self.facts_class(**{name: self.cleaned_data[name] for name in names if name in self.cleaned_data})
 
+    def shown(self) -> dict[str, Any]:
+        """Return what the paper shows besides the fields, made of what was entered so far; most forms have nothing."""
+        return {}
+
     def drafted(self) -> list[Passage]:
         """Return the passages of the paper that draft themselves; most forms have none."""
         return []

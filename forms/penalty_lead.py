@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -32,6 +33,22 @@ def party_columns() -> list[Column]:
         Column("address", _("住所（住址）"), forms.CharField(max_length=200, required=False)),
         Column("phone", _("联系电话"), forms.CharField(max_length=40, required=False)),
     ]
+
+
+def checked_parties(rows: Iterable[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
+    """Return the parties with their identity numbers checked; raises ValidationError naming each that is wrong."""
+    faults, checked = [], tuple(rows)
+    for row in checked:
+        if not row["id_number"]:
+            continue
+        check = citizen_number if row["kind"] == PartyKind.PERSON else credit_code
+        try:
+            row["id_number"] = check(row["id_number"])
+        except IdentifierError as error:
+            faults.append(f"{row['name']}：{error}")
+    if faults:
+        raise forms.ValidationError(faults)
+    return checked
 
 
 class LeadForm(ActForm):
@@ -77,18 +94,7 @@ class LeadForm(ActForm):
 
     def clean_parties(self) -> tuple[dict[str, Any], ...]:
         """Check every identity number against its check digit."""
-        faults = []
-        for row in self.cleaned_data["parties"]:
-            if not row["id_number"]:
-                continue
-            check = citizen_number if row["kind"] == PartyKind.PERSON else credit_code
-            try:
-                row["id_number"] = check(row["id_number"])
-            except IdentifierError as error:
-                faults.append(f"{row['name']}：{error}")
-        if faults:
-            raise forms.ValidationError(faults)
-        return tuple(self.cleaned_data["parties"])
+        return checked_parties(self.cleaned_data["parties"])
 
 
 class VerificationForm(ActForm):

@@ -107,7 +107,8 @@ def _agency(agency: Agency, contact: Officer) -> dict[str, str]:
 def _case(act: ActFacts[Any]) -> dict[str, str]:
     case, proceeding = act.case, act.proceeding
     return {
-        "number": case.number,
+        # A court's papers bear the number of the proceeding (案号).
+        "number": proceeding.number or case.number,
         "title": case.title,
         # Papers say themselves whether something is suspected (涉嫌…) or established (构成…的行为).
         "cause": case.cause.removeprefix("涉嫌"),

@@ -23,6 +23,8 @@ from workflows.steps import Procedure, Step
 
 # Numbers of sources of cases (案源), which are also the cases' own numbers.
 CASE_STEM = "市监案源"
+# The stage of a proceeding in which nothing has happened yet.
+NEW = "new"
 # The first word that a proceeding hears which another one begins.
 BEGUN = "begun"
 
@@ -38,27 +40,29 @@ def begin(request: Request, now: datetime) -> tuple[Case, int, type[Procedure]]:
         raise ActRefused(node.label, [Refusal("案件不能从这一行为开始", remedy="请先登记线索。", code="stage")])
     agency = _agency(request, now, node)
     on = request.at.earliest if request.at and request.at.value else timezone.localdate(now)
-    drawn = numbers.draw(agency, CASE_STEM, on)
+    # A court numbers the case itself, and the number is borne by its proceeding (案号).
+    drawn = numbers.draw(agency, procedure.case_type or CASE_STEM, on)
+    own = {} if procedure.case_type else {"stem": CASE_STEM, "year": drawn.year, "serial": drawn.serial}
     case = Case.objects.create(
         number=drawn.written,
-        stem=CASE_STEM,
-        year=drawn.year,
-        serial=drawn.serial,
+        **own,
         title=_title(request.facts),
         source=Source.OTHER,
         agency=agency,
         opened_on=on,
         created_by=request.officer,
     )
-    proceeding, _process = start(case, agency, procedure, LegalDate.of(on))
+    proceeding, _process = start(case, agency, procedure, LegalDate.of(on), drawn)
     return case, proceeding.pk, procedure
 
 
-def start(case: Case, agency: Agency, procedure: type[Procedure], at: LegalDate) -> tuple[Proceeding, Process]:
-    """Start one more proceeding of ``case``, whose lock the caller holds."""
+def start(
+    case: Case, agency: Agency, procedure: type[Procedure], at: LegalDate, drawn: numbers.Drawn | None = None
+) -> tuple[Proceeding, Process]:
+    """Start one more proceeding of ``case``, whose lock the caller holds; ``drawn`` is its number if it has one yet."""
     proceeding = procedure.proceeding_class(case=case, agency=agency, kind=procedure.code, opened_on=at.earliest)
     if procedure.case_type:
-        drawn = numbers.draw(agency, procedure.case_type, at.earliest)
+        drawn = drawn or numbers.draw(agency, procedure.case_type, at.earliest)
         proceeding.stem, proceeding.year, proceeding.serial = procedure.case_type, drawn.year, drawn.serial
         proceeding.number = drawn.written
     proceeding.save(force_insert=True)
@@ -78,12 +82,11 @@ def start(case: Case, agency: Agency, procedure: type[Procedure], at: LegalDate)
 def first_steps(procedure: type[Procedure]) -> list[Step]:
     """Return the steps with which a case can begin: those at the start of ``procedure``.
 
-    A procedure that another one begins, by its word, begins no case.
+    A procedure that another one begins, by its word, begins no case, unless its first step may be taken
+    before any word came: what an agency outside the system sent is registered so.
     """
-    if any(each.word == BEGUN for each in procedure.listeners()):
-        return []
     nodes = [edge.dst for start_node in procedure.get_start_nodes_of() for edge in start_node._outgoing()]
-    return [node for node in nodes if isinstance(node, Step)]
+    return [node for node in nodes if isinstance(node, Step) and (node.sources is None or NEW in node.sources)]
 
 
 def _title(facts: Any) -> str:

@@ -100,6 +100,7 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
         .order_by("pk")
         .defer("values")
     ),
+    "paid_fines": lambda: PartyCourse.objects.filter(proceeding__case=CASE, paid__gt=0).order_by("pk"),
     "deliveries": lambda: (
         Delivery.objects.filter(document__proceeding=PROCEEDING).order_by("pk").select_related("document")
     ),

@@ -11,6 +11,7 @@ from casework.law.limits import limit_register
 from casework.law.numbering import case_type_register, court_register, pattern_register, stem_register
 from casework.law.reading import Problem
 from casework.law.rules import counting_register, guard_register, sentence_register, text_problems
+from casework.law.sentences import fine_register as criminal_fine_register
 from casework.law.statutes import statutes
 from casework.law.thresholds import threshold_register
 
@@ -26,6 +27,7 @@ def check() -> list[Problem]:
         guard_register(),
         counting_register(),
         sentence_register(),
+        criminal_fine_register(),
         document_register(),
         pattern_register(),
         stem_register(),

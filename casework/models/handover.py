@@ -30,6 +30,8 @@ class HandoverKind(models.TextChoices):
     SUPERVISION = "supervision", _("提请立案监督")
     OPINION = "opinion", _("提出检察意见")
     RETURN = "return", _("退回处理")
+    APPEAL = "appeal", _("移送上诉、抗诉案卷")
+    JUDGMENT = "judgment", _("送达生效裁判")
 
 
 class HandoverState(models.TextChoices):

@@ -90,6 +90,17 @@ class CourseState(models.TextChoices):
     CONCLUDED = "concluded", _("已了结")
 
 
+# What a course is called that nothing was decided in, where it is no investigation of an agency.
+UNDECIDED = {"trial": _("审理中"), "appeal": _("二审审理中")}
+VERDICTS = {
+    "convicted": _("判处刑罚"),
+    "exempt": _("免予刑事处罚"),
+    "acquitted": _("无罪"),
+    "terminated": _("终止审理"),
+    "withdrawn": _("准许撤回起诉"),
+}
+
+
 class OutcomeKind(models.TextChoices):
     """How a proceeding ends for one party (处理结果)."""
 
@@ -143,6 +154,15 @@ class PartyCourse(FSMModelMixin, models.Model):
 
     def __str__(self) -> str:
         return f"{self.party} {self.get_state_display()}"
+
+    @property
+    def progress(self) -> str:
+        """How far the party is, in the words of the kind of proceeding; a verdict with whether it is in effect."""
+        if verdict := VERDICTS.get(self.decision.get("verdict", "")):
+            standing = _("已生效") if self.decision.get("effective") else self.get_state_display()
+            return f"{verdict} · {standing}"
+        under_way = UNDECIDED.get(self.proceeding.kind) if self.state == CourseState.INVESTIGATED else None
+        return str(under_way or self.get_state_display())
 
     def when(self, slug: str) -> LegalDate | None:
         """Return the date of the last event ``slug`` for this party."""

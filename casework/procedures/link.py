@@ -45,6 +45,12 @@ SUPPLEMENTED = "investigation.supplemented"
 ORDER_ANSWERED = "police.order_answered"
 # From the court to all who wait.
 JUDGED = "trial.judged"
+# Between court and procuratorate: the indictment goes back; the procuratorate protests a judgment.
+INDICTMENT_WITHDRAWN = "trial.indictment_withdrawn"
+PROTESTED = "trial.protested"
+# Between the courts of the two instances.
+APPEAL_JOINED = "appeal.joined"
+APPEAL_DECIDED = "appeal.decided"
 # From the agency to the procuratorate that gave an opinion.
 OPINION_ANSWERED = "opinion.answered"
 
@@ -120,6 +126,47 @@ class Judgment:
     fine: str = ""
     offset: str = ""
     goods: str = ""
+
+
+@dataclass(frozen=True)
+class IndictmentBack:
+    """An indictment that is with the procuratorate again: withdrawn by leave of the court, or returned by it."""
+
+    refs: tuple[str, ...]
+    # withdrawn (准许撤回起诉) or returned (退回).
+    how: str
+    reason: str
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Protest:
+    """A protest of the procuratorate against a judgment about the accused named (抗诉)."""
+
+    refs: tuple[str, ...]
+    reason: str
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class AppealJoined:
+    """An appeal or protest that came in when the case had already gone up (在案件移送后提出的上诉、抗诉)."""
+
+    appellants: tuple[str, ...]
+    protest: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class AppealDecision:
+    """What the court of second instance decided (二审裁判): upheld, changed, remanded, or withdrawn."""
+
+    outcome: str
+    number: str
+    decided_on: LegalDate
+    reason: str = ""
+    # The sentence of each accused as it stands now, where it was changed; by the short name of the accused.
+    sentences: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ FIXED: dict[str, set[str]] = {
     "nonprosecution": {"是否移送行政处理"},
     "proposed_nonprosecution_consult": {"征询处罚意见", "三个工作日反馈（常州武进做法）"},
     "trial_notice": {"三日前送达"},
-    "criminal_judgment": {"折抵（已缴行政罚款）"},
+    "court_evidence_supplement": {"三日期限"},
     "jc.acceptance": {"权利义务"},
     "jc.ruling_confirm": {"审查意见", "一方不履行可申请执行"},
 }

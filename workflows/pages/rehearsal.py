@@ -69,6 +69,7 @@ def unfinished(paper: Paper, act: ActFacts[Any], form: ActForm) -> dict[str, Any
     form.is_valid()
     known = getattr(form, "cleaned_data", {})
     act.facts = SimpleNamespace(**{name: known.get(name, "") for name in form.fields if known.get(name) is not None})
+    vars(act.facts).update(form.shown())
     if getattr(act.facts, "party", None) == "":
         del act.facts.party
     return dict(plain(context.values(paper, act, party=context.addressee(paper, act))))

@@ -1,6 +1,19 @@
 """Papers of the courts (人民法院): one finished sample of each kind of page; they bear the number of the case."""
 
+from printouts.documents.court import trial
+from printouts.documents.court.trial import COURT_EVIDENCE_SUPPLEMENT, CRIMINAL_RULING, EXECUTION_NOTICE
 from printouts.paper import Addressee, Family, Paper
+
+__all__ = [
+    "COURT_EVIDENCE_SUPPLEMENT",
+    "CRIMINAL_JUDGMENT",
+    "CRIMINAL_RULING",
+    "DESTRUCTION_RECORD",
+    "EXECUTION_NOTICE",
+    "JC_ACCEPTANCE",
+    "JC_RULING_CONFIRM",
+    "TRIAL_NOTICE",
+]
 
 FORM_SET = "人民法院诉讼文书样式"
 
@@ -12,6 +25,7 @@ TRIAL_NOTICE = Paper(
     family=Family.FORM,
     addressee=Addressee.PARTY,
     must_contain=("案由", "时间地点", "三日前送达"),
+    carries_case_number=True,
     issuer="court",
     form_set=FORM_SET,
     heading="传票",
@@ -33,6 +47,7 @@ CRIMINAL_JUDGMENT = Paper(
         "折抵（已缴行政罚款）",
         "上诉期限法院",
     ),
+    carries_case_number=True,
     issuer="court",
     form_set=FORM_SET,
 )
@@ -45,6 +60,7 @@ DESTRUCTION_RECORD = Paper(
     family=Family.RECORD,
     addressee=Addressee.INTERNAL,
     must_contain=("物品清单", "没收销毁依据", "留样拍照固定情况", "监销人", "日期"),
+    carries_case_number=True,
     issuer="court",
     form_set=FORM_SET,
 )
@@ -74,4 +90,4 @@ JC_RULING_CONFIRM = Paper(
     heading="民事裁定书",
 )
 
-PAPERS = (TRIAL_NOTICE, CRIMINAL_JUDGMENT, DESTRUCTION_RECORD, JC_ACCEPTANCE, JC_RULING_CONFIRM)
+PAPERS = (TRIAL_NOTICE, CRIMINAL_JUDGMENT, DESTRUCTION_RECORD, JC_ACCEPTANCE, JC_RULING_CONFIRM, *trial.PAPERS)

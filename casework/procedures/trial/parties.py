@@ -1,0 +1,60 @@
+"""The accused of a trial (被告人), each with a course of its own, and word of what was decided about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from casework.acts import ActFacts
+from casework.dates import LegalDate
+from casework.models import PartyCourse
+from casework.procedures.link import JUDGED, Judgment
+
+# Who may hear of a judgment in effect; each that waits is named in the link of the trial.
+HEARERS = ("prosecution", "investigation", "penalty", "copyright_penalty")
+
+
+def untried(courses: Iterable[PartyCourse]) -> list[PartyCourse]:
+    """Return the courses of the accused about whom nothing has been decided yet."""
+    return [course for course in courses if not course.decision.get("verdict")]
+
+
+def pending(courses: Iterable[PartyCourse]) -> list[PartyCourse]:
+    """Return the courses of the accused whose judgment waits to take effect."""
+    return [course for course in courses if course.decision.get("number") and not course.decision.get("effective")]
+
+
+def appellants(courses: Iterable[PartyCourse]) -> list[PartyCourse]:
+    """Return the courses of the accused who appealed and did not take it back."""
+    return [course for course in courses if course.decision.get("appeal")]
+
+
+def paid_before(act: ActFacts[Any], party: Any) -> Decimal:
+    """Return what ``party`` paid as a fine in administrative proceedings of the case, in CNY (行政处罚法 35)."""
+    return sum((each.paid for each in act.paid_fines if each.party_id == party.pk), Decimal(0))
+
+
+def end_for(act: ActFacts[Any], course: PartyCourse, verdict: str, **said: Any) -> None:
+    """Note how the trial ended for one accused, without a judgment on the matter."""
+    course.decision = {**course.decision, "verdict": str(verdict), **said}
+    course.conclude()
+    act.change(course, "decision", "state")
+
+
+def take_effect(act: ActFacts[Any], courses: Iterable[PartyCourse], on: str) -> None:
+    """Let the judgment about these accused be in effect from day ``on``, and tell all who wait of it."""
+    together: dict[tuple[str, ...], list[PartyCourse]] = {}
+    for course in courses:
+        course.decision = {**course.decision, "effective": on}
+        act.change(course, "decision")
+        said = course.decision
+        key = (said["verdict"], said.get("number", ""), said.get("fine", ""), said.get("offset", ""))
+        together.setdefault(key, []).append(course)
+    link, goods = act.proceeding.brief.get("link", {}), act.proceeding.brief.get("goods_handling", "")
+    for (verdict, number, fine, offset), group in together.items():
+        refs = tuple(course.party.ref for course in group)
+        told = Judgment(refs, verdict, number, LegalDate.parse(on), fine, offset, goods)
+        for kind in HEARERS:
+            if kind in link:
+                act.tell(JUDGED, link[kind], told)

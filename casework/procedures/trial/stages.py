@@ -1,0 +1,59 @@
+"""Stages of a criminal trial, and the words that its acts choose among."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Stage(TextChoices):
+    """Stages of a criminal case at first instance (刑事一审的阶段)."""
+
+    NEW = "new", _("待收案")
+    ARRIVED = "arrived", _("待签收")
+    RECEIVED = "received", _("受理审查")
+    RETURNED = "returned", _("未予受理")
+    ACCEPTED = "accepted", _("庭前准备")
+    HEARD = "heard", _("已开庭，待宣判")
+    POSTPONED = "postponed", _("延期审理（补充侦查）")
+    WITHDRAWN = "withdrawn", _("准许撤回起诉")
+    TERMINATED = "terminated", _("终止审理")
+    JUDGED = "judged", _("已宣判，上诉、抗诉期内")
+    APPEALED = "appealed", _("二审审理中")
+    REMANDED = "remanded", _("发回重新审判")
+    EFFECTIVE = "effective", _("裁判生效，待执行")
+    EXECUTED = "executed", _("已交付执行")
+    CLOSED = "closed", _("已结案")
+
+
+class Track(TextChoices):
+    """The procedure by which a case is tried (适用程序)."""
+
+    ORDINARY = "ordinary", _("普通程序")
+    SIMPLE = "simple", _("简易程序")
+    FAST = "fast", _("速裁程序")
+
+
+class Verdict(TextChoices):
+    """How the trial ends for one accused (裁判结果)."""
+
+    CONVICTED = "convicted", _("有罪，判处刑罚")
+    EXEMPT = "exempt", _("有罪，免予刑事处罚")
+    ACQUITTED = "acquitted", _("无罪")
+    TERMINATED = "terminated", _("终止审理")
+    WITHDRAWN = "withdrawn", _("准许撤回起诉")
+
+
+class Punishment(TextChoices):
+    """The main penalty (主刑), or a fine alone."""
+
+    IMPRISONMENT = "imprisonment", _("有期徒刑")
+    DETENTION = "detention", _("拘役")
+    CONTROL = "control", _("管制")
+    FINE_ALONE = "fine", _("单处罚金")
+
+
+# In which the accused have no judgment yet.
+BEFORE_JUDGMENT = (Stage.ACCEPTED, Stage.HEARD)
+TERMS = {Track.ORDINARY: "trial.first_instance", Track.SIMPLE: "trial.simple", Track.FAST: "trial.fast"}
+JUDGED_IN_LAW = (Verdict.CONVICTED, Verdict.EXEMPT, Verdict.ACQUITTED)

@@ -1,0 +1,353 @@
+"""Forms of judgment, service, appeal and execution of a criminal court (判决、送达、上诉、生效、执行)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from casework.agencies import AgencyKind
+from casework.models import DeliveryMethod
+from casework.procedures.trial import appeals, effect, judgment, service
+from casework.procedures.trial.stages import Punishment, Verdict
+from forms.agencies import AgencyField
+from forms.base import ActForm
+from forms.fields import AmountField, Column, FromCase, LegalDateField, ManyFromCase, RowsField
+from forms.penalty_investigation import line, lines, yes
+from forms.penalty_lead import text
+from forms.service import ServedPaperField
+from forms.trial import ACCUSED, AccusedField, ManyAccusedField
+
+ARTICLES = [
+    ("刑法.213", _("213 假冒注册商标罪")),
+    ("刑法.214", _("214 销售假冒注册商标的商品罪")),
+    ("刑法.215", _("215 非法制造、销售非法制造的注册商标标识罪")),
+    ("刑法.216", _("216 假冒专利罪")),
+    ("刑法.217", _("217 侵犯著作权罪")),
+    ("刑法.218", _("218 销售侵权复制品罪")),
+    ("刑法.219", _("219 侵犯商业秘密罪")),
+    ("刑法.219之一", _("219之一 为境外窃取、刺探、收买、非法提供商业秘密罪")),
+]
+VERDICTS = [(each.value, each.label) for each in (Verdict.CONVICTED, Verdict.EXEMPT, Verdict.ACQUITTED)]
+DISPOSALS = [
+    (judgment.DESTROY, _("没收销毁")),
+    (judgment.GIVE_BACK, _("发还")),
+    (judgment.OTHERWISE, _("部分没收销毁，部分另行处理")),
+    (judgment.NO_GOODS, _("没有涉案财物")),
+]
+METHODS = [choice for choice in DeliveryMethod.choices if choice[0] != DeliveryMethod.PUBLIC_NOTICE]
+
+
+def _months() -> forms.IntegerField:
+    return forms.IntegerField(min_value=0, max_value=300, required=False)
+
+
+def sentences_field(**kwargs: Any) -> RowsField:
+    """Return the table of sentences, one row for each accused."""
+    return RowsField(
+        [
+            Column("party", ACCUSED, AccusedField(in_row=True)),
+            Column("verdict", _("裁判结果"), forms.ChoiceField(choices=[("", "—"), *VERDICTS])),
+            Column("charge", _("罪名"), forms.CharField(max_length=120, required=False)),
+            Column("article", _("条文"), forms.ChoiceField(choices=[("", "—"), *ARTICLES], required=False)),
+            Column("penalty", _("主刑"), forms.ChoiceField(choices=[("", "—"), *Punishment.choices], required=False)),
+            Column("months", _("刑期（月）"), _months()),
+            Column("probation", _("缓刑（月）"), _months()),
+            Column("fine", _("罚金（元）"), AmountField(required=False)),
+            Column("gains", _("违法所得（元）"), AmountField(required=False)),
+            Column("turnover", _("非法经营数额（元）"), AmountField(required=False)),
+            Column("paid", _("已缴行政罚款（元）"), AmountField(required=False)),
+            Column("reason", _("理由"), forms.CharField(max_length=500, required=False)),
+            Column("wording", _("主文（数罪并罚等，自行写明）"), forms.CharField(max_length=1000, required=False)),
+        ],
+        **kwargs,
+    )
+
+
+def within(cleaned: dict[str, Any]) -> str:
+    """Return the time in which fines are paid: thirty days where the court names none."""
+    return cleaned.get("fine_within") or "三十日"
+
+
+class CriminalJudgmentForm(ActForm):
+    """The judgment (刑事判决书)."""
+
+    facts_class = judgment.JudgmentFacts
+    reads = ("lots", "paid_fines", "evidence", "evidence_files", "case_documents")
+    headings = {
+        "facts_found": _("事实和证据"), "results": _("裁判结果"), "gains_handling": _("违法所得和涉案财物"),
+        "superior": _("上诉"),
+    }  # fmt: skip
+
+    facts_found = text(_("经审理查明的事实"), 6)
+    evidence_summary = text(_("对证据的分析"), 3)
+    reasoning = text(_("本院认为"), 4)
+    law_applied = text(_("适用的法律"), 2)
+    results = sentences_field(
+        label=_("各被告人的裁判"), at_least=1,
+        help_text=_("已缴行政罚款不填的，按本案行政处罚案卷折抵；罚金超出一般幅度、折抵数额不同的，写明理由"),
+    )  # fmt: skip
+    fine_within = line(_("罚金缴纳期限（判决生效后）"), 40, required=False, initial="三十日")
+    gains_handling = text(_("违法所得的追缴或者退赔"), 2)
+    disposal = forms.ChoiceField(label=_("涉案物品"), choices=DISPOSALS)
+    goods_handling = text(_("涉案财物的名称、数量、存放地和处理方式"), 2, required=False)
+    superior = line(_("上诉的法院"), 120)
+    copies = forms.IntegerField(label=_("上诉状副本份数"), min_value=1, max_value=50, initial=3)
+    new_facts = text(_("发回重审后有新的犯罪事实、补充起诉的情况"), 2, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Name a time in which the fine is paid."""
+        cleaned = super().clean()
+        cleaned["fine_within"] = within(cleaned)
+        return cleaned
+
+    def shown(self) -> dict[str, Any]:
+        """Return the operative part as the figures entered so far make it."""
+        return judgment.judgment_values(self.act, tuple(self.cleaned_data.get("results") or ()))
+
+    @classmethod
+    def prefill(cls, act: Any) -> dict[str, Any]:
+        """Offer the accused who are still to be judged, and the court above."""
+        above = act.agency.superior if act.agency else None
+        rows = [
+            {"party": course.party.ref, "charge": act.proceeding.brief.get("suspected_crime", "")}
+            for course in act.courses
+            if not course.decision.get("verdict")
+        ]
+        known = {"superior": above.name if above else "", "results": rows, "goods_handling": goods_in_words(act)}
+        return {**super().prefill(act), **known}
+
+
+def goods_in_words(act: Any) -> str:
+    """Return the goods of the case as a judgment names them: name, quantity, where they are, what becomes of them."""
+    lots = act.loaded.get("lots", ())
+    if not lots:
+        return ""
+    named = "、".join(f"{lot.name}{lot.quantity.normalize():f}{lot.unit}" for lot in lots)
+    places = "、".join(dict.fromkeys(lot.place for lot in lots if lot.place))
+    return f"扣押在案的{named}，{f'存放于{places}，' if places else ''}依法没收销毁。"
+
+
+class CourtServiceForm(ActForm):
+    """Service of a court's paper (送达回证)."""
+
+    facts_class = service.ServiceFacts
+    reads = ("documents", "deliveries")
+
+    document = ServedPaperField(label=_("文书"))
+    party = FromCase("parties", label=_("受送达人（被告人、被害人等）"), required=False)
+    addressee = line(_("受送达机关（送人民检察院、公安机关等的填写）"), 120, required=False)
+    prosecutes = yes(_("受送达机关是本案公诉机关（抗诉期限自此起算）"))
+    method = forms.ChoiceField(label=_("送达方式"), choices=METHODS)
+    received_on = forms.DateField(label=_("收到日期"))
+    recipient = line(_("签收人"), 60, required=False)
+    relation = line(_("与受送达人的关系（本人签收的不填）"), 40, required=False)
+    place = line(_("送达地点"), required=False)
+    refusal = line(_("拒收事由"), required=False)
+    witness = line(_("见证人"), 120, required=False)
+    proof = line(_("送达凭证（邮件号、到达记录、录像存放处等）"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Want one addressee; the one of the paper where none is named."""
+        cleaned = super().clean()
+        paper = cleaned.get("document")
+        if paper is not None and not cleaned.get("party") and not cleaned.get("addressee"):
+            accused = [course.party for course in self.act.courses]
+            known = next((each for each in self.act.parties if each.pk == paper.party_id), None)
+            cleaned["party"] = known or (accused[0] if len(accused) == 1 else None)
+        if not cleaned.get("party") and not cleaned.get("addressee") and not self.errors:
+            self.add_error("party", _("请选择受送达人，或者填写受送达机关。"))
+        if cleaned.get("party") and cleaned.get("addressee"):
+            self.add_error("addressee", _("受送达人和受送达机关只能填写一个；分别送达的，请分别办理。"))
+        received = cleaned.get("received_on")
+        if received and received > self.act.today:
+            self.add_error("received_on", _("收到日期不能晚于今天。"))
+        if received and paper is not None and paper.issued_on and received < paper.issued_on:
+            self.add_error("received_on", _("收到日期不能早于文书日期。"))
+        return cleaned
+
+
+class AppealForm(ActForm):
+    """An appeal (上诉状)."""
+
+    facts_class = appeals.AppealFacts
+
+    party = AccusedField(label=_("上诉人（原审被告人）"))
+    filed_by = line(_("代为提出的辩护人、近亲属（经被告人同意）"), 60, required=False)
+    received_on = LegalDateField(label=_("收到上诉状的日期"))
+    reason = text(_("上诉请求和理由"), 3)
+    obstacle = line(_("逾期的，不能抗拒的原因或者正当理由"), required=False)
+
+
+class AppealBackForm(ActForm):
+    """An appeal taken back (撤回上诉)."""
+
+    facts_class = appeals.AppealBackFacts
+
+    party = AccusedField(label=_("上诉人"))
+    remark = text(_("情况说明"), 2, required=False)
+
+
+class ProtestRequestForm(ActForm):
+    """A victim's request (请求抗诉)."""
+
+    facts_class = appeals.ProtestRequestFacts
+
+    party = FromCase("parties", label=_("被害人"))
+    received_on = LegalDateField(label=_("人民检察院收到请求的日期"))
+    reason = text(_("请求抗诉的理由"), 2)
+
+
+class ProtestForm(ActForm):
+    """What a procuratorate outside the system replied (抗诉书、答复)."""
+
+    facts_class = appeals.ProtestReplyFacts
+
+    protest = forms.ChoiceField(label=_("人民检察院的决定"), choices=[("yes", _("抗诉")), ("no", _("不抗诉"))])
+    number = line(_("抗诉书文号"), 80, required=False)
+    accused = ManyAccusedField(label=_("抗诉涉及的被告人（不选即全部）"), required=False)
+    reason = text(_("抗诉理由，或者答复的内容"), 3)
+
+    def clean_protest(self) -> bool:
+        """Return whether the procuratorate protests."""
+        return bool(self.cleaned_data["protest"] == "yes")
+
+
+class SettlementForm(ActForm):
+    """The judgment takes effect, or the case goes up (上诉、抗诉期满的处理)."""
+
+    facts_class = appeals.SettlementFacts
+    reads = ("case_documents", "evidence", "handovers")
+    headings = {"recipient": _("移送上一级人民法院的，填写下列各项")}
+
+    result = forms.ChoiceField(
+        label=_("处理"),
+        choices=[
+            (appeals.EFFECT, _("期满无人上诉、抗诉，裁判生效")),
+            (appeals.FORWARD, _("有上诉或者抗诉，移送上一级人民法院")),
+        ],
+    )
+    recipient = AgencyField(AgencyKind.COURT, label=_("第二审人民法院"), required=False)
+    second_court = line(_("第二审人民法院（不在本系统内的填写名称）"), 120, required=False)
+    documents = ManyFromCase("case_documents", label=_("移送的文书（不选即全部）"), required=False)
+    evidence = ManyFromCase("evidence", label=_("移送的证据（不选即全部）"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Send the whole file to one court, where the case goes up (刑事诉讼法 231)."""
+        cleaned = super().clean()
+        if cleaned.get("result") != appeals.FORWARD:
+            return cleaned
+        if not cleaned.get("recipient") and not cleaned.get("second_court"):
+            self.add_error("recipient", _("请选择第二审人民法院；不在本系统内的，填写其名称。"))
+        if cleaned.get("recipient"):
+            cleaned["second_court"] = cleaned["recipient"].name
+        for name in ("documents", "evidence"):
+            cleaned[name] = cleaned.get(name) or tuple(
+                self.act.loaded["case_documents" if name == "documents" else name]
+            )
+        return cleaned
+
+    @classmethod
+    def prefill(cls, act: Any) -> dict[str, Any]:
+        """Offer the court above."""
+        above = act.agency.superior if act.agency else None
+        return {**super().prefill(act), "recipient": above.code if above else ""}
+
+
+class LaterAppealForm(ActForm):
+    """A later appeal goes up (补送上诉状、抗诉书)."""
+
+    facts_class = appeals.JoiningFacts
+    reads = ("handovers",)
+
+    remark = text(_("补送的材料"), 2)
+
+
+class SecondInstanceForm(ActForm):
+    """What a court above outside the system decided (录入二审裁判)."""
+
+    facts_class = appeals.SecondInstanceFacts
+    reads = ("handovers",)
+
+    outcome = forms.ChoiceField(
+        label=_("二审结果"),
+        choices=[
+            (appeals.UPHELD, _("驳回上诉、抗诉，维持原判")),
+            (appeals.CHANGED, _("改判")),
+            (appeals.REMANDED, _("撤销原判，发回重新审判")),
+            (appeals.APPEAL_WITHDRAWN, _("准许撤回上诉")),
+        ],
+    )
+    number = line(_("二审案号"), 80)
+    decided_on = LegalDateField(label=_("二审裁判的日期"))
+    reason = text(_("主要理由"), 2, required=False)
+    results = sentences_field(label=_("改判的被告人"), required=False)
+
+
+class ExecutionForm(ActForm):
+    """Execution and delivery of a judgment in effect (执行通知书与财产刑移送执行书)."""
+
+    facts_class = effect.ExecutionFacts
+    reads = ("case_documents", "handovers", "lots")
+
+    executed_by = line(_("交付执行的机关（看守所、社区矫正机构）"), 120)
+    property_department = line(_("财产刑执行部门"), 80, initial="本院执行局")
+    documents = ManyFromCase("case_documents", label=_("送达的生效裁判（不选即本案的判决书、裁定书）"), required=False)
+    outside = lines(_("另送不在本系统内的机关"), required=False)
+    remark = text(_("备注"), 2, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Give the judgments, where no papers are named."""
+        cleaned = super().clean()
+        kinds = ("criminal_judgment", "criminal_ruling")
+        if not cleaned.get("documents"):
+            cleaned["documents"] = tuple(each for each in self.act.case_documents if each.kind in kinds)
+        return cleaned
+
+
+class CourtDestructionForm(ActForm):
+    """Destruction of goods on the spot (侵权物品没收销毁执行记录)."""
+
+    facts_class = effect.DestructionFacts
+    reads = ("lots", "exhibits")
+
+    lots = ManyFromCase("lots", label=_("销毁的物品"))
+    started_at = LegalDateField(label=_("开始时间"))
+    ended_at = LegalDateField(label=_("结束时间"))
+    place = line(_("销毁地点"))
+    supervisor = line(_("监销人"), 60)
+    witness = line(_("见证人"), 60)
+    recording = text(_("留样、拍照、录像等固定证据的情况"), 2)
+    disposal_course = text(_("销毁的经过"), 3)
+    sampled = yes(_("已经留样或者拍照固定，权利人申请保留的物品可以销毁"))
+
+
+class KeepingForm(ActForm):
+    """Goods kept as evidence of another case (权利人申请保留)."""
+
+    facts_class = effect.KeepingFacts
+    reads = ("lots",)
+
+    lots = ManyFromCase("lots", label=_("保留的物品"))
+    holder = line(_("申请人（权利人）"), 120)
+    purpose = line(_("用于何案件"))
+
+
+class GoodsReleaseForm(ActForm):
+    """Goods that need not be kept any longer (结束保留)."""
+
+    facts_class = effect.ReleaseFacts
+    reads = ("lots",)
+
+    lots = ManyFromCase("lots", label=_("物品"))
+    reason = line(_("理由"))
+
+
+class TrialCloseForm(ActForm):
+    """The end of the case (结案)."""
+
+    facts_class = effect.CloseFacts
+    reads = ("lots",)
+
+    remark = text(_("备注"), 2, required=False)

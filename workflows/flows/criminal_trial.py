@@ -1,0 +1,213 @@
+"""Criminal trial at first instance, in the order of the criminal procedure law."""
+
+from viewflow.workflow.activation import Activation
+
+from casework.agencies import COURT
+from casework.procedures import link
+from casework.procedures.trial import Stage, Trial
+from casework.procedures.trial.parties import untried
+from forms import trial as forms
+from forms import trial_judgment as judgment_forms
+from printouts.documents import court as papers
+from workflows import paper_acts
+from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
+
+JUDGE, DIVISION_HEAD, PRESIDENT, KEEPER = COURT.CASE_OFFICER, COURT.UNIT_HEAD, COURT.AGENCY_HEAD, COURT.SEAL_KEEPER
+
+
+class CriminalTrial(Procedure):
+    """刑事一审程序"""
+
+    code = "trial"
+    case_type = "刑初"
+    proceeding_class = Trial
+    windows = ("trial.summons_notice", "trial.appeal_judgment", "trial.appeal_ruling")
+
+    opening = flow.StartHandle().Next(this.receive)
+
+    # Receipt and acceptance (收案、受理): 刑诉法解释 219, 320
+
+    arrive = Hear("收到起诉", word="begun", law="刑事诉讼法.186", effect=Trial.arrive)
+
+    receive = Step(
+        "收案", law="刑诉法解释.219、320", by=JUDGE, form=forms.TrialIntakeForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.receive,
+    ).Next(this.accept)  # fmt: skip
+
+    request_supplement = Act(
+        "通知补送材料", law="刑诉法解释.219", by=JUDGE, form=forms.EvidenceSupplementForm,
+        limit=NO_LIMIT, prints=papers.COURT_EVIDENCE_SUPPLEMENT, effect=Trial.request_supplement,
+    )  # fmt: skip
+    record_supplement = Act(
+        "收到补送材料", law="刑诉法解释.219", by=JUDGE, form=forms.SuppliedForm,
+        limit="trial.prosecutor_supplement", prints=NO_PAPER, effect=Trial.record_supplement,
+    )  # fmt: skip
+
+    accept = Step(
+        "受理审查，决定适用程序和审判组织", law="刑事诉讼法.183、186、214、222; 刑诉法解释.219、320、369", by=JUDGE,
+        form=forms.AcceptanceForm, limit=("trial.acceptance", "trial.private_prosecution_review"),
+        prints=papers.CRIMINAL_RULING, effect=Trial.accept,
+    ).Next(this.after_acceptance)  # fmt: skip
+
+    after_acceptance = flow.Switch().Case(this.hold_hearing, this.is_tried).Default(this.end)
+
+    # Before the hearing (庭前准备): art. 187
+
+    serve_indictment = Act(
+        "送达起诉书副本", law="刑事诉讼法.187", by=JUDGE, form=forms.IndictmentServiceForm,
+        limit="trial.serve_indictment", prints=NO_PAPER, effect=Trial.serve_indictment,
+    )  # fmt: skip
+    schedule = Act(
+        "确定开庭日期，传唤、通知", law="刑事诉讼法.187; 刑诉法解释.221", by=JUDGE, form=forms.ScheduleForm,
+        limit=NO_LIMIT, prints=papers.TRIAL_NOTICE, effect=Trial.schedule,
+    )  # fmt: skip
+    deliver = Act(
+        "送达文书", law="刑事诉讼法.107、187", by=JUDGE, form=judgment_forms.CourtServiceForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.deliver, while_suspended=True,
+    )  # fmt: skip
+
+    # Hearing (开庭审理): arts. 188–204, and what moves its time: arts. 205–208, 220–226
+
+    hold_hearing = Step(
+        "开庭审理", law="刑事诉讼法.187、188", by=JUDGE, form=forms.CourtHearingForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.hold_hearing,
+    ).Next(this.judge)  # fmt: skip
+
+    hear_again = Act(
+        "再次开庭", law="刑事诉讼法.188", by=JUDGE, form=forms.CourtHearingForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.hear_again,
+    )  # fmt: skip
+    convert = Act(
+        "转换审判程序", law="刑事诉讼法.221、226", by=JUDGE, form=forms.ConversionForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.convert,
+    )  # fmt: skip
+    extend_trial = Act(
+        "延长审理期限", law="刑事诉讼法.208、220、225", by=JUDGE, form=forms.TrialExtensionForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.extend_trial, approval=PRESIDENT,
+    )  # fmt: skip
+    postpone = Act(
+        "延期审理（补充侦查）", law="刑事诉讼法.204、205", by=JUDGE, form=forms.PostponementForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.postpone,
+    )  # fmt: skip
+    resume_after_supplement = Act(
+        "补充侦查完毕，恢复审理", law="刑事诉讼法.205、208", by=JUDGE, form=forms.TrialResumptionForm,
+        limit="trial.supplement_in_trial", prints=NO_PAPER, effect=Trial.resume_after_supplement,
+    )  # fmt: skip
+    suspend = Act(
+        "中止审理", law="刑事诉讼法.206", by=JUDGE, form=forms.TrialSuspensionForm,
+        limit=NO_LIMIT, prints=papers.CRIMINAL_RULING, effect=Trial.suspend, approval=DIVISION_HEAD,
+    )  # fmt: skip
+    resume = Act(
+        "恢复审理", law="刑事诉讼法.206", by=JUDGE, form=forms.TrialResumptionForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.resume, while_suspended=True,
+    )  # fmt: skip
+    permit_withdrawal = Act(
+        "准许撤回起诉", law="刑诉法解释.296", by=JUDGE, form=forms.IndictmentWithdrawalForm,
+        limit=NO_LIMIT, prints=papers.CRIMINAL_RULING, effect=Trial.permit_withdrawal,
+    )  # fmt: skip
+    terminate = Act(
+        "终止审理", law="刑事诉讼法.16", by=JUDGE, form=forms.TerminationForm,
+        limit=NO_LIMIT, prints=papers.CRIMINAL_RULING, effect=Trial.terminate, while_suspended=True,
+    )  # fmt: skip
+
+    # Judgment (判决): arts. 200–202; its offset, gains and goods
+
+    judge = Step(
+        "宣告判决", law="刑事诉讼法.200、202; 刑诉法解释.444、445; 行政处罚法.35; 知产刑事解释.25", by=JUDGE,
+        form=judgment_forms.CriminalJudgmentForm, limit=("trial.first_instance", "trial.simple", "trial.fast"),
+        prints=papers.CRIMINAL_JUDGMENT, effect=Trial.judge, until=this.everybody_is_judged,
+    ).Next(this.settle)  # fmt: skip
+
+    # Appeal and protest (上诉、抗诉): arts. 227–232
+
+    receive_appeal = Act(
+        "收到上诉状", law="刑事诉讼法.227、230、231", by=JUDGE, form=judgment_forms.AppealForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.receive_appeal,
+    )  # fmt: skip
+    take_back_appeal = Act(
+        "撤回上诉", law="刑诉法解释.305", by=JUDGE, form=judgment_forms.AppealBackForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.take_back_appeal,
+    )  # fmt: skip
+    record_protest_request = Act(
+        "登记被害人请求抗诉", law="刑事诉讼法.229", by=JUDGE, form=judgment_forms.ProtestRequestForm,
+        limit="trial.victim_request_protest", prints=NO_PAPER, effect=Trial.record_protest_request,
+    )  # fmt: skip
+    record_protest = Act(
+        "录入抗诉书、不抗诉的答复", law="刑事诉讼法.228、229、230", by=JUDGE, form=judgment_forms.ProtestForm,
+        limit="trial.protest_reply", prints=NO_PAPER, effect=Trial.record_protest,
+    )  # fmt: skip
+    hear_protest = Hear("收到抗诉书", word=link.PROTESTED, law="刑事诉讼法.228", effect=Trial.hear_protest)
+
+    settle = Step(
+        "上诉、抗诉期满：裁判生效，或者移送二审", law="刑事诉讼法.231、232、259", by=JUDGE,
+        form=judgment_forms.SettlementForm, limit="trial.forward_appeal", prints=NO_PAPER, effect=Trial.settle,
+    ).Next(this.after_settling)  # fmt: skip
+
+    after_settling = flow.Switch().Case(this.await_second_instance, this.went_up).Default(this.execute)
+
+    await_second_instance = Wait(
+        "等待第二审人民法院的裁判", word=link.APPEAL_DECIDED, law="刑事诉讼法.236、238", effect=Trial.hear_appeal,
+        reads=("handovers",),
+    ).Next(this.after_second_instance)  # fmt: skip
+
+    send_after = Act(
+        "补送上诉状、抗诉书", law="刑事诉讼法.231", by=JUDGE, form=judgment_forms.LaterAppealForm,
+        limit="trial.forward_appeal", prints=NO_PAPER, effect=Trial.send_after,
+    )  # fmt: skip
+    record_second_instance = Act(
+        "录入二审裁判", law="刑事诉讼法.236、238", by=JUDGE, form=judgment_forms.SecondInstanceForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.record_second_instance,
+    )  # fmt: skip
+
+    after_second_instance = flow.Switch().Case(this.execute, this.is_in_effect).Default(this.end)
+
+    # Effect (生效、执行): arts. 259, 264, 271; 知产刑事解释 27
+
+    execute = Step(
+        "交付执行，送达生效裁判", law="刑事诉讼法.259、264、271", by=JUDGE, form=judgment_forms.ExecutionForm,
+        limit=NO_LIMIT, prints=papers.EXECUTION_NOTICE, effect=Trial.execute,
+    ).Next(this.close_trial)  # fmt: skip
+
+    destroy_goods = Act(
+        "没收销毁", law="知产刑事解释.27", by=JUDGE, form=judgment_forms.CourtDestructionForm,
+        limit=NO_LIMIT, prints=papers.DESTRUCTION_RECORD, effect=Trial.destroy_goods,
+    )  # fmt: skip
+    keep_goods = Act(
+        "权利人申请保留物品作为证据", law="知产刑事解释.27", by=JUDGE, form=judgment_forms.KeepingForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.keep_goods,
+    )  # fmt: skip
+    release_goods = Act(
+        "结束保留", law="知产刑事解释.27", by=JUDGE, form=judgment_forms.GoodsReleaseForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.release_goods,
+    )  # fmt: skip
+
+    close_trial = Step(
+        "结案", law="刑诉法解释.445", by=JUDGE, form=judgment_forms.TrialCloseForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.close_trial,
+    ).Next(this.end)  # fmt: skip
+
+    end = flow.End()
+
+    # Seals and signatures on the papers (用印、签名)
+
+    apply_for_seal = paper_acts.apply_for_seal(Trial.approve_sealing, by=JUDGE, approval=PRESIDENT)
+    seal_papers = paper_acts.seal_papers(Trial.seal_papers, by=KEEPER)
+    record_ink_seal = paper_acts.record_ink_seal(Trial.record_ink_seal, by=(KEEPER, JUDGE))
+    sign_paper = paper_acts.sign_paper(Trial.sign_paper, by=(JUDGE, DIVISION_HEAD, PRESIDENT))
+    record_signature = paper_acts.record_signature(Trial.record_signature, law="刑事诉讼法.107", by=JUDGE)
+
+    def is_tried(self, activation: Activation) -> bool:
+        """Whether the case was accepted (受理)."""
+        return bool(activation.process.proceeding.stage == Stage.ACCEPTED)
+
+    def everybody_is_judged(self, activation: Activation) -> bool:
+        """Whether every accused has a judgment or a ruling (全部被告人已有裁判)."""
+        return not untried(activation.process.act.courses)
+
+    def went_up(self, activation: Activation) -> bool:
+        """Whether the case went to the court above (移送二审)."""
+        return bool(activation.process.proceeding.stage == Stage.APPEALED)
+
+    def is_in_effect(self, activation: Activation) -> bool:
+        """Whether the judgment is in effect (裁判生效)."""
+        return bool(activation.process.proceeding.stage == Stage.EFFECTIVE)
