@@ -109,8 +109,8 @@ class _Wanted:
 
 def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper], outcome: Outcome) -> None:
     """Number and freeze the papers of the act; numbers are taken last and in sorted order."""
-    wanted = [_Wanted(paper, Issue(paper.id, context.addressee(paper, act))) for paper in chosen]
-    wanted += [_Wanted(documents.get(issue.paper), issue) for issue in act.issues]
+    issues = [*(Issue(paper.id, context.addressee(paper, act)) for paper in chosen), *act.issues]
+    wanted = [_Wanted(documents.get(issue.paper, act.agency.kind), issue) for issue in issues]
     made = []
     for want in sorted(wanted, key=lambda each: each.paper.number_stem or ""):
         paper, issue = want.paper, want.issue
@@ -179,7 +179,7 @@ def _gaps(document: Document) -> list[Refusal]:
     """Refuse a paper made here that would show a gap of its draft."""
     if document.origin != Origin.ISSUED:
         return []
-    shown = documents.get(document.kind).facts
+    shown = documents.get(document.kind, document.agency.kind).facts
     facts = document.values["facts"]
     found = dict.fromkeys(what for name in shown for what in gaps(digests.canonical(facts.get(name)).decode()))
     return [
