@@ -54,9 +54,13 @@ def begin(request: Request, now: datetime) -> tuple[Case, int, type[Procedure]]:
     return case, proceeding.pk, procedure
 
 
-def start(case: Case, agency: Agency, procedure: type[Procedure], at: LegalDate) -> tuple[Proceeding, Process]:
-    """Start one more proceeding of ``case``, whose lock the caller holds."""
-    proceeding = procedure.proceeding_class(case=case, agency=agency, kind=procedure.code, opened_on=at.earliest)
+def start(
+    case: Case, agency: Agency, procedure: type[Procedure], at: LegalDate, parent: Proceeding | None = None
+) -> tuple[Proceeding, Process]:
+    """Start one more proceeding of ``case``, whose lock the caller holds; ``parent`` is the one that begins it."""
+    proceeding = procedure.proceeding_class(
+        case=case, agency=agency, kind=procedure.code, opened_on=at.earliest, parent_id=parent.pk if parent else None
+    )
     if procedure.case_type:
         drawn = numbers.draw(agency, procedure.case_type, at.earliest)
         proceeding.stem, proceeding.year, proceeding.serial = procedure.case_type, drawn.year, drawn.serial
@@ -78,8 +82,10 @@ def start(case: Case, agency: Agency, procedure: type[Procedure], at: LegalDate)
 def first_steps(procedure: type[Procedure]) -> list[Step]:
     """Return the steps with which a case can begin: those at the start of ``procedure``.
 
-    A procedure that another one begins, by its word, begins no case.
+    A procedure that another one begins, by its word, begins no case, unless it says with which step it may.
     """
+    if procedure.case_begins_with:
+        return [step for step in procedure.steps() if step.name == procedure.case_begins_with]
     if any(each.word == BEGUN for each in procedure.listeners()):
         return []
     nodes = [edge.dst for start_node in procedure.get_start_nodes_of() for edge in start_node._outgoing()]

@@ -48,7 +48,9 @@ class Row:
         yield f"    期限　{'；'.join(self.limits) or NONE}"
         yield f"    文书　{'；'.join(self.papers) or NONE}"
         yield f"    阶段　{self.stages or '任何阶段'}"
-        yield from (f"    条件　{name}：{message}" + (f"（{law}）" if law else "") for name, message, law in self.guards)
+        yield from (
+            f"    条件　{name}：{message}" + (f"（{law}）" if law else "") for name, message, law in self.guards
+        )
         yield from (f"    {remark}" for remark in self.remarks)
         yield from (f"    其后　{following}" for following in self.next)
 

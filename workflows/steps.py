@@ -307,6 +307,8 @@ class Procedure(Flow):
     # The kind of case (类型代字, 民特) under which a court numbers such a proceeding; bureaus number papers instead.
     case_type: ClassVar[str] = ""
     proceeding_class: ClassVar[type[Proceeding]] = Proceeding
+    # The step with which a case may begin though other procedures begin this one, too.
+    case_begins_with: ClassVar[str] = ""
     # Terms that no step answers but that the law lets run: windows of the party, remedies, publication.
     windows: ClassVar[tuple[str, ...]] = ()
 
