@@ -14,6 +14,7 @@ OWN_TERMS: Final[Mapping[str, Mapping[str, str]]] = {
         "penalty.seizure.period": "copyright.seizure",
         "penalty.seizure.emergency_report": "copyright.seizure_report",
         "penalty.decision": "copyright.decision",
+        "penalty.hearing.request": "copyright.hearing_request",
         "penalty.hearing.notice": "copyright.hearing_notice",
         "penalty.pay_fine": "copyright.pay_fine",
     },

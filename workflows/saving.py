@@ -251,7 +251,7 @@ def _project_again(act: ActFacts[Any], touched: dict[Deadline, list[DeadlineEntr
         past = DeadlineEntry.objects.filter(deadline__in=moved).select_related("approver").order_by("pk")
         by_deadline = {deadline.pk: [e for e in past if e.deadline_id == deadline.pk] for deadline in moved}
         for deadline in moved:
-            clocks.project(deadline, [*by_deadline[deadline.pk], *touched[deadline]], act.calendar)
+            clocks.project(deadline, [*by_deadline[deadline.pk], *touched[deadline]], act.calendar, act.agency.kind)
     # An act touches few terms: one plain UPDATE each costs a quarter of one with a CASE per column.
     for deadline in touched:
         writing.update(deadline, PROJECTED if deadline in moved else CLOSED)

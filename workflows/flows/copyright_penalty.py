@@ -429,7 +429,7 @@ class CopyrightPenaltyProcedure(Procedure):
     )
     request_hearing = Act(
         "当事人要求听证", law="行政处罚法.63、64", by=OFFICER, form=hearing.HearingRequestForm,
-        limit="penalty.hearing.request", prints=NO_PAPER, effect=Penalty.request_hearing, while_stage=ANSWERING,
+        limit="copyright.hearing_request", prints=NO_PAPER, effect=Penalty.request_hearing, while_stage=ANSWERING,
     )
     withdraw_hearing = Act(
         "撤回听证申请（视为放弃）", law="行政处罚法.64", by=OFFICER, form=hearing.HearingRequestForm,

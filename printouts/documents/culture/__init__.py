@@ -40,7 +40,7 @@ PENALTY_NOTICE = Paper(
     number_stem="罚告字",
     remedies=(
         Remedy("陈述、申辩", "本局", "copyright.statement", "收到本告知书之日"),
-        Remedy("要求举行听证", "本局", "penalty.hearing.request", "收到本告知书之日"),
+        Remedy("要求举行听证", "本局", "copyright.hearing_request", "收到本告知书之日"),
     ),
 )
 
