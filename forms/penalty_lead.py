@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -46,6 +47,22 @@ def right_columns() -> list[Column]:
     ]
 
 
+def checked_parties(rows: Iterable[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
+    """Return the parties entered, every identity number proven by its check digit; raises ValidationError."""
+    parties, faults = tuple(rows), []
+    for row in parties:
+        if not row["id_number"]:
+            continue
+        check = citizen_number if row["kind"] == PartyKind.PERSON else credit_code
+        try:
+            row["id_number"] = check(row["id_number"])
+        except IdentifierError as error:
+            faults.append(f"{row['name']}：{error}")
+    if faults:
+        raise forms.ValidationError(faults)
+    return parties
+
+
 class LeadForm(ActForm):
     """Registration of the source of a case (案件来源登记表)."""
 
@@ -79,18 +96,7 @@ class LeadForm(ActForm):
 
     def clean_parties(self) -> tuple[dict[str, Any], ...]:
         """Check every identity number against its check digit."""
-        faults = []
-        for row in self.cleaned_data["parties"]:
-            if not row["id_number"]:
-                continue
-            check = citizen_number if row["kind"] == PartyKind.PERSON else credit_code
-            try:
-                row["id_number"] = check(row["id_number"])
-            except IdentifierError as error:
-                faults.append(f"{row['name']}：{error}")
-        if faults:
-            raise forms.ValidationError(faults)
-        return tuple(self.cleaned_data["parties"])
+        return checked_parties(self.cleaned_data["parties"])
 
 
 class VerificationForm(ActForm):

@@ -9,14 +9,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
-from casework.models import EvidenceKind, Source
+from casework.models import EvidenceKind, PartyRole, Source
 from casework.procedures import referral
 from forms.agencies import AgencyField
 from forms.base import ActForm
 from forms.fields import AmountField, Column, LegalDateField, ManyFromCase, OfficersField, RowsField
 from forms.files import FilesField
 from forms.penalty_investigation import line, party_field
-from forms.penalty_lead import party_columns, right_columns, text
+from forms.penalty_lead import checked_parties, party_columns, right_columns, text
 
 OUTSIDE = _("接收的公安机关（不在本系统内的填写名称）")
 
@@ -85,6 +85,13 @@ class OwnReportForm(ActForm):
     )
     penalty_status = line(_("是否已作行政处罚"), 500)
     reason = text(_("移送理由"), 2)
+
+    def clean_parties(self) -> tuple[dict[str, Any], ...]:
+        """Want one suspect: each is reported, decided and referred alone; others may be right holders or witnesses."""
+        parties = checked_parties(self.cleaned_data["parties"])
+        if sum(row["role"] == PartyRole.PARTY for row in parties) != 1:
+            raise forms.ValidationError(_("移送报告应当针对一名当事人；另有当事人的，另行报告。"))
+        return parties
 
 
 class DecideForm(ActForm):

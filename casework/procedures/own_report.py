@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from casework.exceptions import InvalidInput
 from casework.models import CustodyMove, Evidence, EvidenceFile, Exhibit, GoodsLot, Party, PartyCourse, PartyRole, Right
 
 if TYPE_CHECKING:
@@ -13,23 +12,18 @@ if TYPE_CHECKING:
 
 
 def enter_report(proceeding: Proceeding, act: ActFacts[Any]) -> Party:
-    """Put down people, rights, evidence and goods of the report, and return whom it is about.
-
-    Raises InvalidInput unless it is about one party: every suspect is reported, decided and referred alone.
-    """
+    """Put down people, rights, evidence and goods of the report, and return the one party that it is about."""
     facts, case = act.facts, act.case
     case.title, case.source, case.cause = facts.title, facts.source, facts.cause
     act.change(case, "title", "source", "cause")
     act.parties = [act.add(Party(case=case, no=no, **row)) for no, row in enumerate(facts.parties, 1)]
-    suspects = [party for party in act.parties if party.role == PartyRole.PARTY]
-    if len(suspects) != 1:
-        raise InvalidInput("移送报告应当针对一名当事人：请填写一名“当事人”；另有当事人的，另行报告。")
-    act.courses.append(act.add(PartyCourse(proceeding=proceeding, party=suspects[0])))
+    suspect = next(party for party in act.parties if party.role == PartyRole.PARTY)
+    act.courses.append(act.add(PartyCourse(proceeding=proceeding, party=suspect)))
     for no, row in enumerate(facts.rights, 1):
         act.add(Right(case=case, no=no, **row))
-    _enter_evidence(act, suspects[0])
-    _enter_goods(act, suspects[0])
-    return suspects[0]
+    _enter_evidence(act, suspect)
+    _enter_goods(act, suspect)
+    return suspect
 
 
 def _enter_evidence(act: ActFacts[Any], party: Party) -> None:
