@@ -118,7 +118,7 @@ class CopyrightFindingForm(FindingForm):
 class CopyrightPreservationForm(PreservationForm):
     """Registration and preservation of evidence, always approved beforehand (先行登记保存)."""
 
-    urgent = None
+    urgent = None  # type: ignore[assignment]  # so a form leaves out a field of its base
 
 
 class CopyrightSeizureForm(SeizureForm):

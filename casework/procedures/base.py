@@ -27,10 +27,10 @@ def carry(act: ActFacts[Any], *names: str) -> None:
 def under(act: Any, *conditions: Any) -> Any:
     """Return the legal act ``act`` of another procedure, under further conditions that only this procedure has."""
     plain = act.__wrapped__
-    own = FunctionType(plain.__code__, plain.__globals__, plain.__name__, plain.__defaults__, plain.__closure__)
-    own = update_wrapper(own, plain)
-    vars(own).pop("_django_fsm", None)
+    same: Any = FunctionType(plain.__code__, plain.__globals__, plain.__name__, plain.__defaults__, plain.__closure__)
+    update_wrapper(same, plain)
+    del same._django_fsm
     for rule in act._django_fsm.transitions.values():
         given = [*(rule.conditions or ()), *conditions]
-        own = transition("stage", source=rule.source, target=rule.target, conditions=given)(own)
-    return own
+        same = transition("stage", source=rule.source, target=rule.target, conditions=given)(same)
+    return same

@@ -3,4 +3,4 @@
 from printouts.adapted import adapt
 from printouts.documents import market_regulation as forms
 
-ADAPTED = (adapt(forms.CRIMINAL_REFERRAL_LETTER, "customs"),)
+ADAPTED = (adapt(forms.CRIMINAL_REFERRAL_LETTER, "customs", words=(("本局", "本关"),)),)
