@@ -17,6 +17,9 @@ from casework.procedures.base import Acts
 from casework.procedures.penalty.investigation import BY_TWO, add_evidence, add_files
 from casework.procedures.penalty.stages import INVESTIGATING
 
+# How the record of a comparison by two officers is called; drafts tell it from that of a site by its name.
+COMPARISON = "侵权比对记录"
+
 
 class Proof(TextChoices):
     """What may prove whose a work is (权属证明的种类)."""
@@ -86,7 +89,7 @@ class WorkActs(Acts):
             add_evidence(
                 act,
                 EvidenceKind.SITE_RECORD,
-                f"侵权比对记录（{facts.right.name}{found}）"[:200],
+                f"{COMPARISON}（{facts.right.name}{found}）"[:200],
                 right=facts.right,
                 lot=lot,
                 source=facts.sample[:200],
