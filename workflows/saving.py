@@ -109,8 +109,9 @@ class _Wanted:
 
 def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper], outcome: Outcome) -> None:
     """Number and freeze the papers of the act; numbers are taken last and in sorted order."""
-    issues = [*(Issue(paper.id, context.addressee(paper, act)) for paper in chosen), *act.issues]
-    wanted = [_Wanted(documents.get(issue.paper, act.agency.kind), issue) for issue in issues]
+    kind = act.agency.kind
+    wanted = [_Wanted(documents.own(paper, kind), Issue(paper.id, context.addressee(paper, act))) for paper in chosen]
+    wanted += [_Wanted(documents.get(issue.paper, kind), issue) for issue in act.issues]
     made = []
     for want in sorted(wanted, key=lambda each: each.paper.number_stem or ""):
         paper, issue = want.paper, want.issue

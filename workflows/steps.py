@@ -37,7 +37,7 @@ def _tuple(value: Any) -> tuple[Any, ...]:
 
 def _as_issued(prints: Paper | tuple[Paper, ...], by: tuple[Role, ...]) -> tuple[Paper, ...]:
     """Return the papers as the agency of the (first) office issues them, under its own name, number and rules."""
-    return tuple(documents.get(paper.id, by[0].kind) if by else paper for paper in _tuple(prints))
+    return tuple(documents.own(paper, by[0].kind) if by else paper for paper in _tuple(prints))
 
 
 class OpenActivation(mixins.NextNodeActivationMixin, Activation):

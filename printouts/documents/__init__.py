@@ -18,6 +18,11 @@ def get(paper_id: str, agency_kind: str = "") -> Paper:
         raise UnknownPaper(f"没有名为“{paper_id}”的文书。请核对文书代号。") from None
 
 
+def own(paper: Paper, agency_kind: str) -> Paper:
+    """Return ``paper`` as agencies of that kind issue it: their own of its kind, where they have one."""
+    return _OWN.get((agency_kind, paper.id), paper)
+
+
 def every() -> tuple[Paper, ...]:
     """Return all papers, issuer by issuer, those of market regulation in the order of their form numbers."""
     return tuple(_PAPERS.values())

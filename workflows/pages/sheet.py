@@ -50,7 +50,7 @@ class Sheet:
     @property
     def papers(self) -> tuple[Paper, ...]:
         """The papers that the act may print."""
-        return tuple(documents.get(paper.id, self.act.agency.kind) for paper in self.node.prints)
+        return tuple(documents.own(paper, self.act.agency.kind) for paper in self.node.prints)
 
     def form(self, facts: dict[str, Any] | None = None, initial: dict[str, Any] | None = None) -> ActForm:
         """Return the form of the act, with answers to be checked or only shown."""
