@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from casework.dates import LegalDate
 from casework.exceptions import CaseworkError
+from casework.own_terms import own_term
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -297,10 +298,15 @@ class ActFacts(Generic[FactsT]):
         """Return when ``slug`` last happened in the proceeding, or to the party of ``course``."""
         return (course or self.proceeding).when(slug)
 
+    def term(self, rule: str) -> str:
+        """Return the term that this procedure runs where the ordinary penalty runs ``rule``."""
+        return own_term(self.proceeding.kind, rule)
+
     def deadline(self, rule: str, course: PartyCourse | None = None, measure: Measure | None = None) -> Deadline | None:
         """Return the open deadline under ``rule`` (of that party or measure)."""
+        wanted = self.term(rule)
         for deadline in self.deadlines:
-            if deadline.rule != rule:
+            if deadline.rule != wanted:
                 continue
             if course is not None and deadline.party_id not in (None, course.party_id):
                 continue
@@ -349,12 +355,14 @@ class ActFacts(Generic[FactsT]):
     ) -> None:
         """Extend the open term under ``rule`` by ``amount`` ("30 calendar days")."""
         self.moves.append(
-            ClockMove("extend", self.at, rule, amount=amount, approver=approver, course=course, measure=measure)
+            ClockMove(
+                "extend", self.at, self.term(rule), amount=amount, approver=approver, course=course, measure=measure
+            )
         )
 
     def restart(self, rule: str, ground: str, at: LegalDate | None = None) -> None:
         """Begin the term under ``rule`` anew."""
-        self.moves.append(ClockMove("restart", at or self.at, rule, ground))
+        self.moves.append(ClockMove("restart", at or self.at, self.term(rule), ground))
 
     def meet(
         self,
@@ -364,11 +372,11 @@ class ActFacts(Generic[FactsT]):
         at: LegalDate | None = None,
     ) -> None:
         """Close the open term under ``rule`` as done."""
-        self.moves.append(ClockMove("meet", at or self.at, rule, course=course, measure=measure))
+        self.moves.append(ClockMove("meet", at or self.at, self.term(rule), course=course, measure=measure))
 
     def cancel(self, rule: str, course: PartyCourse | None = None, measure: Measure | None = None) -> None:
         """Close the open term under ``rule`` because its reason fell away."""
-        self.moves.append(ClockMove("cancel", self.at, rule, course=course, measure=measure))
+        self.moves.append(ClockMove("cancel", self.at, self.term(rule), course=course, measure=measure))
 
     def issue(self, paper: str, party: Party | None = None, measure: Measure | None = None, **values: Any) -> None:
         """Issue one more paper with this act."""

@@ -35,6 +35,18 @@ def party_columns() -> list[Column]:
     ]
 
 
+def right_columns() -> list[Column]:
+    """Return the columns in which a right is entered."""
+    return [
+        Column("kind", _("权利种类"), forms.ChoiceField(choices=RightKind.choices)),
+        Column("name", _("名称"), forms.CharField(max_length=120)),
+        Column("number", _("注册号"), forms.CharField(max_length=40, required=False)),
+        Column("holder", _("权利人"), forms.CharField(max_length=120)),
+        Column("classes", _("核定使用类别"), forms.CharField(max_length=120, required=False)),
+        Column("valid_until", _("有效期至"), forms.DateField(required=False)),
+    ]
+
+
 def checked_parties(rows: Iterable[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
     """Return the parties with their identity numbers checked; raises ValidationError naming each that is wrong."""
     faults, checked = [], tuple(rows)
@@ -66,17 +78,7 @@ class LeadForm(ActForm):
     informant_named = forms.BooleanField(label=_("实名举报"), required=False)
     suggestion = text(_("核查建议"), 2)
     parties = RowsField(party_columns(), at_least=1, label=_("当事人及其他参与人"))
-    rights = RowsField(
-        [
-            Column("kind", _("权利种类"), forms.ChoiceField(choices=RightKind.choices)),
-            Column("name", _("名称"), forms.CharField(max_length=120)),
-            Column("number", _("注册号"), forms.CharField(max_length=40, required=False)),
-            Column("holder", _("权利人"), forms.CharField(max_length=120)),
-            Column("classes", _("核定使用类别"), forms.CharField(max_length=120, required=False)),
-            Column("valid_until", _("有效期至"), forms.DateField(required=False)),
-        ],
-        label=_("涉及的权利"),
-    )
+    rights = RowsField(right_columns(), label=_("涉及的权利"))
     lots = RowsField(
         [
             Column("name", _("物品名称"), forms.CharField(max_length=120)),

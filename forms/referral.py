@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
+from casework.models import EvidenceKind, PartyRole, Source
 from casework.procedures import referral
 from forms.agencies import AgencyField
 from forms.base import ActForm
-from forms.fields import LegalDateField, ManyFromCase, OfficersField
+from forms.fields import AmountField, Column, LegalDateField, ManyFromCase, OfficersField, RowsField
+from forms.files import FilesField
 from forms.penalty_investigation import line, party_field
-from forms.penalty_lead import text
+from forms.penalty_lead import checked_parties, party_columns, right_columns, text
 
 OUTSIDE = _("接收的公安机关（不在本系统内的填写名称）")
 
@@ -33,6 +36,62 @@ class ReportForm(ActForm):
     crime_basis = text(_("涉嫌犯罪的依据"))
     penalty_status = line(_("是否已作行政处罚"), 500)
     reason = text(_("移送理由"), 2)
+
+
+class OwnReportForm(ActForm):
+    """The report of an agency that found the crime outside this system (自行提出的移送报告)."""
+
+    facts_class = referral.OwnReportFacts
+    headings = {
+        "parties": _("当事人和权利"),
+        "facts_found": _("事实和证据"),
+        "goods": _("涉案物品"),
+        "penalty_status": _("行政处罚和移送理由"),
+    }
+
+    title = line(_("案件名称"))
+    source = forms.ChoiceField(label=_("案件来源"), choices=Source.choices)
+    cause = line(_("案由"), 120)
+    officers = OfficersField(label=_("专案组人员（两名以上）"))
+    suspected_crime = line(_("涉嫌罪名"), 60)
+    parties = RowsField(party_columns(), at_least=1, label=_("当事人及其他参与人"))
+    rights = RowsField(right_columns(), label=_("涉及的权利"))
+    facts_found = text(_("违法事实"))
+    evidence_summary = text(_("主要证据"))
+    items = RowsField(
+        [
+            Column("kind", _("证据种类"), forms.ChoiceField(choices=EvidenceKind.choices)),
+            Column("name", _("名称"), forms.CharField(max_length=200)),
+            Column("pages", _("页数"), forms.IntegerField(min_value=1, required=False)),
+            Column("original_at", _("原件（原物）存放处"), forms.CharField(max_length=200, required=False)),
+            Column("files", _("文件"), FilesField()),
+        ],
+        at_least=1,
+        label=_("案件调查报告、检验报告、鉴定意见和其他证据"),
+    )
+    crime_basis = text(_("涉嫌犯罪的依据"))
+    goods = RowsField(
+        [
+            Column("name", _("物品名称"), forms.CharField(max_length=120)),
+            Column("spec", _("规格型号"), forms.CharField(max_length=120, required=False)),
+            Column(
+                "quantity", _("数量"), forms.DecimalField(min_value=Decimal("0.001"), max_digits=14, decimal_places=3)
+            ),
+            Column("unit", _("单位"), forms.CharField(max_length=10)),
+            Column("value", _("价值（元）"), AmountField(required=False)),
+            Column("place", _("存放地点"), forms.CharField(max_length=200)),
+        ],
+        label=_("在案的涉案物品"),
+    )
+    penalty_status = line(_("是否已作行政处罚"), 500)
+    reason = text(_("移送理由"), 2)
+
+    def clean_parties(self) -> tuple[dict[str, Any], ...]:
+        """Want one suspect: each is reported, decided and referred alone; others may be right holders or witnesses."""
+        parties = checked_parties(self.cleaned_data["parties"])
+        if sum(row["role"] == PartyRole.PARTY for row in parties) != 1:
+            raise forms.ValidationError(_("移送报告应当针对一名当事人；另有当事人的，另行报告。"))
+        return parties
 
 
 class DecideForm(ActForm):

@@ -26,4 +26,4 @@ def _keep_templates(using: str, **kwargs: Any) -> None:
 
     # After a migration backwards the table is not there.
     if TemplateVersion._meta.db_table in connections[using].introspection.table_names():
-        editions.keep(documents.every())
+        editions.keep((*documents.every(), *documents.adapted()))

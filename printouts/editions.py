@@ -10,7 +10,6 @@ from typing import Any, get_type_hints
 
 from casework.models import Document
 from printouts import documents
-from printouts.exceptions import UnknownPaper
 from printouts.models import TemplateVersion
 from printouts.paper import Paper
 
@@ -66,16 +65,13 @@ def of(document: Document) -> Paper:
 
     A version that nobody kept (papers of before versions were kept) leaves only the present one. Raises UnknownPaper.
     """
-    try:
-        present = documents.get(document.kind)
-    except UnknownPaper:
-        present = None
-    if present is not None and present.version == document.template_version:
-        return present
+    for each in (*documents.every(), *documents.adapted()):
+        if each.id == document.kind and each.version == document.template_version:
+            return each
     row = TemplateVersion.objects.filter(version=document.template_version, paper=document.kind).first()
     if row is not None:
         return _edition(row)
-    return present or documents.get(document.kind)
+    return documents.get(document.kind)
 
 
 def _row(paper: Paper) -> TemplateVersion:

@@ -21,6 +21,7 @@ ISSUERS = {
     "procuratorate": "人民检察院",
     "court": "人民法院",
     "customs": "海关",
+    "culture": "文化和旅游（版权）部门",
     "mediation": "调解组织",
 }
 
@@ -92,6 +93,7 @@ class Paper:
     copies: tuple[str, ...] = ()  # who holds the originals, where it is not as usual
     receipt: bool | None = None  # 送达回证 due, where it is not as usual
     stub: bool = False  # 存根
+    entry: str = ""  # its id in the catalogue of the law, where that is another
 
     @property
     def is_served(self) -> bool:

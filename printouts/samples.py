@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from printouts import samples_criminal
+from printouts import samples_criminal, samples_culture
 from printouts.paper import Paper
 from printouts.values import Values
 
@@ -415,6 +415,8 @@ def sample(paper: Paper) -> Values:
     """Return values that fill `paper` wholly, from the invented case."""
     if paper.issuer in samples_criminal.AGENCIES:
         return _values(paper) | samples_criminal.values(paper)
+    if paper.issuer in samples_culture.AGENCIES:
+        return samples_culture.values(paper, _values(paper))
     return _values(paper)
 
 

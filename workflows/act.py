@@ -102,11 +102,12 @@ def _seat(
         raise AccessDenied()
     roles = node.approval if approving else node.by
     joint = isinstance(node, Act) and node.joint
-    offices = [role.office for role in roles if role.kind == agency.kind or joint]
+    own = tuple(role for role in roles if role.kind == agency.kind)
+    offices = [role.office for role in (roles if joint else own)]
     if request.office:
         held = tuple(seat for seat in held if seat.office == request.office)
     seat = access.seat_for(held, agency, offices) if offices else None
-    return seat, [] if seat else [checking.office_refusal(node, roles)]
+    return seat, [] if seat else [checking.office_refusal(node, own or roles)]
 
 
 def _task(node: Step | Act, tasks: list[Task], request: Request) -> Task | None:

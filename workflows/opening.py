@@ -19,7 +19,7 @@ from workflows.lock import holding
 from workflows.models import Process
 from workflows.registry import find
 from workflows.request import Request
-from workflows.steps import Procedure, Step
+from workflows.steps import Procedure, Step, flow
 
 # Numbers of sources of cases (案源), which are also the cases' own numbers.
 CASE_STEM = "市监案源"
@@ -52,15 +52,26 @@ def begin(request: Request, now: datetime) -> tuple[Case, int, type[Procedure]]:
         opened_on=on,
         created_by=request.officer,
     )
-    proceeding, _process = start(case, agency, procedure, LegalDate.of(on), drawn)
+    proceeding, _process = start(case, agency, procedure, LegalDate.of(on), drawn=drawn)
     return case, proceeding.pk, procedure
 
 
 def start(
-    case: Case, agency: Agency, procedure: type[Procedure], at: LegalDate, drawn: numbers.Drawn | None = None
+    case: Case,
+    agency: Agency,
+    procedure: type[Procedure],
+    at: LegalDate,
+    *,
+    parent: Proceeding | None = None,
+    drawn: numbers.Drawn | None = None,
 ) -> tuple[Proceeding, Process]:
-    """Start one more proceeding of ``case``, whose lock the caller holds; ``drawn`` is its number if it has one yet."""
-    proceeding = procedure.proceeding_class(case=case, agency=agency, kind=procedure.code, opened_on=at.earliest)
+    """Start one more proceeding of ``case``, whose lock the caller holds.
+
+    ``parent`` is the one that begins it, ``drawn`` its number if it has one yet.
+    """
+    proceeding = procedure.proceeding_class(
+        case=case, agency=agency, kind=procedure.code, opened_on=at.earliest, parent=parent
+    )
     if procedure.case_type:
         drawn = drawn or numbers.draw(agency, procedure.case_type, at.earliest)
         proceeding.stem, proceeding.year, proceeding.serial = procedure.case_type, drawn.year, drawn.serial
@@ -82,11 +93,13 @@ def start(
 def first_steps(procedure: type[Procedure]) -> list[Step]:
     """Return the steps with which a case can begin: those at the start of ``procedure``.
 
-    A procedure that another one begins, by its word, begins no case, unless its first step may be taken
-    before any word came: what an agency outside the system sent is registered so.
+    What an agency outside the system sent, or nobody, is entered with a step that may be taken before any word
+    came; it stands at the start, or behind a question there.
     """
     nodes = [edge.dst for start_node in procedure.get_start_nodes_of() for edge in start_node._outgoing()]
-    return [node for node in nodes if isinstance(node, Step) and (node.sources is None or NEW in node.sources)]
+    parted = [edge.dst for node in nodes if isinstance(node, flow.Switch) for edge in node._outgoing()]
+    steps = [node for node in (*nodes, *parted) if isinstance(node, Step)]
+    return [step for step in steps if step.sources is None or NEW in step.sources]
 
 
 def _title(facts: Any) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from casework.law.articles import citation
+from casework.law import citation, cited_by
 from casework.limits import limit
 from workflows.steps import Act, Hear, Procedure, Step, Wait
 
@@ -48,7 +48,9 @@ class Row:
         yield f"    期限　{'；'.join(self.limits) or NONE}"
         yield f"    文书　{'；'.join(self.papers) or NONE}"
         yield f"    阶段　{self.stages or '任何阶段'}"
-        yield from (f"    条件　{name}：{message}（{law}）" for name, message, law in self.guards)
+        yield from (
+            f"    条件　{name}：{message}" + (f"（{law}）" if law else "") for name, message, law in self.guards
+        )
         yield from (f"    {remark}" for remark in self.remarks)
         yield from (f"    其后　{following}" for following in self.next)
 
@@ -111,6 +113,7 @@ def _row(procedure: type[Procedure], node: Any) -> Row:
     if not isinstance(node, Step | Act | Wait):
         return Row(node.name, label(node), GATEWAY, "", "", "", (), (), (), "", after)
     form = node.form
+    agency = node.by[0].kind if node.by else ""
     return Row(
         name=node.act_name,
         label=node.label,
@@ -120,7 +123,10 @@ def _row(procedure: type[Procedure], node: Any) -> Row:
         form=f"{form.__name__}（{(form.__doc__ or '').strip().splitlines()[0]}）" if form else "",
         limits=tuple(_limit(rule) for rule in node.limit),
         papers=tuple(f"{paper.title}" for paper in node.prints),
-        guards=tuple((each.name, each.message, citation(each.law) + _doubt(each.verified)) for each in node.guards),
+        guards=tuple(
+            (each.name, each.message, citation(cited_by(agency, each.law)) + _doubt(each.verified))
+            for each in node.guards
+        ),
         stages="、".join(_stages(procedure, node)),
         next=after,
         remarks=tuple(_remarks(node)),

@@ -109,8 +109,9 @@ class _Wanted:
 
 def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper], outcome: Outcome) -> None:
     """Number and freeze the papers of the act; numbers are taken last and in sorted order."""
-    wanted = [_Wanted(paper, Issue(paper.id, context.addressee(paper, act))) for paper in chosen]
-    wanted += [_Wanted(documents.get(issue.paper), issue) for issue in act.issues]
+    kind = act.agency.kind
+    wanted = [_Wanted(documents.own(paper, kind), Issue(paper.id, context.addressee(paper, act))) for paper in chosen]
+    wanted += [_Wanted(documents.get(issue.paper, kind), issue) for issue in act.issues]
     made = []
     for want in sorted(wanted, key=lambda each: each.paper.number_stem or ""):
         paper, issue = want.paper, want.issue
@@ -179,7 +180,7 @@ def _gaps(document: Document) -> list[Refusal]:
     """Refuse a paper made here that would show a gap of its draft."""
     if document.origin != Origin.ISSUED:
         return []
-    shown = documents.get(document.kind).facts
+    shown = documents.get(document.kind, document.agency.kind).facts
     facts = document.values["facts"]
     found = dict.fromkeys(what for name in shown for what in gaps(digests.canonical(facts.get(name)).decode()))
     return [
@@ -251,7 +252,7 @@ def _project_again(act: ActFacts[Any], touched: dict[Deadline, list[DeadlineEntr
         past = DeadlineEntry.objects.filter(deadline__in=moved).select_related("approver").order_by("pk")
         by_deadline = {deadline.pk: [e for e in past if e.deadline_id == deadline.pk] for deadline in moved}
         for deadline in moved:
-            clocks.project(deadline, [*by_deadline[deadline.pk], *touched[deadline]], act.calendar)
+            clocks.project(deadline, [*by_deadline[deadline.pk], *touched[deadline]], act.calendar, act.agency.kind)
     # An act touches few terms: one plain UPDATE each costs a quarter of one with a CASE per column.
     for deadline in touched:
         writing.update(deadline, PROJECTED if deadline in moved else CLOSED)

@@ -17,7 +17,7 @@ from casework.agencies import Office, Role
 from casework.models import Proceeding
 from forms.base import ActForm
 from forms.fields import OfficersField
-from printouts import context
+from printouts import context, documents
 from printouts.paper import Paper
 from workflows import gateways as flow
 from workflows import writing
@@ -33,6 +33,11 @@ Effect = Callable[..., Any]
 
 def _tuple(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
+
+
+def _as_issued(prints: Paper | tuple[Paper, ...], by: tuple[Role, ...]) -> tuple[Paper, ...]:
+    """Return the papers as the agency of the (first) office issues them, under its own name, number and rules."""
+    return tuple(documents.own(paper, by[0].kind) if by else paper for paper in _tuple(prints))
 
 
 class OpenActivation(mixins.NextNodeActivationMixin, Activation):
@@ -178,7 +183,8 @@ class Step(_Node):
     ) -> None:
         super().__init__()
         self.label, self.law, self.form, self.effect = label, law, form, effect
-        self.by, self.limit, self.prints = _tuple(by), _tuple(limit), _tuple(prints)
+        self.by, self.limit = _tuple(by), _tuple(limit)
+        self.prints = _as_issued(prints, self.by)
         self.until, self.while_suspended = until, while_suspended
         self.approval: tuple[Role, ...] = ()
         self.task_title = label
@@ -222,7 +228,8 @@ class Act(_Node):
     ) -> None:
         super().__init__()
         self.label, self.law, self.form, self.effect = label, law, form, effect
-        self.by, self.limit, self.prints = _tuple(by), _tuple(limit), _tuple(prints)
+        self.by, self.limit = _tuple(by), _tuple(limit)
+        self.prints = _as_issued(prints, self.by)
         self.while_stage = frozenset(str(stage) for stage in while_stage) if while_stage is not None else None
         self.approval = _tuple(approval) if approval else ()
         self.urgent, self.ratified, self.undone = urgent, ratified, undone

@@ -44,7 +44,8 @@ def _scenes(file: File) -> Iterator[Wording]:
     for each in file.evidence:
         if kinds.is_scene(each) and each.proves:
             when = f"{day(each.obtained_on)}，" if each.obtained_on else ""
-            yield Wording(f"{when}本局执法人员现场检查发现：{sentence(each.proves)}", (each.ref,))
+            done = "比对" if kinds.is_comparison(each) else "现场检查"
+            yield Wording(f"{when}本局执法人员{done}发现：{sentence(each.proves)}", (each.ref,))
 
 
 def _goods(file: File) -> Wording | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casework.models import Evidence, EvidenceKind
+from casework.procedures.copyright_penalty.works import COMPARISON
 
 
 def is_scene(evidence: Evidence) -> bool:
@@ -23,3 +24,8 @@ def is_identification(evidence: Evidence) -> bool:
 def is_opinion(evidence: Evidence) -> bool:
     """Whether it is an opinion on goods, of a right holder or an institution."""
     return is_identification(evidence) or evidence.kind == EvidenceKind.APPRAISAL
+
+
+def is_comparison(evidence: Evidence) -> bool:
+    """Whether the record is of a comparison of works (侵权比对), not of an inspection."""
+    return evidence.name.startswith(COMPARISON)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from casework.exceptions import Refusal
-from casework.law.articles import citation as cite
+from casework.law import citation, cited_by
 
 if TYPE_CHECKING:
     from casework.acts import ActFacts
@@ -49,7 +49,8 @@ class Guard:
         """Return the refusal this guard makes for ``act``."""
         message = f"{self.message}：{self.detail(act)}" if self.detail else self.message
         remedy = self.remedy if isinstance(self.remedy, str) else self.remedy(act)
-        return Refusal(message, cite(self.law), remedy, code=self.name, binding=self.binding, verified=self.verified)
+        law = citation(cited_by(act.agency.kind, self.law))
+        return Refusal(message, law, remedy, code=self.name, binding=self.binding, verified=self.verified)
 
 
 def guard(

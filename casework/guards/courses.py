@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,8 @@ PENALTY_KINDS = {
     "close_business": "责令关闭",
     "ban": "限制从业",
 }
+# The procedure of the culture departments (著作权行政处罚).
+COPYRIGHT = "copyright_penalty"
 # The province in the codes of registration (GB/T 2260): 37 is Shandong.
 HOME_PROVINCE = "37"
 # Kinds before which a hearing must be offered whatever the amount (行政处罚法 63).
@@ -33,6 +35,10 @@ GRAVE = frozenset({"lower_qualification", "revoke_licence", "suspend_business", 
 # Kinds that are done when the decision is served, or by the agency itself: the party need not act.
 SELF_EXECUTING = frozenset({"warning", "criticism", "confiscate_goods", "fine", "confiscate_gains"})
 HEARING_FIGURE = {True: Decimal(10_000), False: Decimal(100_000)}
+# 著作权处罚办法 speaks of a hearing before a larger fine without saying how large, so that one is offered before any.
+NO_FIGURE = {True: Decimal("0.01"), False: Decimal("0.01")}
+# What a party may do between notice and decision, each within a time of its own; the second after a public notice.
+WINDOWS = ("penalty.statement_window", "copyright.statement_public_notice", "penalty.hearing.request")
 # The head's word by which nothing is decided and the case goes back (退回补充调查).
 FURTHER = "further"
 DECISIONS = ("penalty_decision", "no_penalty_decision", "summary_decision")
@@ -86,9 +92,21 @@ def is_treated_as_person(course: PartyCourse) -> bool:
     return course.party.kind in (PartyKind.PERSON, PartyKind.SOLE_TRADER)
 
 
-def hearing_is_due(course: PartyCourse, kinds: Iterable[str], fine: Decimal, gains: Decimal, goods: Decimal) -> bool:
+def hearing_figures(proceeding: Proceeding) -> Mapping[bool, Decimal]:
+    """Return from which amount a hearing must be offered in this procedure, to persons (True) and to others."""
+    return NO_FIGURE if proceeding.kind == COPYRIGHT else HEARING_FIGURE
+
+
+def hearing_is_due(
+    course: PartyCourse,
+    kinds: Iterable[str],
+    fine: Decimal,
+    gains: Decimal,
+    goods: Decimal,
+    figures: Mapping[bool, Decimal] = HEARING_FIGURE,
+) -> bool:
     """Whether a hearing must be offered (听证办法 5): by the kind of penalty, or from 10,000/100,000 CNY."""
-    figure = HEARING_FIGURE[is_treated_as_person(course)]
+    figure = figures[is_treated_as_person(course)]
     return bool(GRAVE & set(kinds)) or fine >= figure or gains + goods >= figure
 
 
@@ -104,13 +122,13 @@ def hearing_is_being_held(course: PartyCourse) -> bool:
 
 
 def may_be_decided(act: ActFacts[Any], course: PartyCourse) -> bool:
-    """Whether the party was told and had its time: waived, was heard, or the five working days are over."""
+    """Whether the party was told and had its time: waived, was heard, or every window is over."""
     if "penalty_notice_served" not in course.marks:
         return False
     if {"notice_waived", "hearing_reported"} & set(course.marks):
         return True
-    window = act.deadline("penalty.statement_window", course)
-    return window is None or (window.due_on is not None and act.day > window.due_on)
+    windows = [act.deadline(rule, course) for rule in WINDOWS]
+    return all(term.due_on is not None and act.day > term.due_on for term in windows if term is not None)
 
 
 def amount(course: PartyCourse, name: str) -> Decimal:

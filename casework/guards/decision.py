@@ -109,7 +109,7 @@ def referral_was_made(act: ActFacts[Any]) -> bool:
 @guard(
     law="行政处罚法.44、62",
     refusal="处罚前没有告知当事人，或者陈述申辩期限未满且未放弃",
-    remedy="请先送达告知书，并等待五个工作日期满、当事人书面放弃或者听证结束。",
+    remedy="请先送达告知书，并等待陈述申辩（听证申请）期限届满、当事人书面放弃或者听证结束。",
     on_facts=True,
 )
 def party_had_its_say(act: ActFacts[Any]) -> bool:

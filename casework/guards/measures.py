@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from casework.models import Measure
 
 COERCIVE = ("sealing", "seizure")
-COMPETITION = "unfair_competition"
+COMPETITION, COPYRIGHT = "unfair_competition", "copyright"
 
-# The statutes that let a market regulation bureau seal or seize, each version with its first day.
-# Patents only where they are passed off; copyright belongs to the culture department, and no
+# The statutes that let an agency seal or seize, each version with its first day.
+# Patents only where they are passed off; copyright is for the culture department alone, and no
 # rule below a statute or administrative regulation gives the power (行政强制法第十条).
 # 产品质量法 art. 18 and the competition law's art. 13 (before 15 October 2025) are not verified; the form says so.
 POWERS: dict[str, tuple[tuple[date, str], ...]] = {
@@ -24,6 +24,7 @@ POWERS: dict[str, tuple[tuple[date, str], ...]] = {
     "counterfeit_patent": ((date.min, "专利法.69(1)(五)"),),
     "product_quality": ((date.min, "产品质量法.18(1)(四)"),),
     COMPETITION: ((date.min, "反不正当竞争法.13"), (date(2025, 10, 15), "反不正当竞争法.16")),
+    COPYRIGHT: ((date.min, "著作权法.55"),),
 }
 PATENTS = frozenset({"invention", "utility_model", "design"})
 # Which rights each power protects; None: it does not hang on a registered right.
@@ -32,6 +33,7 @@ PROTECTS: dict[str, frozenset[str] | None] = {
     "counterfeit_patent": PATENTS,
     "product_quality": None,
     COMPETITION: None,
+    COPYRIGHT: frozenset({"copyright"}),
 }
 CITY_OR_ABOVE = frozenset({"city", "province", "national"})
 
@@ -55,7 +57,9 @@ def live(measures: Iterable[Measure], *kinds: str) -> list[Measure]:
     on_facts=True,
 )
 def has_statutory_power(act: ActFacts[Any]) -> bool:
-    """A statute lets this bureau seal or seize goods of the kind of right concerned (法定强制权)."""
+    """A statute lets this agency seal or seize goods of the kind of right concerned (法定强制权)."""
+    if (act.facts.authority == COPYRIGHT) != (act.agency.kind == "culture"):
+        return False
     protected = PROTECTS[act.facts.authority]
     if protected is None:
         return True
@@ -138,8 +142,9 @@ def measure_has_not_expired(act: ActFacts[Any]) -> bool:
 def no_seizure_has_expired(act: ActFacts[Any]) -> bool:
     """No goods are held beyond the period of their measure."""
     held = {measure.pk for measure in live(act.measures, *COERCIVE)}
+    rule = act.term("penalty.seizure.period")
     return not any(
-        term.rule == "penalty.seizure.period" and term.measure_id in held and term.due_on and act.day > term.due_on
+        term.rule == rule and term.measure_id in held and term.due_on and act.day > term.due_on
         and term.state == "running"
         for term in act.deadlines
     )  # fmt: skip

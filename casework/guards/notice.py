@@ -120,11 +120,11 @@ def hearing_notice_was_served_in_time(act: ActFacts[Any]) -> bool:
 
 @guard(
     law="市场监管处罚程序规定.57、58",
-    refusal="尚有当事人的告知书未送达，或者其五个工作日的陈述申辩期限未满且未书面放弃",
+    refusal="尚有当事人的告知书未送达，或者其陈述申辩、听证申请的期限未满且未书面放弃",
     remedy="请等待期限届满，或者录入当事人的书面放弃。",
 )
 def windows_have_closed(act: ActFacts[Any]) -> bool:
-    """Every party told had its five working days, waived them, or was heard."""
+    """Every party told had its time, waived it, or was heard."""
     told = [course for course in act.courses if courses.is_undecided(course) and course.proposal]
     return all(courses.may_be_decided(act, course) for course in told)
 

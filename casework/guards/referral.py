@@ -27,14 +27,27 @@ def refusal_to_refer_has_a_reason(act: ActFacts[Any]) -> bool:
 
 
 @guard(
+    law="行刑移送规定.5",
+    refusal="移送涉嫌犯罪案件应当由两名以上行政执法人员组成专案组核实情况后提出书面报告",
+    remedy="请填写专案组的两名以上人员。",
+    on_facts=True,
+)
+def team_is_of_two(act: ActFacts[Any]) -> bool:
+    """Two officers at least checked the facts and report together (专案组)."""
+    return len(set(act.facts.officers)) >= 2
+
+
+@guard(
     law="行刑移送规定.6",
     refusal="移送材料不齐：应当附案件调查报告、涉案物品清单、有关检验报告或者鉴定结论和其他证明材料",
     remedy="请在清单中选入案件材料和证据；尚未制作的，请先办理。",
+    reads=("case_documents",),
     on_facts=True,
 )
 def referral_carries_its_material(act: ActFacts[Any]) -> bool:
     """What goes with the letter is on the manifest: papers of the case and its evidence (移送材料)."""
-    return bool(act.facts.documents) and bool(act.facts.evidence)
+    # An agency that worked outside this system has its papers among the evidence it entered with its report.
+    return bool(act.facts.evidence) and bool(act.facts.documents or not act.case_documents)
 
 
 @guard(

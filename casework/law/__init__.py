@@ -7,6 +7,7 @@ from casework.law.documents import DocumentRule, document, documents
 from casework.law.events import event_label, event_labels
 from casework.law.fines import Fine, FineRange, added_fine, fine, fine_range, fines
 from casework.law.limits import Limit, limit, limits
+from casework.law.own_rules import cited_by
 from casework.law.rules import counting_rule, guard_rule, law_changes, open_questions, sentence
 from casework.law.statutes import statutes
 from casework.law.thresholds import Grade, Met, Threshold, thresholds, thresholds_met
@@ -27,6 +28,7 @@ __all__ = [
     "bands",
     "check",
     "citation",
+    "cited_by",
     "counting_rule",
     "document",
     "documents",

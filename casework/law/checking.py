@@ -9,6 +9,7 @@ from casework.law.events import event_labels
 from casework.law.fines import fine_register
 from casework.law.limits import limit_register
 from casework.law.numbering import case_type_register, court_register, pattern_register, stem_register
+from casework.law.own_rules import own_rules_register
 from casework.law.reading import Problem
 from casework.law.rules import counting_register, guard_register, sentence_register, text_problems
 from casework.law.sentences import fine_register as criminal_fine_register
@@ -29,6 +30,7 @@ def check() -> list[Problem]:
         sentence_register(),
         criminal_fine_register(),
         document_register(),
+        own_rules_register(),
         pattern_register(),
         stem_register(),
         court_register(),

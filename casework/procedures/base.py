@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import update_wrapper
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
+
+from django_fsm import transition
 
 from casework.acts import ActFacts
 from casework.models import Proceeding
@@ -18,3 +22,15 @@ else:
 def carry(act: ActFacts[Any], *names: str) -> None:
     """Keep these facts as the file's latest word, offered to later forms and papers."""
     act.proceeding.brief.update({name: getattr(act.facts, name) for name in names if getattr(act.facts, name)})
+
+
+def under(act: Any, *conditions: Any) -> Any:
+    """Return the legal act ``act`` of another procedure, under further conditions that only this procedure has."""
+    plain = act.__wrapped__
+    same: Any = FunctionType(plain.__code__, plain.__globals__, plain.__name__, plain.__defaults__, plain.__closure__)
+    update_wrapper(same, plain)
+    del same._django_fsm
+    for rule in act._django_fsm.transitions.values():
+        given = [*(rule.conditions or ()), *conditions]
+        same = transition("stage", source=rule.source, target=rule.target, conditions=given)(same)
+    return same

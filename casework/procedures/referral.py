@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import TextChoices
@@ -11,7 +11,6 @@ from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
 from casework.dates import LegalDate
-from casework.exceptions import CaseworkError
 from casework.guards import referral as guards
 from casework.models import (
     Agency,
@@ -27,6 +26,8 @@ from casework.models import (
 )
 from casework.models.handover import where_it_went
 from casework.procedures.handing import hand_over, pass_on
+from casework.procedures.link import onward
+from casework.procedures.own_report import enter_report
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 
@@ -64,6 +65,28 @@ class ReportFacts:
     crime_basis: str
     penalty_status: str
     reason: str
+    # Who waits for the outcome, by kind of procedure: the penalty that reports.
+    link: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnReportFacts:
+    """The report of an agency that has no other proceeding of the case in the system (自行提出的书面报告)."""
+
+    title: str
+    source: str
+    cause: str
+    parties: tuple[dict[str, Any], ...]
+    officers: tuple[Officer, ...]
+    suspected_crime: str
+    facts_found: str
+    evidence_summary: str
+    crime_basis: str
+    penalty_status: str
+    reason: str
+    items: tuple[dict[str, Any], ...]
+    rights: tuple[dict[str, Any], ...] = ()
+    goods: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -192,18 +215,13 @@ class Referral(SigningActs, SealingActs, Proceeding):
     @transition("stage", source=Stage.NEW, target=Stage.REPORTED)
     def take_report(self, act: ActFacts[ReportFacts]) -> None:
         """Take the team's report; the principal head decides within three days (行刑移送规定 5)."""
-        facts = act.facts
-        self.handler = act.officer
-        act.change(self, "handler")
-        self.brief.update(
-            party=facts.party.ref, suspected_crime=facts.suspected_crime, facts_found=facts.facts_found,
-            evidence_summary=facts.evidence_summary, crime_basis=facts.crime_basis,
-            penalty_status=facts.penalty_status, reason=facts.reason,
-        )  # fmt: skip
-        for officer in facts.officers:
-            part = Assignment.Part.LEAD if officer == act.officer else Assignment.Part.ASSIST
-            act.add(Assignment(proceeding=self, officer=officer, part=part, since=act.day))
-        act.happened("referral_report_received")
+        self.brief["link"] = act.facts.link
+        self._lay_before_the_head(act, act.facts.party)
+
+    @transition("stage", source=Stage.NEW, target=Stage.REPORTED, conditions=[guards.team_is_of_two])
+    def report(self, act: ActFacts[OwnReportFacts]) -> None:
+        """Report a crime found outside this system, with people, evidence and goods (行刑移送规定 5)."""
+        self._lay_before_the_head(act, enter_report(self, act))
 
     @transition(
         "stage",
@@ -216,10 +234,13 @@ class Referral(SigningActs, SealingActs, Proceeding):
         facts = act.facts
         act.opine("负责人意见", facts.opinion)
         referred = facts.decision == REFER
-        act.tell(DECIDED, parent_of(self), ReferralDecided(self.brief["party"], referred, facts.opinion))
+        self._tell_penalty(act, DECIDED, ReferralDecided(self.brief["party"], referred, facts.opinion))
         if referred:
             act.happened("referral_approved")
             return Stage.APPROVED
+        if self.parent_id is None:
+            act.case.close()
+            act.change(act.case, "state")
         self.ended_on = act.day
         act.change(self, "ended_on")
         return Stage.DECLINED
@@ -242,7 +263,7 @@ class Referral(SigningActs, SealingActs, Proceeding):
         self.brief["procuratorate"] = act.notes["copy_to"] = facts.procuratorate
         if facts.recipient is not None:
             parties = [party for party in act.parties if party.ref == self.brief["party"]]
-            referred = Referred(dict(self.brief), act.agency.name, self.pk)
+            referred = Referred({**self.brief, "link": onward(self)}, act.agency.name, self.pk)
             act.begin("police_filing", facts.recipient, parties, referred, handover)
 
     @transition("stage", source=Stage.SENT, target=None)
@@ -320,7 +341,7 @@ class Referral(SigningActs, SealingActs, Proceeding):
         pass_on(
             act, facts.exhibits, taker=f"{first.recipient_name}（{facts.taker}）", place=facts.place, why="移送公安机关"
         )
-        act.tell(GOODS_GONE, parent_of(self), GoodsGone(self.brief["party"], first.recipient_name))
+        self._tell_penalty(act, GOODS_GONE, GoodsGone(self.brief["party"], first.recipient_name))
         self.ended_on = act.day
         act.change(self, "ended_on")
 
@@ -334,6 +355,25 @@ class Referral(SigningActs, SealingActs, Proceeding):
     def record_police_notice(self, act: ActFacts[PoliceAnswer]) -> None:
         """Enter that police outside the system signed for the referral, or ask for material (签收、补正通知)."""
         act.tell(POLICE_RECEIVED if act.facts.decision == RECEIVED else MATERIAL_REQUESTED, self, act.facts)
+
+    def _lay_before_the_head(self, act: ActFacts[Any], party: Party) -> None:
+        facts = act.facts
+        self.handler = act.officer
+        act.change(self, "handler")
+        self.brief.update(
+            party=party.ref, suspected_crime=facts.suspected_crime, facts_found=facts.facts_found,
+            evidence_summary=facts.evidence_summary, crime_basis=facts.crime_basis,
+            penalty_status=facts.penalty_status, reason=facts.reason,
+        )  # fmt: skip
+        for officer in facts.officers:
+            part = Assignment.Part.LEAD if officer == act.officer else Assignment.Part.ASSIST
+            act.add(Assignment(proceeding=self, officer=officer, part=part, since=act.day))
+        act.happened("referral_report_received")
+
+    def _tell_penalty(self, act: ActFacts[Any], word: str, facts: Any) -> None:
+        """Send word to the penalty that reported, if one did; an agency may report what it found elsewhere."""
+        if self.parent_id is not None:
+            act.tell(word, self.parent_id, facts)
 
     def _referred(self, act: ActFacts[Any]) -> Handover:
         """Return the handover by which the case went to the police that have it now."""
@@ -359,14 +399,7 @@ class Referral(SigningActs, SealingActs, Proceeding):
         return self._go_back(act, facts.reason or "公安机关不予立案")
 
     def _go_back(self, act: ActFacts[Any], reason: str) -> str:
-        act.tell(RETURNED, parent_of(self), BackToPenalty((self.brief["party"],), reason))
+        self._tell_penalty(act, RETURNED, BackToPenalty((self.brief["party"],), reason))
         self.ended_on = act.day
         act.change(self, "ended_on")
         return Stage.RETURNED
-
-
-def parent_of(proceeding: Proceeding) -> int:
-    """Return the proceeding from which this one came; every referral comes from one."""
-    if proceeding.parent_id is None:
-        raise CaseworkError("移送程序没有来源程序：请从行政处罚案件启动移送。")
-    return proceeding.parent_id

@@ -15,6 +15,9 @@ CRIMES = {
     "trademark.infringement": ("213", "214", "215"),
     "patent.passing_off": ("216",),
     "copyright.public_interest": ("217", "218"),
+    "copyright.public_interest_regulation": ("217", "218"),
+    "copyright.network_dissemination": ("217",),
+    "copyright.software": ("217", "218"),
     "unfair_competition.trade_secret": ("219",),
 }
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from casework.acts import ActFacts, ClockMove, Happening
 from casework.counting import Extended, Projection, Restart, Stop, compute
 from casework.dates import LegalDate
+from casework.law import cited_by
 from casework.limits import Kind, Limit, limit, may_extend, parse_amount
 from casework.models import Deadline, DeadlineEntry, DeadlineState, Officer
 from casework.workdays import Calendar
@@ -15,9 +17,15 @@ from casework.workdays import Calendar
 Entry = DeadlineEntry.Kind
 
 
-def project(deadline: Deadline, entries: Sequence[DeadlineEntry], calendar: Calendar) -> Projection:
-    """Compute ``deadline`` again from its ledger and put the result on it (in memory)."""
+def project(
+    deadline: Deadline, entries: Sequence[DeadlineEntry], calendar: Calendar, agency_kind: str = ""
+) -> Projection:
+    """Compute ``deadline`` again from its ledger and put the result on it (in memory).
+
+    The explanation cites the law as an agency of ``agency_kind`` does.
+    """
     rule = rule_of(deadline)
+    rule = replace(rule, law=cited_by(agency_kind, rule.law))
     stops: list[Stop] = []
     extensions: list[Extended] = []
     restarts: list[Restart] = []
@@ -78,7 +86,7 @@ def start(act: ActFacts[object], happening: Happening, rules: Iterable[str]) -> 
             started=str(happening.at),
         )
         entry = DeadlineEntry(deadline=deadline, kind=Entry.STARTED, on=str(happening.at), ground=happening.slug)
-        project(deadline, [entry], act.calendar)
+        project(deadline, [entry], act.calendar, act.agency.kind)
         started.append((deadline, entry))
     return started
 

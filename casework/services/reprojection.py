@@ -129,6 +129,7 @@ def _administrator(officer: Officer, now: datetime) -> access.Seat:
 def _differing(chosen: QuerySet[Deadline] | None, run: _Run, found: Changed) -> Iterator[int]:
     """Give the cases of the terms whose projection is another now; reads in batches and locks nothing."""
     source = (Deadline.objects.all() if chosen is None else chosen).filter(state__in=OPEN_STATES).order_by("pk")
+    source = source.select_related("proceeding__agency")
     last = 0
     while batch := list(source.filter(pk__gt=last)[:BATCH]):
         found.seen += len(batch)
@@ -148,7 +149,7 @@ def _ledgers(batch: Sequence[Deadline]) -> Iterator[tuple[Deadline, list[Deadlin
 
 
 def _project(deadline: Deadline, entries: Sequence[DeadlineEntry], in_force: Calendar) -> None:
-    deadlines.project(deadline, entries, in_force)
+    deadlines.project(deadline, entries, in_force, deadline.proceeding.agency.kind)
     deadline.rule_from = str(deadlines.rule_of(deadline).in_force)
 
 
@@ -167,8 +168,8 @@ def _project_case(case: int, run: _Run, found: Changed) -> bool:
         if locked is None:
             return False
         touched, moves, lines = [], [], []
-        opened = list(Deadline.objects.filter(case=locked, state__in=OPEN_STATES).order_by("pk"))
-        for deadline, entries in _ledgers(opened):
+        opened = Deadline.objects.filter(case=locked, state__in=OPEN_STATES).select_related("proceeding__agency")
+        for deadline, entries in _ledgers(list(opened.order_by("pk"))):
             state, before, provisional = _state(deadline), _end(deadline), deadline.provisional
             _project(deadline, entries, run.calendar)
             if _state(deadline) == state:

@@ -50,6 +50,7 @@ FIXED: dict[str, set[str]] = {
     "service_receipt": {"签收人与日期", "拒收事由与见证人"},
     "goods_disposal_record": {"签名"},
     "file_cover": {"当事人", "承办人"},
+    "cp.acceptance": {"受理意见"},
     "police_case_register": {"接受证据"},
     "police_filing_notice_to_agency": {"涉案物品交接要求"},
     "police_supplement_notice": {"补正期限三日"},

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from casework import access
-from casework.exceptions import ActRefused
+from casework.exceptions import AccessDenied, ActRefused
 from casework.models import Agency, Deadline, Exhibit, Handover, Measure, Officer, PartyCourse, Proceeding
+from printouts import editions, gaps, render
 from tests.builders import TODAY, People, do, officer, people
 from tests.casework.procedures.penalty_case import FINDING, INSPECTION, TWO, act, complete, kinds, seized
 from workflows.models import Task
@@ -267,3 +268,65 @@ def test_the_outcome_of_supervision_is_entered_from_paper(decision: str, stage: 
     facts = {"decision": decision, "number": "临检侦监〔2026〕1号", "decided_on": "2026-03-02", "reason": "审查认为"}
     city.take("referral.record_police_answer", city.who.officer, facts)
     assert city.proceeding("referral").stage == stage
+
+
+def test_the_customs_report_what_they_found_outside_the_system_as_a_case_of_its_own() -> None:
+    customs = Agency.objects.create(
+        code="linyi-customs", kind="customs", level="city", name="临沂海关", short_name="临沂海关", region="临沂市",
+        number_prefix="临关", address="临沂市某路5号", phone="0539-0000034",
+    )  # fmt: skip
+    di, mi = officer("di", "狄一", customs, "case_officer"), officer("mi", "米二", customs, "case_officer")
+    principal, stranger = officer("ji", "计三", customs, "principal_head"), people().officer
+    report: dict[str, Any] = {
+        "title": "某公司涉嫌出口侵权商品案", "source": "own_check", "cause": "出口侵犯注册商标专用权的商品",
+        "parties": [{"name": "某进出口有限公司", "kind": "organisation", "role": "party"}],
+        "officers": [di.username, mi.username], "suspected_crime": "销售假冒注册商标的商品罪",
+        "facts_found": "申报出口的货物侵权。", "evidence_summary": "查验记录。", "crime_basis": "货值达到追诉标准。",
+        "penalty_status": "未作行政处罚", "reason": "涉嫌犯罪",
+        "items": [{"kind": "documentary", "name": "案件调查报告", "pages": "6"}],
+        "goods": [{"name": "侵权背包", "quantity": "3000", "unit": "个", "value": "180000", "place": "海关监管仓库"}],
+    }  # fmt: skip
+    with pytest.raises(AccessDenied):
+        do("referral.report", stranger, report)
+    with pytest.raises(ActRefused, match="两名以上行政执法人员组成专案组"):
+        do("referral.report", di, report | {"officers": [di.username]})
+    referral = do("referral.report", di, report).proceeding
+    assert (referral.parent_id, referral.brief["party"]) == (None, "P1")
+    assert due("referral.head_decision") == "2026-03-05"
+    with pytest.raises(ActRefused, match="海关·主要负责人办理"):
+        do("referral.decide", di, {"decision": "refer", "opinion": "同意。"}, referral)
+    do("referral.decide", principal, {"decision": "refer", "opinion": "同意移送。"}, referral)
+    Agency.objects.create(
+        code="linyi-police", kind="police", level="city", name="临沂市公安局", region="临沂市", number_prefix="临"
+    )
+    where = {"recipient": "linyi-police", "procuratorate": "临沂市人民检察院", "evidence": ["E1"], "exhibits": ["X1"]}
+    letter = do("referral.send", di, where, referral).documents[0]
+    assert (letter.number, letter.agency.name) == ("临关罪移字〔2026〕1号", "临沂海关")
+    page = render.html(editions.of(letter), letter.values)
+    assert "《行政执法机关移送涉嫌犯罪案件的规定》" in page
+    assert "市场监督" not in page
+    assert not gaps.lacking(editions.of(letter), letter.values)
+    assert Proceeding.objects.get(kind="police_filing").brief["link"] == {"referral": referral.pk}
+
+
+def test_a_report_is_about_one_party() -> None:
+    customs = Agency.objects.create(
+        code="linyi-customs", kind="customs", level="city", name="临沂海关", region="临沂市", number_prefix="临关"
+    )
+    di, mi = officer("di", "狄一", customs, "case_officer"), officer("mi", "米二", customs, "case_officer")
+    two = [{"name": name, "kind": "organisation", "role": "party"} for name in ("甲公司", "乙公司")]
+    facts = {
+        "title": "案", "source": "own_check", "cause": "出口侵权商品", "parties": two,
+        "officers": [di.username, mi.username], "suspected_crime": "罪", "facts_found": "事实",
+        "evidence_summary": "证据", "crime_basis": "依据", "penalty_status": "无", "reason": "理由",
+        "items": [{"kind": "documentary", "name": "报告"}],
+    }  # fmt: skip
+    with pytest.raises(ActRefused, match="一名当事人"):
+        do("referral.report", di, facts)
+
+
+def test_the_police_are_told_which_penalty_waits() -> None:
+    city = City()
+    city.send()
+    link = city.proceeding("police_filing").brief["link"]
+    assert link == {"penalty": city.penalty.pk, "referral": city.proceeding("referral").pk}

@@ -2,7 +2,7 @@
 
 from viewflow.workflow.activation import Activation
 
-from casework.agencies import MARKET_REGULATION
+from casework.agencies import CULTURE, CUSTOMS, MARKET_REGULATION, Role
 from casework.procedures import referral as words
 from casework.procedures.referral import Referral, Stage
 from forms import referral as forms
@@ -10,8 +10,16 @@ from printouts.documents import market_regulation as papers
 from workflows import paper_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
 
-OFFICER, UNIT_HEAD, KEEPER = MARKET_REGULATION.CASE_OFFICER, MARKET_REGULATION.UNIT_HEAD, MARKET_REGULATION.SEAL_KEEPER
-HEAD, PRINCIPAL = MARKET_REGULATION.AGENCY_HEAD, MARKET_REGULATION.PRINCIPAL_HEAD
+# Every agency that enforces administrative law refers what it suspects to be a crime (行刑移送规定 2).
+ENFORCERS = (MARKET_REGULATION, CULTURE, CUSTOMS)
+
+
+def _of_each(office: str) -> tuple[Role, ...]:
+    return tuple(getattr(agency, office) for agency in ENFORCERS)
+
+
+OFFICER, UNIT_HEAD, KEEPER = _of_each("CASE_OFFICER"), _of_each("UNIT_HEAD"), _of_each("SEAL_KEEPER")
+HEAD, PRINCIPAL = _of_each("AGENCY_HEAD"), _of_each("PRINCIPAL_HEAD")
 
 
 class CrimeReferral(Procedure):
@@ -21,13 +29,21 @@ class CrimeReferral(Procedure):
     proceeding_class = Referral
     windows = ()
 
-    opening = flow.StartHandle().Next(this.decide)
+    opening = flow.StartHandle().Next(this.after_opening)
+
+    after_opening = flow.Switch().Case(this.report, this.begins_a_case).Default(this.decide)
 
     # Report and decision (报告、决定): arts. 5, 16
 
     take_report = Hear(
         "启动移送", word="begun", law="行刑移送规定.5", effect=Referral.take_report,
     )  # fmt: skip
+
+    # The customs have no penalty procedure here: what they found elsewhere comes in with their report.
+    report = Step(
+        "提出移送涉嫌犯罪案件报告", law="行刑移送规定.5", by=CUSTOMS.CASE_OFFICER, form=forms.OwnReportForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Referral.report,
+    ).Next(this.decide)  # fmt: skip
 
     decide = Step(
         "决定是否移送", law="行刑移送规定.5、16", by=PRINCIPAL, form=forms.DecideForm,
@@ -118,9 +134,13 @@ class CrimeReferral(Procedure):
 
     apply_for_seal = paper_acts.apply_for_seal(Referral.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(Referral.seal_papers, by=KEEPER)
-    record_ink_seal = paper_acts.record_ink_seal(Referral.record_ink_seal, by=(KEEPER, OFFICER))
-    sign_paper = paper_acts.sign_paper(Referral.sign_paper, by=(OFFICER, UNIT_HEAD, HEAD))
-    record_signature = paper_acts.record_signature(Referral.record_signature, law="市场监管处罚程序规定.43", by=OFFICER)
+    record_ink_seal = paper_acts.record_ink_seal(Referral.record_ink_seal, by=(*KEEPER, *OFFICER))
+    sign_paper = paper_acts.sign_paper(Referral.sign_paper, by=(*OFFICER, *UNIT_HEAD, *HEAD))
+    record_signature = paper_acts.record_signature(Referral.record_signature, law="行刑移送规定.7", by=OFFICER)
+
+    def begins_a_case(self, activation: Activation) -> bool:
+        """Whether no other proceeding reported the crime: the agency does so itself (自行报告)."""
+        return activation.process.proceeding.parent_id is None
 
     def is_to_be_referred(self, activation: Activation) -> bool:
         """Whether the head decided to refer (决定移送)."""

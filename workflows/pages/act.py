@@ -21,6 +21,7 @@ from casework.exceptions import ActRefused, CaseworkError, InvalidInput, Refusal
 from casework.models import Document
 from casework.services import digests
 from forms.base import ActForm
+from printouts import editions
 from printouts.paper import Paper
 from workflows.act import perform
 from workflows.pages import answers, differences, entering, finding, preview, receiving, sheet, uploads
@@ -297,7 +298,7 @@ def _preview(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
     wanted = request.GET.get("paper", "") or (open_sheet.papers[0].id if open_sheet.papers else "")
     if trial.outcome is not None and trial.outcome.documents:
         chosen = _chosen(trial.outcome.documents, wanted, request.GET.get("n", ""))
-        return preview.page(chosen.kind, chosen.values)
+        return preview.page(editions.of(chosen), chosen.values)
     if not open_sheet.papers or open_sheet.approving:
         return preview.nothing(_("这一行为不制作文书。"))
     paper: Paper = next((each for each in open_sheet.papers if each.id == wanted), open_sheet.papers[0])
@@ -306,7 +307,7 @@ def _preview(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
     if not form.is_bound:
         form = open_sheet.form({name: value for name, value in form.initial.items() if name in form.fields})
     try:
-        return preview.page(paper.id, unfinished(paper, open_sheet.act, form))
+        return preview.page(paper, unfinished(paper, open_sheet.act, form))
     except CaseworkError:
         return preview.nothing(_("填写更多内容后，这里显示文书预览。"))
 

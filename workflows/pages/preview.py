@@ -9,7 +9,8 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 
-from printouts import documents, render
+from printouts import render
+from printouts.paper import Paper
 
 # The frame runs nothing and loads nothing but the paper's own sheets; the widths of columns
 # stand in the papers' own markup, and no value reaches an attribute of style.
@@ -19,9 +20,8 @@ POLICY = (
 )
 
 
-def page(kind: str, values: Mapping[str, Any]) -> HttpResponse:
+def page(paper: Paper, values: Mapping[str, Any]) -> HttpResponse:
     """Return the paper as a page, without the mark of an issued one; raises RenderError for what cannot be printed."""
-    paper = documents.get(kind)
     sheets = [f"printouts/{path.name}" for path in paper.sheets]
     links = "".join(f'<link rel="stylesheet" href="{static(each)}">' for each in [*sheets, "workflows/preview.css"])
     return _framed(render.html(paper, {**values, "check": {}}).replace("</head>", f"{links}</head>", 1))

@@ -14,7 +14,7 @@ from casework.acts import ActFacts
 from casework.exceptions import ActRefused, Refusal
 from casework.models import Origin
 from forms.base import ActForm
-from printouts import context, documents, render
+from printouts import context, editions, render
 from printouts.paper import Paper
 from workflows.act import perform
 from workflows.request import Outcome, Request
@@ -57,7 +57,7 @@ def gaps(outcome: Outcome) -> list[Refusal]:
     for document in outcome.documents:
         if document.origin != Origin.ISSUED:
             continue
-        paper = documents.get(document.kind)
+        paper = editions.of(document)
         if items := render.lacking(paper, document.values):
             what = _("《%(title)s》缺少必备内容：%(items)s") % {"title": document.title, "items": "、".join(items)}
             found.append(Refusal(what, str(paper.source_note), _("请返回补充后再办理。"), code="paper"))

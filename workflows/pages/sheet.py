@@ -13,6 +13,7 @@ from casework.acts import ActFacts
 from casework.exceptions import Refusal
 from casework.models import Agency, Case, Upload
 from forms.base import ActForm, ApprovalForm
+from printouts import documents
 from printouts.paper import Paper
 from workflows import checking, loading, opening
 from workflows.models import Process, Task
@@ -49,7 +50,7 @@ class Sheet:
     @property
     def papers(self) -> tuple[Paper, ...]:
         """The papers that the act may print."""
-        return self.node.prints
+        return tuple(documents.own(paper, self.act.agency.kind) for paper in self.node.prints)
 
     def form(self, facts: dict[str, Any] | None = None, initial: dict[str, Any] | None = None) -> ActForm:
         """Return the form of the act, with answers to be checked or only shown."""

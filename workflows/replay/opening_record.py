@@ -121,7 +121,7 @@ def _papers(
     """Record the papers made before: own number, own day, the digest of the scan, nothing made up."""
     made = []
     for row in given:
-        paper = documents.get(str(row["paper"]))
+        paper = documents.get(str(row["paper"]), act.agency.kind)
         party = next((each for each in act.parties if each.ref == row.get("party")), None)
         document = Document(
             case=act.case,

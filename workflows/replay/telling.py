@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from casework.models import Origin
-from printouts import documents, render
+from printouts import editions, render
 from workflows.replay.report import Done, Paper, Term, refusal_lines
 from workflows.request import Outcome
 
@@ -38,6 +38,6 @@ def _gaps(outcome: Outcome) -> list[str]:
     found = []
     for document in outcome.documents:
         if document.origin == Origin.ISSUED:
-            gaps = render.lacking(documents.get(document.kind), document.values)
+            gaps = render.lacking(editions.of(document), document.values)
             found += [f"《{document.title}》缺少必备内容：{'、'.join(gaps)}"] if gaps else []
     return found

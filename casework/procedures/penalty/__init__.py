@@ -9,12 +9,12 @@ from casework.procedures.penalty.clocks import ClockActs
 from casework.procedures.penalty.closing import ClosingActs
 from casework.procedures.penalty.crime import CrimeActs
 from casework.procedures.penalty.decision import DecisionActs
-from casework.procedures.penalty.disposal import DisposalActs
-from casework.procedures.penalty.execution import CollectionActs, ExecutionActs
+from casework.procedures.penalty.disposal import BureauDisposalActs, DisposalActs
+from casework.procedures.penalty.execution import CollectionActs, ExecutionActs, PushActs
 from casework.procedures.penalty.findings import FindingActs
 from casework.procedures.penalty.hearing import HearingActs
-from casework.procedures.penalty.investigation import EvidenceActs
-from casework.procedures.penalty.jurisdiction import JurisdictionActs
+from casework.procedures.penalty.investigation import CompetitionActs, EvidenceActs
+from casework.procedures.penalty.jurisdiction import JurisdictionActs, TransferActs
 from casework.procedures.penalty.lead import LeadActs
 from casework.procedures.penalty.linking import LinkActs
 from casework.procedures.penalty.measures import MeasureActs
@@ -22,7 +22,7 @@ from casework.procedures.penalty.notice import NoticeActs
 from casework.procedures.penalty.papers import PaperActs
 from casework.procedures.penalty.participants import ParticipantActs
 from casework.procedures.penalty.proofs import ProofActs
-from casework.procedures.penalty.record import RecordActs
+from casework.procedures.penalty.record import InformantActs, RecordActs
 from casework.procedures.penalty.remedies import RemedyActs
 from casework.procedures.penalty.review import ReviewActs
 from casework.procedures.penalty.service import DecisionServiceActs, ServiceActs
@@ -35,17 +35,21 @@ from casework.procedures.signing import SigningActs
 class Penalty(
     LeadActs,
     EvidenceActs,
+    CompetitionActs,
     AppraisalActs,
     FindingActs,
     CrimeActs,
     MeasureActs,
     DisposalActs,
+    BureauDisposalActs,
+    TransferActs,
     JurisdictionActs,
     ClockActs,
     ParticipantActs,
     StaffActs,
     LinkActs,
     RecordActs,
+    InformantActs,
     ReviewActs,
     NoticeActs,
     HearingActs,
@@ -53,6 +57,7 @@ class Penalty(
     ServiceActs,
     DecisionServiceActs,
     ExecutionActs,
+    PushActs,
     CollectionActs,
     RemedyActs,
     ClosingActs,

@@ -6,6 +6,7 @@ from typing import Any
 
 from casework.acts import ActFacts
 from casework.exceptions import InvalidInput
+from casework.law import citation, cited_by
 from casework.models import Officer, Party, PartyCourse
 
 
@@ -19,7 +20,7 @@ def drafter(act: ActFacts[Any]) -> Officer:
     return next((officer for officer in known if officer.pk == key), act.officer)
 
 
-def issue_approval(act: ActFacts[Any], matter: str, reason: str, basis: str, party: Party | None = None) -> None:
+def issue_approval(act: ActFacts[Any], matter: str, reason: str, law: str, party: Party | None = None) -> None:
     """Issue the approval sheet for ``matter``: what was asked, why, under what article, and what the head said.
 
     The head's opinion was put down when the act was decided (or is put down by the act itself).
@@ -37,7 +38,12 @@ def issue_approval(act: ActFacts[Any], matter: str, reason: str, basis: str, par
     }
     kept = [each for each in act.proceeding.opinions if each["label"] != "承办人意见"]
     act.proceeding.opinions = [*kept, asked]
-    act.issue("matter_approval", party=party, matter=matter, reason=reason, legal_basis=basis, basis=basis)
+    act.issue("matter_approval", party=party, matter=matter, reason=reason, legal_basis=law, basis=law)
+
+
+def basis(act: ActFacts[Any], law: str) -> str:
+    """Return the articles written out, as the agency of the act cites them: each has procedural rules of its own."""
+    return citation(cited_by(act.agency.kind, law))
 
 
 def course_for(act: ActFacts[Any], party: Party | None) -> PartyCourse:

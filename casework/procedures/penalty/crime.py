@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django_fsm import transition
@@ -11,6 +12,7 @@ from casework.guards import crime as guards
 from casework.guards.investigation import has_two_officers, is_not_recused, officers_have_certificates
 from casework.models import CrimeAlert, OutcomeKind, PartyCourse
 from casework.procedures.base import Acts
+from casework.procedures.link import onward
 from casework.procedures.penalty.approval import course_for
 from casework.procedures.penalty.clocks import SUSPENSION
 from casework.procedures.penalty.custody import measure_party, original, rule_of
@@ -42,7 +44,7 @@ class CrimeActs(Acts):
         course = course_for(act, act.facts.party)
         course.marks["referral_reported"] = str(act.at)
         act.change(course, "marks")
-        act.begin("referral", act.agency, [act.facts.party], act.facts)
+        act.begin("referral", act.agency, [act.facts.party], replace(act.facts, link=onward(self)))
 
     @transition("stage", source=[*INVESTIGATING, Stage.DECIDED], target=None)
     def hear_referral(self, act: ActFacts[ReferralDecided]) -> None:

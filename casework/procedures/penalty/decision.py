@@ -14,6 +14,7 @@ from casework.dates import LegalDate
 from casework.guards import courses, decision, review
 from casework.models import CourseState, OutcomeKind, Party, PartyCourse, PartyRole
 from casework.procedures.base import Acts, carry
+from casework.procedures.penalty.approval import basis
 from casework.procedures.penalty.service import mark_closure
 from casework.procedures.penalty.stages import Stage
 
@@ -170,14 +171,15 @@ def _issue_approval(act: ActFacts[DecisionFacts], course: PartyCourse) -> None:
         "disposal_approval",
         party=course.party,
         proposed_penalties=list(facts.penalties) or [str(OutcomeKind(facts.outcome).label)],
-        law_applied=facts.law_applied or _basis(facts),
+        law_applied=facts.law_applied or _basis(act),
         statement_view=facts.statement_view or act.proceeding.brief.get("statement_view") or "未提出陈述、申辩。",
     )
 
 
-def _basis(facts: DecisionFacts) -> str:
+def _basis(act: ActFacts[DecisionFacts]) -> str:
+    facts = act.facts
     _label, article = NO_PENALTY_GROUNDS.get(facts.ground, ("", ""))
-    return facts.legal_basis or (law.citation(article) if article else "市场监督管理行政处罚程序规定第六十条")
+    return facts.legal_basis or (law.citation(article) if article else basis(act, "市场监管处罚程序规定.60"))
 
 
 def _copies(act: ActFacts[DecisionFacts], course: PartyCourse) -> tuple[str, ...]:
@@ -205,11 +207,11 @@ def _issue_decision(act: ActFacts[DecisionFacts], course: PartyCourse) -> None:
         else:
             act.happened("decision_announced", course=course)
     elif facts.outcome in courses.SERVED_OUTCOMES:
-        basis, reason = _basis(facts), facts.reason or NO_PENALTY_GROUNDS.get(facts.ground, ("",))[0]
+        on, reason = _basis(act), facts.reason or NO_PENALTY_GROUNDS.get(facts.ground, ("",))[0]
         if facts.outcome == OutcomeKind.STOP_SALE:
-            act.issue("correction_order", party=course.party, legal_basis=basis, correct_by=act.day.isoformat(),
+            act.issue("correction_order", party=course.party, legal_basis=on, correct_by=act.day.isoformat(),
                       recheck_method="由办案人员到场复查")  # fmt: skip
-        act.issue_decision("no_penalty_decision", course.party, _copies(act, course), legal_basis=basis, reason=reason)
+        act.issue_decision("no_penalty_decision", course.party, _copies(act, course), legal_basis=on, reason=reason)
         act.happened("decision_announced", course=course)
 
 

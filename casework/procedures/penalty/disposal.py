@@ -14,10 +14,9 @@ from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import investigation
 from casework.guards import measures as guards
-from casework.law import citation
 from casework.models import GoodsLot, Measure, Officer, Party
 from casework.procedures.base import Acts, carry
-from casework.procedures.penalty.approval import issue_approval
+from casework.procedures.penalty.approval import basis, issue_approval
 from casework.procedures.penalty.custody import (
     HELD,
     lots_of,
@@ -132,7 +131,7 @@ class RefundResultFacts:
 
 
 class DisposalActs(Acts):
-    """Custody and disposal of goods, and orders to correct and refund."""
+    """Custody and disposal of goods, and orders to correct."""
 
     @transition("stage", source=list(OPEN), target=None, conditions=[guards.measure_is_live])
     def entrust_custody(self, act: ActFacts[CustodyFacts]) -> None:
@@ -144,29 +143,6 @@ class DisposalActs(Acts):
         move_custody(
             act, lots_of(act, measure), giver=act.agency.name, taker=facts.custodian, place=facts.place, why="委托保管"
         )
-
-    @transition(
-        "stage",
-        source=list(OPEN),
-        target=None,
-        conditions=[
-            guards.measure_is_live, guards.goods_are_under_the_measure, guards.early_disposal_has_a_ground,
-        ],
-    )  # fmt: skip
-    def dispose_early(self, act: ActFacts[EarlyDisposalFacts]) -> None:
-        """Deal with goods that would spoil or lose their worth, before the decision (先行处置)."""
-        facts, measure = act.facts, act.facts.measure
-        party = measure_party(act, measure)
-        act.prints()
-        paper = "early_disposal_notice" if facts.ground == "notice" else "early_disposal_confirmation"
-        act.issue(paper, party=party, **original(act, measure))
-        issue_approval(
-            act, f"先行处置物品（{facts.disposal_method}）", facts.reason,
-            facts.legal_basis or citation("市场监管处罚程序规定.41"), party,
-        )  # fmt: skip
-        for lot in facts.lots:
-            lot.fate = f"先行处置：{facts.disposal_method}"[:120]
-            act.change(lot, "fate")
 
     @transition(
         "stage",
@@ -204,6 +180,40 @@ class DisposalActs(Acts):
                 act.meet(rule_of(measure), measure=measure)
         act.confirm_by(*facts.officers)
 
+    @transition("stage", source=[*INVESTIGATING, Stage.DECIDED], target=None, conditions=[investigation.is_not_recused])
+    def order_correction(self, act: ActFacts[CorrectionFacts]) -> None:
+        """Order the party to put the violation right (责令改正)."""
+        facts = act.facts
+        carry(act, "law_violated")
+        self.brief["correct_by"] = facts.correct_by.isoformat()
+
+
+class BureauDisposalActs(Acts):
+    """What only the rules of the market regulation bureaus know: goods that spoil or travel, and refunds."""
+
+    @transition(
+        "stage",
+        source=list(OPEN),
+        target=None,
+        conditions=[
+            guards.measure_is_live, guards.goods_are_under_the_measure, guards.early_disposal_has_a_ground,
+        ],
+    )  # fmt: skip
+    def dispose_early(self, act: ActFacts[EarlyDisposalFacts]) -> None:
+        """Deal with goods that would spoil or lose their worth, before the decision (先行处置)."""
+        facts, measure = act.facts, act.facts.measure
+        party = measure_party(act, measure)
+        act.prints()
+        paper = "early_disposal_notice" if facts.ground == "notice" else "early_disposal_confirmation"
+        act.issue(paper, party=party, **original(act, measure))
+        issue_approval(
+            act, f"先行处置物品（{facts.disposal_method}）", facts.reason,
+            facts.legal_basis or basis(act, "市场监管处罚程序规定.41"), party,
+        )  # fmt: skip
+        for lot in facts.lots:
+            lot.fate = f"先行处置：{facts.disposal_method}"[:120]
+            act.change(lot, "fate")
+
     @transition(
         "stage",
         source=list(INVESTIGATING),
@@ -217,18 +227,11 @@ class DisposalActs(Acts):
         act.issue(
             "assistance_seizure_notice",
             **original(act, measure),
-            legal_basis=citation(f"{measure.authority}; 市场监管处罚程序规定.39"),
+            legal_basis=basis(act, f"{measure.authority}; 市场监管处罚程序规定.39"),
         )
         move_custody(
             act, lots_of(act, measure), giver=act.agency.name, taker=facts.carrier, place=facts.place, why="协助扣押"
         )
-
-    @transition("stage", source=[*INVESTIGATING, Stage.DECIDED], target=None, conditions=[investigation.is_not_recused])
-    def order_correction(self, act: ActFacts[CorrectionFacts]) -> None:
-        """Order the party to put the violation right (责令改正)."""
-        facts = act.facts
-        carry(act, "law_violated")
-        self.brief["correct_by"] = facts.correct_by.isoformat()
 
     @transition("stage", source=list(INVESTIGATING), target=None, conditions=[investigation.is_not_recused])
     def order_refund(self, act: ActFacts[RefundFacts]) -> None:
@@ -247,4 +250,4 @@ class DisposalActs(Acts):
             act.resume(REFUND)
 
 
-__all__ = ["Disposal", "DisposalActs"]
+__all__ = ["BureauDisposalActs", "Disposal", "DisposalActs"]

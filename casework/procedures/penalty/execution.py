@@ -122,6 +122,21 @@ class ExecutionActs(Acts):
         other = "publicity.period_normal" if act.facts.minor else "publicity.period_minor"
         act.happened("publicity_started", course=courses.of(act), without=(other,))
 
+    @transition("stage", source="*", target=None, conditions=[execution.decision_was_served])
+    def record_performance(self, act: ActFacts[PerformanceFacts]) -> None:
+        """Take down that the other duties of the decision were done (履行其他义务)."""
+        course = courses.of(act)
+        kinds = set(course.decision.get("kinds", ())) & courses.SELF_EXECUTING
+        course.decision = {**course.decision, "kinds": sorted(kinds), "performed": act.facts.performance}
+        if not owes_anything(course):
+            course.perform()
+        act.change(course, "decision", "state")
+        mark_closure(act)
+
+
+class PushActs(Acts):
+    """Penalties of parties registered elsewhere, which the bureaus publish for one another."""
+
     @transition(
         "stage",
         source="*",
@@ -133,17 +148,6 @@ class ExecutionActs(Acts):
         course = courses.of(act)
         course.marks["pushed_out"] = str(act.at)
         act.change(course, "marks")
-
-    @transition("stage", source="*", target=None, conditions=[execution.decision_was_served])
-    def record_performance(self, act: ActFacts[PerformanceFacts]) -> None:
-        """Take down that the other duties of the decision were done (履行其他义务)."""
-        course = courses.of(act)
-        kinds = set(course.decision.get("kinds", ())) & courses.SELF_EXECUTING
-        course.decision = {**course.decision, "kinds": sorted(kinds), "performed": act.facts.performance}
-        if not owes_anything(course):
-            course.perform()
-        act.change(course, "decision", "state")
-        mark_closure(act)
 
 
 class CollectionActs(Acts):
@@ -331,4 +335,4 @@ def in_force(papers: Iterable[Any], course: PartyCourse) -> list[Any]:
     ]
 
 
-__all__ = ["CollectionActs", "ExecutionActs", "added_fine", "in_force", "restart_enforcement"]
+__all__ = ["CollectionActs", "ExecutionActs", "PushActs", "added_fine", "in_force", "restart_enforcement"]

@@ -188,14 +188,6 @@ def tell_rights(act: ActFacts[Any]) -> None:
 class EvidenceActs(Acts):
     """Inspection, inquiry and evidence, as often as needed from the lead onwards."""
 
-    @transition("stage", source=list(INVESTIGATING), target=None, conditions=[guards.is_not_recused])
-    def approve_competition_measures(self, act: ActFacts[CompetitionMeasuresFacts]) -> None:
-        """Report the measures of an unfair-competition case to the principal head, who approves (报批调查措施)."""
-        facts = act.facts
-        self.brief["competition_measures"] = list(facts.measures)
-        wanted = "、".join(facts.measures)
-        issue_approval(act, f"采取{wanted}等调查措施", facts.reason, citation("反不正当竞争法.16"))
-
     @transition(
         "stage",
         source=list(INVESTIGATING),
@@ -345,3 +337,15 @@ class EvidenceActs(Acts):
             lot=facts.lots[0] if len(facts.lots) == 1 else None,
         )
         act.confirm_by(*facts.officers)
+
+
+class CompetitionActs(Acts):
+    """What only the investigation of unfair competition needs."""
+
+    @transition("stage", source=list(INVESTIGATING), target=None, conditions=[guards.is_not_recused])
+    def approve_competition_measures(self, act: ActFacts[CompetitionMeasuresFacts]) -> None:
+        """Report the measures of an unfair-competition case to the principal head, who approves (报批调查措施)."""
+        facts = act.facts
+        self.brief["competition_measures"] = list(facts.measures)
+        wanted = "、".join(facts.measures)
+        issue_approval(act, f"采取{wanted}等调查措施", facts.reason, citation("反不正当竞争法.16"))

@@ -115,8 +115,8 @@ class AssistanceDelayFacts:
     reason: str
 
 
-class JurisdictionActs(Acts):
-    """Who may handle the case, and who helps."""
+class TransferActs(Acts):
+    """The case goes to the agency that may handle it."""
 
     @transition(
         "stage",
@@ -136,6 +136,10 @@ class JurisdictionActs(Acts):
         self.brief["transferred_to"] = facts.receiving_agency
         act.prints("case_transfer_letter")
         issue_approval(act, f"移送{facts.receiving_agency}处理", facts.reason, facts.legal_basis, facts.party)
+
+
+class JurisdictionActs(Acts):
+    """Who may handle the case, and who helps."""
 
     @transition("stage", source=list(INVESTIGATING), target=None)
     def report_jurisdiction_dispute(self, act: ActFacts[DisputeFacts]) -> None:

@@ -10,7 +10,7 @@ from django_fsm import RETURN_VALUE, transition
 from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import filing
-from casework.models import Assignment, Case, GoodsLot, Officer, Party, PartyCourse, PartyRole, Right
+from casework.models import Assignment, Case, GoodsLot, Officer, Party, PartyCourse, PartyRole, Proceeding, Right
 from casework.procedures.base import Acts, carry
 from casework.procedures.penalty.stages import Stage
 
@@ -62,22 +62,7 @@ class LeadActs(Acts):
     @transition("stage", source=Stage.NEW, target=Stage.LEAD)
     def register_lead(self, act: ActFacts[LeadFacts]) -> None:
         """Register the source of the case (案件来源登记); the time for verification runs from the lead."""
-        facts, case = act.facts, act.case
-        case.title, case.source, case.cause = facts.title, facts.source, facts.cause
-        act.change(case, "title", "source", "cause")
-        parties = [act.add(Party(case=case, no=no, **row)) for no, row in enumerate(facts.parties, 1)]
-        rights = [act.add(Right(case=case, no=no, **row)) for no, row in enumerate(facts.rights, 1)]
-        for party in parties:
-            if party.role in (PartyRole.PARTY, PartyRole.THIRD_PARTY):
-                act.courses.append(act.add(PartyCourse(proceeding=self, party=party)))
-        act.parties = parties
-        add_lots(act, case, facts.lots, rights, parties, first=1)
-        self.handler = act.officer
-        act.change(self, "handler")
-        self.brief["lead_content"] = facts.content
-        if facts.informant_named:
-            self.marks["named_informant"] = facts.informant or "是"
-        act.happened("clue_received", facts.found_at or act.at)
+        enter_lead(self, act)
 
     @transition("stage", source=Stage.LEAD, target=Stage.PROPOSED)
     def verify_lead(self, act: ActFacts[VerificationFacts]) -> None:
@@ -112,6 +97,26 @@ class LeadActs(Acts):
         assign(act, act.facts.officers)
         act.happened("case_filed")
         return Stage.FILED
+
+
+def enter_lead(proceeding: Proceeding, act: ActFacts[Any]) -> None:
+    """Put down what is known when a lead comes in: the people, rights and goods it names, and when it came."""
+    facts, case = act.facts, act.case
+    case.title, case.source, case.cause = facts.title, facts.source, facts.cause
+    act.change(case, "title", "source", "cause")
+    parties = [act.add(Party(case=case, no=no, **row)) for no, row in enumerate(facts.parties, 1)]
+    rights = [act.add(Right(case=case, no=no, **row)) for no, row in enumerate(facts.rights, 1)]
+    for party in parties:
+        if party.role in (PartyRole.PARTY, PartyRole.THIRD_PARTY):
+            act.courses.append(act.add(PartyCourse(proceeding=proceeding, party=party)))
+    act.parties = parties
+    add_lots(act, case, facts.lots, rights, parties, first=1)
+    proceeding.handler = act.officer
+    act.change(proceeding, "handler")
+    proceeding.brief["lead_content"] = facts.content
+    if facts.informant_named:
+        proceeding.marks["named_informant"] = facts.informant or "是"
+    act.happened("clue_received", facts.found_at or act.at)
 
 
 def assign(act: ActFacts[Any], officers: tuple[Officer, ...]) -> None:

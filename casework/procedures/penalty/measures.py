@@ -12,11 +12,10 @@ from casework.acts import ActFacts
 from casework.counting import compute
 from casework.guards import investigation
 from casework.guards import measures as guards
-from casework.law import citation
 from casework.limits import limit
 from casework.models import GoodsLot, Measure, MeasureKind, MeasureState, Officer, Party
 from casework.procedures.base import Acts
-from casework.procedures.penalty.approval import issue_approval, next_no
+from casework.procedures.penalty.approval import basis, issue_approval, next_no
 from casework.procedures.penalty.custody import (
     HELD,
     PRESERVATION_RULE,
@@ -122,7 +121,7 @@ class MeasureActs(Acts):
         """Register and preserve evidence (先行登记保存); within seven working days it is dealt with, or lapses."""
         facts = act.facts
         measure = impose(act, MeasureKind.PRESERVATION, PRESERVED_BY)
-        until = compute(limit(PRESERVATION_RULE, on=act.day), act.at, calendar=act.calendar).due_on
+        until = compute(limit(act.term(PRESERVATION_RULE), on=act.day), act.at, calendar=act.calendar).due_on
         period = {"measure_from": act.day, "measure_until": until}
         act.issue("preservation_notice", party=facts.party, measure=measure, **period)
         act.issue("goods_list", party=facts.party, list_kind="先行登记保存证据")
@@ -159,13 +158,13 @@ class MeasureActs(Acts):
                 act.change(earlier, "state", "ended_at")
                 act.meet(PRESERVATION_RULE, measure=earlier)
         measure = impose(act, kind, article)
-        until = compute(limit(SEIZURE_RULE, on=act.day), act.at, calendar=act.calendar).due_on
+        until = compute(limit(act.term(SEIZURE_RULE), on=act.day), act.at, calendar=act.calendar).due_on
         act.issue(
             "coercive_measure_decision",
             party=facts.party,
             measure=measure,
             measure_kind=str(kind.label),
-            legal_basis=citation(article),
+            legal_basis=basis(act, article),
             measure_days=30,
             measure_from=act.day,
             measure_until=until,
@@ -184,7 +183,7 @@ class MeasureActs(Acts):
         act.meet(EVENTS[MeasureKind(measure.kind)][2], measure=measure)
         act.prints()
         issue_approval(
-            act, f"补办{measure.get_kind_display()}审批", measure.reason, citation(measure.authority),
+            act, f"补办{measure.get_kind_display()}审批", measure.reason, basis(act, measure.authority),
             measure_party(act, measure),
         )  # fmt: skip
 
@@ -195,7 +194,7 @@ class MeasureActs(Acts):
         act.meet(EVENTS[MeasureKind(measure.kind)][2], measure=measure)
         act.prints()
         issue_approval(
-            act, f"补办{measure.get_kind_display()}审批", measure.reason, citation(measure.authority), party
+            act, f"补办{measure.get_kind_display()}审批", measure.reason, basis(act, measure.authority), party
         )  # fmt: skip
         reason = "本局负责人不予批准当场采取的措施"
         end(act, measure, reason=reason, place=measure.place, party=party)
@@ -236,7 +235,7 @@ class MeasureActs(Acts):
         act.issue("coercive_measure_extension", party=party, **values, measure_days=facts.days)
         issue_approval(
             act, f"延长{measure.get_kind_display()}期限{facts.days}日", facts.reason,
-            citation("行政强制法.25; 市场监管处罚程序规定.38"), party,
+            basis(act, "行政强制法.25; 市场监管处罚程序规定.38"), party,
         )  # fmt: skip
 
     @transition(
@@ -288,7 +287,7 @@ def impose(act: ActFacts[Any], kind: MeasureKind, authority: str) -> Measure:
         act.happened(urgent, measure=measure)
         act.notes["measure"] = measure
     else:
-        issue_approval(act, f"{kind.label}", facts.reason, citation(authority), facts.party)
+        issue_approval(act, f"{kind.label}", facts.reason, basis(act, authority), facts.party)
     act.confirm_by(*facts.officers)
     return measure
 
@@ -308,7 +307,7 @@ def release(act: ActFacts[ReleaseFacts]) -> None:
     act.prints()
     issue_approval(
         act, f"解除{measure.get_kind_display()}", facts.reason,
-        citation("行政强制法.28; 市场监管处罚程序规定.35、42"), party,
+        basis(act, "行政强制法.28; 市场监管处罚程序规定.35、42"), party,
     )  # fmt: skip
     end(act, measure, reason=facts.reason, place=facts.place, party=party)
 

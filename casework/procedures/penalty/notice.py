@@ -127,8 +127,8 @@ class NoticeActs(Acts):
             let_time_run_on(act, course, act.at)
         for slug in OF_A_NOTICE:
             course.marks.pop(slug, None)
-        act.cancel("penalty.statement_window", course)
-        act.cancel("penalty.hearing.request", course)
+        for rule in courses.WINDOWS:
+            act.cancel(rule, course)
         tell(act, _replaced(act, course))
 
     @transition("stage", source="*", target=None, conditions=[notice.notice_was_delivered])
@@ -146,8 +146,8 @@ class NoticeActs(Acts):
         """Take in the party's waiver of statement, defence and hearing (放弃权利)."""
         course = courses.of(act)
         _mark(act, course, "notice_waived")
-        act.meet("penalty.statement_window", course)
-        act.meet("penalty.hearing.request", course)
+        for rule in courses.WINDOWS:
+            act.meet(rule, course)
 
     @transition(
         "stage",
@@ -160,8 +160,8 @@ class NoticeActs(Acts):
         carry(act, "statement_view")
         act.opine("陈述申辩复核意见", act.facts.opinion)
         for course in act.courses:
-            act.meet("penalty.statement_window", course)
-            act.meet("penalty.hearing.request", course)
+            for rule in courses.WINDOWS:
+                act.meet(rule, course)
         if any("hearing_reported" in course.marks for course in act.courses if courses.is_undecided(course)):
             act.happened("review_materials_received")
             return Stage.HEARD
@@ -188,7 +188,7 @@ def tell(act: ActFacts[NoticeFacts], replaces: Document | None = None) -> None:
     facts, course = act.facts, courses.of(act)
     zero = Decimal(0)
     fine, gains, goods = facts.fine or zero, facts.gains or zero, facts.goods_value or zero
-    hearing = courses.hearing_is_due(course, facts.kinds, fine, gains, goods)
+    hearing = courses.hearing_is_due(course, facts.kinds, fine, gains, goods, courses.hearing_figures(act.proceeding))
     course.notify(
         {
             "fine": str(fine),

@@ -70,6 +70,10 @@ class RecordActs(Acts):
             act, f"更正“{what}”：由“{old}”改为“{new}”", facts.reason, citation("行政处罚法.54"), facts.party
         )  # fmt: skip
 
+
+class InformantActs(Acts):
+    """The informant who gave a name is told the outcome."""
+
     @transition("stage", source="*", target=None, conditions=[guards.has_named_informant])
     def inform_informant(self, act: ActFacts[InformantFacts]) -> None:
         """Tell the named informant whether the case was filed (告知实名举报人); the article is not verified."""

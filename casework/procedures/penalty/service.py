@@ -78,9 +78,12 @@ class ServiceActs(Acts):
         if kind == "penalty_notice":
             course.proposal = {**course.proposal, "number": act.facts.document.number, "served": str(served)}
             # A notice anew gives its own five days; the days of the earlier one are over with it.
-            act.cancel("penalty.statement_window", course)
-            act.cancel("penalty.hearing.request", course)
-            act.happened("penalty_notice_served", at=served, course=course)
+            for rule in courses.WINDOWS:
+                act.cancel(rule, course)
+            if act.facts.method == DeliveryMethod.PUBLIC_NOTICE:
+                # 著作权处罚办法 27 counts thirty days from the public notice itself, in place of the seven.
+                act.happened("public_notice_published", course=course)
+            act.happened("penalty_notice_served", at=served, course=course, without=_replaced_by_thirty_days(act))
             if course.proposal.get("hearing"):
                 act.happened("hearing_right_notified", at=served, course=course)
         elif kind == "hearing_notice":
@@ -146,6 +149,10 @@ def hand_over(act: ActFacts[DeliveryFacts]) -> LegalDate:
     return served
 
 
+def _replaced_by_thirty_days(act: ActFacts[DeliveryFacts]) -> tuple[str, ...]:
+    return ("copyright.statement",) if act.facts.method == DeliveryMethod.PUBLIC_NOTICE else ()
+
+
 def _proof_kind(facts: DeliveryFacts) -> str:
     """The proof that the way of service has by law, once something of it is on file."""
     return service.PROOFS[facts.method][0] if facts.scan else ""
@@ -176,7 +183,7 @@ def _traced(facts: DeliveryFacts) -> str:
 
 def _let_terms_run(act: ActFacts[Any], course: PartyCourse, served: LegalDate) -> None:
     """Start payment and remedies; when neither remedy is used, the court may be asked for three months."""
-    pay_by = compute(limit("penalty.pay_fine", served.day), served, calendar=act.calendar).due_on
+    pay_by = compute(limit(act.term("penalty.pay_fine"), served.day), served, calendar=act.calendar).due_on
     course.decision = {
         **course.decision,
         "served": str(served),

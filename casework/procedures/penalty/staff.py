@@ -12,10 +12,9 @@ from django_fsm import transition
 from casework.acts import ActFacts
 from casework.guards import investigation
 from casework.guards import jurisdiction as guards
-from casework.law import citation
 from casework.models import Assignment, Officer
 from casework.procedures.base import Acts
-from casework.procedures.penalty.approval import issue_approval
+from casework.procedures.penalty.approval import basis, issue_approval
 from casework.procedures.penalty.stages import OPEN
 
 
@@ -69,7 +68,7 @@ class StaffActs(Acts):
         _take_over(act, facts.officers)
         who = "、".join(str(officer) for officer in facts.leaving)
         reason = facts.reason + (f"（负责人集体讨论：{facts.discussion}）" if facts.discussion else "")
-        issue_approval(act, f"{who}回避", reason, citation("行政处罚法.43; 市场监管处罚程序规定.4"))
+        issue_approval(act, f"{who}回避", reason, basis(act, "行政处罚法.43; 市场监管处罚程序规定.4"))
 
     @transition(
         "stage",
@@ -96,7 +95,7 @@ class StaffActs(Acts):
         self.handler = lead
         act.change(self, "handler")
         names = "、".join(str(officer) for officer in facts.officers)
-        issue_approval(act, f"变更办案人员为{names}，{lead}主办", facts.reason, citation("行政处罚法.42"))
+        issue_approval(act, f"变更办案人员为{names}，{lead}主办", facts.reason, basis(act, "行政处罚法.42"))
 
 
 def _take_over(act: ActFacts[Any], officers: tuple[Officer, ...]) -> None:

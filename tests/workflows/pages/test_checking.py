@@ -68,7 +68,7 @@ def test_the_code_read_off_the_printed_page_leads_to_the_paper() -> None:
 def test_a_preview_bears_no_code() -> None:
     paper = documents.get("penalty_decision")
     assert 'class="check"' in render.html(paper, samples.issued(paper))
-    assert 'class="check"' not in preview.page(paper.id, samples.issued(paper)).content.decode()
+    assert 'class="check"' not in preview.page(paper, samples.issued(paper)).content.decode()
 
 
 def test_it_tells_outsiders_nothing_else() -> None:
