@@ -92,6 +92,7 @@ class Paper:
     copies: tuple[str, ...] = ()  # who holds the originals, where it is not as usual
     receipt: bool | None = None  # 送达回证 due, where it is not as usual
     stub: bool = False  # 存根
+    level: int = 0  # 知悉范围; whoever it is addressed to may read it all the same
 
     @property
     def is_served(self) -> bool:
