@@ -94,7 +94,7 @@ OWN_FACTS: dict[str, dict[str, Any]] = {
         "institution": "山东某司法鉴定中心", "conclusion": "送检的保温杯不是商标权利人生产，也未经其许可生产。",
     },
     "prosecution_opinion": {
-        "receiving_agency": _PROCURATORATE, "accused": [_WHO], "measures_taken": ["李堃镕：逮捕（自2026-12-04起）"],
+        "receiving_agency": _PROCURATORATE, "accused": [_WHO], "measures_taken": ["李堃镕：逮捕（自2026年12月4日起）"],
         "plea": _PLEA, "legal_basis": "《中华人民共和国刑法》第二百一十四条", "fast_track": "不建议适用速裁程序",
         "goods_handling": "扣押的保温杯1,880只、包装盒60个随案移送，建议依法没收销毁。",
     },

@@ -90,7 +90,7 @@ class Police:
         now = moment(at) if at else START
         name = f"investigation.{name}"
         outcome = do(name, by or self.detective, facts, self.proceeding, now=now, **more)
-        if find(name)[1].approval:  # type: ignore[union-attr]
+        if find(name)[1].approval:
             agreed = {"decision": "agreed", "opinion": "同意。"}
             outcome = do(f"{name}.approve", self.chief, agreed, self.proceeding, now=now, **more)
         return complete(outcome)

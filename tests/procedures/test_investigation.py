@@ -506,7 +506,7 @@ def test_a_crime_filed_after_its_limitation_is_not_passed_over_in_silence() -> N
     )
     in_time = TRANSFER | {"suspects": ["P3"], "crime_ended_on": "2021-03-01"}
     noted = police.take("transfer_for_prosecution", in_time).event
-    assert "2026年3月1日" in noted.payload["notes"]["limitation"]  # type: ignore[union-attr]
+    assert "2026年3月1日" in noted.payload["notes"]["limitation"]
 
 
 @pytest.mark.parametrize(("at", "late"), [("2026-06-01", False), ("2026-06-02", True)])

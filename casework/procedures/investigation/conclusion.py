@@ -9,6 +9,7 @@ from typing import Any
 from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
+from casework.dates import LegalDate, chinese_date
 from casework.guards import criminal_conclusion as guards
 from casework.models import Agency, Evidence, HandoverKind, Party
 from casework.procedures.base import Acts
@@ -215,4 +216,5 @@ def _who(party: Party) -> str:
 def _measure_of(record: dict[str, Any]) -> str:
     label = str(Custody(record["custody"]).label)
     since = {Custody.ARRESTED: "arrested_at", Custody.DETAINED: "detained_at"}.get(Custody(record["custody"]))
-    return f"{label}（自{record[since][:10]}起）" if since and record.get(since) else label
+    day = LegalDate.parse(record[since]).day if since and record.get(since) else None
+    return f"{label}（自{chinese_date(day)}起）" if day else label
