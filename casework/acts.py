@@ -70,6 +70,7 @@ COLLECTIONS = (
     "paid_fines",
     "uploads",
     "evidence_files",
+    "last_evidence",
     "files",
     "seals",
     "impressions",
@@ -176,6 +177,8 @@ class ActFacts(Generic[FactsT]):
     overridden: frozenset[str] = frozenset()
     papers: frozenset[str] | None = None
     unanswered: bool = False
+    # The proceeding whose word is heard in this act.
+    heard_from: int | None = None
 
     def _collection(self, name: str) -> list[Any]:
         try:
@@ -207,6 +210,11 @@ class ActFacts(Generic[FactsT]):
     def evidence(self) -> list[Evidence]:
         """The evidence of the case."""
         return self._collection("evidence")
+
+    @property
+    def last_evidence(self) -> list[Evidence]:
+        """The piece with the highest number in the case, whoever holds it; only its number may be used."""
+        return self._collection("last_evidence")
 
     @property
     def evidence_files(self) -> list[EvidenceFile]:
@@ -337,13 +345,13 @@ class ActFacts(Generic[FactsT]):
         """State that legal event ``slug`` happened; terms that run from it start, but for those ``without``."""
         self.happenings.append(Happening(slug, at or self.at, course, measure, without))
 
-    def stop(self, ground: str, at: LegalDate | None = None) -> None:
-        """Stop every running term whose rule leaves out time under ``ground``."""
-        self.moves.append(ClockMove("stop", at or self.at, ground=ground))
+    def stop(self, ground: str, at: LegalDate | None = None, course: PartyCourse | None = None) -> None:
+        """Stop every running term (of that party) whose rule leaves out time under ``ground``."""
+        self.moves.append(ClockMove("stop", at or self.at, ground=ground, course=course))
 
-    def resume(self, ground: str, at: LegalDate | None = None) -> None:
-        """Let the terms stopped under ``ground`` run on."""
-        self.moves.append(ClockMove("resume", at or self.at, ground=ground))
+    def resume(self, ground: str, at: LegalDate | None = None, course: PartyCourse | None = None) -> None:
+        """Let the terms (of that party) stopped under ``ground`` run on."""
+        self.moves.append(ClockMove("resume", at or self.at, ground=ground, course=course))
 
     def extend(
         self,
@@ -360,9 +368,9 @@ class ActFacts(Generic[FactsT]):
             )
         )
 
-    def restart(self, rule: str, ground: str, at: LegalDate | None = None) -> None:
-        """Begin the term under ``rule`` anew."""
-        self.moves.append(ClockMove("restart", at or self.at, self.term(rule), ground))
+    def restart(self, rule: str, ground: str, at: LegalDate | None = None, course: PartyCourse | None = None) -> None:
+        """Begin the term under ``rule`` (of that party) anew."""
+        self.moves.append(ClockMove("restart", at or self.at, self.term(rule), ground, course=course))
 
     def meet(
         self,

@@ -94,6 +94,7 @@ class Paper:
     receipt: bool | None = None  # 送达回证 due, where it is not as usual
     stub: bool = False  # 存根
     entry: str = ""  # its id in the catalogue of the law, where that is another
+    level: int = 0  # 知悉范围; whoever it is addressed to may read it all the same
 
     @property
     def is_served(self) -> bool:

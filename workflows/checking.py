@@ -11,6 +11,7 @@ from casework.dates import LegalDate
 from casework.exceptions import ActRefused, Refusal
 from casework.law.articles import citation as cite
 from casework.models import Entry
+from casework.services.deadlines import rule_of
 from forms.fields import FIRST_YEAR, LAST_YEAR
 from workflows.request import Request
 from workflows.steps import Act, Step
@@ -135,7 +136,9 @@ def term_starts(act: ActFacts[Any], node: Step | Act) -> dict[str, LegalDate]:
     return {
         deadline.label: LegalDate.parse(deadline.started)
         for deadline in act.deadlines
-        if deadline.rule in node.limit and (deadline.party_id is None or deadline.party == act.party)
+        if deadline.rule in node.limit
+        and (deadline.party_id is None or deadline.party == act.party)
+        and not rule_of(deadline).counts_back
     }
 
 

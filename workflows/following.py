@@ -53,7 +53,7 @@ def _tell(act: ActFacts[Any], word: Word, request: Request, outcome: Outcome, ca
     # The word is the sender's: its agency and office stand in the record, on whatever desk it arrives.
     told.agency, told.office, told.on_behalf_of = act.agency, act.office, act.on_behalf_of
     loading.fill(told, loaded.found, node.reads)
-    told.facts = word.facts
+    told.facts, told.heard_from = word.facts, act.proceeding.pk
     task = _waiting(loaded.tasks, node)
     refusals = checking.stage_refusals(told, node, True)
     if isinstance(node, Wait) and task is None:

@@ -49,7 +49,7 @@ def _of_procedure(process: Process, case: Case) -> Proceeding:
 
 def everything(case: Case, proceeding: int, reads: Iterable[str], officer: Officer, today: date) -> Loaded:
     """Read the proceeding, its open tasks, the officer's seats and the collections called ``reads``. One statement."""
-    names = ALWAYS | APART | (set(reads) & reading.READ.keys())
+    names = ALWAYS | APART | (set(reads) & reading.READ.keys()) | _with_evidence(reads)
     found = reading.read(names, case=case.pk, proceeding=proceeding, officer=officer.pk, today=today)
     return Loaded(case, found, officer)
 
@@ -62,7 +62,12 @@ def fill(act: ActFacts[Any], found: dict[str, list[Any]], reads: Iterable[str]) 
     act.parties, act.deadlines = found["parties"], found["deadlines"]
     act.courses = sorted(found["courses"], key=lambda course: course.party.no)
     found.get("findings", []).sort(key=lambda finding: finding.party.no)
-    act.loaded.update({name: found[name] for name in reads})
+    act.loaded.update({name: found[name] for name in {*reads, *(_with_evidence(reads) & found.keys())}})
+
+
+def _with_evidence(reads: Iterable[str]) -> set[str]:
+    """What tells the next number of evidence is read wherever evidence is."""
+    return {"last_evidence"} if "evidence" in set(reads) else set()
 
 
 def load(act: ActFacts[Any], reads: Iterable[str]) -> list[Task]:

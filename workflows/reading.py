@@ -73,6 +73,8 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
     "findings": lambda: Finding.objects.filter(proceeding=PROCEEDING, current=True).order_by("pk"),
     "rights": lambda: Right.objects.filter(case=CASE).order_by("no"),
     "evidence": lambda: _evidence().order_by("no"),
+    # Numbers run through the case, while an agency sees only its own pieces and those handed over to it.
+    "last_evidence": lambda: Evidence.objects.filter(case=CASE).order_by("-no")[:1],
     "exhibits": lambda: Exhibit.objects.filter(case=CASE).order_by("pk"),
     "measures": lambda: Measure.objects.filter(proceeding=PROCEEDING).order_by("pk"),
     "documents": lambda: Document.objects.filter(proceeding=PROCEEDING).order_by("pk").defer("values"),
@@ -85,7 +87,9 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
     "uploads": lambda: Upload.objects.filter(proceeding=PROCEEDING).order_by("pk"),
     "lots": lambda: GoodsLot.objects.filter(case=CASE).order_by("pk").select_related("right"),
     "handovers": lambda: (
-        Handover.objects.filter(case=CASE).order_by("no").select_related("recipient", "sender__agency")
+        Handover.objects.filter(case=CASE)
+        .order_by("no")
+        .select_related("recipient", "sender__agency", "sender__parent")
     ),
     "handover_items": lambda: (
         HandoverItem.objects.filter(handover__receiver=PROCEEDING)

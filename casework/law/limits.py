@@ -77,6 +77,11 @@ class Limit(Basis):
         """Every ground that moves the clock: what stops it, then what begins it anew."""
         return self.stops + self.restarts
 
+    @property
+    def counts_back(self) -> bool:
+        """Whether the period ends with its event, so that what it asks for comes before that event."""
+        return self.kind in (Kind.MIN_BEFORE, Kind.WINDOW_BEFORE)
+
     def extension_step(self, granted: int, asked: Period | None = None) -> Extension | None:
         """The step of the law that the next extension falls under, after so many were granted; None: no more.
 

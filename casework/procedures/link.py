@@ -36,6 +36,7 @@ def onward(proceeding: Proceeding) -> dict[str, int]:
 
 # From the procuratorate to the investigation.
 ARREST_DECIDED = "arrest.decided"
+EXTENSION_DECIDED = "arrest.extension_decided"
 SUPPLEMENT_ORDERED = "prosecution.returned_for_supplement"
 CHARGE_DECIDED = "prosecution.decided"
 WITHDRAWAL_ORDERED = "supervision.withdrawal_ordered"
@@ -43,6 +44,7 @@ FILING_URGED = "supervision.urged"
 # From the police to the procuratorate.
 SUPPLEMENTED = "investigation.supplemented"
 ORDER_ANSWERED = "police.order_answered"
+RECONSIDERATION_ASKED = "prosecution.reconsideration_asked"
 # From the court to all who wait.
 JUDGED = "trial.judged"
 # Between court and procuratorate: the indictment goes back; the procuratorate protests a judgment.
@@ -66,6 +68,29 @@ class ArrestDecision:
     # What is to be investigated further, where it is refused for want of evidence (补充侦查提纲).
     outline: str = ""
     decided_on: LegalDate | None = None
+
+
+@dataclass(frozen=True)
+class ExtensionDecision:
+    """The decision on a request to keep the suspects named in custody for longer (批准延长侦查羁押期限)."""
+
+    refs: tuple[str, ...]
+    granted: bool
+    amount: str = ""
+    agency: str = ""
+    number: str = ""
+    reason: str = ""
+    decided_on: LegalDate | None = None
+
+
+@dataclass(frozen=True)
+class ReconsiderationRequest:
+    """The police want a refusal reconsidered, or reviewed by the next higher procuratorate (要求复议、提请复核)."""
+
+    refs: tuple[str, ...]
+    reason: str
+    review: bool = False
+    number: str = ""
 
 
 @dataclass(frozen=True)

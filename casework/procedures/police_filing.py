@@ -13,6 +13,7 @@ from casework.acts import ActFacts
 from casework.guards import police_filing as guards
 from casework.guards import referral
 from casework.models import Agency, HandoverKind, Proceeding
+from casework.procedures import link
 from casework.procedures.handing import hand_over, waiting
 from casework.procedures.referral import (
     FILED,
@@ -237,7 +238,18 @@ class PoliceFiling(SigningActs, SealingActs, Proceeding):
 
     def _file(self, act: ActFacts[Any]) -> str:
         act.happened("police_filed")
+        parties = [each.party for each in act.courses]
+        act.begin("investigation", act.agency, parties, link.Begun(self._known(act), act.agency.name, _link(act)))
         return self._end(act, Stage.FILED)
+
+    def _known(self, act: ActFacts[Any]) -> dict[str, Any]:
+        """Return what the investigators begin with; the material handed over is their agency's already."""
+        known = ("party", "suspected_crime", "facts_found", "evidence_summary", "procuratorate", "unit")
+        return {
+            **{name: self.brief[name] for name in known if name in self.brief},
+            "bureau": self.brief["receiving_agency"],
+            "filed_on": str(act.at),
+        }
 
     def _end(self, act: ActFacts[Any], stage: str) -> str:
         self.ended_on = act.day
@@ -247,6 +259,17 @@ class PoliceFiling(SigningActs, SealingActs, Proceeding):
 
 FILING_PAPERS = ("police_filing_decision", "police_filing_notice_to_agency")
 REFUSAL_PAPERS = ("police_no_filing_notice",)
+
+
+def _link(act: ActFacts[Any]) -> dict[str, int]:
+    """Return who waits for the outcome of the investigation: the referral, and the proceeding it came from."""
+    referral = act.proceeding.brief["referral"]
+    parent = next((each.sender.parent for each in act.handovers if each.sender_id == referral), None)
+    return {
+        **({parent.kind: parent.pk} if parent is not None else {}),
+        "referral": referral,
+        act.proceeding.kind: act.proceeding.pk,
+    }
 
 
 def sender_of(act: ActFacts[Any]) -> Agency | None:

@@ -102,6 +102,8 @@ def matching(deadlines: Iterable[Deadline], move: ClockMove) -> list[Deadline]:
                 continue
             if move.measure is not None and deadline.measure_id not in (None, move.measure.pk):
                 continue
+            if move.course is not None and deadline.party_id not in (None, move.course.party_id):
+                continue
         elif (
             deadline.rule != move.rule
             or (move.course is not None and deadline.party_id not in (None, move.course.party_id))
@@ -116,7 +118,7 @@ def close(deadline: Deadline, at: LegalDate, state: DeadlineState) -> DeadlineEn
     """Close ``deadline`` as done or fallen away; being late stays on it for good."""
     deadline.state = state
     deadline.closed = str(at)
-    if state == DeadlineState.MET and rule_of(deadline).kind == Kind.MAX:
+    if state == DeadlineState.MET and rule_of(deadline).kind in (Kind.MAX, Kind.MIN_BEFORE):
         deadline.late = overdue(deadline, at)
     kind = Entry.MET if state == DeadlineState.MET else Entry.CANCELLED
     return DeadlineEntry(deadline=deadline, kind=kind, on=str(at))

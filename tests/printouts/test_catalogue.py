@@ -11,6 +11,7 @@ import pytest
 
 from casework import law
 from printouts import documents, gaps, render, samples
+from printouts.documents.police.investigation import CRIMINAL
 from printouts.exceptions import MissingItems
 from printouts.offline import DenyAll
 from printouts.paper import Addressee, Paper
@@ -54,6 +55,15 @@ FIXED: dict[str, set[str]] = {
     "police_case_register": {"接受证据"},
     "police_filing_notice_to_agency": {"涉案物品交接要求"},
     "police_supplement_notice": {"补正期限三日"},
+    "detention_warrant": {"执行时间"},
+    "arrest_warrant": {"执行时间"},
+    "seizure_decision": {"依据"},
+    "seizure_list": {"一式三份"},
+    "expert_commission": {"独立性要求"},
+    "expert_opinion_notice": {"补充或重新鉴定权"},
+    "case_withdrawal": {"是否移送行政处理"},
+    "arrest_approval": {"继续侦查提纲（可附）"},
+    "arrest_refusal": {"补充侦查提纲（证据不足）"},
     "filing_order": {"十五日内立案要求"},
     "nonprosecution": {"是否移送行政处理"},
     "proposed_nonprosecution_consult": {"征询处罚意见", "三个工作日反馈（常州武进做法）"},
@@ -162,7 +172,10 @@ def test_a_list_that_is_the_point_of_the_paper_may_not_be_none(kind: str, fact: 
 def test_every_decision_against_a_party_tells_the_remedies() -> None:
     # A release burdens nobody, and the police's decision to file is an internal paper.
     free = {"coercive_measure_release", "police_filing_decision"}
-    decisions = [each for each in PAPERS if each.title.endswith("决定书") and each.id not in free]
+    # The measures of a criminal investigation have no remedy with a term: one complains under 刑事诉讼法 117.
+    decisions = [
+        each for each in PAPERS if each.title.endswith("决定书") and each.id not in free and each.level != CRIMINAL
+    ]
     assert len(decisions) == 7
     assert all(each.remedies for each in decisions)
 

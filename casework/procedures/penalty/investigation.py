@@ -159,12 +159,18 @@ def add_evidence(
     act: ActFacts[Any], kind: EvidenceKind, name: str, *, right: Right | None = None, **fields: Any
 ) -> Evidence:
     """Add one piece of evidence to the case, numbered after those there are."""
-    known = [*act.evidence, *(record for record in act.new if isinstance(record, Evidence))]
     fields.setdefault("obtained_on", act.day)
     evidence: Evidence = act.add(
-        Evidence(case=act.case, agency=act.agency, no=next_no(known), kind=kind, name=name, right=right, **fields)
-    )
+        Evidence(
+            case=act.case, agency=act.agency, no=next_evidence_no(act), kind=kind, name=name, right=right, **fields
+        )
+    )  # fmt: skip
     return evidence
+
+
+def next_evidence_no(act: ActFacts[Any]) -> int:
+    """Return the number of the next piece: numbers run through the case, also past those of other agencies."""
+    return next_no([*act.evidence, *act.last_evidence, *(each for each in act.new if isinstance(each, Evidence))])
 
 
 def add_files(

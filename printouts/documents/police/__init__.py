@@ -1,6 +1,6 @@
 """Papers of the police (公安机关): one finished sample of each kind of page; the procedures add the rest."""
 
-from printouts.documents.police import referral
+from printouts.documents.police import investigation, referral
 from printouts.documents.police.referral import (
     FORM_SET,
     POLICE_FILING_NOTICE_TO_AGENCY,
@@ -86,4 +86,11 @@ REFERRAL_BACK_LETTER = Paper(
     number_stem="行移字",
 )
 
-PAPERS = (POLICE_CASE_REGISTER, POLICE_FILING_DECISION, POLICE_NO_FILING_NOTICE, REFERRAL_BACK_LETTER, *referral.PAPERS)
+PAPERS = (
+    POLICE_CASE_REGISTER,
+    POLICE_FILING_DECISION,
+    POLICE_NO_FILING_NOTICE,
+    REFERRAL_BACK_LETTER,
+    *referral.PAPERS,
+    *investigation.PAPERS,
+)

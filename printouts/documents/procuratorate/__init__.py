@@ -1,5 +1,6 @@
 """Papers of the procuratorates (人民检察院): one finished sample of each kind of page; the procedures add the rest."""
 
+from printouts.documents.procuratorate import arrest
 from printouts.paper import Addressee, Family, Paper
 from printouts.remedies import Remedy
 
@@ -68,4 +69,4 @@ PROPOSED_NONPROSECUTION_CONSULT = Paper(
     heading="拟不起诉案件征求意见函",
 )
 
-PAPERS = (FILING_ORDER, NONPROSECUTION, PROCURATORIAL_OPINION, PROPOSED_NONPROSECUTION_CONSULT)
+PAPERS = (FILING_ORDER, NONPROSECUTION, PROCURATORIAL_OPINION, PROPOSED_NONPROSECUTION_CONSULT, *arrest.PAPERS)

@@ -1,0 +1,65 @@
+"""Criminal investigation by the police (侦查) as a state machine: 刑事诉讼法 part two, chapter two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django_fsm import transition
+
+from casework.acts import ActFacts
+from casework.dates import LegalDate
+from casework.guards import criminal_investigation as guards
+from casework.models import Assignment, Officer, Proceeding
+from casework.procedures.investigation.arrest import ArrestActs
+from casework.procedures.investigation.coercion import CoercionActs
+from casework.procedures.investigation.evidence import EvidenceActs
+from casework.procedures.investigation.outcome import OutcomeActs
+from casework.procedures.investigation.property import PropertyActs
+from casework.procedures.investigation.stages import Stage
+from casework.procedures.investigation.suspects import suspect
+from casework.procedures.link import Begun
+from casework.procedures.sealing import SealingActs
+from casework.procedures.signing import SigningActs
+
+
+@dataclass(frozen=True)
+class AssignmentFacts:
+    """Who investigates (指派侦查人员)."""
+
+    officers: tuple[Officer, ...]
+    unit: str = ""
+
+
+class Investigation(
+    CoercionActs, ArrestActs, EvidenceActs, PropertyActs, OutcomeActs, SigningActs, SealingActs, Proceeding
+):
+    """An investigation by the police; a proxy, the row is the proceeding's."""
+
+    Stage = Stage
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+
+    @transition("stage", source=Stage.NEW, target=Stage.FILED)
+    def arrive(self, act: ActFacts[Begun]) -> None:
+        """The case was filed; whoever was referred is a suspect (立案侦查)."""
+        facts = act.facts
+        self.brief.update({**facts.brief, "sender": facts.sender, "link": facts.link})
+        for course in act.courses:
+            suspect(self, course.party.ref)
+        filed = facts.brief.get("filed_on")
+        act.happened("police_filed", LegalDate.parse(filed) if filed else None)
+
+    @transition("stage", source=Stage.FILED, target=Stage.INVESTIGATING, conditions=[guards.has_two_investigators])
+    def assign(self, act: ActFacts[AssignmentFacts]) -> None:
+        """Put two investigators at least to work; the first leads (指派侦查人员)."""
+        facts = act.facts
+        self.handler = facts.officers[0]
+        act.change(self, "handler")
+        for no, officer in enumerate(facts.officers):
+            part = Assignment.Part.ASSIST if no else Assignment.Part.LEAD
+            act.add(Assignment(proceeding=self, officer=officer, part=part, since=act.day))
+
+
+__all__ = ["Investigation"]

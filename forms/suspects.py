@@ -1,0 +1,71 @@
+"""Fields that choose among the suspects of an investigation, and what every form about them reads (犯罪嫌疑人)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from casework.agencies import AgencyKind
+from forms.agencies import AgencyField
+from forms.base import ActForm
+from forms.fields import FromCase, ManyFromCase
+from forms.penalty_investigation import line
+
+if TYPE_CHECKING:
+    from casework.acts import ActFacts
+
+SUSPECT = _("犯罪嫌疑人")
+# What goes over to the procuratorate is the whole file, so its collections are read.
+FILE = ("case_documents", "evidence", "handovers", "exhibits", "assignments")
+
+
+class SuspectField(FromCase):
+    """Chooses one suspect: a party that has a course in this proceeding."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Choose among the suspects."""
+        kwargs.setdefault("label", SUSPECT)
+        super().__init__("parties", **kwargs)
+
+    def bind_act(self, act: ActFacts[Any]) -> None:
+        """Take the suspects, not the other people of the case."""
+        super().bind_act(act)
+        _narrow(self, act)
+
+
+class SuspectsField(ManyFromCase):
+    """Chooses several suspects."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Choose among the suspects."""
+        kwargs.setdefault("label", SUSPECT)
+        super().__init__("parties", **kwargs)
+
+    def bind_act(self, act: ActFacts[Any]) -> None:
+        """Take the suspects, not the other people of the case."""
+        super().bind_act(act)
+        _narrow(self, act)
+
+
+def _narrow(field: FromCase, act: ActFacts[Any]) -> None:
+    suspects = {each.party_id for each in act.courses}
+    field.records = [each for each in field.records if each.pk in suspects]
+    blank = [] if field.required or isinstance(field, ManyFromCase) else [("", "—")]
+    field.choices = blank + [(field.key(each), str(each)) for each in field.records]
+
+
+class ToProcuratorateForm(ActForm):
+    """What every request to a procuratorate asks: to which one, in the system or outside it."""
+
+    recipient = AgencyField(AgencyKind.PROCURATORATE, label=_("人民检察院"), required=False)
+    receiving_agency = line(_("人民检察院（不在本系统内的填写名称）"), 120, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Want one receiver, in the system or outside it."""
+        cleaned = super().clean()
+        if not cleaned.get("recipient") and not cleaned.get("receiving_agency"):
+            self.add_error("recipient", _("请选择人民检察院；不在本系统内的，填写其名称。"))
+        if cleaned.get("recipient"):
+            cleaned["receiving_agency"] = cleaned["recipient"].name
+        return cleaned
