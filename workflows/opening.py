@@ -13,6 +13,7 @@ from casework import access
 from casework.dates import LegalDate
 from casework.exceptions import AccessDenied, ActRefused, Refusal
 from casework.identifiers import clean_text
+from casework.law.numbering import case_stem
 from casework.models import Agency, Case, Proceeding, Source
 from casework.services import numbers
 from workflows.lock import holding
@@ -21,8 +22,6 @@ from workflows.registry import find
 from workflows.request import Request
 from workflows.steps import Procedure, Step
 
-# Numbers of sources of cases (案源), which are also the cases' own numbers.
-CASE_STEM = "市监案源"
 # The first word that a proceeding hears which another one begins.
 BEGUN = "begun"
 
@@ -38,10 +37,11 @@ def begin(request: Request, now: datetime) -> tuple[Case, int, type[Procedure]]:
         raise ActRefused(node.label, [Refusal("案件不能从这一行为开始", remedy="请先登记线索。", code="stage")])
     agency = _agency(request, now, node)
     on = request.at.earliest if request.at and request.at.value else timezone.localdate(now)
-    drawn = numbers.draw(agency, CASE_STEM, on)
+    stem = case_stem(agency.kind)
+    drawn = numbers.draw(agency, stem, on)
     case = Case.objects.create(
         number=drawn.written,
-        stem=CASE_STEM,
+        stem=stem,
         year=drawn.year,
         serial=drawn.serial,
         title=_title(request.facts),

@@ -81,13 +81,13 @@ def refusal_to_file_is_reasoned(act: ActFacts[Any]) -> bool:
 
 @guard(
     law="行刑移送规定.9; 公安刑事程序规定.181",
-    refusal="提请复议应当写明理由",
-    remedy="请填写提请复议的理由。",
+    refusal="提请复议、建议立案监督应当写明理由",
+    remedy="请填写应当立案的事实和法律理由。",
     on_facts=True,
 )
 def reconsideration_is_reasoned(act: ActFacts[Any]) -> bool:
-    """A request for reconsideration says why the refusal is wrong."""
-    return act.facts.answer != "reconsider" or bool(act.facts.reason.strip())
+    """A request for reconsideration, or for supervision, says why the refusal is wrong."""
+    return act.facts.answer not in ("reconsider", "supervise") or bool(act.facts.reason.strip())
 
 
 @guard(
@@ -125,3 +125,14 @@ def answer_comes_on_paper(act: ActFacts[Any]) -> bool:
     sent = [each for each in act.handovers if each.kind == HandoverKind.REFERRAL]
     sent = [each for each in sent if each.sender_id == act.proceeding.pk]
     return bool(sent) and where_it_went(act.handovers, sent[-1]).receiver_id is None
+
+
+@guard(
+    law="行刑移送规定.9",
+    refusal="所选的处理与公安机关的决定不符",
+    remedy="公安机关依立案监督已经立案的，选择“公安机关已立案，移交涉案物品”；没有立案的，选择其他处理。",
+    on_facts=True,
+)
+def answer_fits_what_the_police_did(act: ActFacts[Any]) -> bool:
+    """Goods follow a filing and nothing else does: a refusal that an order undid is no longer answered."""
+    return (act.facts.answer == "filed") == ("filed_on_order" in act.proceeding.brief)
