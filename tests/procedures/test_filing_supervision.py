@@ -348,7 +348,7 @@ def test_police_outside_the_system_are_answered_for_on_paper() -> None:
     assert not Deadline.objects.filter(rule="supervision.police_explain").exists()
     city.take("filing_supervision.record_receipt", city.prosecutor, {"received_on": "2026-03-02", "received_by": "某"})
     assert str(term("supervision.police_explain").due_on) == "2026-03-09"
-    came = {"number": "某公不立说字〔2026〕1号", "received_on": "2026-03-09", "situation": "不予立案。", 
+    came = {"number": "某公不立说字〔2026〕1号", "received_on": "2026-03-09", "situation": "不予立案。",
             "basis": "第一百一十二条", "reason": "证据不足。"}  # fmt: skip
     city.take("filing_supervision.record_explanation", city.prosecutor, came, **on("2026-03-10"))
     assert term("supervision.police_explain").late is False

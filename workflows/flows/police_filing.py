@@ -15,6 +15,9 @@ from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait
 
 OFFICER, UNIT_HEAD, HEAD, KEEPER = POLICE.CASE_OFFICER, POLICE.UNIT_HEAD, POLICE.AGENCY_HEAD, POLICE.SEAL_KEEPER
 
+# Once the referral was signed for, and as long as it lies here.
+EXAMINED = (Stage.RECEIVED, Stage.FILED, Stage.REFUSED, Stage.RECONSIDERING, Stage.CLOSED)
+
 
 class PoliceCaseFiling(Procedure):
     """公安机关受案和立案审查"""
@@ -96,7 +99,7 @@ class PoliceCaseFiling(Procedure):
     )  # fmt: skip
     record_supervision = Act(
         "录入人民检察院的监督文书", law="公安刑事程序规定.182", by=OFFICER, form=supervised.SupervisionPaperForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=PoliceFiling.record_supervision,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=PoliceFiling.record_supervision, while_stage=EXAMINED,
     )  # fmt: skip
     explain = Act(
         "说明不立案（立案）理由", law="公安刑事程序规定.182", by=HEAD, form=supervised.ExplainForm,
@@ -110,7 +113,7 @@ class PoliceCaseFiling(Procedure):
     )  # fmt: skip
     inform_procuratorate = Act(
         "向人民检察院通报", law="刑事立案监督规定.3", by=OFFICER, form=supervised.InformProcuratorateForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=PoliceFiling.inform_procuratorate,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=PoliceFiling.inform_procuratorate, while_stage=EXAMINED,
     )  # fmt: skip
 
     # Seals and signatures on the papers (用印、签名)

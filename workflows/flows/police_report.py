@@ -16,6 +16,8 @@ from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait
 
 OFFICER, UNIT_HEAD, HEAD, KEEPER = POLICE.CASE_OFFICER, POLICE.UNIT_HEAD, POLICE.AGENCY_HEAD, POLICE.SEAL_KEEPER
 
+EXAMINED = (Stage.RECEIVED, *words.STANDING, Stage.FILED)
+
 
 class CrimeReport(Procedure):
     """公安机关接受报案、控告和立案审查"""
@@ -105,7 +107,7 @@ class CrimeReport(Procedure):
     )  # fmt: skip
     record_supervision = Act(
         "录入人民检察院的监督文书", law="公安刑事程序规定.182", by=OFFICER, form=supervised.SupervisionPaperForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=PoliceReport.record_supervision,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=PoliceReport.record_supervision, while_stage=EXAMINED,
     )  # fmt: skip
     explain = Act(
         "说明不立案（立案）理由", law="公安刑事程序规定.182", by=HEAD, form=supervised.ExplainForm,
@@ -117,7 +119,7 @@ class CrimeReport(Procedure):
     )  # fmt: skip
     inform_procuratorate = Act(
         "向人民检察院通报", law="刑事立案监督规定.3", by=OFFICER, form=supervised.InformProcuratorateForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=PoliceReport.inform_procuratorate,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=PoliceReport.inform_procuratorate, while_stage=EXAMINED,
     )  # fmt: skip
 
     # Papers: seals, signatures, proofs, spoiled ones (用印、签名、送达凭证、作废)

@@ -2,7 +2,7 @@
 
 from casework.agencies import PROCURATORATE
 from casework.procedures import link
-from casework.procedures.supervision_lead import SupervisionLead
+from casework.procedures.supervision_lead import Stage, SupervisionLead
 from forms import supervision_lead as forms
 from forms.criminal_papers import ServingForm
 from printouts.documents import procuratorate as papers
@@ -41,6 +41,7 @@ class LeadForSupervision(Procedure):
     opine_to_refer = Act(
         "提出督促移送的检察意见", law="检察规则.557; 行刑移送规定.14", by=OFFICER, form=forms.ReferOpinionForm,
         limit=NO_LIMIT, prints=papers.OPINION_TO_REFER, effect=SupervisionLead.opine_to_refer, approval=CHIEF,
+        while_stage=(Stage.REGISTERED, Stage.ENDED),
     )  # fmt: skip
     hear_refer_answer = Hear(
         "收到对督促移送的回复", word=link.OPINION_ANSWERED, law="行刑移送规定.14",
