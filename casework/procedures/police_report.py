@@ -127,7 +127,7 @@ class PoliceReport(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, 
     @transition(
         "stage",
         source=Stage.RECEIVED,
-        target=RETURN_VALUE(Stage.FILED, Stage.REFUSED),
+        target=RETURN_VALUE(Stage.FILED, Stage.REFUSED, Stage.CLOSED),
         conditions=[referral.refusal_to_file_is_reasoned],
     )
     def decide_filing(self, act: ActFacts[FilingDecisionFacts]) -> str:
