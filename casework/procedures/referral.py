@@ -415,4 +415,4 @@ def origin_of_goods(act: ActFacts[SendFacts]) -> str:
     """Say under which measures the goods are held, from the papers of the case (涉案物品来源)."""
     held = [each for each in act.case_documents if each.kind in ("coercive_measure_decision", "preservation_notice")]
     papers = "、".join(f"《{each.title}》（{each.number}）" for each in held)
-    return f"依法检查中发现，依据{papers}采取措施" if papers else "依法检查中发现，没有采取强制措施"
+    return f"依法检查中发现，依据{papers}采取措施。" if papers else "依法检查中发现，没有采取强制措施。"

@@ -42,8 +42,8 @@ class Police:
     def __init__(self) -> None:
         above = Agency.objects.create(code="shandong-police", kind="police", level="province", name="山东省公安厅")
         self.agency = Agency.objects.create(
-            code="linyi-police", kind="police", level="city", name="临沂市公安局", short_name="临沂公安", region="临沂市",
-            number_prefix="临公", address="临沂市某路2号", phone="0539-0000110", superior=above,
+            code="linyi-police", kind="police", level="city", name="临沂市公安局", short_name="临沂公安",
+            region="临沂市", number_prefix="临公", address="临沂市某路2号", phone="0539-0000110", superior=above,
         )  # fmt: skip
         self.detective: Officer = officer("ding", "丁侦", self.agency, "case_officer")
         self.chief: Officer = officer("ju", "鞠长", self.agency, "agency_head")
@@ -173,8 +173,8 @@ def test_the_complainant_has_seven_days_to_ask_for_reconsideration() -> None:
     with pytest.raises(ActRefused, match="七日以内提出"):
         police.take("take_reconsideration", police.detective, WISH, **on("2026-03-09"))
     police.take("deliver", police.detective, {"document": "police_no_filing_notice", **HANDED})
+    late = WISH | {"received_on": "2026-03-10"}
     with pytest.raises(ActRefused, match="七日以内提出"):
-        late = WISH | {"received_on": "2026-03-10"}
         do("police_report.take_reconsideration", police.detective, late, police.report, **on("2026-03-10"))
     police.take("take_reconsideration", police.detective, WISH, **on("2026-03-09"))
     assert police.stage() == "reconsidering"
