@@ -136,3 +136,13 @@ def answer_comes_on_paper(act: ActFacts[Any]) -> bool:
 def answer_fits_what_the_police_did(act: ActFacts[Any]) -> bool:
     """Goods follow a filing and nothing else does: a refusal that an order undid is no longer answered."""
     return (act.facts.answer == "filed") == ("filed_on_order" in act.proceeding.brief)
+
+
+@guard(
+    law="行刑移送规定.12",
+    refusal="公安机关没有立案，涉案物品不移交公安机关",
+    remedy="公安机关立案（包括依立案监督立案）后再办理。",
+)
+def police_have_filed(act: ActFacts[Any]) -> bool:
+    """Goods go over once the police filed, also where they did so on an order after the case had come back."""
+    return act.proceeding.stage == "filed" or "filed_on_order" in act.proceeding.brief

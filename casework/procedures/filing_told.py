@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from casework.acts import ActFacts
-from casework.procedures.referral import FILED, POLICE_RECONSIDERED, SUPERVISED, PoliceAnswer
+from casework.procedures.referral import FILED, POLICE_DECIDED, POLICE_RECONSIDERED, SUPERVISED, PoliceAnswer
 from casework.procedures.supervising import FILED_ON_ORDER
 
 # What a referral that waits listens to, by its stage.
-AWAITED = {"supervised": SUPERVISED, "reconsidered": POLICE_RECONSIDERED}
+AWAITED = {"sent": POLICE_DECIDED, "supervised": SUPERVISED, "reconsidered": POLICE_RECONSIDERED}
 
 
 def tell_of_filing(act: ActFacts[Any], answer: PoliceAnswer) -> None:

@@ -242,7 +242,7 @@ class PoliceFiling(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, 
 
     @transition(
         "stage",
-        source=[Stage.REFUSED, Stage.RECONSIDERING, Stage.CLOSED],
+        source=[Stage.RECEIVED, Stage.REFUSED, Stage.RECONSIDERING, Stage.CLOSED],
         target=Stage.FILED,
         conditions=[supervision.filing_was_ordered],
     )
@@ -250,7 +250,11 @@ class PoliceFiling(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, 
         """File the case because the procuratorate ordered it, and tell all who wait (依通知立案)."""
         answer_order(act)
         act.address(sender_of(act))
-        act.cancel("referral.recon_decide")
+        if self.stage == Stage.RECEIVED:  # ordered while they had not decided at all
+            for rule in guards.DECIDE:
+                act.meet(rule)
+        for rule in (*guards.BEFORE, "referral.recon_decide"):
+            act.cancel(rule)
         self._file(act)
 
     def _file(self, act: ActFacts[Any]) -> str:

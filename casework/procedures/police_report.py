@@ -222,11 +222,16 @@ class PoliceReport(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, 
 
     # ── supervision ───────────────────────────────────────────────────────────────────────────
 
-    @transition("stage", source=list(STANDING), target=Stage.FILED, conditions=[supervision.filing_was_ordered])
+    @transition(
+        "stage", source=[Stage.RECEIVED, *STANDING], target=Stage.FILED, conditions=[supervision.filing_was_ordered]
+    )
     def file_on_order(self, act: ActFacts[FileOnOrderFacts]) -> None:
         """File the case because the procuratorate ordered it, and tell all who wait (依通知立案)."""
         act.prints("police_filing_decision")
         answer_order(act)
+        if self.stage == Stage.RECEIVED:  # ordered while they had not decided at all
+            act.meet(guards.GENERAL)
+            act.meet(guards.ECONOMIC)
         self._file(act)
 
 

@@ -326,11 +326,21 @@ class Referral(SigningActs, SealingActs, Proceeding):
 
     @transition("stage", source=[Stage.REFUSED, Stage.UPHELD, Stage.RETURNED], target=None)
     def hear_late_filing(self, act: ActFacts[PoliceAnswer]) -> None:
-        """The police filed because the procuratorate ordered it, unasked by this agency (依监督立案)."""
+        """The police filed because the procuratorate ordered it, unasked by this agency (依监督立案).
+
+        Where the agency had taken the case back, it is the police's again: nothing more is decided here, and the
+        goods follow within three days.
+        """
         self.brief["filed_on_order"] = str(act.at)
+        if self.stage == Stage.RETURNED:
+            act.tell(DECIDED, parent_of(self), ReferralDecided(self.brief["party"], True, "公安机关依立案监督立案"))
+            act.happened("police_filing_notice_received")
 
     @transition(
-        "stage", source=Stage.FILED, target=Stage.HANDED_OVER, conditions=[guards.everything_kept_is_handed_over]
+        "stage",
+        source=[Stage.FILED, Stage.RETURNED],
+        target=Stage.HANDED_OVER,
+        conditions=[guards.police_have_filed, guards.everything_kept_is_handed_over],
     )
     def hand_over_goods(self, act: ActFacts[GoodsFacts]) -> None:
         """Hand over goods and material within three days of the filing notice (移交涉案物品，行刑移送规定 12)."""

@@ -8,10 +8,10 @@ import pytest
 
 from casework import access
 from casework.exceptions import AccessDenied, ActRefused
-from casework.models import Agency, Deadline, Handover, HandoverKind, Officer, Proceeding
+from casework.models import Agency, Deadline, Exhibit, Handover, HandoverKind, Officer, Proceeding
 from tests.builders import TODAY, do, officer
 from tests.casework.procedures.penalty_case import complete, kinds
-from tests.procedures.test_referral import City, state
+from tests.procedures.test_referral import GOODS, City, state
 from workflows.request import Outcome
 
 pytestmark = pytest.mark.django_db
@@ -318,16 +318,21 @@ def test_the_supervised_see_the_demand_and_never_what_the_prosecutors_noted() ->
     assert "内部意见" not in told
 
 
-def test_a_filing_ordered_of_ones_own_motion_reaches_a_referral_that_does_not_wait_for_it() -> None:
-    city = Supervised()
-    copied(city)
-    refuse(city)
+def order(city: Supervised) -> None:
+    """Supervise of one's own motion, up to the order to file."""
     facts = {"origin": "own", "about": "no_filing", "reason": "应当立案"}
     city.take("filing_supervision.open_supervision", city.prosecutor, facts)
     city.take("filing_supervision.ask", city.prosecutor, DEMAND)
     city.take("police_filing.explain", city.chief, EXPLANATION)
     city.take("filing_supervision.review", city.prosecutor, NOT_ACCEPTED)
     city.take("filing_supervision.order", city.chief_procurator, ORDER)
+
+
+def test_a_filing_ordered_of_ones_own_motion_reaches_a_referral_that_does_not_wait_for_it() -> None:
+    city = Supervised()
+    copied(city)
+    refuse(city)
+    order(city)
     with pytest.raises(ActRefused, match="与公安机关的决定不符"):
         city.take("referral.answer_refusal", city.who.officer, {"answer": "filed"})
     city.take("police_filing.file_on_order", city.chief, FILED)
@@ -337,6 +342,33 @@ def test_a_filing_ordered_of_ones_own_motion_reaches_a_referral_that_does_not_wa
     city.take("referral.answer_refusal", city.who.officer, {"answer": "filed"})
     assert city.proceeding("referral").stage == "filed"
     assert term("referral.handover_goods", "referral").state == "running"
+
+
+def test_a_case_taken_back_is_the_polices_again_once_they_file_on_an_order() -> None:
+    city = Supervised()
+    copied(city)
+    refuse(city)
+    city.take("referral.answer_refusal", city.who.officer, {"answer": "accept", "reason": "恢复行政处理。"})
+    assert state(city) == ("", "dismissed")
+    with pytest.raises(ActRefused, match="公安机关没有立案"):
+        city.take("referral.hand_over_after_all", city.who.officer, GOODS)
+    order(city)
+    city.take("police_filing.file_on_order", city.chief, FILED)
+    assert state(city) == ("referred", "referred")
+    assert term("referral.handover_goods", "referral").state == "running"
+    kept = [each.ref for each in Exhibit.objects.all()]
+    city.take("referral.hand_over_after_all", city.who.officer, GOODS | {"exhibits": kept})
+    assert city.proceeding("referral").stage == "handed_over"
+
+
+def test_police_who_do_not_decide_at_all_are_ordered_to_file() -> None:
+    city = Supervised()
+    copied(city)
+    city.take("police_filing.receive", city.detective, {"received_by": "丁侦"})
+    order(city)
+    city.take("police_filing.file_on_order", city.chief, FILED)
+    assert city.proceeding("referral").stage == "filed"
+    assert term("referral.police_decide", "police_filing").state == "met"
 
 
 # ── the other side works in a system of its own ───────────────────────────────────────────────

@@ -83,6 +83,12 @@ class CrimeReferral(Procedure):
         limit="referral.handover_goods", prints=enforcement.GOODS_HANDOVER_LIST, effect=Referral.hand_over_goods,
     ).Next(this.end)  # fmt: skip
 
+    hand_over_after_all = Act(
+        "移交涉案物品（案件退回后公安机关立案）", law="行刑移送规定.12", by=OFFICER, form=forms.GoodsForm,
+        limit="referral.handover_goods", prints=enforcement.GOODS_HANDOVER_LIST, effect=Referral.hand_over_goods,
+        while_stage=(Stage.RETURNED,),
+    )  # fmt: skip
+
     # Refused: reconsideration, supervision, or back (不予立案的处理): arts. 9, 10
 
     answer_refusal = Step(
