@@ -51,6 +51,8 @@ class Stage(TextChoices):
 
 # While others decide.
 WAITING = (Stage.SENT, Stage.RECONSIDERED, Stage.SUPERVISED)
+# Stages of the bureau's own proceeding in which its decision has taken effect.
+TOO_LATE = ("served", "settled", "closed", "archived")
 
 
 @dataclass(frozen=True)
@@ -332,9 +334,14 @@ class Referral(SigningActs, SealingActs, Proceeding):
         goods follow within three days.
         """
         self.brief["filed_on_order"] = str(act.at)
-        if self.stage == Stage.RETURNED:
-            act.tell(DECIDED, parent_of(self), ReferralDecided(self.brief["party"], True, "公安机关依立案监督立案"))
-            act.happened("police_filing_notice_received")
+        if self.stage != Stage.RETURNED:
+            return
+        act.happened("police_filing_notice_received")
+        penalty = next((each for each in act.proceedings if each.pk == parent_of(self)), None)
+        if penalty is None or penalty.stage in TOO_LATE:
+            act.notes["penalty"] = "行政处理决定已经生效，公安机关立案后请核对一事不再罚和罚款折抵"
+            return
+        act.tell(DECIDED, penalty, ReferralDecided(self.brief["party"], True, "公安机关依立案监督立案"))
 
     @transition(
         "stage",

@@ -133,6 +133,7 @@ class CrimeReferral(Procedure):
 
     hear_late_filing = Hear(
         "公安机关依立案监督立案", word=FILED_ON_ORDER, law="公安刑事程序规定.182", effect=Referral.hear_late_filing,
+        reads=("proceedings",),
     )  # fmt: skip
 
     after_supervision = flow.Switch().Case(this.hand_over_goods, this.was_filed).Default(this.end)
