@@ -64,6 +64,7 @@ COLLECTIONS = (
     "measures",
     "documents",
     "deliveries",
+    "proceedings",
     "handovers",
     "handover_items",
     "case_documents",
@@ -240,6 +241,11 @@ class ActFacts(Generic[FactsT]):
     def deliveries(self) -> list[Delivery]:
         """The services made in this proceeding."""
         return self._collection("deliveries")
+
+    @property
+    def proceedings(self) -> list[Proceeding]:
+        """The proceedings of the case in every agency (without what stands in their briefs)."""
+        return self._collection("proceedings")
 
     @property
     def handovers(self) -> list[Handover]:

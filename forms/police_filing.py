@@ -14,6 +14,9 @@ from forms.base import ActForm
 from forms.penalty_investigation import line, lines
 from forms.penalty_lead import text
 
+# What the officer who signs proposes, unless it is put otherwise.
+PROPOSAL = "建议受案，进行立案审查。"
+
 
 class ReceiptForm(ActForm):
     """Receipt of a referral (移送书回执)."""
@@ -23,6 +26,9 @@ class ReceiptForm(ActForm):
 
     received_by = line(_("签收人"), 60)
     remark = text(_("签收时的说明（材料缺失、变动的逐项写明；齐全的不填）"), 2, required=False, max_length=200)
+    proposal = forms.CharField(
+        label=_("受案意见"), max_length=500, required=False, empty_value=PROPOSAL, initial=PROPOSAL
+    )
 
 
 class MaterialForm(ActForm):

@@ -98,6 +98,7 @@ class DecideForm(ActForm):
     """The principal head's decision (移送审批)."""
 
     facts_class = referral.DecideFacts
+    reads = ("assignments",)
 
     decision = forms.ChoiceField(
         label=_("决定"), choices=[(referral.REFER, _("移送")), (referral.DECLINE, _("不移送"))]
@@ -113,7 +114,8 @@ class SendForm(ActForm):
 
     recipient = AgencyField(AgencyKind.POLICE, label=_("接收的公安机关"), required=False)
     receiving_agency = line(OUTSIDE, 120, required=False)
-    procuratorate = line(_("抄送的人民检察院"), 120)
+    copy_to = AgencyField(AgencyKind.PROCURATORATE, label=_("抄送的人民检察院（本系统内）"), required=False)
+    procuratorate = line(_("抄送的人民检察院（不在本系统内的填写名称）"), 120, required=False)
     documents = ManyFromCase("case_documents", label=_("移送的文书"), required=False)
     evidence = ManyFromCase("evidence", label=_("移送的证据"), required=False)
     exhibits = ManyFromCase("exhibits", label=_("列入清单的涉案物品"), required=False)
@@ -125,6 +127,10 @@ class SendForm(ActForm):
             self.add_error("recipient", _("请选择接收的公安机关；不在本系统内的，填写其名称。"))
         if cleaned.get("recipient"):
             cleaned["receiving_agency"] = cleaned["recipient"].name
+        if cleaned.get("copy_to"):
+            cleaned["procuratorate"] = cleaned["copy_to"].name
+        elif not cleaned.get("procuratorate"):
+            self.add_error("procuratorate", _("移送书应当抄送同级人民检察院，请选择或者填写。"))
         return cleaned
 
 
@@ -139,11 +145,37 @@ class SupplyForm(ActForm):
     remark = text(_("补正情况说明"), 2, max_length=500)
 
 
-class AnswerForm(ActForm):
-    """What the bureau does about a refusal (对不予立案的处理)."""
+class _RefusalForm(ActForm):
+    """What the bureau does about a refusal, and whom it asks to supervise."""
 
     facts_class = referral.AnswerFacts
-    reads = ("handovers",)
+    reads = ("handovers", "proceedings", "case_documents", "evidence")
+    headings = {"supervisor": _("建议立案监督的，送哪个人民检察院")}
+
+    reason = text(_("理由"), 3, required=False)
+    supervisor = AgencyField(AgencyKind.PROCURATORATE, label=_("人民检察院（本系统内）"), required=False)
+    procuratorate = line(_("人民检察院（不在本系统内的填写名称）"), 120, required=False)
+    documents = ManyFromCase("case_documents", label=_("附送的文书"), required=False)
+    evidence = ManyFromCase("evidence", label=_("附送的证据"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Turn to the procuratorate that has the copy, unless another is named."""
+        cleaned = super().clean()
+        if not cleaned.get("supervisor") and not cleaned.get("procuratorate"):
+            cleaned["procuratorate"] = self.act.proceeding.brief.get("procuratorate", "")
+            cleaned["supervisor"] = self._known(cleaned["procuratorate"])
+        return cleaned
+
+    def _known(self, name: str) -> Any:
+        """Return the procuratorate of the system that took the copy on file."""
+        copied = [each.agency for each in self.act.proceedings if each.kind == "filing_supervision"]
+        return next((each for each in copied if each.name == name), None)
+
+
+class AnswerForm(_RefusalForm):
+    """What the bureau does about a refusal (对不予立案的处理)."""
+
+    field_order = ("answer",)
 
     answer = forms.ChoiceField(
         label=_("处理"),
@@ -151,25 +183,24 @@ class AnswerForm(ActForm):
             (referral.RECONSIDER, _("提请公安机关复议")),
             (referral.SUPERVISE, _("建议人民检察院立案监督")),
             (referral.ACCEPT, _("接受决定，恢复行政处理")),
+            (referral.TAKE_FILING, _("公安机关依立案监督已立案，移交涉案物品")),
         ],
     )
-    reason = text(_("理由"), 3, required=False)
 
 
-class SupervisionForm(ActForm):
+class SupervisionForm(_RefusalForm):
     """What the bureau does about a refusal that was upheld (对复议决定的处理)."""
 
-    facts_class = referral.AnswerFacts
-    reads = ("handovers",)
+    field_order = ("answer",)
 
     answer = forms.ChoiceField(
         label=_("处理"),
         choices=[
             (referral.SUPERVISE, _("建议人民检察院立案监督")),
             (referral.ACCEPT, _("接受决定，恢复行政处理")),
+            (referral.TAKE_FILING, _("公安机关依立案监督已立案，移交涉案物品")),
         ],
     )
-    reason = text(_("理由"), 3, required=False)
 
 
 class GoodsForm(ActForm):
@@ -181,6 +212,8 @@ class GoodsForm(ActForm):
     exhibits = ManyFromCase("exhibits", label=_("移交的涉案物品"), required=False)
     taker = line(_("公安机关接收人"), 60)
     place = line(_("移交地点"))
+    condition = line(_("物品现状"))
+    custody = line(_("代管约定（公安机关委托本机关代为保管的）"), required=False)
     remark = line(_("备注"), required=False)
 
 

@@ -17,6 +17,7 @@ FORM_SET = "市场监督管理行政处罚文书格式范本（2021年修订版�
 # The folders of definitions and templates, by the kind of agency.
 ISSUERS = {
     "market_regulation": "市场监督管理局",
+    "enforcement": "行政执法机关",
     "police": "公安机关",
     "procuratorate": "人民检察院",
     "court": "人民法院",

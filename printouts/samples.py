@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from printouts import samples_criminal, samples_culture
+from printouts import samples_criminal, samples_culture, samples_supervision
 from printouts.paper import Paper
 from printouts.values import Values
 
@@ -421,7 +421,7 @@ def sample(paper: Paper) -> Values:
 
 
 def _values(paper: Paper) -> Values:
-    facts = FACTS | OWN_FACTS.get(paper.id, {})
+    facts = FACTS | OWN_FACTS.get(paper.id, {}) | samples_supervision.OWN_FACTS.get(paper.id, {})
     to_holder = paper.id in {"identification_request", "early_disposal_confirmation"}
     return {
         "paper": paper.id,

@@ -13,6 +13,7 @@ from casework import access
 from casework.dates import LegalDate
 from casework.exceptions import AccessDenied, ActRefused, Refusal
 from casework.identifiers import clean_text
+from casework.law.numbering import case_stem
 from casework.models import Agency, Case, Proceeding, Source
 from casework.services import numbers
 from workflows.lock import holding
@@ -21,8 +22,6 @@ from workflows.registry import find
 from workflows.request import Request
 from workflows.steps import Procedure, Step, flow
 
-# Numbers of sources of cases (案源), which are also the cases' own numbers.
-CASE_STEM = "市监案源"
 # The stage of a proceeding in which nothing has happened yet.
 NEW = "new"
 # The first word that a proceeding hears which another one begins.
@@ -41,8 +40,9 @@ def begin(request: Request, now: datetime) -> tuple[Case, int, type[Procedure]]:
     agency = _agency(request, now, node)
     on = request.at.earliest if request.at and request.at.value else timezone.localdate(now)
     # A court numbers the case itself, and the number is borne by its proceeding (案号).
-    drawn = numbers.draw(agency, procedure.case_type or CASE_STEM, on)
-    own = {} if procedure.case_type else {"stem": CASE_STEM, "year": drawn.year, "serial": drawn.serial}
+    stem = procedure.case_type or case_stem(agency.kind)
+    drawn = numbers.draw(agency, stem, on)
+    own = {} if procedure.case_type else {"stem": stem, "year": drawn.year, "serial": drawn.serial}
     case = Case.objects.create(
         number=drawn.written,
         **own,

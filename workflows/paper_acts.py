@@ -32,7 +32,13 @@ def record_signature(effect: Effect, *, law: str, by: By) -> Act:
 
 
 def withdraw_paper(
-    effect: Effect, *, law: str, by: By, approval: Role, prints: Paper, while_stage: tuple[str, ...]
+    effect: Effect,
+    *,
+    law: str,
+    by: By,
+    approval: Role,
+    prints: Paper | tuple[Paper, ...],
+    while_stage: tuple[str, ...] | None = None,
 ) -> Act:
     """Return the act that makes a spoiled paper void, and again if wanted; agreed to by ``approval``."""
     return Act(

@@ -86,6 +86,9 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
     ),
     "uploads": lambda: Upload.objects.filter(proceeding=PROCEEDING).order_by("pk"),
     "lots": lambda: GoodsLot.objects.filter(case=CASE).order_by("pk").select_related("right"),
+    "proceedings": lambda: (
+        Proceeding.objects.filter(case=CASE).order_by("pk").select_related("agency").defer("marks", "brief", "opinions")
+    ),
     "handovers": lambda: (
         Handover.objects.filter(case=CASE)
         .order_by("no")

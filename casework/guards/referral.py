@@ -94,13 +94,13 @@ def refusal_to_file_is_reasoned(act: ActFacts[Any]) -> bool:
 
 @guard(
     law="行刑移送规定.9; 公安刑事程序规定.181",
-    refusal="提请复议应当写明理由",
-    remedy="请填写提请复议的理由。",
+    refusal="提请复议、建议立案监督应当写明理由",
+    remedy="请填写应当立案的事实和法律理由。",
     on_facts=True,
 )
 def reconsideration_is_reasoned(act: ActFacts[Any]) -> bool:
-    """A request for reconsideration says why the refusal is wrong."""
-    return act.facts.answer != "reconsider" or bool(act.facts.reason.strip())
+    """A request for reconsideration, or for supervision, says why the refusal is wrong."""
+    return act.facts.answer not in ("reconsider", "supervise") or bool(act.facts.reason.strip())
 
 
 @guard(
@@ -138,3 +138,24 @@ def answer_comes_on_paper(act: ActFacts[Any]) -> bool:
     sent = [each for each in act.handovers if each.kind == HandoverKind.REFERRAL]
     sent = [each for each in sent if each.sender_id == act.proceeding.pk]
     return bool(sent) and where_it_went(act.handovers, sent[-1]).receiver_id is None
+
+
+@guard(
+    law="行刑移送规定.9",
+    refusal="所选的处理与公安机关的决定不符",
+    remedy="公安机关依立案监督已经立案的，选择“公安机关已立案，移交涉案物品”；没有立案的，选择其他处理。",
+    on_facts=True,
+)
+def answer_fits_what_the_police_did(act: ActFacts[Any]) -> bool:
+    """Goods follow a filing and nothing else does: a refusal that an order undid is no longer answered."""
+    return (act.facts.answer == "filed") == ("filed_on_order" in act.proceeding.brief)
+
+
+@guard(
+    law="行刑移送规定.12",
+    refusal="公安机关没有立案，涉案物品不移交公安机关",
+    remedy="公安机关立案（包括依立案监督立案）后再办理。",
+)
+def police_have_filed(act: ActFacts[Any]) -> bool:
+    """Goods go over once the police filed, also where they did so on an order after the case had come back."""
+    return act.proceeding.stage == "filed" or "filed_on_order" in act.proceeding.brief

@@ -8,7 +8,13 @@ from casework.law.dossiers import dossier_register, retention_register
 from casework.law.events import event_labels
 from casework.law.fines import fine_register
 from casework.law.limits import limit_register
-from casework.law.numbering import case_type_register, court_register, pattern_register, stem_register
+from casework.law.numbering import (
+    case_stem_register,
+    case_type_register,
+    court_register,
+    pattern_register,
+    stem_register,
+)
 from casework.law.own_rules import own_rules_register
 from casework.law.reading import Problem
 from casework.law.rules import counting_register, guard_register, sentence_register, text_problems
@@ -33,6 +39,7 @@ def check() -> list[Problem]:
         own_rules_register(),
         pattern_register(),
         stem_register(),
+        case_stem_register(),
         court_register(),
         case_type_register(),
         dossier_register(),

@@ -101,6 +101,11 @@ def stem_register() -> Register[StemRule]:
 
 
 @cache
+def case_stem_register() -> Register[StemRule]:
+    return Register("numbering/cases", "案件编号代字", _stem)
+
+
+@cache
 def court_register() -> Register[Code]:
     return Register("numbering/courts", "法院代字", _code)
 
@@ -117,10 +122,16 @@ def number_pattern(agency_kind: str, on: date) -> NumberPattern:
     return pick(register.versions.get(key, ()), on) or (register.versions.get(key) or (register.get(key),))[0]
 
 
+def case_stem(agency_kind: str) -> str:
+    """The stem by which agencies of a kind number the cases that begin with them. Raises LawDataError for others."""
+    return case_stem_register().get(f"case.{agency_kind}").stem
+
+
 @cache
 def stems(agency_kind: str) -> Mapping[str, str]:
     """Every stem known of a kind of agency, and what paper it marks: 市监处罚 → 行政处罚决定书."""
-    found = {rule.stem: rule.name for rule in stem_register().all() if rule.agency == agency_kind}
+    known = (*case_stem_register().all(), *stem_register().all())
+    found = {rule.stem: rule.name for rule in known if rule.agency == agency_kind}
     if agency_kind == "market_regulation":
         for paper in documents():
             if written := _CATALOGUED.match(paper.numbering):

@@ -124,10 +124,12 @@ class ChargeDecision:
 
 @dataclass(frozen=True)
 class SupervisionOrder:
-    """What the procuratorate wants of the police in supervising a filing (通知撤销案件、催办)."""
+    """What the procuratorate wants of the police in supervising a filing (通知立案、通知撤销案件、催办)."""
 
     reason: str
     number: str = ""
+    # The proceeding of the procuratorate that hears the answer (ORDER_ANSWERED).
+    answer_to: int | None = None
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
 from casework.guards import police_filing as guards
-from casework.guards import referral
+from casework.guards import referral, supervision
 from casework.models import Agency, HandoverKind, Proceeding
 from casework.procedures import link
+from casework.procedures.criminal_papers import CriminalPaperActs
 from casework.procedures.handing import hand_over, waiting
 from casework.procedures.referral import (
     FILED,
@@ -31,6 +32,7 @@ from casework.procedures.referral import (
 )
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
+from casework.procedures.supervised import FileOnOrderFacts, SupervisedActs, answer_order
 
 
 class Stage(TextChoices):
@@ -52,6 +54,7 @@ class ReceiptFacts:
 
     received_by: str
     remark: str = ""
+    proposal: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ class ReconsiderationFacts:
     reason: str
 
 
-class PoliceFiling(SigningActs, SealingActs, Proceeding):
+class PoliceFiling(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, Proceeding):
     """What the police do with a referral until they have filed it or not; a proxy, the row is the proceeding's."""
 
     Stage = Stage
@@ -136,6 +139,8 @@ class PoliceFiling(SigningActs, SealingActs, Proceeding):
         self.handler = act.officer
         act.change(self, "handler")
         act.address(sender_of(act))
+        self.brief |= registered(act, sender_of(act) or handover.sender.agency)
+        act.opine("受案意见", act.facts.proposal)
         act.happened("referral_received")
         if not facts.remark:
             act.happened("referral_received_complete")
@@ -236,10 +241,27 @@ class PoliceFiling(SigningActs, SealingActs, Proceeding):
             return self._file(act)
         return self._end(act, Stage.CLOSED)
 
+    @transition(
+        "stage",
+        source=[Stage.RECEIVED, Stage.REFUSED, Stage.RECONSIDERING, Stage.CLOSED],
+        target=Stage.FILED,
+        conditions=[supervision.filing_was_ordered],
+    )
+    def file_on_order(self, act: ActFacts[FileOnOrderFacts]) -> None:
+        """File the case because the procuratorate ordered it, and tell all who wait (依通知立案)."""
+        answer_order(act)
+        act.address(sender_of(act))
+        if self.stage == Stage.RECEIVED:  # ordered while they had not decided at all
+            for rule in guards.DECIDE:
+                act.meet(rule)
+        for rule in (*guards.BEFORE, "referral.recon_decide"):
+            act.cancel(rule)
+        self._file(act)
+
     def _file(self, act: ActFacts[Any]) -> str:
         act.happened("police_filed")
         parties = [each.party for each in act.courses]
-        act.begin("investigation", act.agency, parties, link.Begun(self._known(act), act.agency.name, _link(act)))
+        act.begin("investigation", act.agency, parties, link.Begun(self._known(act), act.agency.name, link.onward(self)))
         return self._end(act, Stage.FILED)
 
     def _known(self, act: ActFacts[Any]) -> dict[str, Any]:
@@ -261,14 +283,16 @@ FILING_PAPERS = ("police_filing_decision", "police_filing_notice_to_agency")
 REFUSAL_PAPERS = ("police_no_filing_notice",)
 
 
-def _link(act: ActFacts[Any]) -> dict[str, int]:
-    """Return who waits for the outcome of the investigation: the referral, and the proceeding it came from."""
-    referral = act.proceeding.brief["referral"]
-    parent = next((each.sender.parent for each in act.handovers if each.sender_id == referral), None)
+def registered(act: ActFacts[ReceiptFacts], sender: Agency) -> dict[str, Any]:
+    """Return what the register says of the referral: who sent it, what came with it (受案登记)."""
     return {
-        **({parent.kind: parent.pk} if parent is not None else {}),
-        "referral": referral,
-        act.proceeding.kind: act.proceeding.pk,
+        "reporter": sender.name,
+        "reporter_phone": sender.phone,
+        "reporter_address": sender.address,
+        "received_at": str(act.at),
+        "content": act.proceeding.brief.get("facts_found", ""),
+        "accepted_evidence": [each.what for each in act.handover_items],
+        "accepted": [{"name": each.what, "quantity": each.quantity, "feature": ""} for each in act.handover_items],
     }
 
 

@@ -25,6 +25,7 @@ from casework.models import (
     Proceeding,
 )
 from casework.models.handover import where_it_went
+from casework.procedures.asking_supervision import ask_for_supervision, send_copy
 from casework.procedures.handing import hand_over, pass_on
 from casework.procedures.link import onward
 from casework.procedures.own_report import enter_report
@@ -51,6 +52,8 @@ class Stage(TextChoices):
 
 # While others decide.
 WAITING = (Stage.SENT, Stage.RECONSIDERED, Stage.SUPERVISED)
+# Stages of the bureau's own proceeding in which its decision has taken effect.
+TOO_LATE = ("served", "settled", "closed", "archived")
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,8 @@ class SendFacts:
     documents: tuple[Document, ...]
     evidence: tuple[Evidence, ...]
     exhibits: tuple[Exhibit, ...] = ()
+    # The procuratorate in the system, which takes the copy on file.
+    copy_to: Agency | None = None
 
 
 @dataclass(frozen=True)
@@ -159,6 +164,11 @@ class AnswerFacts:
 
     answer: str
     reason: str = ""
+    # Which procuratorate is asked to supervise: one in the system, or another by name.
+    supervisor: Agency | None = None
+    procuratorate: str = ""
+    documents: tuple[Document, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -168,11 +178,13 @@ class GoodsFacts:
     exhibits: tuple[Exhibit, ...]
     taker: str
     place: str
+    condition: str
+    custody: str = ""
     remark: str = ""
 
 
 REFER, DECLINE = "refer", "decline"
-RECONSIDER, SUPERVISE, ACCEPT = "reconsider", "supervise", "accept"
+RECONSIDER, SUPERVISE, ACCEPT, TAKE_FILING = "reconsider", "supervise", "accept", "filed"
 FILED, NOT_FILED = "file", "refuse"
 RECEIVED, MATERIAL = "received", "material"
 # Word between the proceedings of the link.
@@ -259,12 +271,14 @@ class Referral(SigningActs, SealingActs, Proceeding):
             documents=facts.documents, evidence=facts.evidence, exhibits=facts.exhibits,
         )  # fmt: skip
         self.brief["receiving_agency"] = handover.recipient_name
+        self.brief.update(sent_on=act.day.isoformat(), goods_origin=origin_of_goods(act))
         act.address(facts.recipient)
         self.brief["procuratorate"] = act.notes["copy_to"] = facts.procuratorate
         if facts.recipient is not None:
             parties = [party for party in act.parties if party.ref == self.brief["party"]]
             referred = Referred({**self.brief, "link": onward(self)}, act.agency.name, self.pk)
             act.begin("police_filing", facts.recipient, parties, referred, handover)
+        send_copy(act, facts.copy_to)
 
     @transition("stage", source=Stage.SENT, target=None)
     def hear_receipt(self, act: ActFacts[PoliceAnswer]) -> None:
@@ -313,23 +327,48 @@ class Referral(SigningActs, SealingActs, Proceeding):
     @transition(
         "stage",
         source=Stage.REFUSED,
-        target=RETURN_VALUE(Stage.RECONSIDERED, Stage.SUPERVISED, Stage.RETURNED),
-        conditions=[guards.reconsideration_is_reasoned],
+        target=RETURN_VALUE(Stage.RECONSIDERED, Stage.SUPERVISED, Stage.RETURNED, Stage.FILED),
+        conditions=[guards.reconsideration_is_reasoned, guards.answer_fits_what_the_police_did],
     )
     def answer_refusal(self, act: ActFacts[AnswerFacts]) -> str:
         """Ask for reconsideration or for supervision, or take the case back (对不予立案的处理)."""
         first = self._referred(act)
-        if first.receiver_id is not None:
+        if first.receiver_id is not None and act.facts.answer != TAKE_FILING:
             act.tell(REFUSAL_ANSWERED, first.receiver_id, act.facts)
         return self._answer(act)
 
-    @transition("stage", source=Stage.UPHELD, target=RETURN_VALUE(Stage.SUPERVISED, Stage.RETURNED))
+    @transition(
+        "stage",
+        source=Stage.UPHELD,
+        target=RETURN_VALUE(Stage.SUPERVISED, Stage.RETURNED, Stage.FILED),
+        conditions=[guards.reconsideration_is_reasoned, guards.answer_fits_what_the_police_did],
+    )
     def answer_reconsideration(self, act: ActFacts[AnswerFacts]) -> str:
         """Ask the procuratorate to supervise the refusal that was upheld, or take the case back (建议立案监督)."""
         return self._answer(act)
 
+    @transition("stage", source=[Stage.REFUSED, Stage.UPHELD, Stage.RETURNED], target=None)
+    def hear_late_filing(self, act: ActFacts[PoliceAnswer]) -> None:
+        """The police filed because the procuratorate ordered it, unasked by this agency (依监督立案).
+
+        Where the agency had taken the case back, it is the police's again: nothing more is decided here, and the
+        goods follow within three days.
+        """
+        self.brief["filed_on_order"] = str(act.at)
+        if self.stage != Stage.RETURNED:
+            return
+        act.happened("police_filing_notice_received")
+        penalty = next((each for each in act.proceedings if each.pk == self.parent_id), None)
+        if penalty is None or penalty.stage in TOO_LATE:
+            act.notes["penalty"] = "行政处理决定已经生效，公安机关立案后请核对一事不再罚和罚款折抵"
+            return
+        act.tell(DECIDED, penalty, ReferralDecided(self.brief["party"], True, "公安机关依立案监督立案"))
+
     @transition(
-        "stage", source=Stage.FILED, target=Stage.HANDED_OVER, conditions=[guards.everything_kept_is_handed_over]
+        "stage",
+        source=[Stage.FILED, Stage.RETURNED],
+        target=Stage.HANDED_OVER,
+        conditions=[guards.police_have_filed, guards.everything_kept_is_handed_over],
     )
     def hand_over_goods(self, act: ActFacts[GoodsFacts]) -> None:
         """Hand over goods and material within three days of the filing notice (移交涉案物品，行刑移送规定 12)."""
@@ -341,6 +380,10 @@ class Referral(SigningActs, SealingActs, Proceeding):
         pass_on(
             act, facts.exhibits, taker=f"{first.recipient_name}（{facts.taker}）", place=facts.place, why="移送公安机关"
         )
+        act.address(first.recipient)
+        act.prints()
+        handed = [{"ref": each.ref, "name": each.name, "quantity": ""} for each in facts.exhibits]
+        act.issue("goods_handover_list", handed=handed)
         self._tell_penalty(act, GOODS_GONE, GoodsGone(self.brief["party"], first.recipient_name))
         self.ended_on = act.day
         act.change(self, "ended_on")
@@ -363,7 +406,7 @@ class Referral(SigningActs, SealingActs, Proceeding):
         self.brief.update(
             party=party.ref, suspected_crime=facts.suspected_crime, facts_found=facts.facts_found,
             evidence_summary=facts.evidence_summary, crime_basis=facts.crime_basis,
-            penalty_status=facts.penalty_status, reason=facts.reason,
+            penalty_status=facts.penalty_status, reason=facts.reason, reported_on=act.day.isoformat(),
         )  # fmt: skip
         for officer in facts.officers:
             part = Assignment.Part.LEAD if officer == act.officer else Assignment.Part.ASSIST
@@ -391,15 +434,35 @@ class Referral(SigningActs, SealingActs, Proceeding):
 
     def _answer(self, act: ActFacts[AnswerFacts]) -> str:
         facts = act.facts
+        self.brief["refusal_number"] = self._refusal_number(act)
         if facts.answer == RECONSIDER:
+            act.prints("agency_recon_request")
+            act.address(self._referred(act).recipient)
             return Stage.RECONSIDERED
         if facts.answer == SUPERVISE:
-            act.notes["supervision_asked"] = facts.reason
+            ask_for_supervision(act)
             return Stage.SUPERVISED
+        if facts.answer == TAKE_FILING:
+            act.prints()
+            act.happened("police_filing_notice_received", LegalDate.parse(self.brief["filed_on_order"]))
+            return Stage.FILED
+        act.prints()
         return self._go_back(act, facts.reason or "公安机关不予立案")
+
+    def _refusal_number(self, act: ActFacts[Any]) -> str:
+        """Return the number of the notice that refused: the one that came in the system, or as it was entered."""
+        came = [each.number for each in act.case_documents if each.kind == "police_no_filing_notice"]
+        return came[-1] if came else self.brief.get("police_answer", {}).get("number", "")
 
     def _go_back(self, act: ActFacts[Any], reason: str) -> str:
         self._tell_penalty(act, RETURNED, BackToPenalty((self.brief["party"],), reason))
         self.ended_on = act.day
         act.change(self, "ended_on")
         return Stage.RETURNED
+
+
+def origin_of_goods(act: ActFacts[SendFacts]) -> str:
+    """Say under which measures the goods are held, from the papers of the case (涉案物品来源)."""
+    held = [each for each in act.case_documents if each.kind in ("coercive_measure_decision", "preservation_notice")]
+    papers = "、".join(f"《{each.title}》（{each.number}）" for each in held)
+    return f"依法检查中发现，依据{papers}采取措施。" if papers else "依法检查中发现，没有采取强制措施。"

@@ -25,6 +25,8 @@ REPORT: dict[str, Any] = {
     "reason": "涉嫌犯罪",
 }  # fmt: skip
 
+GOODS = {"taker": "丁侦", "place": "临沂市公安局涉案财物中心", "condition": "完好，与清单一致"}
+
 
 class City:
     """The bureau with a case that points to a crime, and the police."""
@@ -126,7 +128,7 @@ def test_the_penalty_proceeding_hears_of_the_decision_and_waits() -> None:
 def test_what_is_sent_stands_on_the_manifest_and_on_the_desk_of_the_police() -> None:
     city = City()
     outcome = city.send()
-    assert kinds(outcome) == {"criminal_referral_letter"}
+    assert kinds(outcome) == {"criminal_referral_letter", "referral_investigation_report", "referral_goods_list"}
     handover = Handover.objects.get()
     assert (handover.recipient_name, handover.receiver.kind) == ("临沂市公安局", "police_filing")  # type: ignore[union-attr]
     assert handover.items.count() == city.penalty.documents.count() + city.penalty.case.evidence.count()
@@ -135,7 +137,7 @@ def test_what_is_sent_stands_on_the_manifest_and_on_the_desk_of_the_police() -> 
 
 def test_the_receipt_starts_both_terms_of_the_police() -> None:
     city = City()
-    assert kinds(city.receive()) == {"referral_receipt"}
+    assert kinds(city.receive()) == {"referral_receipt", "police_case_register", "evidence_acceptance_list"}
     assert due("referral.police_decide") == "2026-03-05"
     assert due("referral.police_decide_economic") == "2026-03-12"
     assert city.proceeding("referral").brief["receipt"]["by"] == "丁侦"
@@ -158,12 +160,13 @@ def test_a_filing_moves_the_referral_and_the_goods_follow_in_three_days() -> Non
     assert city.proceeding("referral").stage == "filed"
     assert due("referral.handover_goods") == "2026-03-05"
     with pytest.raises(ActRefused, match="没有列入移交"):
-        city.take("referral.hand_over_goods", city.who.officer, {"taker": "丁侦", "place": "涉案财物中心"})
+        city.take("referral.hand_over_goods", city.who.officer, GOODS)
     exhibits = [each.ref for each in Exhibit.objects.all()]
     gone = city.take(
         "referral.hand_over_goods", city.who.officer,
-        {"exhibits": exhibits, "taker": "丁侦", "place": "临沂市公安局涉案财物中心"},
+        GOODS | {"exhibits": exhibits},
     )  # fmt: skip
+    assert kinds(gone) == {"goods_handover_list"}
     assert Measure.objects.get().state == "handed_over"
     assert kinds(gone.heard[0]) == {"seized_goods_transfer_notice"}
     assert {each.place for each in Exhibit.objects.all()} == {"临沂市公安局涉案财物中心"}
@@ -242,7 +245,7 @@ def test_police_that_have_no_jurisdiction_forward_what_came_and_the_bureau_hears
     seats = access.seats(detective, TODAY.date())
     assert access.evidence(seats).count() == city.penalty.case.evidence.count()
     receipt = complete(do("police_filing.receive", detective, {"received_by": "章思"}, there))
-    assert receipt.documents[0].recipient == city.who.agency
+    assert {each.recipient for each in receipt.documents if each.kind == "referral_receipt"} == {city.who.agency}
     do("police_filing.request_material", detective, {"missing": "检验报告"}, there)
     city.take("referral.supply_material", city.who.officer, {"remark": "补送。"})
     facts = {"decision": "file", "basis": "刑事诉讼法第一百一十二条", "opinion": "同意。", "unit": "经侦大队"}

@@ -4,13 +4,19 @@ from viewflow.workflow.activation import Activation
 
 from casework.agencies import POLICE
 from casework.procedures import referral as words
+from casework.procedures import supervising
 from casework.procedures.police_filing import PoliceFiling, Stage
 from forms import police_filing as forms
+from forms import supervised
+from forms.criminal_papers import ServingForm
 from printouts.documents import police as papers
 from workflows import paper_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
 
 OFFICER, UNIT_HEAD, HEAD, KEEPER = POLICE.CASE_OFFICER, POLICE.UNIT_HEAD, POLICE.AGENCY_HEAD, POLICE.SEAL_KEEPER
+
+# Once the referral was signed for, and as long as it lies here.
+EXAMINED = (Stage.RECEIVED, Stage.FILED, Stage.REFUSED, Stage.RECONSIDERING, Stage.CLOSED)
 
 
 class PoliceCaseFiling(Procedure):
@@ -18,7 +24,7 @@ class PoliceCaseFiling(Procedure):
 
     code = "police_filing"
     proceeding_class = PoliceFiling
-    windows = ("referral.notify_refusal",)
+    windows = ()
 
     opening = flow.StartHandle().Next(this.receive)
 
@@ -28,7 +34,9 @@ class PoliceCaseFiling(Procedure):
 
     receive = Step(
         "签收移送案件", law="行刑移送规定.7; 公安刑事程序规定.171、180", by=OFFICER, form=forms.ReceiptForm,
-        limit=NO_LIMIT, prints=papers.REFERRAL_RECEIPT, effect=PoliceFiling.receive,
+        limit=NO_LIMIT,
+        prints=(papers.REFERRAL_RECEIPT, papers.POLICE_CASE_REGISTER, papers.EVIDENCE_ACCEPTANCE_LIST),
+        effect=PoliceFiling.receive,
     ).Next(this.decide_filing)  # fmt: skip
 
     request_material = Act(
@@ -60,6 +68,11 @@ class PoliceCaseFiling(Procedure):
 
     after_decision = flow.Switch().Case(this.await_answer, this.filing_was_refused).Default(this.end)
 
+    deliver = Act(
+        "送达文书", law="刑事诉讼法.107; 公安受理移送规定.4", by=OFFICER, form=ServingForm,
+        limit="referral.notify_refusal", prints=NO_PAPER, effect=PoliceFiling.deliver, while_suspended=True,
+    )  # fmt: skip
+
     # The agency's answer to a refusal (复议): 行刑移送规定 9, 公安刑事程序规定 181
 
     await_answer = Wait(
@@ -75,6 +88,34 @@ class PoliceCaseFiling(Procedure):
 
     end = flow.End()
 
+    # Supervision by the procuratorate (接受立案监督): 公安刑事程序规定 182, 183
+
+    hear_demand = Hear(
+        "收到要求说明理由通知书", word=supervising.EXPLANATION_ASKED, law="公安刑事程序规定.182",
+        effect=PoliceFiling.hear_demand,
+    )  # fmt: skip
+    hear_order = Hear(
+        "收到通知立案书", word=supervising.FILING_ORDERED, law="公安刑事程序规定.182", effect=PoliceFiling.hear_order,
+    )  # fmt: skip
+    record_supervision = Act(
+        "录入人民检察院的监督文书", law="公安刑事程序规定.182", by=OFFICER, form=supervised.SupervisionPaperForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=PoliceFiling.record_supervision, while_stage=EXAMINED,
+    )  # fmt: skip
+    explain = Act(
+        "说明不立案（立案）理由", law="公安刑事程序规定.182", by=HEAD, form=supervised.ExplainForm,
+        limit="supervision.police_explain", prints=papers.POLICE_NO_FILING_EXPLANATION, effect=PoliceFiling.explain,
+    )  # fmt: skip
+    file_on_order = Act(
+        "依通知立案", law="公安刑事程序规定.182", by=HEAD, form=supervised.FileOnOrderForm,
+        limit="supervision.police_file",
+        prints=(papers.POLICE_FILING_DECISION, papers.POLICE_FILING_NOTICE_TO_AGENCY),
+        effect=PoliceFiling.file_on_order,
+    )  # fmt: skip
+    inform_procuratorate = Act(
+        "向人民检察院通报", law="刑事立案监督规定.3", by=OFFICER, form=supervised.InformProcuratorateForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=PoliceFiling.inform_procuratorate, while_stage=EXAMINED,
+    )  # fmt: skip
+
     # Seals and signatures on the papers (用印、签名)
 
     apply_for_seal = paper_acts.apply_for_seal(PoliceFiling.approve_sealing, by=OFFICER, approval=HEAD)
@@ -84,6 +125,11 @@ class PoliceCaseFiling(Procedure):
     record_signature = paper_acts.record_signature(
         PoliceFiling.record_signature, law="公安刑事程序规定.180", by=OFFICER
     )
+
+    record_proof = paper_acts.record_proof(PoliceFiling.record_proof, law="刑事诉讼法.107", by=OFFICER)
+    withdraw_paper = paper_acts.withdraw_paper(
+        PoliceFiling.withdraw_paper, law="公文处理条例.25", by=OFFICER, approval=HEAD, prints=NO_PAPER,
+    )  # fmt: skip
 
     def filing_was_refused(self, activation: Activation) -> bool:
         """Whether the police refused to file (不予立案)."""

@@ -5,7 +5,9 @@ from viewflow.workflow.activation import Activation
 from casework.agencies import CULTURE, CUSTOMS, MARKET_REGULATION, Role
 from casework.procedures import referral as words
 from casework.procedures.referral import Referral, Stage
+from casework.procedures.supervising import FILED_ON_ORDER
 from forms import referral as forms
+from printouts.documents import enforcement
 from printouts.documents import market_regulation as papers
 from workflows import paper_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
@@ -47,7 +49,7 @@ class CrimeReferral(Procedure):
 
     decide = Step(
         "决定是否移送", law="行刑移送规定.5、16", by=PRINCIPAL, form=forms.DecideForm,
-        limit="referral.head_decision", prints=NO_PAPER, effect=Referral.decide,
+        limit="referral.head_decision", prints=enforcement.REFERRAL_REPORT, effect=Referral.decide,
     ).Next(this.after_decision)  # fmt: skip
 
     after_decision = flow.Switch().Case(this.send, this.is_to_be_referred).Default(this.end)
@@ -56,7 +58,12 @@ class CrimeReferral(Procedure):
 
     send = Step(
         "移送公安机关", law="行刑移送规定.5、6", by=OFFICER, form=forms.SendForm,
-        limit="referral.transfer", prints=papers.CRIMINAL_REFERRAL_LETTER, effect=Referral.send,
+        limit="referral.transfer",
+        prints=(
+            papers.CRIMINAL_REFERRAL_LETTER, enforcement.REFERRAL_INVESTIGATION_REPORT,
+            enforcement.REFERRAL_GOODS_LIST,
+        ),
+        effect=Referral.send,
     ).Next(this.await_police)  # fmt: skip
 
     await_police = Wait(
@@ -89,20 +96,28 @@ class CrimeReferral(Procedure):
 
     hand_over_goods = Step(
         "移交涉案物品和材料", law="行刑移送规定.12", by=OFFICER, form=forms.GoodsForm,
-        limit="referral.handover_goods", prints=NO_PAPER, effect=Referral.hand_over_goods,
+        limit="referral.handover_goods", prints=enforcement.GOODS_HANDOVER_LIST, effect=Referral.hand_over_goods,
     ).Next(this.end)  # fmt: skip
+
+    hand_over_after_all = Act(
+        "移交涉案物品（案件退回后公安机关立案）", law="行刑移送规定.12", by=OFFICER, form=forms.GoodsForm,
+        limit="referral.handover_goods", prints=enforcement.GOODS_HANDOVER_LIST, effect=Referral.hand_over_goods,
+        while_stage=(Stage.RETURNED,),
+    )  # fmt: skip
 
     # Refused: reconsideration, supervision, or back (不予立案的处理): arts. 9, 10
 
     answer_refusal = Step(
         "对不予立案的处理", law="行刑移送规定.9", by=OFFICER, form=forms.AnswerForm,
-        limit="referral.recon_request", prints=NO_PAPER, effect=Referral.answer_refusal,
+        limit="referral.recon_request",
+        prints=(enforcement.AGENCY_RECON_REQUEST, enforcement.SUPERVISION_SUGGESTION), effect=Referral.answer_refusal,
     ).Next(this.after_refusal)  # fmt: skip
 
     after_refusal = (
         flow.Switch()
         .Case(this.await_reconsideration, this.reconsideration_was_asked)
         .Case(this.await_supervision, this.supervision_was_asked)
+        .Case(this.hand_over_goods, this.was_filed)
         .Default(this.end)
     )
 
@@ -117,14 +132,25 @@ class CrimeReferral(Procedure):
 
     answer_reconsideration = Step(
         "对复议决定的处理", law="行刑移送规定.9", by=OFFICER, form=forms.SupervisionForm,
-        limit="referral.suggest_supervision", prints=NO_PAPER, effect=Referral.answer_reconsideration,
+        limit="referral.suggest_supervision", prints=enforcement.SUPERVISION_SUGGESTION,
+        effect=Referral.answer_reconsideration,
     ).Next(this.after_upholding)  # fmt: skip
 
-    after_upholding = flow.Switch().Case(this.await_supervision, this.supervision_was_asked).Default(this.end)
+    after_upholding = (
+        flow.Switch()
+        .Case(this.await_supervision, this.supervision_was_asked)
+        .Case(this.hand_over_goods, this.was_filed)
+        .Default(this.end)
+    )
 
     await_supervision = Wait(
         "等待立案监督的结果", word=words.SUPERVISED, law="行刑移送规定.9、14", effect=Referral.hear_supervision,
     ).Next(this.after_supervision)  # fmt: skip
+
+    hear_late_filing = Hear(
+        "公安机关依立案监督立案", word=FILED_ON_ORDER, law="公安刑事程序规定.182", effect=Referral.hear_late_filing,
+        reads=("proceedings",),
+    )  # fmt: skip
 
     after_supervision = flow.Switch().Case(this.hand_over_goods, this.was_filed).Default(this.end)
 

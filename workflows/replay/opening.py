@@ -18,6 +18,7 @@ from casework.dates import LegalDate
 from casework.drafting import NOTES
 from casework.exceptions import InvalidInput
 from casework.law.events import event_labels
+from casework.law.numbering import case_stem
 from casework.models import Agency, Case, Officer, Proceeding, Source
 from casework.services import numbers, recorded_numbers
 from workflows import opening
@@ -106,12 +107,13 @@ def _begin(
 ) -> tuple[Proceeding, Process]:
     opened = min([timezone.localdate(now), *(when.earliest for when in dates.values() if when.value is not None)])
     number = str(given.get("number") or "")
-    own = recorded_numbers.own(agency, opening.CASE_STEM, number)
+    stem = case_stem(agency.kind)
+    own = recorded_numbers.own(agency, stem, number)
     counted = {"stem": own.stem, "year": own.year, "serial": own.serial} if own else {}
     if not number:
-        drawn = numbers.draw(agency, opening.CASE_STEM, opened)
+        drawn = numbers.draw(agency, stem, opened)
         number = drawn.written
-        counted = {"stem": opening.CASE_STEM, "year": drawn.year, "serial": drawn.serial}
+        counted = {"stem": stem, "year": drawn.year, "serial": drawn.serial}
     if Case.objects.filter(number=number).exists() or (own and recorded_numbers.is_used(own)):
         raise InvalidInput(f"案件编号“{number}”已在系统中。同一案件不能导入两次。")
     case = Case.objects.create(

@@ -1,6 +1,6 @@
 """Papers of the police (公安机关): one finished sample of each kind of page; the procedures add the rest."""
 
-from printouts.documents.police import investigation, referral
+from printouts.documents.police import investigation, referral, supervision
 from printouts.documents.police.referral import (
     FORM_SET,
     POLICE_FILING_NOTICE_TO_AGENCY,
@@ -9,13 +9,21 @@ from printouts.documents.police.referral import (
     POLICE_TRANSFER_NOTICE,
     REFERRAL_RECEIPT,
 )
+from printouts.documents.police.supervision import (
+    EVIDENCE_ACCEPTANCE_LIST,
+    POLICE_ACCEPTANCE_RECEIPT,
+    POLICE_NO_FILING_EXPLANATION,
+)
 from printouts.paper import Addressee, Family, Paper
 from printouts.tables import Opinion, row
 
 __all__ = [
+    "EVIDENCE_ACCEPTANCE_LIST",
+    "POLICE_ACCEPTANCE_RECEIPT",
     "POLICE_CASE_REGISTER",
     "POLICE_FILING_DECISION",
     "POLICE_FILING_NOTICE_TO_AGENCY",
+    "POLICE_NO_FILING_EXPLANATION",
     "POLICE_NO_FILING_NOTICE",
     "POLICE_RECON_DECISION",
     "POLICE_SUPPLEMENT_NOTICE",
@@ -43,7 +51,7 @@ POLICE_CASE_REGISTER = Paper(
         row(("简要案情", "{{ facts.content|paras }}"), lines=8),
         row(("接受证据", "{{ facts.accepted_evidence|numbered }}"), lines=4),
         Opinion("受案意见"),
-        Opinion("审批意见"),
+        Opinion("审批意见", by_hand=True),
     ),
 )
 
@@ -93,4 +101,5 @@ PAPERS = (
     REFERRAL_BACK_LETTER,
     *referral.PAPERS,
     *investigation.PAPERS,
+    *supervision.PAPERS,
 )

@@ -1,10 +1,31 @@
 """Papers of the procuratorates (人民检察院): one finished sample of each kind of page; the procedures add the rest."""
 
-from printouts.documents.procuratorate import arrest
+from printouts.documents.procuratorate import arrest, supervision
+from printouts.documents.procuratorate.supervision import (
+    CORRECTION_NOTICE,
+    EXPLAIN_FILING_REQUEST,
+    EXPLAIN_NO_FILING_REQUEST,
+    OPINION_TO_REFER,
+    SUPERVISION_URGE_LETTER,
+    WITHDRAW_ORDER,
+)
 from printouts.paper import Addressee, Family, Paper
 from printouts.remedies import Remedy
 
-FORM_SET = "人民检察院工作文书格式样本（2020年版）"
+__all__ = [
+    "CORRECTION_NOTICE",
+    "EXPLAIN_FILING_REQUEST",
+    "EXPLAIN_NO_FILING_REQUEST",
+    "FILING_ORDER",
+    "NONPROSECUTION",
+    "OPINION_TO_REFER",
+    "PROCURATORIAL_OPINION",
+    "PROPOSED_NONPROSECUTION_CONSULT",
+    "SUPERVISION_URGE_LETTER",
+    "WITHDRAW_ORDER",
+]
+
+FORM_SET = supervision.FORM_SET
 
 FILING_ORDER = Paper(
     id="filing_order",
@@ -69,4 +90,11 @@ PROPOSED_NONPROSECUTION_CONSULT = Paper(
     heading="拟不起诉案件征求意见函",
 )
 
-PAPERS = (FILING_ORDER, NONPROSECUTION, PROCURATORIAL_OPINION, PROPOSED_NONPROSECUTION_CONSULT, *arrest.PAPERS)
+PAPERS = (
+    FILING_ORDER,
+    NONPROSECUTION,
+    PROCURATORIAL_OPINION,
+    PROPOSED_NONPROSECUTION_CONSULT,
+    *arrest.PAPERS,
+    *supervision.PAPERS,
+)

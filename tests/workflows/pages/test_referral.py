@@ -85,14 +85,14 @@ def test_what_arrives_stands_in_the_queue_of_the_police(city: City, as_: Browser
 
 
 def test_no_case_begins_with_the_step_of_a_procedure_that_another_begins(city: City, as_: Browser) -> None:
-    assert as_(city.detective).get("/leads/new/").status_code == 404
+    assert as_(city.detective).get("/leads/new/")["Location"] == "/leads/new/police_report.register/"
     assert as_(city.detective).get("/leads/new/police_filing.receive/").status_code == 404
     assert as_(city.principal).get("/leads/new/referral.decide/").status_code == 404
 
 
 def test_the_police_see_what_was_handed_over_and_addressed_and_nothing_else(city: City, as_: Browser) -> None:
     city.refer()
-    letter = {"criminal_referral_letter"}
+    letter = {"criminal_referral_letter", "referral_investigation_report", "referral_goods_list"}
     one = Document.objects.filter(proceeding=city.penalty, kind="filing_approval").get()
     facts = {
         "recipient": "linyi-police", "procuratorate": "临沂市人民检察院", "documents": [str(one.pk)],

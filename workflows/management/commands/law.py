@@ -12,7 +12,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from casework.law.basis import Basis
 from casework.law.fines import fines
 from casework.law.limits import limits
-from casework.law.numbering import case_type_register, court_register, pattern_register, stem_register
+from casework.law.numbering import (
+    case_stem_register,
+    case_type_register,
+    court_register,
+    pattern_register,
+    stem_register,
+)
 from casework.law.thresholds import thresholds
 from casework.services.law_touches import law_touches
 
@@ -22,6 +28,7 @@ KINDS: dict[str, Callable[[], Iterable[Basis]]] = {
     "罚款幅度": fines,
     "文号样式": lambda: pattern_register().all(),
     "文种代字": lambda: stem_register().all(),
+    "案件编号代字": lambda: case_stem_register().all(),
     "法院代字": lambda: court_register().all(),
     "案件类型代字": lambda: case_type_register().all(),
 }

@@ -1,0 +1,87 @@
+"""What procuratorate and police tell one another in supervising a filing (立案监督), and how they find each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from casework.acts import ActFacts
+from casework.models import Agency, Proceeding
+
+# From an agency, a party or the procuratorate itself: the supervision begins.
+REQUESTED, OPENED = "supervision.requested", "supervision.opened"
+# Between procuratorate and police; what the police did is told as ORDER_ANSWERED.
+EXPLANATION_ASKED, EXPLAINED, FILING_ORDERED = (
+    "supervision.explanation_asked",
+    "police.explained",
+    "supervision.filing_ordered",
+)
+COMPLIED = "supervision.complied"
+# To a referral that does not wait for the supervision.
+FILED_ON_ORDER = "police.filed_on_order"
+# What the police did not do, or did (不立案、立案).
+NO_FILING, FILING = "no_filing", "filing"
+POLICE_KINDS = ("police_filing", "police_report")
+
+
+@dataclass(frozen=True)
+class SupervisionAsked:
+    """Who asks for supervision, of which police, and why (提请、申请或者依职权)."""
+
+    requester: str
+    reason: str
+    police: str = ""
+    # agency, party, or own (依职权).
+    origin: str = "agency"
+    # no_filing: should have filed and did not; filing: filed and should not have.
+    about: str = NO_FILING
+
+
+@dataclass(frozen=True)
+class ExplanationAsked:
+    """The demand for reasons, as the police receive it; never what the prosecutors noted among themselves."""
+
+    about: str
+    number: str
+    procuratorate: str
+    answer_to: int | None = None
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """The reasons of the police; none of it where they let the term pass in silence (逾期不说明)."""
+
+    situation: str
+    basis: str
+    reason: str
+    number: str = ""
+
+
+def police_of(act: ActFacts[Any]) -> Proceeding | None:
+    """Return the proceeding of the police that have the case now; None for police outside the system."""
+    link = act.proceeding.brief.get("link", {})
+    roots = {link[kind] for kind in (*POLICE_KINDS, "referral") if kind in link}
+    found = [each for each in act.proceedings if each.kind in POLICE_KINDS and each.stage != "forwarded"]
+    return next((each for each in reversed(found) if _descends(each, roots, act)), None)
+
+
+def investigation_of(act: ActFacts[Any]) -> Proceeding | None:
+    """Return the investigation that the supervised filing began; None where it is not in the system."""
+    police = police_of(act)
+    found = [each for each in act.proceedings if each.kind == "investigation"]
+    return next((each for each in reversed(found) if police and _descends(each, {police.pk}, act)), None)
+
+
+def agency_of(act: ActFacts[Any], proceeding: int | None) -> Agency | None:
+    """Return the agency of a proceeding of the case."""
+    return next((each.agency for each in act.proceedings if each.pk == proceeding), None)
+
+
+def _descends(proceeding: Proceeding, roots: set[int], act: ActFacts[Any]) -> bool:
+    by_key = {each.pk: each for each in act.proceedings}
+    found: Proceeding | None = proceeding
+    while found is not None:
+        if found.pk in roots:
+            return True
+        found = by_key.get(found.parent_id or 0)
+    return False
