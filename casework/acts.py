@@ -65,6 +65,7 @@ COLLECTIONS = (
     "deliveries",
     "handovers",
     "handover_items",
+    "elsewhere",
     "case_documents",
     "uploads",
     "evidence_files",
@@ -84,6 +85,8 @@ class Happening:
     measure: Measure | None = None
     # Terms that run from the event by the law's table, but not in this case (another alternative of the article).
     without: tuple[str, ...] = ()
+    # The length that a paper sets for the terms that run from it, where the law leaves it to the paper.
+    within: str = ""
 
 
 @dataclass(frozen=True)
@@ -242,6 +245,11 @@ class ActFacts(Generic[FactsT]):
         return self._collection("handover_items")
 
     @property
+    def elsewhere(self) -> list[Proceeding]:
+        """The other proceedings of the case: where they are held, and how far they are."""
+        return self._collection("elsewhere")
+
+    @property
     def case_documents(self) -> list[Document]:
         """The papers of every proceeding of the case (without their values)."""
         return self._collection("case_documents")
@@ -321,9 +329,13 @@ class ActFacts(Generic[FactsT]):
         course: PartyCourse | None = None,
         measure: Measure | None = None,
         without: tuple[str, ...] = (),
+        within: str = "",
     ) -> None:
-        """State that legal event ``slug`` happened; terms that run from it start, but for those ``without``."""
-        self.happenings.append(Happening(slug, at or self.at, course, measure, without))
+        """State that legal event ``slug`` happened; terms that run from it start, but for those ``without``.
+
+        ``within`` is the length a paper sets for them ("30 calendar days") where the law leaves it to the paper.
+        """
+        self.happenings.append(Happening(slug, at or self.at, course, measure, without, within))
 
     def stop(self, ground: str, at: LegalDate | None = None) -> None:
         """Stop every running term whose rule leaves out time under ``ground``."""

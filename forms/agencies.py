@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
 
 class AgencyField(forms.ChoiceField):
-    """Chooses an active agency of one kind, those of the own region first; by code or by name."""
+    """Chooses an active agency of one kind or several, those of the own region first; by code or by name."""
 
-    def __init__(self, kind: str, **kwargs: Any) -> None:
-        """Choose among agencies of ``kind``."""
-        self.kind = kind
+    def __init__(self, *kinds: str, **kwargs: Any) -> None:
+        """Choose among agencies of these kinds."""
+        self.kinds = kinds
         self.records: list[Agency] = []
         super().__init__(**kwargs)
 
     def bind_act(self, act: ActFacts[Any]) -> None:
         """Take the agencies there are; one statement."""
-        found = list(Agency.objects.filter(kind=self.kind, active=True).order_by("code"))
+        found = list(Agency.objects.filter(kind__in=self.kinds, active=True).order_by("code"))
         own = act.agency.region if act.agency else ""
         self.records = sorted(found, key=lambda each: each.region != own)
         blank = [] if self.required else [("", _("不在本系统内"))]

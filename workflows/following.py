@@ -36,9 +36,7 @@ def follow(act: ActFacts[Any], request: Request, outcome: Outcome, carry_out: An
 
 def _begin(act: ActFacts[Any], begun: Opening, outcome: Outcome) -> int:
     procedure = procedures()[begun.procedure]
-    proceeding, _process = opening.start(act.case, begun.agency, procedure, act.at)
-    proceeding.parent = act.proceeding
-    writing.update(proceeding, {"parent"})
+    proceeding, _process = opening.start(act.case, begun.agency, procedure, act.at, act.proceeding)
     writing.insert([PartyCourse(proceeding=proceeding, party=party) for party in begun.parties])
     if begun.handover is not None:
         begun.handover.receiver = proceeding

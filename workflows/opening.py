@@ -19,10 +19,10 @@ from workflows.lock import holding
 from workflows.models import Process
 from workflows.registry import find
 from workflows.request import Request
-from workflows.steps import Procedure, Step
+from workflows.steps import Procedure, Step, flow
 
 # Numbers of sources of cases (案源), which are also the cases' own numbers.
-CASE_STEM = "市监案源"
+CASE_STEM = Procedure.case_stem
 # The first word that a proceeding hears which another one begins.
 BEGUN = "begun"
 
@@ -38,10 +38,10 @@ def begin(request: Request, now: datetime) -> tuple[Case, int, type[Procedure]]:
         raise ActRefused(node.label, [Refusal("案件不能从这一行为开始", remedy="请先登记线索。", code="stage")])
     agency = _agency(request, now, node)
     on = request.at.earliest if request.at and request.at.value else timezone.localdate(now)
-    drawn = numbers.draw(agency, CASE_STEM, on)
+    drawn = numbers.draw(agency, procedure.case_stem, on)
     case = Case.objects.create(
         number=drawn.written,
-        stem=CASE_STEM,
+        stem=procedure.case_stem,
         year=drawn.year,
         serial=drawn.serial,
         title=_title(request.facts),
@@ -54,9 +54,13 @@ def begin(request: Request, now: datetime) -> tuple[Case, int, type[Procedure]]:
     return case, proceeding.pk, procedure
 
 
-def start(case: Case, agency: Agency, procedure: type[Procedure], at: LegalDate) -> tuple[Proceeding, Process]:
-    """Start one more proceeding of ``case``, whose lock the caller holds."""
-    proceeding = procedure.proceeding_class(case=case, agency=agency, kind=procedure.code, opened_on=at.earliest)
+def start(
+    case: Case, agency: Agency, procedure: type[Procedure], at: LegalDate, parent: Proceeding | None = None
+) -> tuple[Proceeding, Process]:
+    """Start one more proceeding of ``case``, whose lock the caller holds; ``parent`` is the one that begins it."""
+    proceeding = procedure.proceeding_class(
+        case=case, agency=agency, kind=procedure.code, opened_on=at.earliest, parent=parent
+    )
     if procedure.case_type:
         drawn = numbers.draw(agency, procedure.case_type, at.earliest)
         proceeding.stem, proceeding.year, proceeding.serial = procedure.case_type, drawn.year, drawn.serial
@@ -78,12 +82,19 @@ def start(case: Case, agency: Agency, procedure: type[Procedure], at: LegalDate)
 def first_steps(procedure: type[Procedure]) -> list[Step]:
     """Return the steps with which a case can begin: those at the start of ``procedure``.
 
-    A procedure that another one begins, by its word, begins no case.
+    A procedure that another one begins, by its word, begins no case; unless a question at its start parts the two,
+    whose default branch is then for a case that begins here.
     """
-    if any(each.word == BEGUN for each in procedure.listeners()):
-        return []
     nodes = [edge.dst for start_node in procedure.get_start_nodes_of() for edge in start_node._outgoing()]
-    return [node for node in nodes if isinstance(node, Step)]
+    parted = [node for each in nodes if isinstance(each, flow.Switch) for node, asked in each._branches if asked is None]
+    if any(each.word == BEGUN for each in procedure.listeners()):
+        nodes = []
+    return [node for node in (*nodes, *parted) if isinstance(node, Step)]
+
+
+def was_begun(activation: Any) -> bool:
+    """Whether another proceeding began this one (由另一程序启动); asked at the start."""
+    return activation.process.proceeding.parent_id is not None
 
 
 def _title(facts: Any) -> str:

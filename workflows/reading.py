@@ -92,6 +92,7 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
         .order_by("handover", "no")
         .select_related("evidence", "exhibit")
     ),
+    "elsewhere": lambda: Proceeding.objects.filter(case=CASE).exclude(pk=PROCEEDING).order_by("pk"),
     "case_documents": lambda: (
         Document.objects.filter(
             Q(agency__in=_agency()) | Q(recipient__in=_agency()) | Q(pk__in=access.handed_over(_agency(), "document")),

@@ -47,6 +47,9 @@ ORDER_ANSWERED = "police.order_answered"
 JUDGED = "trial.judged"
 # From the agency to the procuratorate that gave an opinion.
 OPINION_ANSWERED = "opinion.answered"
+# From the police to the procuratorate that does not prosecute, and from the procuratorate to the court.
+RECONSIDERATION_ASKED = "prosecution.reconsideration_asked"
+PROTESTED = "trial.protested"
 
 
 @dataclass(frozen=True)
@@ -129,3 +132,41 @@ class OpinionAnswer:
     outcome: str
     number: str = ""
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class ReconsiderationRequest:
+    """The police ask that a non-prosecution be reconsidered, or reviewed by the level above (要求复议、提请复核)."""
+
+    refs: tuple[str, ...]
+    reason: str
+    number: str = ""
+    # Whether it is the second step, to the procuratorate above.
+    review: bool = False
+
+
+@dataclass(frozen=True)
+class Protest:
+    """The procuratorate protests against a judgment that is not in effect yet (提出抗诉)."""
+
+    refs: tuple[str, ...]
+    reason: str
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """A procuratorial opinion that those named be punished by the agency (检察意见)."""
+
+    refs: tuple[str, ...]
+    # The key of the reverse review that hears of the answer.
+    review: int
+    sender: str
+    reason: str
+    law_applied: str = ""
+    # The term the opinion sets for the written reply ("2 months").
+    reply_within: str = ""
+    # Until when the violation lasted, and when an authority first knew of it (行政处罚法 36).
+    act_until: str = ""
+    discovered_on: str = ""
+    evidence: tuple[str, ...] = ()

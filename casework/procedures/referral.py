@@ -27,6 +27,7 @@ from casework.models import (
 )
 from casework.models.handover import where_it_went
 from casework.procedures.handing import hand_over, pass_on
+from casework.procedures.link import Opinion
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 
@@ -178,6 +179,8 @@ class BackToPenalty:
 
     refs: tuple[str, ...]
     reason: str
+    # Where a procuratorial opinion asks that they be punished here (检察意见).
+    opinion: Opinion | None = None
 
 
 class Referral(SigningActs, SealingActs, Proceeding):
