@@ -63,9 +63,9 @@ COLLECTIONS = (
     "measures",
     "documents",
     "deliveries",
+    "proceedings",
     "handovers",
     "handover_items",
-    "elsewhere",
     "case_documents",
     "uploads",
     "evidence_files",
@@ -235,6 +235,11 @@ class ActFacts(Generic[FactsT]):
         return self._collection("deliveries")
 
     @property
+    def proceedings(self) -> list[Proceeding]:
+        """The proceedings of the case in every agency (without what stands in their briefs)."""
+        return self._collection("proceedings")
+
+    @property
     def handovers(self) -> list[Handover]:
         """What was handed over between the proceedings of the case."""
         return self._collection("handovers")
@@ -243,11 +248,6 @@ class ActFacts(Generic[FactsT]):
     def handover_items(self) -> list[HandoverItem]:
         """What stands on the manifests of the handovers to this proceeding."""
         return self._collection("handover_items")
-
-    @property
-    def elsewhere(self) -> list[Proceeding]:
-        """The other proceedings of the case: where they are held, and how far they are."""
-        return self._collection("elsewhere")
 
     @property
     def case_documents(self) -> list[Document]:

@@ -86,7 +86,9 @@ def first_steps(procedure: type[Procedure]) -> list[Step]:
     whose default branch is then for a case that begins here.
     """
     nodes = [edge.dst for start_node in procedure.get_start_nodes_of() for edge in start_node._outgoing()]
-    parted = [node for each in nodes if isinstance(each, flow.Switch) for node, asked in each._branches if asked is None]
+    parted = [
+        node for each in nodes if isinstance(each, flow.Switch) for node, asked in each._branches if asked is None
+    ]
     if any(each.word == BEGUN for each in procedure.listeners()):
         nodes = []
     return [node for node in (*nodes, *parted) if isinstance(node, Step)]

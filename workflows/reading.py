@@ -84,6 +84,9 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
     ),
     "uploads": lambda: Upload.objects.filter(proceeding=PROCEEDING).order_by("pk"),
     "lots": lambda: GoodsLot.objects.filter(case=CASE).order_by("pk").select_related("right"),
+    "proceedings": lambda: (
+        Proceeding.objects.filter(case=CASE).order_by("pk").select_related("agency").defer("marks", "brief", "opinions")
+    ),
     "handovers": lambda: (
         Handover.objects.filter(case=CASE).order_by("no").select_related("recipient", "sender__agency")
     ),
@@ -92,7 +95,6 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
         .order_by("handover", "no")
         .select_related("evidence", "exhibit")
     ),
-    "elsewhere": lambda: Proceeding.objects.filter(case=CASE).exclude(pk=PROCEEDING).order_by("pk"),
     "case_documents": lambda: (
         Document.objects.filter(
             Q(agency__in=_agency()) | Q(recipient__in=_agency()) | Q(pk__in=access.handed_over(_agency(), "document")),

@@ -43,13 +43,16 @@ FILING_URGED = "supervision.urged"
 # From the police to the procuratorate.
 SUPPLEMENTED = "investigation.supplemented"
 ORDER_ANSWERED = "police.order_answered"
+RECONSIDERATION_ASKED = "prosecution.reconsideration_asked"
 # From the court to all who wait.
 JUDGED = "trial.judged"
+# Between court and procuratorate: the indictment goes back; the procuratorate protests a judgment.
+INDICTMENT_WITHDRAWN = "trial.indictment_withdrawn"
+PROTESTED = "trial.protested"
 # From the agency to the procuratorate that gave an opinion.
 OPINION_ANSWERED = "opinion.answered"
-# From the police to the procuratorate that does not prosecute, and from the procuratorate to the court.
-RECONSIDERATION_ASKED = "prosecution.reconsideration_asked"
-PROTESTED = "trial.protested"
+# From the prosecutor to the administrative unit: the non-prosecution was revoked.
+NONPROSECUTION_FELL = "prosecution.nonprosecution_fell"
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,16 @@ class ArrestDecision:
     # What is to be investigated further, where it is refused for want of evidence (补充侦查提纲).
     outline: str = ""
     decided_on: LegalDate | None = None
+
+
+@dataclass(frozen=True)
+class ReconsiderationRequest:
+    """The police want a refusal reconsidered, or reviewed by the next higher procuratorate (要求复议、提请复核)."""
+
+    refs: tuple[str, ...]
+    reason: str
+    review: bool = False
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,6 +139,26 @@ class Judgment:
 
 
 @dataclass(frozen=True)
+class IndictmentBack:
+    """An indictment that is with the procuratorate again: withdrawn by leave of the court, or returned by it."""
+
+    refs: tuple[str, ...]
+    # withdrawn (准许撤回起诉) or returned (退回).
+    how: str
+    reason: str
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Protest:
+    """A protest of the procuratorate against a judgment about the accused named (抗诉)."""
+
+    refs: tuple[str, ...]
+    reason: str
+    number: str = ""
+
+
+@dataclass(frozen=True)
 class OpinionAnswer:
     """What the agency did with a procuratorial opinion (对检察意见的回复)."""
 
@@ -135,23 +168,11 @@ class OpinionAnswer:
 
 
 @dataclass(frozen=True)
-class ReconsiderationRequest:
-    """The police ask that a non-prosecution be reconsidered, or reviewed by the level above (要求复议、提请复核)."""
+class NonprosecutionFell:
+    """A non-prosecution was revoked: no penalty is asked for any more (不起诉决定被撤销)."""
 
     refs: tuple[str, ...]
     reason: str
-    number: str = ""
-    # Whether it is the second step, to the procuratorate above.
-    review: bool = False
-
-
-@dataclass(frozen=True)
-class Protest:
-    """The procuratorate protests against a judgment that is not in effect yet (提出抗诉)."""
-
-    refs: tuple[str, ...]
-    reason: str
-    number: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,34 @@
 """Papers of the procuratorates (人民检察院): one finished sample of each kind of page; the procedures add the rest."""
 
+from printouts.documents.procuratorate import prosecution, reverse
+from printouts.documents.procuratorate.prosecution import (
+    EVIDENCE_REQUEST,
+    INDICTMENT,
+    PLEA_STATEMENT,
+    PROTEST,
+    RIGHTS_NOTICE,
+    SENTENCING_SUGGESTION,
+    SUPPLEMENT_DECISION,
+)
+from printouts.documents.procuratorate.reverse import REVERSE_SUSPENSION, REVERSE_TERMINATION
 from printouts.paper import Addressee, Family, Paper
 from printouts.remedies import Remedy
+
+__all__ = [
+    "EVIDENCE_REQUEST",
+    "FILING_ORDER",
+    "INDICTMENT",
+    "NONPROSECUTION",
+    "PLEA_STATEMENT",
+    "PROCURATORIAL_OPINION",
+    "PROPOSED_NONPROSECUTION_CONSULT",
+    "PROTEST",
+    "REVERSE_SUSPENSION",
+    "REVERSE_TERMINATION",
+    "RIGHTS_NOTICE",
+    "SENTENCING_SUGGESTION",
+    "SUPPLEMENT_DECISION",
+]
 
 FORM_SET = "人民检察院工作文书格式样本（2020年版）"
 
@@ -68,4 +95,11 @@ PROPOSED_NONPROSECUTION_CONSULT = Paper(
     heading="拟不起诉案件征求意见函",
 )
 
-PAPERS = (FILING_ORDER, NONPROSECUTION, PROCURATORIAL_OPINION, PROPOSED_NONPROSECUTION_CONSULT)
+PAPERS = (
+    FILING_ORDER,
+    NONPROSECUTION,
+    PROCURATORIAL_OPINION,
+    PROPOSED_NONPROSECUTION_CONSULT,
+    *prosecution.PAPERS,
+    *reverse.PAPERS,
+)
