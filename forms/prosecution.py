@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
 from casework.models import RightKind
+from casework.procedures import link
 from casework.procedures.prosecution import decision, intake, review, stages
 from forms.agencies import AgencyField
 from forms.base import ActForm
@@ -248,7 +249,7 @@ class ExaminationForm(ActForm):
 class SupplementForm(ActForm):
     """The case sent back by police outside the system (录入补充侦查完毕重新移送)."""
 
-    facts_class = review.Supplement
+    facts_class = link.Supplement
 
     report = text(_("补充侦查的情况"), 3)
     number = line(_("补充侦查报告书文号"), 80)
