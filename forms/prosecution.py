@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
-from casework.models import RightKind
+from casework.models import EvidenceKind, RightKind
 from casework.procedures import link
 from casework.procedures.prosecution import decision, intake, review, stages
 from forms.agencies import AgencyField
@@ -29,6 +29,20 @@ def suspects_field(label: Any = SUSPECTS) -> ManyFromCase:
     return ManyFromCase("parties", roles=("party",), label=label, required=True)
 
 
+def evidence_rows() -> RowsField:
+    """Return a table of the evidence that came with the file."""
+    return RowsField(
+        [
+            Column("name", _("名称"), forms.CharField(max_length=200)),
+            Column("kind", _("证据种类"), forms.ChoiceField(choices=EvidenceKind.choices)),
+            Column("source", _("来源"), forms.CharField(max_length=200, required=False)),
+            Column("pages", _("页数"), forms.IntegerField(min_value=1, required=False)),
+            Column("original_at", _("原件（原物）存放处"), forms.CharField(max_length=200, required=False)),
+        ],
+        label=_("随案移送的证据"),
+    )
+
+
 def outside(cleaned: dict[str, Any], name: str) -> None:
     """Write down the name of the agency chosen, where one of the system was chosen."""
     if cleaned.get("recipient"):
@@ -39,7 +53,7 @@ class TransferForm(ActForm):
     """A transfer for prosecution that came on paper (录入移送起诉)."""
 
     facts_class = intake.TransferFacts
-    headings = {"suspected_crime": _("移送的事实"), "parties": _("犯罪嫌疑人、被害人和权利")}
+    headings = {"suspected_crime": _("移送的事实"), "parties": _("犯罪嫌疑人、被害人、权利和证据")}
 
     title = line(_("案件名称"))
     cause = line(_("案由"), 120, required=False)
@@ -61,6 +75,7 @@ class TransferForm(ActForm):
         ],
         label=_("涉及的权利"),
     )
+    evidence = evidence_rows()
 
 
 class ReceiptForm(ActForm):

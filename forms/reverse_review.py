@@ -18,7 +18,7 @@ from forms.base import ActForm
 from forms.fields import LegalDateField, ManyFromCase, RowsField
 from forms.penalty_investigation import line
 from forms.penalty_lead import party_columns, text
-from forms.prosecution import outside, suspects_field
+from forms.prosecution import evidence_rows, outside, suspects_field
 
 # Agencies that take an opinion as a lead within the system; others get it on paper.
 TAKERS = (AgencyKind.MARKET_REGULATION, AgencyKind.CULTURE)
@@ -60,6 +60,7 @@ class RegisterForm(ActForm):
     evidence_summary = text(_("主要证据"), 2)
     goods_handling = text(_("查封、扣押、冻结财物的情况"), 2, required=False)
     parties = RowsField(party_columns(), at_least=1, label=_("被不起诉人（角色选“当事人”）和其他参与人"))
+    evidence = evidence_rows()
 
 
 class ReverseExtensionForm(ActForm):

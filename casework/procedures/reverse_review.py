@@ -12,18 +12,7 @@ from django_fsm import RETURN_VALUE, transition
 from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import reverse_review as guards
-from casework.models import (
-    Agency,
-    Document,
-    Evidence,
-    Exhibit,
-    HandoverKind,
-    Party,
-    PartyCourse,
-    PartyRole,
-    Proceeding,
-    Source,
-)
+from casework.models import Agency, Document, Evidence, Exhibit, HandoverKind, Party, Proceeding
 from casework.procedures.handing import hand_over
 from casework.procedures.link import (
     OPINION_ANSWERED,
@@ -33,6 +22,7 @@ from casework.procedures.link import (
     OpinionAnswer,
     onward,
 )
+from casework.procedures.prosecution.intake import enter_case
 from casework.procedures.referral import RETURNED, BackToPenalty
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
@@ -82,6 +72,7 @@ class RegisterFacts:
     charge: str
     goods_handling: str = ""
     parties: tuple[dict[str, Any], ...] = ()
+    evidence: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -183,13 +174,8 @@ class ReverseReview(SigningActs, SealingActs, Proceeding):
     @transition("stage", source=Stage.NEW, target=Stage.REVIEWING)
     def register(self, act: ActFacts[RegisterFacts]) -> None:
         """Register a non-prosecution whose review is not in the system (录入系统外不起诉案件)."""
-        facts, case = act.facts, act.case
-        case.title, case.source = facts.title, Source.TRANSFER
-        act.change(case, "title", "source")
-        act.parties = [act.add(Party(case=case, no=no, **row)) for no, row in enumerate(facts.parties, 1)]
-        for party in act.parties:
-            if party.role == PartyRole.PARTY:
-                act.courses.append(act.add(PartyCourse(proceeding=self, party=party)))
+        facts = act.facts
+        enter_case(self, act)
         self.brief.update(
             came_from=facts.sender, original_number=facts.original_number, original_date=str(facts.original_date),
             facts_found=facts.facts_found, evidence_summary=facts.evidence_summary,

@@ -162,8 +162,8 @@ def test_a_list_that_is_the_point_of_the_paper_may_not_be_none(kind: str, fact: 
 
 
 def test_every_decision_against_a_party_tells_the_remedies() -> None:
-    # A release burdens nobody, and the police's decision to file is an internal paper.
-    free = {"coercive_measure_release", "police_filing_decision"}
+    # A release burdens nobody, and some decisions of police and procuratorate are internal papers.
+    free = {"coercive_measure_release", "police_filing_decision", "reverse_termination", "reverse_suspension"}
     decisions = [each for each in PAPERS if each.title.endswith("决定书") and each.id not in free]
     assert len(decisions) == 7
     assert all(each.remedies for each in decisions)

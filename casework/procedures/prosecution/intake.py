@@ -10,7 +10,7 @@ from django_fsm import transition
 from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import prosecution as guards
-from casework.models import Agency, HandoverKind, Party, PartyCourse, PartyRole, Right, Source
+from casework.models import Agency, Evidence, HandoverKind, Party, PartyCourse, PartyRole, Right, Source
 from casework.procedures.base import Acts
 from casework.procedures.handing import hand_over
 from casework.procedures.link import Begun
@@ -33,6 +33,7 @@ class TransferFacts:
     detained: bool = False
     parties: tuple[dict[str, Any], ...] = ()
     rights: tuple[dict[str, Any], ...] = ()
+    evidence: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,14 +68,11 @@ class IntakeActs(Acts):
     def register_transfer(self, act: ActFacts[TransferFacts]) -> None:
         """Take in a case that police outside the system sent on paper (受理系统外移送的案件)."""
         facts, case = act.facts, act.case
-        case.title, case.cause, case.source = facts.title, facts.cause, Source.TRANSFER
-        act.change(case, "title", "cause", "source")
-        act.parties = [act.add(Party(case=case, no=no, **row)) for no, row in enumerate(facts.parties, 1)]
+        case.cause = facts.cause
+        act.change(case, "cause")
+        enter_case(self, act)
         for no, row in enumerate(facts.rights, 1):
             act.add(Right(case=case, no=no, **row))
-        for party in act.parties:
-            if party.role == PartyRole.PARTY:
-                act.courses.append(act.add(PartyCourse(proceeding=self, party=party)))
         self.brief.update(
             investigated_by=facts.sender, prosecution_opinion_number=facts.number, facts_found=facts.facts_found,
             evidence_summary=facts.evidence_summary, goods_handling=facts.goods_handling, link={},
@@ -130,6 +128,19 @@ class CustodyFacts:
 
 # What of the brief says how far the review was; another procuratorate begins anew.
 OWN = ("fast", "detained", "extended", "moved_to")
+
+
+def enter_case(proceeding: Any, act: ActFacts[Any]) -> None:
+    """Put down a case that came on paper: its title, the people in it, and the evidence that came with it."""
+    facts, case = act.facts, act.case
+    case.title, case.source = facts.title, Source.TRANSFER
+    act.change(case, "title", "source")
+    act.parties = [act.add(Party(case=case, no=no, **row)) for no, row in enumerate(facts.parties, 1)]
+    for party in act.parties:
+        if party.role == PartyRole.PARTY:
+            act.courses.append(act.add(PartyCourse(proceeding=proceeding, party=party)))
+    for no, row in enumerate(facts.evidence, 1):
+        act.add(Evidence(case=case, agency=proceeding.agency, no=no, **row))
 
 
 def _take_in(proceeding: Any, act: ActFacts[Any], received: LegalDate) -> None:
