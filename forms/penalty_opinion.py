@@ -41,6 +41,16 @@ class OpinionLeadForm(ActForm):
         return {**super().prefill(act), **known, "content": content, "informant": brief.get("informant", "")}
 
 
+class OpinionReceiptForm(ActForm):
+    """Receipt of an opinion and of what came with it (签收检察意见)."""
+
+    facts_class = opinion.OpinionReceiptFacts
+    reads = ("handovers", "handover_items", "case_documents")
+
+    received_by = line(_("签收人"), 60)
+    remark = text(_("签收时的说明（材料缺失、变动的逐项写明；齐全的不填）"), 2, required=False, max_length=200)
+
+
 class ReplyForm(ActForm):
     """The written reply to a procuratorial opinion (书面回复)."""
 

@@ -5,10 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from casework.guards.base import guard
-from casework.models import CrimeAlert, OutcomeKind
+from casework.guards.referral import manifest_is_intact_or_its_faults_are_noted
+from casework.models import CrimeAlert, Handover, HandoverKind, HandoverState, OutcomeKind
 
 if TYPE_CHECKING:
     from casework.acts import ActFacts
+
+
+def opinions_to_sign_for(act: ActFacts[Any]) -> list[Handover]:
+    """Return the handovers by which opinions came to this proceeding and that nobody signed for yet."""
+    mine = [each for each in act.handovers if each.receiver_id == act.proceeding.pk]
+    return [each for each in mine if each.kind == HandoverKind.OPINION and each.state == HandoverState.SENT]
+
+
+@guard(
+    law="两法衔接规定.（条号未核）",
+    refusal="没有待签收的检察意见",
+    remedy="请刷新案件页面。",
+    reads=("handovers",),
+    verified=False,
+)
+def an_opinion_awaits_its_receipt(act: ActFacts[Any]) -> bool:
+    """An opinion came and nobody has signed for it."""
+    return bool(opinions_to_sign_for(act))
+
+
+@guard(
+    law="两法衔接规定.（条号未核）",
+    refusal="随检察意见移送的文书或者证据缺失，或者与移送时的摘要不一致",
+    remedy="请逐项核对清单；缺失、变动的，在“签收时的说明”中写明后签收。",
+    reads=("handover_items", "case_documents"),
+    on_facts=True,
+    verified=False,
+)
+def what_came_is_whole_or_its_faults_are_noted(act: ActFacts[Any]) -> bool:
+    """Every item on the manifest is there as it was sent, or the receipt says what is not (清单核对)."""
+    return bool(manifest_is_intact_or_its_faults_are_noted.predicate(act))
 
 
 @guard(

@@ -13,7 +13,7 @@ from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import reverse_review as guards
 from casework.models import Agency, Document, Evidence, Exhibit, HandoverKind, Party, Proceeding
-from casework.procedures.handing import hand_over
+from casework.procedures.handing import hand_over, pass_on
 from casework.procedures.link import (
     OPINION_ANSWERED,
     Begun,
@@ -305,6 +305,7 @@ def _give(review: ReverseReview, act: ActFacts[DecisionFacts], persons: str) -> 
         act, HandoverKind.OPINION, facts.recipient, facts.receiving_agency,
         documents=facts.documents, evidence=facts.evidence, exhibits=facts.exhibits,
     )  # fmt: skip
+    pass_on(act, facts.exhibits, taker=facts.receiving_agency, place=facts.receiving_agency, why="随检察意见移送")
     act.happened("procuratorial_opinion_received", facts.received_on or act.at, within=guards.other(facts.reply))
     if facts.recipient is None:
         return

@@ -288,6 +288,36 @@ def test_limitation_is_checked_against_the_first_discovery(
     assert lead(led).stage == ("not_filed" if refused else "filed")
 
 
+def test_the_opinion_is_signed_for_against_its_manifest(led: Procuratorate, bureau: People) -> None:
+    handover = Handover.objects.get(kind="opinion")
+    signed = {"received_by": "赵一鸣"}
+    complete(do("penalty.sign_for_opinion", bureau.officer, signed, lead(led), now=led.now))
+    handover.refresh_from_db()
+    assert (handover.state, handover.received_by) == ("received", "赵一鸣")
+    with pytest.raises(ActRefused, match="没有待签收的检察意见"):
+        do("penalty.sign_for_opinion", bureau.officer, signed, lead(led), now=led.now)
+
+
+def test_evidence_that_was_changed_on_the_way_is_noted_on_the_receipt(bureau: People, review: Procuratorate) -> None:
+    case = Case.objects.get(pk=review.case)
+    Evidence.objects.create(case=case, agency=review.agency, no=90, kind="documentary", name="讯问笔录")
+    review.take("reverse_review.decide", GIVE | {"recipient": "linyi-amr", "evidence": ["E90"]}, by=review.chief)
+    Evidence.objects.filter(no=90).update(name="讯问笔录（第二次）")
+    with pytest.raises(ActRefused, match="摘要不一致"):
+        do("penalty.sign_for_opinion", bureau.officer, {"received_by": "赵一鸣"}, lead(review), now=review.now)
+    noted = {"received_by": "赵一鸣", "remark": "第1项与清单摘要不一致。"}
+    do("penalty.sign_for_opinion", bureau.officer, noted, lead(review), now=review.now)
+
+
+def test_a_lead_that_is_not_filed_is_answered_all_the_same(led: Procuratorate, bureau: People) -> None:
+    do("penalty.register_opinion", bureau.officer, LEAD, lead(led), now=led.now)
+    do("penalty.verify_lead", bureau.officer, VERIFIED | {"proposal": "decline"}, lead(led), now=led.now)
+    do("penalty.decide_filing", bureau.head, FILING | {"decision": "decline"}, lead(led), now=led.now)
+    told = REPLY | {"outcome": "not_filed", "reason": "违法行为已过追究时效。"}
+    do("penalty.answer_opinion", bureau.officer, told, lead(led), now=led.now)
+    assert led.proceeding("reverse_review").brief["answers"][0]["outcome"] == "not_filed"
+
+
 @pytest.mark.parametrize(("days", "late"), [(38, False), (39, True)])
 def test_the_bureau_replies_in_writing_and_the_procuratorate_hears_of_it(
     led: Procuratorate, bureau: People, days: int, late: bool

@@ -290,6 +290,10 @@ class OrdinaryPenalty(Procedure):
         limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.close_referred, approval=HEAD,
         while_suspended=True,
     )
+    sign_for_opinion = Act(
+        "签收检察意见", law="刑事诉讼法.177; 两法衔接规定.（条号未核）", by=OFFICER, form=criminal.OpinionReceiptForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.sign_for_opinion, while_suspended=True,
+    )
     answer_opinion = Act(
         "书面回复检察意见", law="刑事诉讼法.177; 两法衔接规定.（条号未核）", by=OFFICER, form=criminal.ReplyForm,
         limit="reverse.agency_reply", prints=NO_PAPER, effect=Penalty.answer_opinion, while_suspended=True,

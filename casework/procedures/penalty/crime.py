@@ -8,6 +8,7 @@ from typing import Any
 from django_fsm import transition
 
 from casework.acts import ActFacts
+from casework.guards import courses
 from casework.guards import crime as guards
 from casework.guards import opinion as criminal
 from casework.guards.investigation import has_two_officers, is_not_recused, officers_have_certificates
@@ -163,10 +164,11 @@ def _take_back(act: ActFacts[Any], course: PartyCourse, reason: str) -> None:
 
 
 def _go_on(proceeding: Any, act: ActFacts[Any]) -> None:
-    """Take up the investigation that waited for the criminal side, unless somebody is still waited for."""
+    """Take up the investigation that waited for the criminal side, unless there is nobody but those it waits for."""
     waiting = [c for c in act.courses if c.outcome == OutcomeKind.REFERRED and c.state != CourseState.CONCLUDED]
-    everybody = len(waiting) == len(act.courses)
-    if proceeding.suspended_on is None or proceeding.brief.get("suspended_for") != REFERRED or everybody:
+    if waiting and not any(courses.is_undecided(each) for each in act.courses):
+        return
+    if proceeding.suspended_on is None or proceeding.brief.get("suspended_for") != REFERRED:
         return
     proceeding.suspended_on = None
     proceeding.brief.pop("suspended_for")

@@ -32,6 +32,14 @@ class OpinionLeadFacts:
 
 
 @dataclass(frozen=True)
+class OpinionReceiptFacts:
+    """Who signed for the opinion and what came with it (签收检察意见和移送材料)."""
+
+    received_by: str
+    remark: str = ""
+
+
+@dataclass(frozen=True)
 class ReplyFacts:
     """What is written to the procuratorate (对检察意见的书面回复)."""
 
@@ -81,6 +89,19 @@ class OpinionActs(Acts):
                 )
             )  # fmt: skip
         act.happened("clue_received", facts.found_at)
+
+    @transition(
+        "stage",
+        source="*",
+        target=None,
+        conditions=[guards.an_opinion_awaits_its_receipt, guards.what_came_is_whole_or_its_faults_are_noted],
+    )
+    def sign_for_opinion(self, act: ActFacts[OpinionReceiptFacts]) -> None:
+        """Check what came with the opinion against its manifest, and sign for it (签收检察意见)."""
+        facts = act.facts
+        for handover in guards.opinions_to_sign_for(act):
+            handover.receive(str(act.at), facts.received_by, facts.remark)
+            act.change(handover, "state", "received_at", "received_by", "remark")
 
     @transition("stage", source="*", target=None, conditions=[guards.an_opinion_awaits_its_reply])
     def answer_opinion(self, act: ActFacts[ReplyFacts]) -> None:

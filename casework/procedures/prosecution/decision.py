@@ -12,7 +12,7 @@ from casework.dates import LegalDate
 from casework.guards import prosecution as guards
 from casework.models import Agency, Document, Evidence, Exhibit, HandoverKind, Party, PartyCourse
 from casework.procedures.base import Acts
-from casework.procedures.handing import hand_over
+from casework.procedures.handing import hand_over, pass_on
 from casework.procedures.link import CHARGE_DECIDED, Begun, ChargeDecision, onward
 from casework.procedures.prosecution.stages import BASIS, POLICE, WINDOWS, Charge, Stage, charge, refs, waiter
 
@@ -182,6 +182,7 @@ def _indict(proceeding: Any, act: ActFacts[DecisionFacts]) -> None:
         act, HandoverKind.INDICTMENT, facts.recipient, facts.receiving_court,
         documents=facts.documents, evidence=facts.evidence, exhibits=facts.exhibits,
     )  # fmt: skip
+    pass_on(act, facts.exhibits, taker=facts.receiving_court, place=facts.receiving_court, why="随案移送人民法院")
     proceeding.brief["receiving_court"] = facts.receiving_court
     if facts.recipient is not None:
         brief = {
