@@ -88,6 +88,8 @@ class Happening:
     measure: Measure | None = None
     # Terms that run from the event by the law's table, but not in this case (another alternative of the article).
     without: tuple[str, ...] = ()
+    # The length that a paper sets for the terms that run from it, where the law leaves it to the paper.
+    within: str = ""
 
 
 @dataclass(frozen=True)
@@ -347,9 +349,13 @@ class ActFacts(Generic[FactsT]):
         course: PartyCourse | None = None,
         measure: Measure | None = None,
         without: tuple[str, ...] = (),
+        within: str = "",
     ) -> None:
-        """State that legal event ``slug`` happened; terms that run from it start, but for those ``without``."""
-        self.happenings.append(Happening(slug, at or self.at, course, measure, without))
+        """State that legal event ``slug`` happened; terms that run from it start, but for those ``without``.
+
+        ``within`` is the length a paper sets for them ("30 calendar days") where the law leaves it to the paper.
+        """
+        self.happenings.append(Happening(slug, at or self.at, course, measure, without, within))
 
     def stop(self, ground: str, at: LegalDate | None = None, course: PartyCourse | None = None) -> None:
         """Stop every running term (of that party) whose rule leaves out time under ``ground``."""

@@ -243,6 +243,7 @@ FACTS: dict[str, Any] = {
     "jurisdiction": "属于本局管辖。",
     "kind": "case",
     "law_applied": _TRADEMARK_FINE,
+    "lead_source": "",
     "law_violated": _TRADEMARK,
     "legal_basis": "《中华人民共和国商标法》第六十二条第一款第四项",
     "list_kind": "财物",

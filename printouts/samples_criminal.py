@@ -200,7 +200,8 @@ OWN_FACTS: dict[str, dict[str, Any]] = {
 }
 for _part in (samples_supervision, samples_investigation, samples_prosecution, samples_trial):
     NUMBERS |= _part.NUMBERS
-    OWN_FACTS |= _part.OWN_FACTS
+    for _paper, _facts in _part.OWN_FACTS.items():
+        OWN_FACTS[_paper] = OWN_FACTS.get(_paper, {}) | _facts
 ROLES = {"procuratorate": "被不起诉人", "court": "被告人"}
 
 

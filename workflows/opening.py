@@ -40,7 +40,7 @@ def begin(request: Request, now: datetime) -> tuple[Case, int, type[Procedure]]:
     agency = _agency(request, now, node)
     on = request.at.earliest if request.at and request.at.value else timezone.localdate(now)
     # A court numbers the case itself, and the number is borne by its proceeding (案号).
-    stem = procedure.case_type or case_stem(agency.kind)
+    stem = procedure.case_type or procedure.case_stem or case_stem(agency.kind)
     drawn = numbers.draw(agency, stem, on)
     own = {} if procedure.case_type else {"stem": stem, "year": drawn.year, "serial": drawn.serial}
     case = Case.objects.create(
@@ -100,6 +100,11 @@ def first_steps(procedure: type[Procedure]) -> list[Step]:
     parted = [edge.dst for node in nodes if isinstance(node, flow.Switch) for edge in node._outgoing()]
     steps = [node for node in (*nodes, *parted) if isinstance(node, Step)]
     return [step for step in steps if step.sources is None or NEW in step.sources]
+
+
+def was_begun(activation: Any) -> bool:
+    """Whether another proceeding began this one (由另一程序启动); asked at the start."""
+    return activation.process.proceeding.parent_id is not None
 
 
 def _title(facts: Any) -> str:

@@ -232,9 +232,9 @@ def move_clocks(act: ActFacts[Any], node: Step | Act, outcome: Outcome, *, stays
     _project_again(act, touched)
     rules = terms_from(act.proceeding.process.flow_class)
     for happening in act.happenings:
-        for deadline, line in clocks.start(act, happening, rules.get(happening.slug, ())):
+        for deadline, begun in clocks.start(act, happening, rules.get(happening.slug, ())):
             outcome.started.append(deadline)
-            lines.append(line)
+            lines += begun
     writing.insert(outcome.started)
     for line in lines:
         line.event_seq = seq

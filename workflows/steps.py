@@ -307,6 +307,8 @@ class Procedure(Flow):
     # The kind of case (类型代字, 民特) under which a court numbers such a proceeding; bureaus number papers instead.
     case_type: ClassVar[str] = ""
     proceeding_class: ClassVar[type[Proceeding]] = Proceeding
+    # How a case is numbered that begins with it, where it is not as the agency numbers all its cases.
+    case_stem: ClassVar[str] = ""
     # Terms that no step answers but that the law lets run: windows of the party, remedies, publication.
     windows: ClassVar[tuple[str, ...]] = ()
 

@@ -35,8 +35,11 @@ def is_within_limitation(act: ActFacts[Any]) -> bool:
 
 
 def is_time_barred(act: ActFacts[Any], finding: Finding) -> bool:
-    """Whether the violation of ``finding`` ended too long before its discovery, that is, before the lead came in."""
-    found = act.proceeding.on("clue_received")
+    """Whether the violation of ``finding`` ended too long before its discovery, that is, before the lead came in.
+
+    What police or procuratorate discovered first was discovered then (全国人大法工委答复).
+    """
+    found = act.proceeding.on("discovered") or act.proceeding.on("clue_received")
     if found is None or finding.act_until is None:
         return False
     years = 5 if act.proceeding.marks.get("life_and_health") else 2

@@ -55,6 +55,8 @@ APPEAL_JOINED = "appeal.joined"
 APPEAL_DECIDED = "appeal.decided"
 # From the agency to the procuratorate that gave an opinion.
 OPINION_ANSWERED = "opinion.answered"
+# From the prosecutor to the administrative unit: the non-prosecution was revoked.
+NONPROSECUTION_FELL = "prosecution.nonprosecution_fell"
 
 
 @dataclass(frozen=True)
@@ -203,3 +205,29 @@ class OpinionAnswer:
     outcome: str
     number: str = ""
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class NonprosecutionFell:
+    """A non-prosecution was revoked: no penalty is asked for any more (不起诉决定被撤销)."""
+
+    refs: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """A procuratorial opinion that those named be punished by the agency (检察意见)."""
+
+    refs: tuple[str, ...]
+    # The key of the reverse review that hears of the answer.
+    review: int
+    sender: str
+    reason: str
+    law_applied: str = ""
+    # The term the opinion sets for the written reply ("2 months").
+    reply_within: str = ""
+    # Until when the violation lasted, and when an authority first knew of it (行政处罚法 36).
+    act_until: str = ""
+    discovered_on: str = ""
+    evidence: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ from casework.models import (
 from casework.models.handover import where_it_went
 from casework.procedures.asking_supervision import ask_for_supervision, send_copy
 from casework.procedures.handing import hand_over, pass_on
-from casework.procedures.link import onward
+from casework.procedures.link import Opinion, onward
 from casework.procedures.own_report import enter_report
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
@@ -213,6 +213,8 @@ class BackToPenalty:
 
     refs: tuple[str, ...]
     reason: str
+    # Where a procuratorial opinion asks that they be punished here (检察意见).
+    opinion: Opinion | None = None
 
 
 class Referral(SigningActs, SealingActs, Proceeding):

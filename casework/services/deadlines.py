@@ -69,8 +69,10 @@ def _day(at: LegalDate) -> date | None:
     return at.earliest if at.value is not None else None
 
 
-def start(act: ActFacts[object], happening: Happening, rules: Iterable[str]) -> list[tuple[Deadline, DeadlineEntry]]:
-    """Start the terms under ``rules`` from ``happening``; nothing is saved yet."""
+def start(
+    act: ActFacts[object], happening: Happening, rules: Iterable[str]
+) -> list[tuple[Deadline, list[DeadlineEntry]]]:
+    """Start the terms under ``rules`` from ``happening``, each with its lines in the ledger; nothing is saved yet."""
     started = []
     for rule_id in (each for each in rules if each not in happening.without):
         rule = limit(rule_id, on=_day(happening.at))
@@ -85,9 +87,12 @@ def start(act: ActFacts[object], happening: Happening, rules: Iterable[str]) -> 
             bound=rule.actor,
             started=str(happening.at),
         )
-        entry = DeadlineEntry(deadline=deadline, kind=Entry.STARTED, on=str(happening.at), ground=happening.slug)
-        project(deadline, [entry], act.calendar, act.agency.kind)
-        started.append((deadline, entry))
+        on = str(happening.at)
+        entries = [DeadlineEntry(deadline=deadline, kind=Entry.STARTED, on=on, ground=happening.slug)]
+        if happening.within:
+            entries.append(DeadlineEntry(deadline=deadline, kind=Entry.EXTENDED, on=on, amount=happening.within))
+        project(deadline, entries, act.calendar, act.agency.kind)
+        started.append((deadline, entries))
     return started
 
 

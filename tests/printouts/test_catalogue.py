@@ -71,6 +71,9 @@ FIXED: dict[str, set[str]] = {
     "arrest_refusal": {"补充侦查提纲（证据不足）"},
     "filing_order": {"十五日内立案要求"},
     "nonprosecution": {"是否移送行政处理"},
+    "supplement_decision": {"期限一个月"},
+    "rights_notice": {"诉讼权利义务", "认罪认罚规定"},
+    "indictment": {"从宽情节"},
     "proposed_nonprosecution_consult": {"征询处罚意见", "三个工作日反馈（常州武进做法）"},
     "trial_notice": {"三日前送达"},
     "court_evidence_supplement": {"三日期限"},
@@ -175,8 +178,8 @@ def test_a_list_that_is_the_point_of_the_paper_may_not_be_none(kind: str, fact: 
 
 
 def test_every_decision_against_a_party_tells_the_remedies() -> None:
-    # A release burdens nobody, and the police's decision to file is an internal paper.
-    free = {"coercive_measure_release", "police_filing_decision"}
+    # A release burdens nobody, and some decisions of police and procuratorate are internal papers.
+    free = {"coercive_measure_release", "police_filing_decision", "reverse_termination", "reverse_suspension"}
     # The measures of a criminal investigation have no remedy with a term: one complains under 刑事诉讼法 117.
     decisions = [
         each for each in PAPERS if each.title.endswith("决定书") and each.id not in free and each.level != CRIMINAL

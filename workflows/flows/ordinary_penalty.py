@@ -4,6 +4,7 @@ from viewflow.workflow.activation import Activation
 
 from casework.agencies import MARKET_REGULATION
 from casework.models import CourseState
+from casework.procedures import link as judged
 from casework.procedures import referral as link
 from casework.procedures.penalty import Penalty
 from casework.procedures.penalty.stages import ANSWERING, EXECUTING, OPEN
@@ -17,11 +18,13 @@ from forms import penalty_jurisdiction as jurisdiction
 from forms import penalty_lead as lead
 from forms import penalty_measures as measures
 from forms import penalty_notice as notice
+from forms import penalty_opinion as criminal
 from forms import penalty_record as record
 from forms import penalty_review as review
 from forms import service
 from forms.referral import ReportForm
 from printouts.documents import market_regulation as papers
+from workflows import opening as beginning
 from workflows import paper_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
@@ -48,13 +51,24 @@ class OrdinaryPenalty(Procedure):
         "publicity.period_normal",
     )
 
-    opening = flow.StartHandle().Next(this.register_lead)
+    opening = flow.StartHandle().Next(this.how_it_came)
 
     # Lead and filing (案源、核查、立案): 程序规定 arts. 17–20
+
+    arrive = Hear(
+        "收到检察意见或者退回的案件", word=beginning.BEGUN, law="行政处罚法.27; 行刑移送规定.10", effect=Penalty.arrive,
+    )
+
+    how_it_came = flow.Switch().Case(this.register_opinion, this.came_back_from_crime).Default(this.register_lead)
 
     register_lead = Step(
         "案源登记", law="市场监管处罚程序规定.18", by=OFFICER, form=lead.LeadForm,
         limit=NO_LIMIT, prints=papers.CASE_SOURCE_REGISTER, effect=Penalty.register_lead,
+    ).Next(this.verify_lead)
+
+    register_opinion = Step(
+        "检察意见案源登记", law="市场监管处罚程序规定.18; 行政处罚法.27", by=OFFICER, form=criminal.OpinionLeadForm,
+        limit=NO_LIMIT, prints=papers.CASE_SOURCE_REGISTER, effect=Penalty.register_opinion,
     ).Next(this.verify_lead)
 
     verify_lead = Step(
@@ -267,6 +281,22 @@ class OrdinaryPenalty(Procedure):
     )
     hear_return = Hear(
         "恢复行政处理", word=link.RETURNED, law="行刑移送规定.10; 行政处罚法.27", effect=Penalty.hear_return,
+    )
+    hear_judgment = Hear(
+        "收到生效裁判", word=judged.JUDGED, law="行政处罚法.27、35; 行刑移送规定.11", effect=Penalty.hear_judgment,
+    )
+    close_referred = Act(
+        "移送后办结", law="行政处罚法.27; 市场监管处罚程序规定.60、77", by=OFFICER, form=criminal.ReferredClosingForm,
+        limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.close_referred, approval=HEAD,
+        while_suspended=True,
+    )
+    sign_for_opinion = Act(
+        "签收检察意见", law="刑事诉讼法.177; 两法衔接规定.（条号未核）", by=OFFICER, form=criminal.OpinionReceiptForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.sign_for_opinion, while_suspended=True,
+    )
+    answer_opinion = Act(
+        "书面回复检察意见", law="刑事诉讼法.177; 两法衔接规定.（条号未核）", by=OFFICER, form=criminal.ReplyForm,
+        limit="reverse.agency_reply", prints=NO_PAPER, effect=Penalty.answer_opinion, while_suspended=True,
     )
     hear_goods_gone = Hear(
         "涉案物品移交公安机关", word=link.GOODS_GONE, law="行刑移送规定.12; 市场监管处罚程序规定.42",
@@ -576,6 +606,10 @@ class OrdinaryPenalty(Procedure):
     )
 
     # fmt: on
+
+    def came_back_from_crime(self, activation: Activation) -> bool:
+        """Whether an opinion, or a case nobody prosecutes, began it (检察意见、退回)."""
+        return beginning.was_begun(activation)
 
     def was_filed(self, activation: Activation) -> bool:
         """Whether the case is under investigation: filed (立案), or sent back for more (退回补充调查)."""

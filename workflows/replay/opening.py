@@ -107,7 +107,7 @@ def _begin(
 ) -> tuple[Proceeding, Process]:
     opened = min([timezone.localdate(now), *(when.earliest for when in dates.values() if when.value is not None)])
     number = str(given.get("number") or "")
-    stem = case_stem(agency.kind)
+    stem = procedure.case_stem or case_stem(agency.kind)
     own = recorded_numbers.own(agency, stem, number)
     counted = {"stem": own.stem, "year": own.year, "serial": own.serial} if own else {}
     if not number:

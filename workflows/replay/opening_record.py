@@ -96,10 +96,11 @@ def _start_clocks(act: ActFacts[Any], process: Process, node: Step, outcome: Out
     lines: list[DeadlineEntry] = []
     for happening in act.happenings:
         rules = [rule for rule in terms_from(flow_class).get(happening.slug, ()) if rule not in behind]
-        for deadline, line in clocks.start(act, happening, rules):
-            line.event_seq = act.case.head_seq + 1
+        for deadline, begun in clocks.start(act, happening, rules):
+            for line in begun:
+                line.event_seq = act.case.head_seq + 1
             outcome.started.append(deadline)
-            lines.append(line)
+            lines += begun
     Deadline.objects.bulk_create(outcome.started)
     DeadlineEntry.objects.bulk_create(lines)
 

@@ -19,6 +19,7 @@ from casework.procedures.penalty.lead import LeadActs
 from casework.procedures.penalty.linking import LinkActs
 from casework.procedures.penalty.measures import MeasureActs
 from casework.procedures.penalty.notice import NoticeActs
+from casework.procedures.penalty.opinion import OpinionActs
 from casework.procedures.penalty.papers import PaperActs
 from casework.procedures.penalty.participants import ParticipantActs
 from casework.procedures.penalty.proofs import ProofActs
@@ -34,6 +35,7 @@ from casework.procedures.signing import SigningActs
 
 class Penalty(
     LeadActs,
+    OpinionActs,
     EvidenceActs,
     CompetitionActs,
     AppraisalActs,

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django_fsm import transition
 
 from casework.acts import ActFacts
+from casework.guards import courses
 from casework.guards import crime as guards
+from casework.guards import opinion as criminal
 from casework.guards.investigation import has_two_officers, is_not_recused, officers_have_certificates
-from casework.models import CrimeAlert, OutcomeKind, PartyCourse
+from casework.law import citation
+from casework.models import CourseState, CrimeAlert, OutcomeKind, Party, PartyCourse
 from casework.procedures.base import Acts
-from casework.procedures.link import onward
-from casework.procedures.penalty.approval import course_for
+from casework.procedures.link import Judgment, onward
+from casework.procedures.penalty.approval import course_for, issue_approval
 from casework.procedures.penalty.clocks import SUSPENSION
 from casework.procedures.penalty.custody import measure_party, original, rule_of
+from casework.procedures.penalty.opinion import begin_anew, take_opinion
 from casework.procedures.penalty.stages import INVESTIGATING, Stage
 from casework.procedures.referral import BackToPenalty, GoodsGone, ReferralDecided, ReportFacts
 
 # Why a suspended proceeding waits, in its brief.
 REFERRED = "criminal_referral"
+# Verdicts after which the matter may still be punished here (行政处罚法 27: 不需要追究刑事责任、免予刑事处罚).
+UNPUNISHED = ("exempt", "acquitted", "terminated")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferredClosingFacts:
+    """Why the matter of a referred party is closed here (移送后办结)."""
+
+    party: Party
+    reason: str
 
 
 class CrimeActs(Acts):
@@ -63,22 +77,61 @@ class CrimeActs(Acts):
             self.brief["suspended_for"] = REFERRED
             act.change(self, "suspended_on")
             act.stop(SUSPENSION)
+            # The head who decides to refer approves that the investigation waits meanwhile.
+            act.opine("负责人意见", facts.reason)
+            reason = "全部当事人已经移送公安机关，须以刑事案件的处理结果为依据。"
+            issue_approval(act, "中止案件调查", reason, citation("市场监管处罚程序规定.46"))
 
-    @transition("stage", source=[*INVESTIGATING, Stage.DECIDED], target=None)
-    def hear_return(self, act: ActFacts[BackToPenalty]) -> None:
-        """Nobody prosecutes: the matter is decided here again, with the days that were left (恢复行政处理)."""
+    @transition("stage", source=[*INVESTIGATING, Stage.DECIDED], target=None, conditions=[criminal.party_was_referred])
+    def close_referred(self, act: ActFacts[ReferredClosingFacts]) -> None:
+        """Close the matter of a referred party here, instead of waiting for the criminal side (移送后办结)."""
         facts = act.facts
-        for ref in facts.refs:
-            course = _course(act, ref)
-            course.outcome = ""
-            course.crime_alert, course.crime_reason = CrimeAlert.DISMISSED, facts.reason
-            course.marks.pop("referral_reported", None)
-            act.change(course, "outcome", "crime_alert", "crime_reason", "marks")
-        if self.suspended_on is not None and self.brief.get("suspended_for") == REFERRED:
-            self.suspended_on = None
-            self.brief.pop("suspended_for")
-            act.change(self, "suspended_on")
-            act.resume(SUSPENSION)
+        course = course_for(act, facts.party)
+        course.conclude()
+        act.change(course, "state")
+        _go_on(self, act)
+        matter = f"对{facts.party}的案件因移送司法机关予以办结"
+        issue_approval(act, matter, facts.reason, citation("市场监管处罚程序规定.77"), facts.party)
+
+    @transition("stage", source="*", target=None)
+    def hear_return(self, act: ActFacts[BackToPenalty]) -> None:
+        """Nobody prosecutes: the matter is decided here again, with the days that were left (恢复行政处理).
+
+        Where this proceeding is too far for that, the matter is a new lead of the bureau.
+        """
+        facts = act.facts
+        here = [each for each in act.courses if each.party.ref in facts.refs]
+        if not here or self.stage not in (*INVESTIGATING, Stage.DECIDED):
+            parties = [each for each in act.parties if each.ref in facts.refs]
+            begin_anew(self, act, parties, facts.reason, facts.opinion)
+            return
+        for course in here:
+            _take_back(act, course, facts.reason)
+        _go_on(self, act)
+        if facts.opinion is not None:
+            take_opinion(self, act, facts.opinion)
+
+    @transition("stage", source="*", target=None)
+    def hear_judgment(self, act: ActFacts[Judgment]) -> None:
+        """A judgment is in effect: it ends the matter here, or leaves it to be punished here (收到生效裁判).
+
+        After a fine by the court none is added here; one paid before is offset there (行政处罚法 35).
+        """
+        facts = act.facts
+        said = {"verdict": facts.verdict, "number": facts.number, "fine": facts.fine, "offset": facts.offset}
+        self.brief["judgments"] = {**self.brief.get("judgments", {}), **dict.fromkeys(facts.refs, said)}
+        over = self.stage not in (*INVESTIGATING, Stage.DECIDED)
+        reason = f"人民法院{facts.number}裁判生效，该当事人未被判处刑罚。"
+        named = [each for each in act.courses if each.party.ref in facts.refs]
+        for course in named if not over else ():
+            if facts.verdict in UNPUNISHED:
+                _take_back(act, course, reason)
+            elif course.outcome == OutcomeKind.REFERRED:
+                course.conclude()
+                act.change(course, "state")
+        if over and facts.verdict in UNPUNISHED:
+            begin_anew(self, act, [each.party for each in named], reason, None)
+        _go_on(self, act)
 
     @transition("stage", source="*", target=None)
     def hear_goods_gone(self, act: ActFacts[GoodsGone]) -> None:
@@ -98,3 +151,26 @@ class CrimeActs(Acts):
 def _course(act: ActFacts[Any], ref: str) -> PartyCourse:
     party = next(each for each in act.parties if each.ref == ref)
     return course_for(act, party)
+
+
+def _take_back(act: ActFacts[Any], course: PartyCourse, reason: str) -> None:
+    """Let the matter of a party be decided here again; the crime was looked into and is pursued no more."""
+    if course.state == CourseState.CONCLUDED:
+        course.decide_anew()
+    course.outcome = ""
+    course.crime_alert, course.crime_reason = CrimeAlert.DISMISSED, reason
+    course.marks.pop("referral_reported", None)
+    act.change(course, "state", "outcome", "decision", "fine", "crime_alert", "crime_reason", "marks")
+
+
+def _go_on(proceeding: Any, act: ActFacts[Any]) -> None:
+    """Take up the investigation that waited for the criminal side, unless there is nobody but those it waits for."""
+    waiting = [c for c in act.courses if c.outcome == OutcomeKind.REFERRED and c.state != CourseState.CONCLUDED]
+    if waiting and not any(courses.is_undecided(each) for each in act.courses):
+        return
+    if proceeding.suspended_on is None or proceeding.brief.get("suspended_for") != REFERRED:
+        return
+    proceeding.suspended_on = None
+    proceeding.brief.pop("suspended_for")
+    act.change(proceeding, "suspended_on")
+    act.resume(SUSPENSION)

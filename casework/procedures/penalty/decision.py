@@ -11,7 +11,7 @@ from django_fsm import RETURN_VALUE, transition
 from casework import law
 from casework.acts import ActFacts
 from casework.dates import LegalDate
-from casework.guards import courses, decision, review
+from casework.guards import courses, decision, opinion, review
 from casework.models import CourseState, OutcomeKind, Party, PartyCourse, PartyRole
 from casework.procedures.base import Acts, carry
 from casework.procedures.penalty.approval import basis
@@ -104,6 +104,8 @@ class DecisionActs(Acts):
             review.approver_neither_drafted_nor_reviewed,
             decision.party_awaits_a_decision,
             decision.no_crime_alert_stands,
+            opinion.no_fine_while_the_crime_is_pursued,
+            opinion.no_fine_follows_a_criminal_fine,
             decision.referral_was_made,
             decision.party_had_its_say,
             decision.penalty_is_no_heavier_than_notified,

@@ -21,7 +21,10 @@ CASE_SOURCE_REGISTER = Paper(
     ),
     dossier=Dossier.SECONDARY,
     blocks=(
-        row(("线索来源类型", "case.source"), ("登记时间", "{{ facts.found_at|default:date|moment|v }}")),
+        row(
+            ("线索来源类型", "{{ facts.lead_source|default:case.source|v }}"),
+            ("登记时间", "{{ facts.found_at|default:date|moment|v }}"),
+        ),
         row(("提供人及联系方式", "{{ facts.informant|or_none }}")),
         row(("当事人信息", '{% include "printouts/parts/lead_parties.html" %}'), lines=2),
         row(("线索内容", "{{ facts.content|paras }}"), lines=8),

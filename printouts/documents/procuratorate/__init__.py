@@ -1,6 +1,6 @@
 """Papers of the procuratorates (人民检察院): one finished sample of each kind of page; the procedures add the rest."""
 
-from printouts.documents.procuratorate import arrest, supervision
+from printouts.documents.procuratorate import arrest, prosecution, reverse, supervision
 from printouts.documents.procuratorate.supervision import (
     CORRECTION_NOTICE,
     EXPLAIN_FILING_REQUEST,
@@ -9,19 +9,38 @@ from printouts.documents.procuratorate.supervision import (
     SUPERVISION_URGE_LETTER,
     WITHDRAW_ORDER,
 )
+from printouts.documents.procuratorate.prosecution import (
+    EVIDENCE_REQUEST,
+    INDICTMENT,
+    PLEA_STATEMENT,
+    PROTEST,
+    RIGHTS_NOTICE,
+    SENTENCING_SUGGESTION,
+    SUPPLEMENT_DECISION,
+)
+from printouts.documents.procuratorate.reverse import REVERSE_SUSPENSION, REVERSE_TERMINATION
 from printouts.paper import Addressee, Family, Paper
 from printouts.remedies import Remedy
 
 __all__ = [
     "CORRECTION_NOTICE",
+    "EVIDENCE_REQUEST",
     "EXPLAIN_FILING_REQUEST",
     "EXPLAIN_NO_FILING_REQUEST",
     "FILING_ORDER",
+    "INDICTMENT",
     "NONPROSECUTION",
     "OPINION_TO_REFER",
+    "PLEA_STATEMENT",
     "PROCURATORIAL_OPINION",
     "PROPOSED_NONPROSECUTION_CONSULT",
+    "PROTEST",
+    "REVERSE_SUSPENSION",
+    "REVERSE_TERMINATION",
+    "RIGHTS_NOTICE",
+    "SENTENCING_SUGGESTION",
     "SUPERVISION_URGE_LETTER",
+    "SUPPLEMENT_DECISION",
     "WITHDRAW_ORDER",
 ]
 
@@ -97,4 +116,6 @@ PAPERS = (
     PROPOSED_NONPROSECUTION_CONSULT,
     *arrest.PAPERS,
     *supervision.PAPERS,
+    *prosecution.PAPERS,
+    *reverse.PAPERS,
 )
