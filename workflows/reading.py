@@ -36,6 +36,7 @@ from casework.models import (
     Proceeding,
     Right,
     Seal,
+    Unreferred,
     Upload,
 )
 from printouts.models import Rendering
@@ -105,6 +106,7 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
     ),
     "files": lambda: Rendering.objects.filter(document__proceeding=PROCEEDING).order_by("pk").defer("fingerprint"),
     "impressions": lambda: Impression.objects.filter(proceeding=PROCEEDING).order_by("pk"),
+    "unreferred": lambda: Unreferred.objects.filter(proceeding=PROCEEDING, left_on=None).order_by("pk"),
     "seals": lambda: Seal.objects.filter(agency__in=access.tenures(OFFICER, TODAY).values("agency")).order_by("pk"),
 }
 

@@ -18,6 +18,7 @@ from casework.models import (
     Party,
     Proceeding,
     Seal,
+    Unreferred,
     Upload,
 )
 from printouts.models import Rendering
@@ -33,7 +34,10 @@ def test_every_collection_is_read_as_by_its_query() -> None:
     case = proceeding.case_id
     party = Party.objects.get(case=case)
     figures = {"illegal_gains": Decimal("12345678901.10"), "counts": {"labels": 3}, "lower_bounds": ["sales_amount"]}
-    Finding.objects.create(proceeding=proceeding, party=party, version=1, found_on="2026-03-02", **figures)
+    finding = Finding.objects.create(proceeding=proceeding, party=party, version=1, found_on="2026-03-02", **figures)
+    Unreferred.objects.create(
+        case_id=case, proceeding=proceeding, party=party, finding=finding, since="2026-03-02", grounds=[{"rule": "一"}]
+    )
     piece = Evidence.objects.create(
         case_id=case, agency=who.agency, no=1, kind="documentary", name="“单据”\\\n第1页", obtained_on="2026-03-02"
     )

@@ -29,7 +29,7 @@ Stage = Penalty.Stage
 
 OFFICER, HEAD = MARKET_REGULATION.CASE_OFFICER, MARKET_REGULATION.AGENCY_HEAD
 KEEPER, UNIT_HEAD = MARKET_REGULATION.SEAL_KEEPER, MARKET_REGULATION.UNIT_HEAD
-PRINCIPAL = MARKET_REGULATION.PRINCIPAL_HEAD
+PRINCIPAL, SUPERVISOR = MARKET_REGULATION.PRINCIPAL_HEAD, MARKET_REGULATION.SUPERVISOR
 REVIEWER, HOST = MARKET_REGULATION.REVIEWER, MARKET_REGULATION.HEARING_HOST
 
 
@@ -261,6 +261,10 @@ class OrdinaryPenalty(Procedure):
     prepare_referral = Act(
         "报请移送涉嫌犯罪案件", law="行政处罚法.27; 行刑移送规定.5、6", by=OFFICER, form=ReportForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.prepare_referral,
+    )
+    strike_unreferred = Act(
+        "移出应移未移清单", law="行政处罚法.27; 行刑移送规定.5", by=SUPERVISOR, form=findings.StrikeForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.strike_unreferred, while_suspended=True,
     )
     hear_referral = Hear(
         "移送决定", word=link.DECIDED, law="行政处罚法.27; 行刑移送规定.5", effect=Penalty.hear_referral,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django_fsm import transition
@@ -9,7 +10,7 @@ from django_fsm import transition
 from casework.acts import ActFacts
 from casework.guards import crime as guards
 from casework.guards.investigation import has_two_officers, is_not_recused, officers_have_certificates
-from casework.models import CrimeAlert, OutcomeKind, PartyCourse
+from casework.models import CrimeAlert, LeftBy, OutcomeKind, Party, PartyCourse
 from casework.procedures.base import Acts
 from casework.procedures.penalty.approval import course_for
 from casework.procedures.penalty.clocks import SUSPENSION
@@ -19,6 +20,14 @@ from casework.procedures.referral import BackToPenalty, GoodsGone, ReferralDecid
 
 # Why a suspended proceeding waits, in its brief.
 REFERRED = "criminal_referral"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StrikeFacts:
+    """Why a party leaves the list although nobody here refers or dismisses it; the procuratorate can read it."""
+
+    party: Party
+    reason: str
 
 
 class CrimeActs(Acts):
@@ -77,6 +86,25 @@ class CrimeActs(Acts):
             self.brief.pop("suspended_for")
             act.change(self, "suspended_on")
             act.resume(SUSPENSION)
+
+    @transition(
+        "stage",
+        source="*",
+        target=None,
+        conditions=[guards.party_is_listed, guards.nobody_here_can_refer_or_dismiss, guards.dismissal_has_a_reason],
+    )
+    def strike_unreferred(self, act: ActFacts[StrikeFacts]) -> None:
+        """Take a party off the list of those that should have been referred (移出应移未移清单).
+
+        For what left the bureau by another way: transferred to another agency, joined into another case,
+        referred on paper before there was a system. The alert itself stays as the findings raised it.
+        """
+        facts = act.facts
+        entry = next(each for each in act.unreferred if each.party_id == facts.party.pk)
+        entry.left_on, entry.left_by, entry.reason = act.day, LeftBy.STRUCK, facts.reason
+        entry.left_seq = act.case.head_seq + 1
+        act.change(entry, "left_on", "left_by", "reason", "left_seq")
+        act.notes["struck"] = {"party": facts.party.ref, "grounds": [each["text"] for each in entry.grounds]}
 
     @transition("stage", source="*", target=None)
     def hear_goods_gone(self, act: ActFacts[GoodsGone]) -> None:
