@@ -30,6 +30,7 @@ pytestmark = pytest.mark.django_db
 
 def test_every_collection_is_read_as_by_its_query() -> None:
     who = people()
+    filed(who)
     proceeding = filed(who).case.proceedings.get()
     case = proceeding.case_id
     party = Party.objects.get(case=case)
@@ -69,6 +70,9 @@ def test_every_collection_is_read_as_by_its_query() -> None:
     assert {name for name, records in found.items() if not records} == {
         "exhibits", "measures", "lots", "deliveries", "handovers", "handover_items",
     }  # fmt: skip
+    (same_party,) = found["elsewhere"]
+    assert (same_party.same_right, same_party.no_right, same_party.decided_by) == (True, False, "")
+    assert (same_party.proceeding.agency, same_party.party.name) == (who.agency, party.name)
     assert {each.pk for each in found["deadlines"]} == set(
         Deadline.objects.filter(proceeding=proceeding, state__in=("running", "stopped")).values_list("pk", flat=True)
     )

@@ -20,6 +20,7 @@ from forms import penalty_notice as notice
 from forms import penalty_record as record
 from forms import penalty_review as review
 from forms import service
+from forms.parallel import DifferenceForm
 from forms.referral import ReportForm
 from printouts.documents import market_regulation as papers
 from workflows import paper_acts
@@ -275,6 +276,13 @@ class OrdinaryPenalty(Procedure):
     hear_goods_gone = Hear(
         "涉案物品移交公安机关", word=link.GOODS_GONE, law="行刑移送规定.12; 市场监管处罚程序规定.42",
         effect=Penalty.hear_goods_gone, reads=("measures", "lots"),
+    )
+
+    # The same act fined before (一事不再罚): 行政处罚法 art. 29
+
+    tell_apart = Act(
+        "说明并非同一违法行为", law="行政处罚法.29", by=OFFICER, form=DifferenceForm,
+        limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.tell_apart, approval=HEAD,
     )
 
     # Measures (先行登记保存、查封、扣押): 程序规定 arts. 33–42

@@ -30,6 +30,7 @@ from casework.models import (
     Measure,
     Right,
 )
+from casework.services import parallels
 from casework.services.paper_events import OF_FILES
 from workflows.models import Process
 from workflows.options import Option, options
@@ -77,6 +78,7 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
         "chosen": chosen,
         "actions": _actions(chosen, available),
         "splits": _splits(visitor, chosen),
+        "elsewhere": _elsewhere(chosen),
         "file": file,
         "more_events": len(file["events"]) > EVENTS,
         "events": file["events"][:EVENTS],
@@ -135,6 +137,13 @@ def _splits(visitor: Visitor, process: Process) -> str:
     if not visitor.registers or process.proceeding.ended_on is not None:
         return ""
     return f"{reverse('start')}?from={process.proceeding.case_id}"
+
+
+def _elsewhere(process: Process) -> int:
+    """Return in how many other proceedings the same persons are dealt with about the same right; none once it ended."""
+    if process.proceeding.ended_on is not None:
+        return 0
+    return parallels.open_to_others(parallels.under_way(process.proceeding.case_id)).count()
 
 
 def _untimely(option: Option) -> bool:
