@@ -176,6 +176,6 @@ def _earlier_fines(act: Any) -> str:
     for party in act.parties:
         for each in parallel.fines_before(act, party):
             agency = each.proceeding.agency
-            own = each.decided_by if agency == act.agency else ""  # type: ignore[attr-defined]  # annotated
+            own = each.decided_by if agency == act.agency else ""
             told.append(own or f"{agency.short_name}（{each.decision.get('on', '')}）")
     return "、".join(dict.fromkeys(told[-5:]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from casework.dates import LegalDate
 from casework.guards.base import guard
 from casework.models import OutcomeKind, Party, PartyCourse
 
@@ -45,15 +46,13 @@ def fines_in_question(act: ActFacts[Any], party: Party) -> list[PartyCourse]:
     return [
         each
         for each in fines_before(act, party)
-        if (each.same_right or each.no_right)  # type: ignore[attr-defined]  # annotated
-        and each.pk not in told
-        and not _began_later(began, each)
+        if (each.same_right or each.no_right) and each.pk not in told and not _began_later(began, each)
     ]
 
 
 def _began_later(began: date | None, earlier: PartyCourse) -> bool:
-    decided = earlier.decision.get("on")
-    return bool(began and decided) and began > date.fromisoformat(str(decided)[:10])  # type: ignore[operator]  # bool()
+    decided = LegalDate.parse(earlier.decision.get("on"))
+    return began is not None and decided.value is not None and began > decided.latest
 
 
 def _told(act: ActFacts[Any]) -> str:

@@ -49,7 +49,7 @@ def elsewhere(case: int, proceeding: int = 0) -> QuerySet[PartyCourse]:
 
 def under_way(case: int) -> QuerySet[PartyCourse]:
     """Return the courses of the same persons, about the same right, in proceedings of other cases still under way."""
-    return elsewhere(case).filter(proceeding__ended_on=None, same_right=True).exclude(proceeding__case=case)
+    return elsewhere(case).filter(Q(same_right=True), proceeding__ended_on=None).exclude(proceeding__case=case)
 
 
 def fined(courses: QuerySet[PartyCourse]) -> QuerySet[PartyCourse]:
@@ -73,9 +73,7 @@ def note(act: ActFacts[Any]) -> None:
     others = [
         each
         for each in found
-        if each.same_right  # type: ignore[attr-defined]  # annotated
-        and each.proceeding.ended_on is None
-        and each.proceeding.case_id != act.case.pk
+        if each.same_right and each.proceeding.ended_on is None and each.proceeding.case_id != act.case.pk
     ]
     if others:
         act.notes["parallel"] = [{"party": each.party.name, "proceeding": each.proceeding_id} for each in others]

@@ -71,7 +71,7 @@ def mine(id_number: str = NUMBER, **facts: Any) -> Proceeding:
     ],
 )
 def test_a_person_is_the_same_by_number_and_by_name_where_one_has_none(
-    theirs: dict[str, str], number: str, same: bool
+    theirs: dict[str, Any], number: str, same: bool
 ) -> None:
     course = other(**theirs)
     assert list(parallels.under_way(mine(number).case_id)) == ([course] if same else [])
