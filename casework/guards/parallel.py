@@ -81,11 +81,11 @@ def acts_differ_from_those_fined(act: ActFacts[Any]) -> bool:
     refusal="该当事人没有需要说明的罚款决定",
     remedy="只有就同一权利已受过罚款、又尚未说明的，才需要办理。",
     reads=("elsewhere", "findings"),
-    on_facts=True,
 )
 def there_is_a_fine_in_question(act: ActFacts[Any]) -> bool:
-    """There is an earlier fine that may have been for the same act."""
-    return bool(fines_in_question(act, act.facts.party))
+    """There is an earlier fine that may have been for the same act: of the party named, or of any before one is."""
+    parties = [act.facts.party] if act.facts is not None else [each.party for each in act.courses]
+    return any(fines_in_question(act, party) for party in parties)
 
 
 @guard(

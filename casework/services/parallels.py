@@ -62,6 +62,17 @@ def open_to_others(courses: QuerySet[PartyCourse]) -> QuerySet[PartyCourse]:
     return courses.filter(proceeding__case__level__lt=CLOSED_LEVEL)
 
 
+def is_open_parallel(course: Any, case: int) -> bool:
+    """Whether a course read by ``elsewhere`` is under way, about a right of ``case``, and others may be told of it."""
+    return is_parallel(course, case) and course.proceeding.case.level < CLOSED_LEVEL
+
+
+def is_parallel(course: Any, case: int) -> bool:
+    """Whether a course read by ``elsewhere`` is under way in another case, about a right of ``case``."""
+    proceeding = course.proceeding
+    return bool(course.same_right and proceeding.ended_on is None and proceeding.case_id != case)
+
+
 def note(act: ActFacts[Any]) -> None:
     """Put on record, at intake, in which other proceedings the same person and right are dealt with.
 
@@ -70,11 +81,7 @@ def note(act: ActFacts[Any]) -> None:
     found: Iterable[PartyCourse] = act.loaded.get("elsewhere", ())
     if any(isinstance(record, Party) for record in act.new):
         found = list(elsewhere(act.case.pk, act.proceeding.pk))
-    others = [
-        each
-        for each in found
-        if each.same_right and each.proceeding.ended_on is None and each.proceeding.case_id != act.case.pk
-    ]
+    others = [each for each in found if is_parallel(each, act.case.pk)]
     if others:
         act.notes["parallel"] = [{"party": each.party.name, "proceeding": each.proceeding_id} for each in others]
 
