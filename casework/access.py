@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet, Value
 
-from casework.agencies import Office, offices_for
+from casework.agencies import ENFORCING, AgencyKind, Office, offices_for
 from casework.models import (
     Absence,
     Agency,
@@ -23,6 +23,7 @@ from casework.models import (
     Officer,
     Proceeding,
     Tenure,
+    Unreferred,
 )
 
 
@@ -159,3 +160,47 @@ def archived_files(held: Iterable[Seat]) -> QuerySet[ArchivedFile]:
     """Return the rows of the archive's register that the holder of these seats may see."""
     agencies, above = _lines(held)
     return ArchivedFile.objects.filter(Q(agency__in=agencies) | Q(agency__superior__in=above))
+
+
+# Who in a procuratorate supervises the agencies of its region.
+PROSECUTORS = frozenset(
+    {Office.CASE_OFFICER, Office.UNIT_HEAD, Office.AGENCY_HEAD, Office.PRINCIPAL_HEAD, Office.SUPERVISOR}
+)
+
+
+def prosecuting(held: Iterable[Seat]) -> tuple[Seat, ...]:
+    """Return the seats from which agencies of the region are supervised (检察监督)."""
+    return tuple(seat for seat in held if seat.agency.kind == AgencyKind.PROCURATORATE and seat.office in PROSECUTORS)
+
+
+def supervising(held: Iterable[Seat]) -> tuple[Seat, ...]:
+    """Return the seats from which an enforcement agency supervises its own line (执法监督)."""
+    return tuple(seat for seat in held if seat.agency.kind in ENFORCING and seat.office == Office.SUPERVISOR)
+
+
+def overseen(held: Collection[Seat]) -> QuerySet[Agency]:
+    """Return the agencies whose referrals the holder of these seats oversees.
+
+    A supervisor: the own agency and those below it. A prosecutor: enforcement agencies and police of the region,
+    a higher procuratorate with the regions below its own, and the procuratorates of that line.
+    """
+    own = {seat.agency_id for seat in supervising(held)}
+    found = Q(pk__in=own) | Q(superior__in=own)
+    for seat in prosecuting(held):
+        found |= Q(kind__in=[*ENFORCING, AgencyKind.POLICE]) & _of_region(seat.agency)
+        found |= Q(pk=seat.agency_id) | Q(superior=seat.agency_id)
+    return Agency.objects.filter(found)
+
+
+def _of_region(agency: Agency) -> Q:
+    """The agencies of the region of ``agency``, by its name and by its code (371300 holds 371302)."""
+    found = Q(region=agency.region) | Q(superior__region=agency.region)
+    code = agency.region_code
+    while code.endswith("00"):
+        code = code[:-2]
+    return found | Q(region_code__startswith=code) if code else found
+
+
+def unreferred(held: Collection[Seat]) -> QuerySet[Unreferred]:
+    """Return who should have been referred by the agencies that the holder of these seats oversees (应移未移)."""
+    return Unreferred.objects.filter(proceeding__agency__in=overseen(held).filter(kind__in=ENFORCING))

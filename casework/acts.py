@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         Proceeding,
         Right,
         Seal,
+        Unreferred,
     )
     from casework.workdays import Calendar
 
@@ -75,6 +76,8 @@ COLLECTIONS = (
     "files",
     "seals",
     "impressions",
+    "unreferred",
+    "elsewhere",
 )
 
 
@@ -283,6 +286,16 @@ class ActFacts(Generic[FactsT]):
     def impressions(self) -> list[Impression]:
         """The seals and signatures that the papers of this proceeding bear."""
         return self._collection("impressions")
+
+    @property
+    def unreferred(self) -> list[Unreferred]:
+        """The parties of this proceeding that should have been referred and were not (应移未移)."""
+        return self._collection("unreferred")
+
+    @property
+    def elsewhere(self) -> list[PartyCourse]:
+        """The courses of the same persons in other proceedings, of whatever agency (services.parallels)."""
+        return self._collection("elsewhere")
 
     @property
     def day(self) -> date:

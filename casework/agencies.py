@@ -23,6 +23,10 @@ class AgencyKind(models.TextChoices):
     LEADING_GROUP = "leading_group", _("知识产权工作领导小组")
 
 
+# Those that punish, and owe a referral where the act may be a crime (行政执法机关).
+ENFORCING: Final = frozenset({AgencyKind.MARKET_REGULATION, AgencyKind.CULTURE, AgencyKind.CUSTOMS})
+
+
 class Level(models.TextChoices):
     """Administrative level (行政层级)."""
 

@@ -1,14 +1,23 @@
-"""Jobs of the domain: terms projected once more, after every process has taken up a new calendar."""
+"""Jobs of the domain: terms projected once more, and nightly the list of those that should have been referred."""
 
 from __future__ import annotations
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from casework.models import Officer
-from casework.services import reprojection
+from casework.services import reprojection, unreferred_sweep
 
 
 @app.task(name="casework.project_again")
 def project_again(officer: int, reason: str, law: str) -> str:
     """Project every open term again in the name of the officer who loaded the year; safe to run twice."""
     return str(reprojection.reproject(Officer.objects.get(pk=officer), reason, law=law))
+
+
+# Ten past midnight in Shanghai (16:10 UTC): a version of the law begins with its day.
+@app.periodic(cron="10 16 * * *")
+@app.task(name="casework.list_unreferred")
+def list_unreferred(timestamp: int) -> str:
+    """Draw up the list of those that should have been referred again, under the law of the day; safe to run twice."""
+    return str(unreferred_sweep.recount(timezone.localdate()))

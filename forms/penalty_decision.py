@@ -9,8 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework import drafting
+from casework.guards import parallel
 from casework.guards.courses import FURTHER, proposed_for
-from casework.models import Document, DocumentState, OutcomeKind, PartyCourse
+from casework.models import OutcomeKind
 from casework.procedures.penalty import decision
 from forms.base import ActForm
 from forms.fields import AmountField, Column, LegalDateField, ManyFromCase, RowsField
@@ -135,10 +136,10 @@ class DecisionForm(DraftedForm, PartyForm):
     )  # fmt: skip
 
     def __init__(self, act: Any, data: Any = None, initial: Any = None) -> None:
-        """Remind who looks at the page of earlier fines against the same parties."""
+        """Remind who looks at the page of earlier fines on the same persons, whatever they were about."""
         super().__init__(act, data, initial)
         if data is None and (earlier := _earlier_fines(act)):
-            said = _("本机关对当事人已有罚款决定：%s。请核对是否同一违法行为。")
+            said = _("对当事人已有罚款决定：%s。请核对是否同一违法行为；其他机关的文号在案件页查询。")
             self.fields["fined_before"].help_text = said % earlier
 
     def wants(self, name: str, answers: Mapping[str, Any]) -> bool:
@@ -170,12 +171,11 @@ class DecisionForm(DraftedForm, PartyForm):
 
 
 def _earlier_fines(act: Any) -> str:
-    """Return the numbers of this bureau's other decisions in force that fine a party of the case. Two queries."""
-    numbers = {party.id_number for party in act.parties if party.id_number}
-    fined = PartyCourse.objects.filter(
-        proceeding__agency=act.agency, party__id_number__in=numbers, outcome=OutcomeKind.PENALTY, fine__gt=0
-    ).exclude(proceeding=act.proceeding)
-    papers = Document.objects.filter(
-        proceeding__in=fined.values("proceeding"), kind__in=("penalty_decision", "summary_decision")
-    ).exclude(state=DocumentState.WITHDRAWN)
-    return "、".join(number for number in papers.values_list("number", flat=True).order_by("-pk")[:5] if number)
+    """Return the standing fines on parties of the case: this bureau's by number, of others no more than the agency."""
+    told = []
+    for party in act.parties:
+        for each in parallel.fines_before(act, party):
+            agency = each.proceeding.agency
+            own = each.decided_by if agency == act.agency else ""
+            told.append(own or f"{agency.short_name}（{each.decision.get('on', '')}）")
+    return "、".join(dict.fromkeys(told[-5:]))

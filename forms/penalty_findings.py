@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework import law
 from casework.models import AMOUNTS, Finding, RightKind
-from casework.procedures.penalty import findings
+from casework.procedures.penalty import crime, findings
 from forms.base import ActForm
 from forms.fields import AmountField, Column, RowsField
 from forms.penalty_investigation import line, party_field, yes
@@ -151,3 +151,12 @@ class DismissalForm(ActForm):
     party = party_field()
     reason = text(_("不构成犯罪的理由（人民检察院可以查阅）"))
     opinion = text(_("负责人意见"), 2, max_length=500)
+
+
+class StrikeForm(ActForm):
+    """Why a party leaves the list of those that should have been referred (移出应移未移清单)."""
+
+    facts_class = crime.StrikeFacts
+
+    party = party_field()
+    reason = text(_("移出清单的理由（写明案件去向及文号，人民检察院可以查阅）"), 3, max_length=1000)

@@ -116,6 +116,8 @@ class FilingForm(ActForm):
     """The head's decision whether to file (立案/不予立案审批表)."""
 
     facts_class = lead.FilingFacts
+    # Who is dealt with elsewhere goes on record with the filing.
+    reads = ("elsewhere",)
 
     decision = forms.ChoiceField(
         label=_("审批决定"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from casework import drafting
 from casework.models import Source
 from casework.procedures import summary
+from casework.services import parallels
 from forms.archive import retention_choices
 from forms.base import ActForm
 from forms.fields import AmountField, LegalDateField, OfficersField, RowsField
@@ -44,6 +45,10 @@ class SpotForm(DraftedForm):
     warning = forms.BooleanField(label=_("警告"), required=False)
     fine = AmountField(label=_("罚款（元）"), required=False)
     collected_on_the_spot = forms.BooleanField(label=_("当场收缴"), required=False)
+    another_act = text(
+        _("已受过罚款的，为何不是同一违法行为"), 2, required=False, max_length=500,
+        help_text=_("系统核对同一当事人在各机关的有效罚款决定，有的须填写，不少于二十字（行政处罚法第二十九条）"),
+    )  # fmt: skip
     cash_ground = forms.ChoiceField(
         label=_("当场收缴的情形"),
         choices=[
@@ -66,6 +71,8 @@ class SpotForm(DraftedForm):
         unpaid = cleaned.get("fine") and not cleaned.get("collected_on_the_spot")
         if unpaid and not cleaned.get("payment_channel"):
             self.add_error("payment_channel", _("没有当场收缴的，请填写缴款途径。"))
+        if cleaned.get("fine"):
+            cleaned["earlier_fines"] = parallels.earlier_fines(cleaned.get("parties", ()))
         return cleaned
 
 

@@ -8,7 +8,7 @@ from casework.acts import ActFacts
 from casework.exceptions import ActRefused, Refusal
 from casework.law.articles import citation
 from casework.models import Finding, Impression, Origin
-from casework.services import archive, crime
+from casework.services import archive, crime, parallels, unreferred
 from printouts import binding, sealing
 from printouts import tasks as print_jobs
 from printouts.signing.exceptions import SigningError
@@ -43,6 +43,8 @@ def carry_out(
     saving.save_records(act)
     for finding in [record for record in act.new if isinstance(record, Finding)]:
         crime.weigh(act, finding)
+    unreferred.settle(act)
+    parallels.note(act)
     saving.record_happenings(act)
     process = loaded.process
     process.act = act

@@ -36,8 +36,10 @@ from casework.models import (
     Proceeding,
     Right,
     Seal,
+    Unreferred,
     Upload,
 )
+from casework.services import parallels
 from printouts.models import Rendering
 from workflows.models import Process, Task
 
@@ -113,6 +115,8 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
     ),
     "files": lambda: Rendering.objects.filter(document__proceeding=PROCEEDING).order_by("pk").defer("fingerprint"),
     "impressions": lambda: Impression.objects.filter(proceeding=PROCEEDING).order_by("pk"),
+    "elsewhere": lambda: parallels.elsewhere(CASE, PROCEEDING),
+    "unreferred": lambda: Unreferred.objects.filter(proceeding=PROCEEDING, left_on=None).order_by("pk"),
     "seals": lambda: Seal.objects.filter(agency__in=access.tenures(OFFICER, TODAY).values("agency")).order_by("pk"),
 }
 

@@ -10,6 +10,7 @@ from casework import law
 from casework.exceptions import InvalidInput, LawDataError
 from casework.guards import courses
 from casework.guards.base import guard
+from casework.guards.crime import is_suspected
 from casework.guards.filing import is_time_barred
 from casework.models import CrimeAlert, DocumentState, Finding, OutcomeKind
 
@@ -81,11 +82,12 @@ def party_awaits_a_decision(act: ActFacts[Any]) -> bool:
     law="行政处罚法.27",
     refusal="该当事人的行为达到刑事追诉标准或者有犯罪合理嫌疑，不得以罚代刑",
     remedy="请移送公安机关；认为不构成的，由分管负责人书面说明理由排除（行政执法机关移送涉嫌犯罪案件的规定）。",
+    reads=("unreferred",),
     on_facts=True,
 )
 def no_crime_alert_stands(act: ActFacts[Any]) -> bool:
     """No penalty is decided while the suspicion of a crime stands."""
-    return not _decides(act) or (act.course is None or act.course.crime_alert != CrimeAlert.RAISED)
+    return not _decides(act) or act.course is None or not is_suspected(act, act.course)
 
 
 def _decides(act: ActFacts[Any]) -> bool:

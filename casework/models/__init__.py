@@ -25,6 +25,7 @@ from casework.models.proceeding import Assignment, Proceeding
 from casework.models.record import AgencyEvent, RecordKind
 from casework.models.right import GoodsLot, Right, RightKind
 from casework.models.seal import Impression, ImpressionKind, Seal, SealKind
+from casework.models.unreferred import LeftBy, Unreferred
 from casework.models.upload import EvidenceFile, FileKind, ReceivedFile, Upload
 
 __all__ = [
@@ -33,8 +34,8 @@ __all__ = [
     "Deadline", "DeadlineEntry", "DeadlineState", "Delivery", "DeliveryMethod", "DeliveryProof", "DestructionItem",
     "DestructionList", "Document", "DocumentState", "Entry", "Event", "Evidence", "EvidenceFile", "EvidenceKind",
     "Exhibit", "FileKind", "FileState", "Finding", "GoodsLot", "Handover", "HandoverItem", "HandoverKind",
-    "HandoverState", "Impression", "ImpressionKind", "ListEvent", "ListState", "Measure", "MeasureKind",
+    "HandoverState", "Impression", "ImpressionKind", "LeftBy", "ListEvent", "ListState", "Measure", "MeasureKind",
     "MeasureState", "NumberBlock", "NumberStyle", "Officer", "Origin", "OutcomeKind", "Party", "PartyCourse",
     "PartyKind", "PartyRole", "Proceeding", "ReceivedFile", "RecordKind", "Right", "RightKind", "Seal", "SealKind",
-    "SealPractice", "SealState", "Signature", "Source", "Tenure", "Unit", "Upload", "VoidNumber",
+    "SealPractice", "SealState", "Signature", "Source", "Tenure", "Unit", "Unreferred", "Upload", "VoidNumber",
 ]  # fmt: skip

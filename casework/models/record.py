@@ -25,6 +25,7 @@ class RecordKind(models.TextChoices):
     YEAR_LOADED = "calendar.loaded", _("载入节假日安排")
     PROJECTED = "deadlines.projected", _("重新推算期限")
     PAPER_READ = "paper.read", _("查阅限制知悉的文书")
+    PARTY_LOOKED_UP = "party.looked_up", _("查询同一当事人的其他程序")
 
 
 class AgencyEvent(models.Model):

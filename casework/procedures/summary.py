@@ -13,7 +13,7 @@ from django_fsm import transition
 from casework.acts import ActFacts
 from casework.counting import compute
 from casework.dates import LegalDate
-from casework.guards import summary
+from casework.guards import parallel, summary
 from casework.limits import limit
 from casework.models import Case, CaseState, Officer, OutcomeKind, Party, PartyCourse, Proceeding
 from casework.procedures.penalty.execution import CollectionActs
@@ -56,6 +56,9 @@ class SpotFacts:
     cash_ground: str = ""
     receipt_number: str = ""
     payment_channel: str = ""
+    # Standing fines on the same person, as the form found them, and why this is another act.
+    earlier_fines: tuple[str, ...] = ()
+    another_act: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,7 @@ class Summary(ServiceActs, CollectionActs, RemedyActs, SigningActs, PaperActs, P
             summary.two_certified_officers_act,
             summary.cash_may_be_taken,
             summary.receipt_was_given_for_cash,
+            parallel.fine_on_the_spot_is_no_second_one,
         ],
     )
     def decide_on_the_spot(self, act: ActFacts[SpotFacts]) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 from casework.acts import ActFacts
+from casework.law.articles import citation
 from casework.law.fines import fine
-from casework.law.thresholds import thresholds, thresholds_met
+from casework.law.thresholds import Met, thresholds, thresholds_met
 from casework.models import CrimeAlert, Finding
+from casework.services import unreferred
 
 # The crimes that an unlawful act may amount to, where the officer named none (刑法 213–219).
 CRIMES = {
@@ -20,34 +23,88 @@ CRIMES = {
     "copyright.software": ("217", "218"),
     "unfair_competition.trade_secret": ("219",),
 }
+SUSPICION = "suspicion"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why a finding points to a crime: one threshold met, with figure, article and version; or suspicion."""
+
+    rule: str
+    article: str
+    text: str
+    version: str = ""
+    crime: str = ""
+    measure: str = ""
+    figure: str = ""
+    at_least: str = ""
+    unit: str = ""
+    verified: bool = True
+
+    def __str__(self) -> str:
+        return self.text
 
 
 def weigh(act: ActFacts[Any], finding: Finding) -> None:
     """Raise the alert of the party when ``finding`` meets a threshold in force, or suspicion is on file.
 
-    The version in force at the end of the act found governs; without it, the day of the finding.
-    An alert that was dismissed is raised again, since the dismissal was about other figures.
+    An alert that was dismissed is raised again, since the dismissal was about other figures. A party of an
+    enforcement agency stands from then on the list of those that should have been referred.
     """
     course = act.course_of(finding.party)
     if course is None or course.crime_alert == CrimeAlert.REFERRED:
         return
-    grounds = [str(line) for line in reasons(finding)]
-    if not grounds:
+    found = grounds(finding, act.today)
+    if not found:
         return
     course.crime_alert = CrimeAlert.RAISED
-    course.crime_reason = "；".join(grounds)
+    course.crime_reason = "；".join(map(str, found))
     course.save(update_fields=["crime_alert", "crime_reason"])
-    act.notes.setdefault("crime", []).append({"party": finding.party.ref, "grounds": grounds})
+    act.notes.setdefault("crime", []).append({"party": finding.party.ref, "grounds": [str(each) for each in found]})
+    if unreferred.is_watched(act.proceeding.agency):
+        unreferred.enter(act.case.pk, finding, stored(found), act.day)
 
 
-def reasons(finding: Finding) -> list[str]:
-    """Return why ``finding`` points to a crime: each threshold met with figure and article, and suspicion."""
-    day = finding.act_until or finding.found_on
-    articles, groups = _asked(finding, day)
-    found = [str(met) for met in thresholds_met(articles, finding.measures, groups, day)] if articles else []
+def grounds(finding: Finding, today: date) -> list[Ground]:
+    """Return why ``finding`` points to a crime: each threshold met with figure and article, and suspicion.
+
+    The version in force at the end of the act governs. An act that was not found to have ended may go on:
+    it is held against the version of the day of the finding and against that of today.
+    """
+    days = [finding.act_until] if finding.act_until else sorted({finding.found_on, max(finding.found_on, today)})
+    # By rule, the later version in the place of the earlier one.
+    met = {each.threshold.id: each for day in days for each in _met(finding, day)}
+    found = [_ground(each) for each in met.values()]
     if finding.suspicion:
-        found.append("有合理嫌疑（行政执法机关移送涉嫌犯罪案件的规定第三条）")
+        article = "行政执法机关移送涉嫌犯罪案件的规定第三条"
+        found.append(Ground(SUSPICION, article, f"有合理嫌疑（{article}）"))
     return found
+
+
+def stored(found: list[Ground]) -> list[dict[str, Any]]:
+    """Return grounds as they are kept on the list."""
+    return [asdict(each) for each in found]
+
+
+def _ground(met: Met) -> Ground:
+    rule = met.threshold
+    return Ground(
+        rule=rule.id,
+        article=citation(rule.law),
+        text=str(met),
+        version=rule.in_force.isoformat() if rule.in_force else "",
+        crime=rule.crime,
+        measure=rule.measure_label,
+        figure=f"{met.figure:,f}",
+        at_least=f"{rule.at_least:,f}",
+        unit=rule.unit_label,
+        verified=rule.verified,
+    )
+
+
+def _met(finding: Finding, day: date) -> list[Met]:
+    articles, groups = _asked(finding, day)
+    return thresholds_met(articles, finding.measures, groups, day) if articles else []
 
 
 def _asked(finding: Finding, day: date) -> tuple[tuple[str, ...], set[str]]:
@@ -58,6 +115,6 @@ def _asked(finding: Finding, day: date) -> tuple[tuple[str, ...], set[str]]:
     """
     articles: tuple[str, ...] = (finding.crime_article,) if finding.crime_article else ()
     if not articles and finding.qualification:
-        articles = CRIMES.get(fine(finding.qualification, day).act, ())
+        articles = CRIMES.get(fine(finding.qualification, finding.act_until or finding.found_on).act, ())
     ordinary = {rule.group for rule in thresholds(day) if rule.group.endswith("ordinary")}
     return articles, set(finding.groups) or ordinary

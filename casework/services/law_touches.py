@@ -15,6 +15,7 @@ from casework.law.fines import fine_register
 from casework.law.limits import limit_register
 from casework.law.thresholds import threshold_register
 from casework.models import OPEN_STATES, CaseState, Deadline, Finding
+from casework.services.crime import CRIMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,12 @@ def _terms(day: date) -> Iterable[Touched]:
 def _findings(day: date) -> Iterable[Touched]:
     fines = {name for version in _ended(fine_register(), day) for name in (version.id, version.act)}
     crimes = {version.crime_article for version in _ended(threshold_register(), day)}
+    # Where no crime was named, those that the act may amount to were asked.
+    numbers = {each.removeprefix("刑法.") for each in crimes}
+    acts = {act for act, articles in CRIMES.items() if numbers & set(articles)}
+    acts |= {version.id for version in fine_register().all() if version.act in acts}
     found = Finding.objects.filter(
-        Q(qualification__in=fines) | Q(crime_article__in=crimes),
+        Q(qualification__in=fines) | Q(crime_article__in=crimes) | Q(crime_article="", qualification__in=acts),
         current=True,
         proceeding__case__state=CaseState.OPEN,
         proceeding__ended_on=None,

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from casework.exceptions import ActRefused
-from casework.models import CourseState, Document
+from casework.models import Agency, CourseState, Document, Proceeding
 from forms.penalty_decision import DecisionForm
-from tests.builders import filed
+from tests.builders import TODAY, filed
 from tests.procedures.penalty_story import CLOSING, DECISION, NOTICE, SERVED, Story
+from workflows import loading
+from workflows.flows.ordinary_penalty import OrdinaryPenalty
+from workflows.options import judged
 
 pytestmark = pytest.mark.django_db
 DEMAND = {"unperformed": "罚款99,000元。", "performance_method": "缴纳罚款", "payment_channel": "指定银行"}
@@ -237,10 +239,25 @@ def test_electronic_and_postal_service_take_effect_on_the_day_of_arrival(method:
     assert story.term("penalty.pay_fine").due_on == date(2026, 4, 9)
 
 
+def reminded(story: Story, proceeding: Proceeding) -> str:
+    """Return what the page of a decision says of earlier fines."""
+    node = OrdinaryPenalty._nodes_by_name["decide"]
+    asked = judged(proceeding, node, story.who.head, None, TODAY)
+    loading.load(asked, node.loads)
+    return str(DecisionForm(asked).fields["fined_before"].help_text)
+
+
 def test_the_page_of_a_new_decision_reminds_of_an_earlier_fine() -> None:
     story = Story().served()
-    known = {"parties": [story.party], "agency": story.who.agency, "courses": [], "loaded": {}}
     number = Document.objects.get(kind="penalty_decision").number
-    reminded = DecisionForm(SimpleNamespace(proceeding=filed(story.who), **known)).fields["fined_before"].help_text
-    own = DecisionForm(SimpleNamespace(proceeding=story.proceeding, **known)).fields["fined_before"].help_text
-    assert (number in reminded, own) == (True, "")
+    assert number in reminded(story, filed(story.who))
+    assert reminded(story, Proceeding.objects.get(pk=story.proceeding.pk)) == ""
+
+
+def test_of_other_agencies_the_page_names_no_more_than_agency_and_day() -> None:
+    story = Story().served()
+    other = Agency.objects.get(code="yinan-amr")
+    Proceeding.objects.filter(pk=story.proceeding.pk).update(agency=other)
+    said = reminded(story, filed(story.who))
+    assert "沂南市监（2026-03-24）" in said
+    assert Document.objects.get(kind="penalty_decision").number not in said

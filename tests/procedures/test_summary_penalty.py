@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from casework.exceptions import ActRefused
-from casework.models import Case, Deadline, Document, Proceeding
+from casework.models import Case, Deadline, Document, Event, Proceeding
 from tests.builders import People, do, people
 from workflows.act import RecordedPaper
 
@@ -78,3 +78,23 @@ def test_the_number_is_that_of_the_pad() -> None:
     do("summary.decide_on_the_spot", who.officer, SPOT, papers=pad)
     paper = Document.objects.get()
     assert (paper.number, paper.origin) == ("临市监当罚〔2026〕0017号", "recorded")
+
+
+def test_who_was_fined_before_is_fined_on_the_spot_only_with_the_reason_why_the_act_is_another() -> None:
+    who = people()
+    spot(who)
+    with pytest.raises(ActRefused, match="临沂市监2026-03-02") as refused:
+        spot(who)
+    assert {each.code for each in refused.value.refusals} == {"fine_on_the_spot_is_no_second_one"}
+    reason = "前次是三月二日上午的门头，本次是另一门店同日下午的包装。"
+    made = spot(who, another_act=reason)
+    facts = Event.objects.get(case=made.case, kind="summary.decide_on_the_spot").payload["facts"]
+    assert (facts["earlier_fines"], facts["another_act"]) == (["临沂市监2026-03-02"], reason)
+    spot(who, fine="", warning="on")
+
+
+def test_a_second_fine_that_was_already_imposed_is_recorded_as_irregular() -> None:
+    who = people()
+    spot(who)
+    outcome = do("summary.decide_on_the_spot", who.officer, SPOT, recorded=True)
+    assert [each.code for each in outcome.irregular] == ["fine_on_the_spot_is_no_second_one"]

@@ -18,6 +18,7 @@ from casework.models import (
     Party,
     Proceeding,
     Seal,
+    Unreferred,
     Upload,
 )
 from printouts.models import Rendering
@@ -29,11 +30,15 @@ pytestmark = pytest.mark.django_db
 
 def test_every_collection_is_read_as_by_its_query() -> None:
     who = people()
+    filed(who)
     proceeding = filed(who).case.proceedings.get()
     case = proceeding.case_id
     party = Party.objects.get(case=case)
     figures = {"illegal_gains": Decimal("12345678901.10"), "counts": {"labels": 3}, "lower_bounds": ["sales_amount"]}
-    Finding.objects.create(proceeding=proceeding, party=party, version=1, found_on="2026-03-02", **figures)
+    finding = Finding.objects.create(proceeding=proceeding, party=party, version=1, found_on="2026-03-02", **figures)
+    Unreferred.objects.create(
+        case_id=case, proceeding=proceeding, party=party, finding=finding, since="2026-03-02", grounds=[{"rule": "一"}]
+    )
     piece = Evidence.objects.create(
         case_id=case, agency=who.agency, no=1, kind="documentary", name="“单据”\\\n第1页", obtained_on="2026-03-02"
     )
@@ -65,6 +70,9 @@ def test_every_collection_is_read_as_by_its_query() -> None:
     assert {name for name, records in found.items() if not records} == {
         "exhibits", "measures", "lots", "deliveries", "handovers", "handover_items", "paid_fines",
     }  # fmt: skip
+    (same_party,) = found["elsewhere"]
+    assert (same_party.same_right, same_party.no_right, same_party.decided_by) == (True, False, "")
+    assert (same_party.proceeding.agency, same_party.party.name) == (who.agency, party.name)
     assert {each.pk for each in found["deadlines"]} == set(
         Deadline.objects.filter(proceeding=proceeding, state__in=("running", "stopped")).values_list("pk", flat=True)
     )

@@ -22,6 +22,7 @@ from forms import penalty_opinion as criminal
 from forms import penalty_record as record
 from forms import penalty_review as review
 from forms import service
+from forms.parallel import DifferenceForm
 from forms.referral import ReportForm
 from printouts.documents import market_regulation as papers
 from workflows import opening as beginning
@@ -32,7 +33,7 @@ Stage = Penalty.Stage
 
 OFFICER, HEAD = MARKET_REGULATION.CASE_OFFICER, MARKET_REGULATION.AGENCY_HEAD
 KEEPER, UNIT_HEAD = MARKET_REGULATION.SEAL_KEEPER, MARKET_REGULATION.UNIT_HEAD
-PRINCIPAL = MARKET_REGULATION.PRINCIPAL_HEAD
+PRINCIPAL, SUPERVISOR = MARKET_REGULATION.PRINCIPAL_HEAD, MARKET_REGULATION.SUPERVISOR
 REVIEWER, HOST = MARKET_REGULATION.REVIEWER, MARKET_REGULATION.HEARING_HOST
 
 
@@ -276,6 +277,10 @@ class OrdinaryPenalty(Procedure):
         "报请移送涉嫌犯罪案件", law="行政处罚法.27; 行刑移送规定.5、6", by=OFFICER, form=ReportForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.prepare_referral,
     )
+    strike_unreferred = Act(
+        "移出应移未移清单", law="行政处罚法.27; 行刑移送规定.5", by=SUPERVISOR, form=findings.StrikeForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.strike_unreferred, while_suspended=True,
+    )
     hear_referral = Hear(
         "移送决定", word=link.DECIDED, law="行政处罚法.27; 行刑移送规定.5", effect=Penalty.hear_referral,
     )
@@ -301,6 +306,13 @@ class OrdinaryPenalty(Procedure):
     hear_goods_gone = Hear(
         "涉案物品移交公安机关", word=link.GOODS_GONE, law="行刑移送规定.12; 市场监管处罚程序规定.42",
         effect=Penalty.hear_goods_gone, reads=("measures", "lots"),
+    )
+
+    # The same act fined before (一事不再罚): 行政处罚法 art. 29
+
+    tell_apart = Act(
+        "说明并非同一违法行为", law="行政处罚法.29", by=OFFICER, form=DifferenceForm,
+        limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.tell_apart, approval=HEAD,
     )
 
     # Measures (先行登记保存、查封、扣押): 程序规定 arts. 33–42

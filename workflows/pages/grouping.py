@@ -30,6 +30,8 @@ BESIDE = {
     "papers": "penalty_notice",
     "service": "penalty_notice",
     "referral": "penalty_findings",
+    # Whether an act was fined before is told before it is decided on.
+    "parallel": "penalty_decision",
 }
 OTHER = _("其他")
 

@@ -14,7 +14,7 @@ from casework import access
 from casework.law import citation
 from casework.law.versions import replacements
 from casework.models import RecordKind
-from casework.services import reprojection
+from casework.services import reprojection, unreferred_sweep
 from casework.services.law_touches import law_touches
 from workflows.pages import recording
 from workflows.pages.visitor import PageRequest, administrator, signed_in
@@ -42,7 +42,10 @@ def project(request: PageRequest) -> HttpResponse:
     visitor = request.visitor
     reason = _("法律数据更新")
     changed = reprojection.reproject(visitor.officer, reason, law=citation("行政处罚法.37"), now=visitor.now)
+    swept = unreferred_sweep.recount(visitor.today)
     for seat in visitor.administers:
-        recording.put(request, seat.agency, RecordKind.PROJECTED, reason, {"outcome": str(changed)})
+        outcome = {"outcome": str(changed), "unreferred": str(swept)}
+        recording.put(request, seat.agency, RecordKind.PROJECTED, reason, outcome)
     messages.success(request, _("已重新推算：%s。") % changed)
+    messages.success(request, _("应移未移清单：%s。") % swept)
     return redirect("law")

@@ -65,6 +65,11 @@ class Visitor:
         return tuple(seat for seat in self.seats if seat.office in ARCHIVE_OFFICES)
 
     @property
+    def oversees(self) -> bool:
+        """Whether the person supervises referrals: of an enforcement agency's own line, or as a prosecutor."""
+        return bool(access.supervising(self.seats) or access.prosecuting(self.seats))
+
+    @property
     def people(self) -> tuple[int, ...]:
         """The officer, and those absent for whom they act."""
         stood_in = [seat.on_behalf_of.pk for seat in self.seats if seat.on_behalf_of is not None]
@@ -129,6 +134,19 @@ def archivist(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
     @wraps(view)
     def wrapped(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.visitor.archives:
+            raise Http404(_("没有找到"))
+        return view(request, *args, **kwargs)
+
+    return wrapped
+
+
+def overseer(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Let only those see the page who supervise referrals; for others it does not exist."""
+
+    @signed_in
+    @wraps(view)
+    def wrapped(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.visitor.oversees:
             raise Http404(_("没有找到"))
         return view(request, *args, **kwargs)
 

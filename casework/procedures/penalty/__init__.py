@@ -21,6 +21,7 @@ from casework.procedures.penalty.measures import MeasureActs
 from casework.procedures.penalty.notice import NoticeActs
 from casework.procedures.penalty.opinion import OpinionActs
 from casework.procedures.penalty.papers import PaperActs
+from casework.procedures.penalty.parallel import ParallelActs
 from casework.procedures.penalty.participants import ParticipantActs
 from casework.procedures.penalty.proofs import ProofActs
 from casework.procedures.penalty.record import InformantActs, RecordActs
@@ -50,6 +51,7 @@ class Penalty(
     ParticipantActs,
     StaffActs,
     LinkActs,
+    ParallelActs,
     RecordActs,
     InformantActs,
     ReviewActs,

@@ -13,7 +13,7 @@ from casework.guards import crime as guards
 from casework.guards import opinion as criminal
 from casework.guards.investigation import has_two_officers, is_not_recused, officers_have_certificates
 from casework.law import citation
-from casework.models import CourseState, CrimeAlert, OutcomeKind, Party, PartyCourse
+from casework.models import CourseState, CrimeAlert, LeftBy, OutcomeKind, Party, PartyCourse
 from casework.procedures.base import Acts
 from casework.procedures.link import Judgment, onward
 from casework.procedures.penalty.approval import course_for, issue_approval
@@ -32,6 +32,14 @@ UNPUNISHED = ("exempt", "acquitted", "terminated")
 @dataclass(frozen=True, kw_only=True)
 class ReferredClosingFacts:
     """Why the matter of a referred party is closed here (移送后办结)."""
+
+    party: Party
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StrikeFacts:
+    """Why a party leaves the list although nobody here refers or dismisses it; the procuratorate can read it."""
 
     party: Party
     reason: str
@@ -132,6 +140,25 @@ class CrimeActs(Acts):
         if over and facts.verdict in UNPUNISHED:
             begin_anew(self, act, [each.party for each in named], reason, None)
         _go_on(self, act)
+
+    @transition(
+        "stage",
+        source="*",
+        target=None,
+        conditions=[guards.party_is_listed, guards.nobody_here_can_refer_or_dismiss, guards.dismissal_has_a_reason],
+    )
+    def strike_unreferred(self, act: ActFacts[StrikeFacts]) -> None:
+        """Take a party off the list of those that should have been referred (移出应移未移清单).
+
+        For what left the bureau by another way: transferred to another agency, joined into another case,
+        referred on paper before there was a system. The alert itself stays as the findings raised it.
+        """
+        facts = act.facts
+        entry = next(each for each in act.unreferred if each.party_id == facts.party.pk)
+        entry.left_on, entry.left_by, entry.reason = act.day, LeftBy.STRUCK, facts.reason
+        entry.left_seq = act.case.head_seq + 1
+        act.change(entry, "left_on", "left_by", "reason", "left_seq")
+        act.notes["struck"] = {"party": facts.party.ref, "grounds": [each["text"] for each in entry.grounds]}
 
     @transition("stage", source="*", target=None)
     def hear_goods_gone(self, act: ActFacts[GoodsGone]) -> None:

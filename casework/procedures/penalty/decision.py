@@ -11,7 +11,7 @@ from django_fsm import RETURN_VALUE, transition
 from casework import law
 from casework.acts import ActFacts
 from casework.dates import LegalDate
-from casework.guards import courses, decision, opinion, review
+from casework.guards import courses, decision, opinion, parallel, review
 from casework.models import CourseState, OutcomeKind, Party, PartyCourse, PartyRole
 from casework.procedures.base import Acts, carry
 from casework.procedures.penalty.approval import basis
@@ -116,6 +116,7 @@ class DecisionActs(Acts):
             decision.leaving_the_ordinary_band_is_reasoned,
             decision.correction_is_ordered,
             decision.no_fine_was_imposed_before,
+            parallel.acts_differ_from_those_fined,
             decision.violation_was_discovered_in_time,
             decision.discussion_was_held_where_required,
             decision.ground_of_no_penalty_is_given,

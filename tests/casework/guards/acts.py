@@ -38,5 +38,6 @@ def act(
         office="case_officer", on_behalf_of=None, case=Case(pk=1),
         proceeding=Proceeding(pk=1, marks=marks or {}, brief=brief or {}),
         facts=SimpleNamespace(**facts) if facts is not None else None, calendar=shipped_calendar(),
-        parties=[each.party for each in parties], courses=parties, deadlines=terms, loaded=loaded,
+        parties=[each.party for each in parties], courses=parties, deadlines=terms,
+        loaded={"unreferred": [], "elsewhere": [], **loaded},
     )  # fmt: skip

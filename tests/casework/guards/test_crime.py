@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import pytest
 
 from casework.guards import crime as guards
-from casework.models import Finding
+from casework.models import Finding, Proceeding, Unreferred
 from tests.casework.guards.unsaved import act
 
 
@@ -14,6 +17,41 @@ from tests.casework.guards.unsaved import act
 )
 def test_only_a_raised_alert_is_settled(alert: str, holds: bool) -> None:
     assert guards.alert_is_raised(act(course={"crime_alert": alert})) is holds
+
+
+def listed(party: int = 1, left: date | None = None) -> list[Unreferred]:
+    return [Unreferred(party_id=party, left_on=left)]
+
+
+@pytest.mark.parametrize(
+    ("entries", "holds"), [(listed(), True), (listed(party=2), False), (listed(left=date(2026, 3, 1)), False)]
+)
+def test_a_suspicion_that_only_a_newer_law_gives_is_settled_too(entries: list[Unreferred], holds: bool) -> None:
+    assert guards.alert_is_raised(act(unreferred=entries)) is holds
+    facts = {"party": act().parties[0]}
+    assert guards.party_is_listed(act(facts=facts, unreferred=entries)) is holds
+
+
+@pytest.mark.parametrize(
+    ("stage", "course", "holds"),
+    [
+        ("filed", {}, False),
+        ("decided", {}, False),
+        ("served", {}, True),
+        ("archived", {}, True),
+        ("filed", {"outcome": "transferred"}, True),
+        ("filed", {"outcome": "terminated"}, True),
+        ("filed", {"outcome": "penalty"}, False),
+        ("filed", {"decision": {"joined_into": "临市监案源〔2026〕3号"}}, True),
+        ("filed", {"decision": {"split_to": "临市监案源〔2026〕4号"}}, True),
+    ],
+)
+def test_a_supervisor_strikes_only_what_the_heads_can_no_longer_answer_for(
+    stage: str, course: dict[str, Any], holds: bool
+) -> None:
+    asked = act(course=course)
+    asked.proceeding = Proceeding(pk=1, stage=stage)
+    assert guards.nobody_here_can_refer_or_dismiss(asked) is holds
 
 
 @pytest.mark.parametrize(

@@ -46,5 +46,5 @@ def act(
         deadlines=more.pop("deadlines", []),
         approval=more.pop("approval", {}),
     )
-    found.loaded = more
+    found.loaded = {"unreferred": [], "elsewhere": [], **more}
     return found

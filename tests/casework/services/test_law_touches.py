@@ -33,6 +33,25 @@ def test_a_finding_under_an_old_fine_is_touched(ended: date, new_governs: bool) 
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("named", "touched"),
+    [
+        ({"crime_article": "刑法.214"}, 1),
+        ({"qualification": "trademark.infringement"}, 1),
+        ({"qualification": "trademark.false_registration"}, 0),
+    ],
+)
+def test_a_finding_that_named_no_crime_is_touched_by_the_thresholds_of_those_it_may_be(
+    named: dict[str, str], touched: int
+) -> None:
+    """销售金额 of 刑法214 got another grade on 26 April 2025 (知产刑事解释 5)."""
+    proceeding = filed(people())
+    party = Party.objects.get(case=proceeding.case)
+    Finding.objects.create(proceeding=proceeding, party=party, version=1, found_on=date(2025, 4, 1), **named)
+    assert len(law_touches(date(2025, 4, 26))) == touched
+
+
+@pytest.mark.django_db
 def test_nothing_is_touched_on_a_day_without_change() -> None:
     filed(people())
     assert law_touches(date(2026, 7, 7)) == []

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from io import StringIO
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
+
+from casework.dates import SHANGHAI
+from tests.builders import people
+from tests.casework.services.test_unreferred import unseen
 
 
 def law(*words: str) -> list[str]:
@@ -41,3 +47,13 @@ def test_the_cases_that_a_new_version_touches_are_listed() -> None:
 def test_a_day_that_is_none_is_refused() -> None:
     with pytest.raises(CommandError, match="无法识别"):
         law("--touches", "明年元旦")
+
+
+@pytest.mark.django_db
+def test_after_a_change_of_the_law_the_list_of_the_unreferred_is_drawn_up_again() -> None:
+    with time_machine.travel(datetime(2026, 3, 2, 10, tzinfo=SHANGHAI), tick=False):
+        proceeding = unseen(people(), sales_amount=80000).proceeding
+        lines = law("--recount")
+        assert proceeding.case.number in lines[0]
+        assert lines[-1] == "应移未移清单：核对现行认定 1 项，新列入或者更新 1 项"
+        assert law("--recount") == ["应移未移清单：核对现行认定 1 项，新列入或者更新 0 项"]

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from casework.law.basis import Basis
 from casework.law.fines import fines
@@ -20,6 +21,7 @@ from casework.law.numbering import (
     stem_register,
 )
 from casework.law.thresholds import thresholds
+from casework.services import unreferred_sweep
 from casework.services.law_touches import law_touches
 
 KINDS: dict[str, Callable[[], Iterable[Basis]]] = {
@@ -48,15 +50,22 @@ class Command(BaseCommand):
         )
         parser.add_argument("--on", metavar="DATE", help="只列当日有效的版本，如 2025-03-03")
         parser.add_argument("--touches", metavar="DATE", help="列出当日起版本变动的规定所涉及的在办案件")
+        parser.add_argument(
+            "--recount",
+            action="store_true",
+            help="法律数据更新以后，按现行标准重新核对应移未移清单（每夜自动核对一次）",
+        )
         parser.add_argument("--unverified", action="store_true", help="只列尚未核实的")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print one line per version, and how many there are of each kind; or the cases that a new version touches."""
         on, touching = _day(options["on"]), _day(options["touches"])
-        if touching is None:
-            self._rules(options, on)
-        else:
+        if touching is not None:
             self._touches(touching)
+        if options["recount"]:
+            self._recount()
+        if touching is None and not options["recount"]:
+            self._rules(options, on)
 
     def _rules(self, options: dict[str, Any], on: date | None) -> None:
         """Print the rules asked for."""
@@ -77,6 +86,13 @@ class Command(BaseCommand):
         for each in touched:
             self.stdout.write(str(each))
         self.stdout.write(f"{day.isoformat()} 变动的规定涉及在办案件 {len({each.case for each in touched})} 件")
+
+    def _recount(self) -> None:
+        """Draw up the list of those that should have been referred again, and print who came onto it."""
+        swept = unreferred_sweep.recount(timezone.localdate())
+        for each in [*swept.entered, *swept.faulty]:
+            self.stdout.write(each)
+        self.stdout.write(f"应移未移清单：{swept}")
 
 
 def _day(text: str | None) -> date | None:
