@@ -11,13 +11,14 @@ from casework.law.limits import limit_register
 from casework.law.numbering import case_type_register, court_register, pattern_register, stem_register
 from casework.law.reading import Problem
 from casework.law.rules import counting_register, guard_register, sentence_register, text_problems
+from casework.law.sight import sight
 from casework.law.statutes import statutes
 from casework.law.thresholds import threshold_register
 
 
 def check() -> list[Problem]:
     """Everything wrong with the law data, each with the entry's id and file; empty when all is well."""
-    problems = [*statutes().problems, *text_problems()]
+    problems = [*statutes().problems, *text_problems(), *sight().problems]
     for register in (
         limit_register(),
         threshold_register(),

@@ -30,6 +30,7 @@ class HandoverKind(models.TextChoices):
     SUPERVISION = "supervision", _("提请立案监督")
     OPINION = "opinion", _("提出检察意见")
     RETURN = "return", _("退回处理")
+    COPY = "copy", _("抄送")
 
 
 class HandoverState(models.TextChoices):

@@ -24,7 +24,6 @@ from casework.models import (
     Delivery,
     Event,
     EvidenceFile,
-    Exhibit,
     Finding,
     GoodsLot,
     Measure,
@@ -46,7 +45,7 @@ NEXT_SERVED = 3
 # The files made of papers that a page lists, folded away.
 FILES = 200
 # Read for the page even where judging the acts has read them: with names, or only what the visitor may see.
-ANEW = ("assignments", "evidence")
+ANEW = ("assignments", "evidence", "exhibits")
 
 
 @signed_in
@@ -61,7 +60,7 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
         raise CaseworkError(_("案件没有载入：请刷新页面。"))
     file = {**base.loaded, **gather(_rest(visitor, chosen, set(base.loaded)))}
     file["deadlines"] = base.deadlines
-    file["courses"], file["parties"] = base.courses, base.parties
+    file["courses"], file["parties"] = base.courses, file["known"]
     _name_parties(file, {each.proceeding.agency_id: each.proceeding.agency for each in processes})
     file["lapsed"] = [each for each in file["deadlines"] if terms.over(each, visitor.today)]
     file["deadlines"] = terms.in_order(each for each in file["deadlines"] if each not in file["lapsed"])
@@ -72,7 +71,7 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
         "unserved": unserved,
         "next_served": [each for each in unserved if not each.by_step][:NEXT_SERVED],
         "may_serve": any(each.open and each.name.endswith(".deliver") for each in available),
-        "identity": finding.identity(chosen, base.parties, base.deadlines, visitor.today),
+        "identity": finding.identity(chosen, file["parties"], base.deadlines, visitor.today),
         "processes": processes,
         "chosen": chosen,
         "actions": _actions(chosen, available),
@@ -154,7 +153,7 @@ def _events(visitor: Visitor, process: Process) -> Any:
 
 
 def _recorded(visitor: Visitor, process: Process) -> Any:
-    visible = access.proceedings(visitor.seats).values("pk")
+    visible = access.histories(visitor.seats).values("pk")
     return (
         Event.objects.filter(case=process.proceeding.case_id, proceeding__in=visible)
         .annotate(who=F("officer__name"), stood_in_for=F("on_behalf_of__name"), where=F("agency__short_name"))
@@ -169,6 +168,17 @@ def _evidence(visitor: Visitor, case: Case) -> Any:
     return access.evidence(visitor.seats).filter(case=case).annotate(files_count=Subquery(count))
 
 
+def _parts(visitor: Visitor, case: Case) -> Any:
+    """Return every agency's part in the case, as far as the visitor may know of it, in the order of their beginning."""
+    return (
+        access.states(visitor.seats)
+        .filter(case=case)
+        .annotate(where=F("agency__short_name"), of_kind=F("agency__kind"))
+        .defer("brief", "marks", "opinions")
+        .order_by("pk")
+    )
+
+
 def _rest(visitor: Visitor, process: Process, known: set[str]) -> dict[str, Any]:
     """Return what the page shows beyond what judging the acts has already read."""
     proceeding, case = process.proceeding, process.proceeding.case
@@ -178,7 +188,9 @@ def _rest(visitor: Visitor, process: Process, known: set[str]) -> dict[str, Any]
         "rights": Right.objects.filter(case=case),
         "lots": GoodsLot.objects.filter(case=case),
         "evidence": _evidence(visitor, case),
-        "exhibits": Exhibit.objects.filter(case=case),
+        "exhibits": access.exhibits(visitor.seats).filter(case=case).order_by("no"),
+        "known": access.parties(visitor.seats).filter(case=case).order_by("no"),
+        "parts": _parts(visitor, case),
         "measures": Measure.objects.filter(proceeding=proceeding),
         "deliveries": Delivery.objects.filter(document__proceeding=proceeding),
         "assignments": Assignment.objects.filter(proceeding=proceeding).annotate(who=F("officer__name")).order_by("pk"),
