@@ -84,6 +84,10 @@ class SendFacts:
     documents: tuple[Document, ...]
     evidence: tuple[Evidence, ...]
     exhibits: tuple[Exhibit, ...] = ()
+    # The procuratorate to which it is copied, where it works in the system.
+    copied_to: Agency | None = None
+    # The goods on the manifest go with the case, and are not kept until the police have filed it.
+    with_goods: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,6 +132,8 @@ class PoliceAnswer:
     decided_on: LegalDate | None = None
     reason: str = ""
     agency: str = ""
+    # Where goods that came with the case are kept.
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -237,7 +243,11 @@ class Referral(SigningActs, SealingActs, Proceeding):
             act, HandoverKind.REFERRAL, facts.recipient, facts.receiving_agency,
             documents=facts.documents, evidence=facts.evidence, exhibits=facts.exhibits,
         )  # fmt: skip
+        if facts.copied_to is not None:
+            hand_over(act, HandoverKind.COPY, facts.copied_to, facts.procuratorate, documents=facts.documents)
         self.brief["receiving_agency"] = handover.recipient_name
+        if facts.with_goods:
+            self.brief["goods_sent"] = [each.ref for each in facts.exhibits]
         act.address(facts.recipient)
         self.brief["procuratorate"] = act.notes["copy_to"] = facts.procuratorate
         if facts.recipient is not None:
@@ -249,6 +259,16 @@ class Referral(SigningActs, SealingActs, Proceeding):
     def hear_receipt(self, act: ActFacts[PoliceAnswer]) -> None:
         """The police signed for the referral (公安机关签收); they may not refuse to."""
         self.brief["receipt"] = {"number": act.facts.number, "by": act.facts.reason, "at": str(act.at)}
+        sent = [each for each in act.exhibits if each.ref in self.brief.get("goods_sent", ())]
+        if not sent:
+            return
+        keeper = act.facts.agency or self.brief["receiving_agency"]
+        pass_on(
+            act, sent, taker=f"{keeper}（{act.facts.reason}）", place=act.facts.place or keeper, why="随案移送公安机关"
+        )
+        if not self.brief.get("goods_gone"):
+            self.brief["goods_gone"] = True
+            act.tell(GOODS_GONE, parent_of(self), GoodsGone(self.brief["party"], keeper))
 
     @transition("stage", source=Stage.SENT, target=None)
     def hear_material_request(self, act: ActFacts[PoliceAnswer]) -> None:
