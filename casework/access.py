@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import BooleanField, OuterRef, Q, QuerySet, Value, When
 from django.db.models import Case as ByCase
 
-from casework import sight
-from casework.agencies import Office, offices_for
-from casework.law.sight import Sees
-from casework.law.sight import sight as sight_table
+from casework import eyes
+from casework.agencies import offices_for
+from casework.eyes import handed_over
 from casework.models import (
     Absence,
     Agency,
     ArchivedFile,
     Case,
-    CustodyMove,
     Document,
     Evidence,
     EvidenceFile,
     Exhibit,
     Handover,
-    HandoverItem,
-    HandoverKind,
     Officer,
     Party,
-    PartyRole,
     Proceeding,
     Tenure,
 )
-
-# The level of what would name an informant.
-INFORMANTS = 1
 
 
 @dataclass(frozen=True)
@@ -100,207 +91,62 @@ def seat_for(held: Iterable[Seat], agency: Agency, offices: Iterable[str]) -> Se
     return next((seat for seat in held if seat.agency_id == agency.pk and seat.office in wanted), None)
 
 
-@dataclass(frozen=True)
-class _Eyes:
-    """Agencies of one kind in which one works, and which levels above the ordinary one's offices there see."""
-
-    kind: str
-    agencies: tuple[int, ...]
-    regions: tuple[str, ...]
-    levels: frozenset[int]
-    people: tuple[int, ...]
-
-    def permitted(self) -> Q:
-        """Return the condition on level: what one's office sees, or what belongs to a case one is at work on."""
-        if self.levels == set(sight_table().levels):
-            return Q()
-        return Q(level__in=[0, *sorted(self.levels)]) | Q(Exists(self.at_work()))
-
-    def at_work(self) -> QuerySet[Proceeding]:
-        """Return the proceedings of the case of a row in which one is put to work."""
-        assigned = Q(assignments__officer__in=self.people, assignments__until=None, assignments__recused=False)
-        return Proceeding.objects.filter(
-            Q(handler__in=self.people) | assigned, case=OuterRef("case"), agency__in=self.agencies
-        )
-
-
-def _eyes(held: Iterable[Seat]) -> list[_Eyes]:
-    """Return with which eyes the holder of these seats looks; an administrator alone has none."""
-    seats = [seat for seat in held if seat.office != Office.ADMINISTRATOR]
-    grouped: dict[tuple[str, frozenset[int]], list[Seat]] = {}
-    for agency in dict.fromkeys(seat.agency_id for seat in seats):
-        here = [seat for seat in seats if seat.agency_id == agency]
-        levels = frozenset(
-            level for level, rule in sight_table().levels.items() if any(seat.office in rule.offices for seat in here)
-        )
-        grouped.setdefault((here[0].agency.kind, levels), []).extend(here)
-    return [
-        _Eyes(
-            kind,
-            tuple(sorted({seat.agency_id for seat in here})),
-            tuple(sorted({_region(seat.agency) for seat in here})),
-            levels,
-            tuple(sorted({seat.officer_id for seat in here})),
-        )
-        for (kind, levels), here in grouped.items()
-    ]
-
-
-def _above(held: Iterable[Seat]) -> dict[str, set[int]]:
-    """Return the agencies, by kind, whose subordinates one supervises."""
-    found: dict[str, set[int]] = {}
-    for seat in held:
-        if seat.office in (Office.SUPERVISOR, Office.PRINCIPAL_HEAD):
-            found.setdefault(seat.agency.kind, set()).add(seat.agency_id)
-    return found
-
-
-def _region(agency: Agency) -> str:
-    """Return the digits by which the codes of all places in an agency's region begin: 3713 for 371300."""
-    code = agency.region_code
-    return re.sub(r"(00)+$", "", code) if code else "-"
-
-
-def _scopes(held: Collection[Seat], prefix: str = "") -> Iterator[tuple[str, str, Q]]:
-    """Yield kind of agency, relation, and the proceedings that stand in it (columns below ``prefix``)."""
-    for eyes in _eyes(held):
-        yield eyes.kind, "own", Q(**{f"{prefix}agency__in": eyes.agencies})
-        for region in eyes.regions:
-            yield eyes.kind, "oversight", Q(**{f"{prefix}agency__region_code__startswith": region})
-        copied = Handover.objects.filter(kind=HandoverKind.COPY, recipient__in=eyes.agencies).values("sender")
-        begun = Q(**{f"{prefix}parent__in": copied})
-        yield eyes.kind, "copied", Q(**{f"{prefix}pk__in": copied}) | begun
-    for kind, agencies in _above(held).items():
-        yield kind, "line", Q(**{f"{prefix}agency__superior__in": agencies})
-
-
-def _seeing(held: Collection[Seat], wanted: sight.Wanted) -> Q:
-    """Return the condition on the proceedings of which somebody sees what is wanted."""
-    found = []
-    for kind, relation, scope in _scopes(held):
-        where = sight.proceedings(kind, relation, wanted)
-        if where is not None:
-            found.append(scope & where)
-    return sight.any_of(found)
-
-
-def cases(held: Collection[Seat]) -> QuerySet[Case]:
+def cases(held: Iterable[Seat]) -> QuerySet[Case]:
     """Return the cases that the holder of these seats may see; nothing for an administrator alone."""
-    held = tuple(held)
-    seen = proceedings(held).values("case")
-    own = [each.agencies for each in _eyes(held) if sight.proceedings(each.kind, "own", _any_state) is not None]
-    return Case.objects.filter(Q(agency__in={pk for each in own for pk in each}) | Q(pk__in=seen))
+    return Case.objects.filter(eyes.cases(eyes.places_of(held)))
 
 
-def proceedings(held: Collection[Seat]) -> QuerySet[Proceeding]:
+def proceedings(held: Iterable[Seat]) -> QuerySet[Proceeding]:
     """Return the proceedings whose pages the holder of these seats may open."""
-    return Proceeding.objects.filter(_seeing(tuple(held), _any_state))
+    return Proceeding.objects.filter(eyes.seeing(eyes.places_of(held), eyes.any_state))
 
 
-def histories(held: Collection[Seat]) -> QuerySet[Proceeding]:
+def histories(held: Iterable[Seat]) -> QuerySet[Proceeding]:
     """Return the proceedings whose events the holder of these seats may read."""
-    return Proceeding.objects.filter(_seeing(tuple(held), lambda sees: sees.history))
+    return Proceeding.objects.filter(eyes.seeing(eyes.places_of(held), eyes.any_history))
 
 
-def states(held: Collection[Seat]) -> QuerySet[Proceeding]:
+def states(held: Iterable[Seat]) -> QuerySet[Proceeding]:
     """Return the proceedings of which one may know that they run, ``staged`` where the legal stage is shown too.
 
     Beyond one's own these are the others of a case in which one takes part, as far as the law has one told of them.
     """
-    held = tuple(held)
-    known, staged = _seeing(held, _any_state), _seeing(held, _any_stage)
-    for eyes in _eyes(held):
-        part = Proceeding.objects.filter(agency__in=eyes.agencies, case=OuterRef("case"))
-        taking_part = Q(Exists(part)) | Q(case__agency__in=eyes.agencies)
-        for wanted in (_any_state, _any_stage):
-            where = sight.proceedings(eyes.kind, "link", wanted)
-            if where is None:
-                continue
-            known |= taking_part & where
-            if wanted is _any_stage:
-                staged |= taking_part & where
+    known, staged = eyes.states(eyes.places_of(held))
     return Proceeding.objects.filter(known).annotate(
         staged=ByCase(When(staged, then=Value(True)), default=Value(False), output_field=BooleanField())
     )
 
 
-def _any_state(sees: Sees) -> bool:
-    return bool(sees.state)
-
-
-def _any_stage(sees: Sees) -> bool:
-    return sees.state == "stage"
-
-
-def documents(held: Collection[Seat]) -> QuerySet[Document]:
+def documents(held: Iterable[Seat]) -> QuerySet[Document]:
     """Return the papers that the holder of these seats may see, class by class; restricted ones left out."""
-    held = tuple(held)
-    found = []
-    for eyes in _eyes(held):
-        permitted = eyes.permitted()
-        scopes = {
-            "own": Q(proceeding__agency__in=eyes.agencies),
-            "addressed": Q(recipient__in=eyes.agencies),
-            "handed": Q(pk__in=handed_over(eyes.agencies, "document")),
-        }
-        for relation, scope in scopes.items():
-            found += [scope & where & permitted for where in sight.papers(eyes.kind, relation)]
-    for kind, relation, scope in _scopes(held, "proceeding__"):
-        if relation != "own":
-            found += [scope & where & Q(level=0) for where in sight.papers(kind, relation)]
-    if codes := [seat.agency.code for seat in held if seat.office == Office.SEAL_KEEPER]:
-        found.append(Q(joint__overlap=codes))  # papers that one's agency makes jointly, and seals
-    return Document.objects.filter(sight.any_of(found))
+    return Document.objects.filter(eyes.documents(eyes.places_of(held)))
 
 
-def handed_over(agencies: Any, what: str) -> QuerySet[Any, Any]:
-    """Return the keys of the papers, evidence or exhibits (``what``) on manifests of handovers to these agencies."""
-    items = HandoverItem.objects.filter(handover__recipient__in=agencies).exclude(**{what: None})
-    return items.values(what)
-
-
-def evidence(held: Collection[Seat]) -> QuerySet[Evidence]:
+def evidence(held: Iterable[Seat]) -> QuerySet[Evidence]:
     """Return the evidence that the holder of these seats may see; restricted pieces only to those at work on them."""
-    held = tuple(held)
-    found = []
-    for eyes in _eyes(held):
-        if sight.evidence(eyes.kind, "own"):
-            found.append(Q(agency__in=eyes.agencies) & eyes.permitted())
-        if sight.evidence(eyes.kind, "handed"):
-            found.append(Q(pk__in=handed_over(eyes.agencies, "evidence")) & eyes.permitted())
-    for kind, agencies in _above(held).items():
-        if sight.evidence(kind, "line"):
-            found.append(Q(agency__superior__in=agencies, level=0))
-    return Evidence.objects.filter(sight.any_of(found))
+    return Evidence.objects.filter(eyes.evidence(eyes.places_of(held)))
 
 
-def parties(held: Collection[Seat]) -> QuerySet[Party]:
+def parties(held: Iterable[Seat]) -> QuerySet[Party]:
     """Return the people of cases as the holder of these seats may know them: an informant only where one may.
 
     Which cases are visible at all is for ``cases`` to say.
     """
-    known = [~Q(role=PartyRole.INFORMANT)]
-    for eyes in _eyes(held):
-        own = Q(case__agency__in=eyes.agencies)
-        known.append(own if INFORMANTS in eyes.levels else own & Q(Exists(eyes.at_work())))
-    return Party.objects.filter(sight.any_of(known))
+    return Party.objects.filter(eyes.parties(eyes.places_of(held)))
 
 
-def exhibits(held: Collection[Seat]) -> QuerySet[Exhibit]:
+def exhibits(held: Iterable[Seat]) -> QuerySet[Exhibit]:
     """Return the things kept because of a case that one may see: taken or passed on by one's agency, or sent to it."""
-    found = []
-    moves = CustodyMove.objects.filter(exhibit=OuterRef("pk"))
-    for eyes in _eyes(held):
-        if sight.evidence(eyes.kind, "own"):
-            found.append(Q(Exists(moves.filter(officer__tenures__agency__in=eyes.agencies))))
-            # Of a case begun on paper: kept before anybody entered a move.
-            found.append(Q(case__agency__in=eyes.agencies) & ~Q(Exists(moves)))
-        if sight.evidence(eyes.kind, "handed"):
-            found.append(Q(pk__in=handed_over(eyes.agencies, "exhibit")))
-    return Exhibit.objects.filter(sight.any_of(found))
+    return Exhibit.objects.filter(eyes.exhibits(eyes.places_of(held)))
 
 
-def evidence_files(held: Collection[Seat]) -> QuerySet[EvidenceFile]:
+def handovers(held: Iterable[Seat]) -> QuerySet[Handover]:
+    """Return what came to the agencies of these seats, and what they sent."""
+    agencies = sorted({pk for each in eyes.eyes_of(eyes.places_of(held)) for pk in each.agencies})
+    return Handover.objects.filter(Q(recipient__in=agencies) | Q(sender__agency__in=agencies))
+
+
+def evidence_files(held: Iterable[Seat]) -> QuerySet[EvidenceFile]:
     """Return the files of evidence that the holder of these seats may see."""
     return EvidenceFile.objects.filter(evidence__in=evidence(held))
 
@@ -329,9 +175,9 @@ def hidden_volumes(held: tuple[Seat, ...], case: int) -> set[bool]:
     return {row[0] for row in papers.order_by().values_list("secondary").union(main)}
 
 
-def archived_files(held: Collection[Seat]) -> QuerySet[ArchivedFile]:
+def archived_files(held: Iterable[Seat]) -> QuerySet[ArchivedFile]:
     """Return the rows of the archive's register that the holder of these seats may see."""
-    held = tuple(held)
-    agencies = {pk for eyes in _eyes(held) for pk in eyes.agencies}
-    above = {pk for found in _above(held).values() for pk in found}
+    places = eyes.places_of(held)
+    agencies = {pk for each in eyes.eyes_of(places) for pk in each.agencies}
+    above = {pk for found in eyes.above(places).values() for pk in found}
     return ArchivedFile.objects.filter(Q(agency__in=agencies) | Q(agency__superior__in=above))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache, partial, reduce
 from operator import or_
 
@@ -16,9 +16,11 @@ NOBODY = Q(pk__in=[])
 
 def any_of(conditions: Iterable[Q]) -> Q:
     """Return the condition that holds where one of these does; without any, nothing."""
-    return reduce(or_, conditions, NOBODY)
+    listed = [each for each in conditions if each is not NOBODY]
+    return reduce(or_, listed) if listed else NOBODY
 
 
+@cache
 def proceedings(who: str, relation: str, wanted: Wanted, prefix: str = "") -> Q | None:
     """Return which proceedings (``kind``, ``ended_on`` below ``prefix``) the cells wanted speak of; None for none."""
     table = sight()
@@ -37,21 +39,25 @@ def proceedings(who: str, relation: str, wanted: Wanted, prefix: str = "") -> Q 
         if stages != frozenset(STAGES):
             condition &= Q(**{f"{prefix}ended_on__isnull": "open" in stages})
         found.append(condition)
-    return any_of(found) if len(found) != 1 else found[0]
+    return any_of(found)
 
 
-def papers(who: str, relation: str) -> Iterator[Q]:
-    """Yield, for each set of classes that somebody sees in this relation, the condition on their papers."""
+@cache
+def papers(who: str, relation: str) -> tuple[Q, ...]:
+    """Return, for each set of classes that somebody sees in this relation, the condition on their papers."""
+    found = []
     for classes in sorted({sees.papers for _cell, sees in _cells(who, relation) if sees.papers}, key=sorted):
         where = proceedings(who, relation, partial(_shows, classes), "proceeding__")
         if where is not None:
-            yield where & _of_classes(classes)
+            found.append(where & _of_classes(classes))
+    return tuple(found)
 
 
 def _shows(classes: frozenset[str], sees: Sees) -> bool:
     return sees.papers == classes
 
 
+@cache
 def evidence(who: str, relation: str) -> bool:
     """Whether evidence is seen in this relation; it belongs to an agency and a case, to no procedure or stage."""
     return any(sees.evidence for _cell, sees in _cells(who, relation))
@@ -77,4 +83,4 @@ def _of_classes(classes: frozenset[str]) -> Q:
         if makers:
             volume = Q() if len(volumes) == 2 else Q(secondary=True in volumes)
             found.append(Q(agency__kind__in=makers) & volume)
-    return any_of(found) if len(found) != 1 else found[0]
+    return any_of(found)

@@ -57,9 +57,17 @@ class World:
         )
         self.at: dict[int, tuple[str, str]] = {}
         self.makers = {name: agency(each.made_by[0]) for name, each in TABLE.classes.items()}
+        self.papers: list[Document] = []
         for group, kinds in TABLE.groups.items():
             for stage in STAGES:
                 self._proceeding(group, kinds[0], stage)
+        Document.objects.bulk_create(self.papers)
+        if relation == "handed":
+            sent = {each.sender_id: each for each in Handover.objects.all()}
+            HandoverItem.objects.bulk_create(
+                HandoverItem(handover=sent[paper.proceeding_id], no=no, document=paper, what="文书")
+                for no, paper in enumerate(self.papers)
+            )
         if relation == "link":
             self.part = Proceeding.objects.create(case=self.case, agency=self.mine, kind="penalty", opened_on=DAY)
         self.seats = access.seats(self.viewer, DAY)
@@ -70,18 +78,16 @@ class World:
             case=self.case, agency=holder, kind=kind, opened_on=DAY, ended_on=DAY if stage == "ended" else None
         )
         self.at[made.pk] = (group, stage)
-        papers = [self._paper(made, name) for name in TABLE.classes]
+        self.papers += [self._paper(made, name) for name in TABLE.classes]
         if self.relation in ("handed", "copied"):
             copy = self.relation == "copied"
-            handover = Handover.objects.create(
+            Handover.objects.create(
                 case=self.case, no=len(self.at), kind=HandoverKind.COPY if copy else HandoverKind.REFERRAL, sender=made,
                 recipient=self.mine, recipient_name=self.mine.name, sent_at="2026-03-02T10:00", event_seq=1,
             )  # fmt: skip
-            for no, paper in enumerate([] if copy else papers, 1):
-                HandoverItem.objects.create(handover=handover, no=no, document=paper, what="文书")
 
     def _paper(self, proceeding: Proceeding, name: str) -> Document:
-        return Document.objects.create(
+        return Document(
             case=self.case, proceeding=proceeding, agency=self.makers[name], kind=name, title=name, values_hash="0",
             event_seq=1, secondary=TABLE.classes[name].secondary,
             recipient=self.mine if self.relation == "addressed" else None,
