@@ -124,7 +124,7 @@ def test_every_cell_of_evidence_holds(who: str, relation: str) -> None:
     holder = world.mine if relation == "own" else world.theirs
     piece = Evidence.objects.create(case=world.case, agency=holder, no=1, kind="physical", name="样品")
     if relation == "handed":
-        HandoverItem.objects.create(handover=Handover.objects.first(), no=99, evidence=piece, what="样品")
+        HandoverItem.objects.create(handover=Handover.objects.earliest("pk"), no=99, evidence=piece, what="样品")
     sees = {TABLE.seen(who, relation, group, stage).evidence for group in TABLE.groups for stage in STAGES}
     assert len(sees) == 1, "evidence belongs to no procedure or stage"
     assert access.evidence(world.seats).exists() is sees.pop()

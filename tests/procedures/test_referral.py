@@ -199,7 +199,7 @@ def test_a_referral_is_copied_to_a_procuratorate_by_name_where_it_works_elsewher
     city = City()
     with pytest.raises(ActRefused, match="请选择抄送的人民检察院"):
         city.send(procuratorate="")
-    facts = {"recipient": "linyi-police", "procuratorate": "某市人民检察院"}
+    facts: dict[str, Any] = {"recipient": "linyi-police", "procuratorate": "某市人民检察院"}
     facts |= {"documents": [str(city.penalty.documents.latest("pk").pk)], "evidence": ["E1"]}
     city.take("referral.send", city.who.officer, facts)
     assert not Handover.objects.filter(kind="copy").exists()

@@ -37,6 +37,7 @@ from workflows.pages.gathering import gather
 from workflows.pages.grouping import grouped
 from workflows.pages.serving import Served
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
+from workflows.registry import procedures
 
 # The latest events; the whole timeline has a page of its own.
 EVENTS = 40
@@ -59,7 +60,12 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
     if base is None:
         raise CaseworkError(_("案件没有载入：请刷新页面。"))
     file = {**base.loaded, **gather(_rest(visitor, chosen, set(base.loaded)))}
-    file["deadlines"] = base.deadlines
+    # The clock of goods that another agency holds is known where its stage is.
+    staged = {part.pk for part in file["parts"] if part.staged}
+    file["deadlines"] = [*base.deadlines, *(each for each in file["goods_terms"] if each.proceeding_id in staged)]
+    openable = {each.pk for each in processes}
+    for part in file["parts"]:
+        part.opens, part.name = part.pk in openable, _title(part.kind)
     file["courses"], file["parties"] = base.courses, file["known"]
     _name_parties(file, {each.proceeding.agency_id: each.proceeding.agency for each in processes})
     file["lapsed"] = [each for each in file["deadlines"] if terms.over(each, visitor.today)]
@@ -179,11 +185,20 @@ def _parts(visitor: Visitor, case: Case) -> Any:
     )
 
 
+def _title(kind: str) -> str:
+    """Return what a kind of proceeding is called in the statute."""
+    procedure = procedures().get(kind)
+    return str(procedure.process_title) if procedure else kind
+
+
 def _rest(visitor: Visitor, process: Process, known: set[str]) -> dict[str, Any]:
     """Return what the page shows beyond what judging the acts has already read."""
     proceeding, case = process.proceeding, process.proceeding.case
     wanted = {
         "past_deadlines": Deadline.objects.filter(proceeding=proceeding).exclude(state__in=OPEN_STATES).order_by("pk"),
+        "goods_terms": Deadline.objects.filter(case=case, rule__in=terms.OF_GOODS, state__in=OPEN_STATES).exclude(
+            proceeding=proceeding
+        ),
         "findings": Finding.objects.filter(proceeding=proceeding, current=True),
         "rights": Right.objects.filter(case=case),
         "lots": GoodsLot.objects.filter(case=case),
