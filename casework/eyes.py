@@ -15,15 +15,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from casework import sight
 from casework.agencies import Office
-from casework.law.sight import Sees
+from casework.law.sight import INFORMANTS, Sees
 from casework.law.sight import sight as table
 from casework.models import Agency, CustodyMove, Handover, HandoverItem, HandoverKind, PartyRole, Proceeding
 
 if TYPE_CHECKING:
     from casework.access import Seat
 
-# The level of what would name an informant.
-INFORMANTS = 1
 # Sets of places for which conditions are kept: more than people of a city at work on one day.
 KEPT = 1024
 

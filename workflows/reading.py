@@ -93,6 +93,9 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
         .order_by("handover", "no")
         .select_related("evidence", "exhibit")
     ),
+    "siblings": lambda: (
+        Proceeding.objects.filter(case=CASE).exclude(pk=PROCEEDING).order_by("pk").select_related("agency")
+    ),
     "case_documents": lambda: (
         Document.objects.filter(
             Q(agency__in=_agency()) | Q(recipient__in=_agency()) | Q(pk__in=handed_over(_agency(), "document")),

@@ -25,6 +25,8 @@ STAGES: Final = ("open", "ended")
 # Nothing; that it runs, where and since when; also the legal stage.
 STATES: Final = ("", "course", "stage")
 ALL: Final = "*"
+# The level of what would name an informant.
+INFORMANTS: Final = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,8 @@ REPORT: dict[str, Any] = {
 class City:
     """The bureau with a case that points to a crime, and the police."""
 
-    def __init__(self, *, police_outside: bool = False) -> None:
-        self.who: People = people()
+    def __init__(self, *, police_outside: bool = False, who: People | None = None) -> None:
+        self.who: People = who or people()
         self.principal: Officer = officer("zheng", "郑正", self.who.agency, "principal_head")
         self.police = Agency.objects.create(
             code="linyi-police", kind="police", level="city", name="临沂市公安局", short_name="临沂公安",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Subquery
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -111,11 +111,12 @@ def timeline(request: PageRequest, pk: int) -> HttpResponse:
 
 
 def _chosen(processes: list[Process], asked: str) -> Process:
-    """Return the proceeding asked for, else the first that is still open."""
+    """Return the proceeding asked for, else the first that is still open; one that is suspended waits for others."""
     for process in processes:
         if str(process.pk) == asked:
             return process
-    return next((each for each in processes if each.proceeding.ended_on is None), processes[0])
+    still = [each for each in processes if each.proceeding.ended_on is None]
+    return next((each for each in still if each.proceeding.suspended_on is None), next(iter(still), processes[0]))
 
 
 def _actions(process: Process, available: list[Option]) -> dict[str, Any]:
@@ -158,10 +159,15 @@ def _events(visitor: Visitor, process: Process) -> Any:
     return _recorded(visitor, process).exclude(kind__in=OF_FILES)
 
 
+def _recorded_in(visitor: Visitor) -> Any:
+    """Return the events that the visitor may read."""
+    return Event.objects.filter(proceeding__in=access.histories(visitor.seats).values("pk"))
+
+
 def _recorded(visitor: Visitor, process: Process) -> Any:
-    visible = access.histories(visitor.seats).values("pk")
     return (
-        Event.objects.filter(case=process.proceeding.case_id, proceeding__in=visible)
+        _recorded_in(visitor)
+        .filter(case=process.proceeding.case_id)
         .annotate(who=F("officer__name"), stood_in_for=F("on_behalf_of__name"), where=F("agency__short_name"))
         .order_by("-seq")
     )
@@ -213,7 +219,11 @@ def _rest(visitor: Visitor, process: Process, known: set[str]) -> dict[str, Any]
         "events": _events(visitor, process)[: EVENTS + 1],
         "made": _recorded(visitor, process).filter(kind__in=OF_FILES)[:FILES],
         "archived": ArchivedFile.objects.filter(case=case),
-        "confirmations": Confirmation.objects.filter(case=case, confirmed_at=None).annotate(who=F("officer__name")),
+        "confirmations": Confirmation.objects.filter(
+            Exists(_recorded_in(visitor).filter(case=OuterRef("case"), seq=OuterRef("event_seq"))),
+            case=case,
+            confirmed_at=None,
+        ).annotate(who=F("officer__name")),
         "children": CaseLink.objects.filter(parent=case, child__in=access.cases(visitor.seats)).annotate(
             number=F("child__number"), name=F("child__title")
         ),
