@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet, Value
+from django.db.models import BooleanField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case as ByCase
 
+from casework import eyes
 from casework.agencies import ENFORCING, AgencyKind, Office, offices_for
+from casework.eyes import handed_over
 from casework.models import (
     Absence,
     Agency,
@@ -19,8 +22,10 @@ from casework.models import (
     Document,
     Evidence,
     EvidenceFile,
-    HandoverItem,
+    Exhibit,
+    Handover,
     Officer,
+    Party,
     Proceeding,
     Tenure,
     Unreferred,
@@ -36,6 +41,8 @@ class Seat:
     office: str
     unit_id: int | None
     on_behalf_of: Officer | None = None
+    # Who holds the office: what is known to those at work on a case goes by this.
+    officer_id: int = 0
 
 
 def seats(officer: Officer, today: date) -> tuple[Seat, ...]:
@@ -62,7 +69,8 @@ def seated(officer: Officer, tenures: Iterable[Tenure]) -> tuple[Seat, ...]:
     stood_in: list[Seat] = []
     for tenure in tenures:
         mine = tenure.officer_id == officer.pk
-        seat = Seat(tenure.agency_id, tenure.agency, tenure.office, tenure.unit_id, None if mine else tenure.officer)
+        absent = None if mine else tenure.officer
+        seat = Seat(tenure.agency_id, tenure.agency, tenure.office, tenure.unit_id, absent, tenure.officer_id)
         (own if mine else stood_in).append(seat)
     return (*own, *stood_in)
 
@@ -84,47 +92,59 @@ def seat_for(held: Iterable[Seat], agency: Agency, offices: Iterable[str]) -> Se
     return next((seat for seat in held if seat.agency_id == agency.pk and seat.office in wanted), None)
 
 
-def _lines(held: Iterable[Seat]) -> tuple[set[int], set[int]]:
-    """Return the agencies in which one works, and those whose subordinates one supervises."""
-    agencies = {seat.agency_id for seat in held if seat.office != Office.ADMINISTRATOR}
-    above = {seat.agency_id for seat in held if seat.office in (Office.SUPERVISOR, Office.PRINCIPAL_HEAD)}
-    return agencies, above
-
-
 def cases(held: Iterable[Seat]) -> QuerySet[Case]:
     """Return the cases that the holder of these seats may see; nothing for an administrator alone."""
-    agencies, above = _lines(held)
-    seen = Proceeding.objects.filter(Q(agency__in=agencies) | Q(agency__superior__in=above)).values("case")
-    return Case.objects.filter(Q(agency__in=agencies) | Q(pk__in=seen))
+    return Case.objects.filter(eyes.cases(eyes.places_of(held)))
 
 
 def proceedings(held: Iterable[Seat]) -> QuerySet[Proceeding]:
-    """Return the proceedings that the holder of these seats may see."""
-    agencies, above = _lines(held)
-    return Proceeding.objects.filter(Q(agency__in=agencies) | Q(agency__superior__in=above))
+    """Return the proceedings whose pages the holder of these seats may open."""
+    return Proceeding.objects.filter(eyes.seeing(eyes.places_of(held), eyes.any_state))
 
 
-def documents(held: Collection[Seat]) -> QuerySet[Document]:
-    """Return the papers that the holder of these seats may see, restricted ones left out."""
-    agencies, above = _lines(held)
-    visible = Q(proceeding__agency__in=agencies) | Q(proceeding__agency__superior__in=above, level=0)
-    visible |= Q(recipient__in=agencies) | Q(pk__in=handed_over(agencies, "document"))
-    if codes := [seat.agency.code for seat in held if seat.office == Office.SEAL_KEEPER]:
-        visible |= Q(joint__overlap=codes)  # papers that one's agency makes jointly, and seals
-    return Document.objects.filter(visible)
+def histories(held: Iterable[Seat]) -> QuerySet[Proceeding]:
+    """Return the proceedings whose events the holder of these seats may read."""
+    return Proceeding.objects.filter(eyes.seeing(eyes.places_of(held), eyes.any_history))
 
 
-def handed_over(agencies: Any, what: str) -> QuerySet[Any, Any]:
-    """Return the keys of the papers, evidence or exhibits (``what``) on manifests of handovers to these agencies."""
-    items = HandoverItem.objects.filter(handover__receiver__agency__in=agencies).exclude(**{what: None})
-    return items.values(what)
+def states(held: Iterable[Seat]) -> QuerySet[Proceeding]:
+    """Return the proceedings of which one may know that they run, ``staged`` where the legal stage is shown too.
+
+    Beyond one's own these are the others of a case in which one takes part, as far as the law has one told of them.
+    """
+    known, staged = eyes.states(eyes.places_of(held))
+    return Proceeding.objects.filter(known).annotate(
+        staged=ByCase(When(staged, then=Value(True)), default=Value(False), output_field=BooleanField())
+    )
+
+
+def documents(held: Iterable[Seat]) -> QuerySet[Document]:
+    """Return the papers that the holder of these seats may see, class by class; restricted ones left out."""
+    return Document.objects.filter(eyes.documents(eyes.places_of(held)))
 
 
 def evidence(held: Iterable[Seat]) -> QuerySet[Evidence]:
-    """Return the evidence that the holder of these seats may see: of agencies above, restricted pieces left out."""
-    agencies, above = _lines(held)
-    own = Q(agency__in=agencies) | Q(pk__in=handed_over(agencies, "evidence"))
-    return Evidence.objects.filter(own | Q(agency__superior__in=above, level=0))
+    """Return the evidence that the holder of these seats may see; restricted pieces only to those at work on them."""
+    return Evidence.objects.filter(eyes.evidence(eyes.places_of(held)))
+
+
+def parties(held: Iterable[Seat]) -> QuerySet[Party]:
+    """Return the people of cases as the holder of these seats may know them: an informant only where one may.
+
+    Which cases are visible at all is for ``cases`` to say.
+    """
+    return Party.objects.filter(eyes.parties(eyes.places_of(held)))
+
+
+def exhibits(held: Iterable[Seat]) -> QuerySet[Exhibit]:
+    """Return the things kept because of a case that one may see: taken or passed on by one's agency, or sent to it."""
+    return Exhibit.objects.filter(eyes.exhibits(eyes.places_of(held)))
+
+
+def handovers(held: Iterable[Seat]) -> QuerySet[Handover]:
+    """Return what came to the agencies of these seats, and what they sent."""
+    agencies = sorted({pk for each in eyes.eyes_of(eyes.places_of(held)) for pk in each.agencies})
+    return Handover.objects.filter(Q(recipient__in=agencies) | Q(sender__agency__in=agencies))
 
 
 def evidence_files(held: Iterable[Seat]) -> QuerySet[EvidenceFile]:
@@ -158,7 +178,9 @@ def hidden_volumes(held: tuple[Seat, ...], case: int) -> set[bool]:
 
 def archived_files(held: Iterable[Seat]) -> QuerySet[ArchivedFile]:
     """Return the rows of the archive's register that the holder of these seats may see."""
-    agencies, above = _lines(held)
+    places = eyes.places_of(held)
+    agencies = {pk for each in eyes.eyes_of(places) for pk in each.agencies}
+    above = {pk for found in eyes.above(places).values() for pk in found}
     return ArchivedFile.objects.filter(Q(agency__in=agencies) | Q(agency__superior__in=above))
 
 

@@ -70,6 +70,7 @@ COLLECTIONS = (
     "handover_items",
     "case_documents",
     "paid_fines",
+    "siblings",
     "uploads",
     "evidence_files",
     "last_evidence",
@@ -123,6 +124,8 @@ class Issue:
     replaces: Document | None = None
     again: bool = False
     joint: tuple[str, ...] = ()
+    # Who may know of it (知悉范围), where it is more than the ordinary.
+    level: int = 0
 
 
 @dataclass(frozen=True)
@@ -261,6 +264,11 @@ class ActFacts(Generic[FactsT]):
     def handover_items(self) -> list[HandoverItem]:
         """What stands on the manifests of the handovers to this proceeding."""
         return self._collection("handover_items")
+
+    @property
+    def siblings(self) -> list[Proceeding]:
+        """The other proceedings of the case, each with its agency."""
+        return self._collection("siblings")
 
     @property
     def case_documents(self) -> list[Document]:
@@ -415,6 +423,10 @@ class ActFacts(Generic[FactsT]):
         """Issue one more paper with this act."""
         self.issues.append(Issue(paper, party, values, measure))
 
+    def issue_restricted(self, level: int, paper: str, party: Party | None = None, **values: Any) -> None:
+        """Issue one more paper that only those see who may know of ``level`` (举报人信息、商业秘密)."""
+        self.issues.append(Issue(paper, party, values, level=level))
+
     def address(self, agency: Agency | None) -> None:
         """Make the papers of the act that go to an agency out to ``agency``, which may read them from then on."""
         self.recipient = agency
@@ -448,7 +460,9 @@ class ActFacts(Generic[FactsT]):
     def issue_again(self, spoiled: Document, measure: Measure | None = None) -> None:
         """Issue the paper ``spoiled`` once more, with what it shows, under a new number and the day of this act."""
         copies = tuple(spoiled.copies)
-        self.issues.append(Issue(spoiled.kind, spoiled.party, {}, measure, copies, spoiled, again=True))
+        self.issues.append(
+            Issue(spoiled.kind, spoiled.party, {}, measure, copies, spoiled, again=True, level=spoiled.level)
+        )
 
     def issue_jointly(self, paper: str, agencies: tuple[str, ...], party: Party | None = None, **values: Any) -> None:
         """Issue one more paper with this act, which the ``agencies`` of these codes seal besides ours."""

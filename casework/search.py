@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -68,12 +69,21 @@ def asked(text: str) -> list[str]:
     return [number] if number else [canonical(word) or word for word in words(text)]
 
 
-def matching(queryset: QuerySet[Case], text: str) -> QuerySet[Case]:
+@dataclass(frozen=True)
+class Known:
+    """The people and papers by which somebody may find a case: those they may know of."""
+
+    parties: QuerySet[Party]
+    documents: QuerySet[Document]
+
+
+def matching(queryset: QuerySet[Case], text: str, known: Known | None = None) -> QuerySet[Case]:
     """Return the newest cases of ``queryset`` in which every word of ``text`` occurs somewhere, the newest first.
 
     The index narrows the cases to those holding all pairs; the word itself is then looked
     for, because two texts of one case may hold its pairs between them. At most
-    ``CANDIDATES`` cases are looked at, so a common word costs no more than a rare one.
+    ``CANDIDATES`` cases are looked at, so a common word costs no more than a rare one. With
+    ``known``, nothing is found by people or papers that are not among them.
     """
     wanted_words = asked(text)
     if not wanted_words:
@@ -82,14 +92,14 @@ def matching(queryset: QuerySet[Case], text: str) -> QuerySet[Case]:
     candidates = queryset.filter(grams__contains=wanted).order_by("-pk").values("pk")[:CANDIDATES]
     found = Case.objects.filter(pk__in=candidates)
     for word in wanted_words:
-        found = found.filter(_occurs(word))
+        found = found.filter(_occurs(word, known or Known(Party.objects.all(), Document.objects.all())))
     return found.order_by("-pk")
 
 
-def _occurs(word: str) -> Q:
+def _occurs(word: str, known: Known) -> Q:
     """Look for ``word`` as written, or as its normal form (full-width digits typed in half width)."""
-    parties = Party.objects.filter(case=OuterRef("pk"))
-    documents = Document.objects.filter(case=OuterRef("pk"))
+    parties = known.parties.filter(case=OuterRef("pk"))
+    documents = known.documents.filter(case=OuterRef("pk"))
     rights = Right.objects.filter(case=OuterRef("pk"))
     found = _counted(word)
     for form in {word, unicodedata.normalize("NFKC", word)}:

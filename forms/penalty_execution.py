@@ -233,7 +233,7 @@ class ArchiveForm(ActForm):
     """How the file is bound (归档)."""
 
     facts_class = closing.ArchiveFacts
-    reads = ("documents", "assignments")
+    reads = ("documents", "assignments", "siblings")
 
     retention = forms.ChoiceField(label=_("保管期限"), choices=retention_choices("penalty"))
     remark = text(_("卷内情况说明"), 3)

@@ -192,6 +192,10 @@ class MaterialRequestForm(ActForm):
     officers = OfficersField(label=_("联系的执法人员"))
 
 
+# Who may know of a piece of evidence, as far as those who take it decide (casework/law/data/sight.toml).
+LEVELS = [("0", _("一般")), ("1", _("举报人信息")), ("2", _("商业秘密"))]
+
+
 class EvidenceForm(ActForm):
     """Evidence taken from somebody (证据提取单)."""
 
@@ -208,6 +212,7 @@ class EvidenceForm(ActForm):
             Column("proves", _("证明内容"), forms.CharField(max_length=2000, required=False)),
             Column("original_at", _("原件（原物）存放处"), forms.CharField(max_length=200)),
             Column("files", _("文件"), FilesField()),
+            Column("level", _("知悉范围"), forms.ChoiceField(choices=LEVELS, required=False)),
         ],
         at_least=1,
         label=_("证据"),

@@ -29,6 +29,17 @@ class ReceiptForm(ActForm):
     proposal = forms.CharField(
         label=_("受案意见"), max_length=500, required=False, empty_value=PROPOSAL, initial=PROPOSAL
     )
+    place = line(_("随案物品的保管场所（物品随案移送的填写）"), 200, required=False)
+
+
+class MaterialReceiptForm(ActForm):
+    """Receipt of supplied material (补正材料的签收)."""
+
+    facts_class = police_filing.MaterialReceiptFacts
+    reads = ("handovers", "handover_items", "case_documents")
+
+    received_by = line(_("签收人"), 60)
+    remark = text(_("签收时的说明（材料缺失、变动的逐项写明；齐全的不填）"), 2, required=False, max_length=200)
 
 
 class MaterialForm(ActForm):

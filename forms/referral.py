@@ -114,23 +114,31 @@ class SendForm(ActForm):
 
     recipient = AgencyField(AgencyKind.POLICE, label=_("接收的公安机关"), required=False)
     receiving_agency = line(OUTSIDE, 120, required=False)
-    copy_to = AgencyField(AgencyKind.PROCURATORATE, label=_("抄送的人民检察院（本系统内）"), required=False)
+    copied_to = AgencyField(AgencyKind.PROCURATORATE, label=_("抄送的人民检察院"), required=False)
     procuratorate = line(_("抄送的人民检察院（不在本系统内的填写名称）"), 120, required=False)
     documents = ManyFromCase("case_documents", label=_("移送的文书"), required=False)
     evidence = ManyFromCase("evidence", label=_("移送的证据"), required=False)
     exhibits = ManyFromCase("exhibits", label=_("列入清单的涉案物品"), required=False)
+    with_goods = forms.BooleanField(
+        label=_("清单所列的涉案物品随案移交（不随案移交的，公安机关立案后三日内移交）"), required=False
+    )
 
     def clean(self) -> dict[str, Any]:
-        """Want one receiver, in the system or outside it."""
+        """Want one receiver and one procuratorate, in the system or outside it; one named may be in the system."""
         cleaned = super().clean()
         if not cleaned.get("recipient") and not cleaned.get("receiving_agency"):
             self.add_error("recipient", _("请选择接收的公安机关；不在本系统内的，填写其名称。"))
         if cleaned.get("recipient"):
             cleaned["receiving_agency"] = cleaned["recipient"].name
-        if cleaned.get("copy_to"):
-            cleaned["procuratorate"] = cleaned["copy_to"].name
-        elif not cleaned.get("procuratorate"):
-            self.add_error("procuratorate", _("移送书应当抄送同级人民检察院，请选择或者填写。"))
+        field: Any = self.fields["copied_to"]
+        named = cleaned.get("procuratorate", "").strip()
+        cleaned["copied_to"] = cleaned.get("copied_to") or next((a for a in field.records if a.name == named), None)
+        if cleaned["copied_to"]:
+            cleaned["procuratorate"] = cleaned["copied_to"].name
+        elif not named:
+            self.add_error("copied_to", _("请选择抄送的人民检察院；不在本系统内的，填写其名称。"))
+        if cleaned.get("with_goods") and not cleaned.get("exhibits"):
+            self.add_error("exhibits", _("随案移交的涉案物品应当列入清单。"))
         return cleaned
 
 

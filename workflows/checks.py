@@ -6,6 +6,10 @@ from typing import Any
 
 from django.core import checks
 
+from casework.agencies import AgencyKind
+from casework.law.sight import KINDS, sight
+from printouts import documents
+from printouts.paper import Dossier
 from workflows.registry import past_versions, procedures
 from workflows.structure import faults
 
@@ -18,3 +22,20 @@ def procedures_are_whole(app_configs: Any, **kwargs: Any) -> list[checks.CheckMe
         for procedure in [*procedures().values(), *past_versions()]
         for fault in faults(procedure)
     ]
+
+
+@checks.register("workflows")
+def everything_has_its_sight(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
+    """Return one error per procedure or paper of which the table does not say who sees it (知悉范围)."""
+    return [checks.Error(fault, hint="参见 casework/law/data/sight.toml。", id="workflows.E002") for fault in unseen()]
+
+
+def unseen() -> list[str]:
+    """Return which kinds of agency, procedures and papers the table of who sees what leaves out."""
+    table = sight()
+    found = [f"机关种类“{kind}”不在知悉范围表中" for kind in sorted(set(AgencyKind.values) ^ set(KINDS))]
+    found += [f"程序“{code}”没有归入知悉范围表的任何一组" for code in procedures() if not table.group_of(code)]
+    for paper in documents.every():
+        if not table.class_of(paper.issuer, secondary=paper.dossier == Dossier.SECONDARY):
+            found.append(f"文书“{paper.id}”不属于知悉范围表的任何一类")
+    return found

@@ -15,6 +15,7 @@ from django.db.models import F, Q, QuerySet
 from psycopg.sql import Literal
 
 from casework import access
+from casework.eyes import handed_over
 from casework.models import (
     OPEN_STATES,
     Assignment,
@@ -54,7 +55,7 @@ def _agency() -> QuerySet[Any, Any]:
 
 
 def _evidence() -> QuerySet[Evidence]:
-    own = Q(agency__in=_agency()) | Q(pk__in=access.handed_over(_agency(), "evidence"))
+    own = Q(agency__in=_agency()) | Q(pk__in=handed_over(_agency(), "evidence"))
     return Evidence.objects.filter(own, case=CASE)
 
 
@@ -101,9 +102,12 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
         .order_by("handover", "no")
         .select_related("evidence", "exhibit")
     ),
+    "siblings": lambda: (
+        Proceeding.objects.filter(case=CASE).exclude(pk=PROCEEDING).order_by("pk").select_related("agency")
+    ),
     "case_documents": lambda: (
         Document.objects.filter(
-            Q(agency__in=_agency()) | Q(recipient__in=_agency()) | Q(pk__in=access.handed_over(_agency(), "document")),
+            Q(agency__in=_agency()) | Q(recipient__in=_agency()) | Q(pk__in=handed_over(_agency(), "document")),
             case=CASE,
         )
         .order_by("pk")

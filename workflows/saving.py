@@ -18,6 +18,7 @@ from casework.dates import LegalDate
 from casework.exceptions import ActRefused, Refusal
 from casework.gaps import gaps
 from casework.law.articles import citation as cite
+from casework.law.sight import INFORMANTS
 from casework.models import (
     Agency,
     Confirmation,
@@ -29,6 +30,7 @@ from casework.models import (
     Event,
     Origin,
     Party,
+    PartyRole,
     Right,
     SealPractice,
     SealState,
@@ -127,7 +129,7 @@ def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper], 
             issued_on=act.at.day,
             event_seq=act.case.head_seq + 1,
             secondary=paper.dossier == Dossier.SECONDARY,
-            level=paper.level,
+            level=max(paper.level, issue.level),
             signature=Signature.UNSIGNED if _is_signed(paper) else Signature.NOT_NEEDED,
             copies=list(issue.copies),
             replaces=issue.replaces,
@@ -142,6 +144,8 @@ def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper], 
         if paper.is_checkable and document.number and recorded is None:
             document.values["check"] = checking.mark()
             document.check_code = document.values["check"]["code"]
+        if _names_an_informant(document, act):
+            document.level = max(document.level, INFORMANTS)
         document.values_hash = digests.digest(digests.canonical(document.values), "sha256")
         document.template_version = paper.version
         if issue.measure is not None:
@@ -152,6 +156,12 @@ def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper], 
         raise ActRefused(act.label, unfinished)
     writing.insert(made)
     outcome.documents = made
+
+
+def _names_an_informant(document: Document, act: ActFacts[Any]) -> bool:
+    """Whether a paper says who informed (举报人): then it is for those who may know that."""
+    names = [each.name for each in act.parties if each.role == PartyRole.INFORMANT]
+    return bool(names) and any(name in digests.canonical(document.values).decode() for name in names)
 
 
 def _joint(issue: Issue) -> Iterable[str]:

@@ -30,6 +30,21 @@ def everything_is_settled(act: ActFacts[Any]) -> bool:
 
 
 @guard(
+    law="市场监管处罚程序规定.77; 行刑移送规定.9、12",
+    refusal="本案移送涉嫌犯罪的程序还没有办结",
+    remedy="请先办结移送：移交涉案物品，或者对公安机关不予立案作出处理；公安机关退回的，恢复行政处理。",
+    reads=("siblings",),
+    on_facts=True,
+)
+def own_referral_has_ended(act: ActFacts[Any]) -> bool:
+    """The referral that came from this proceeding is over: what may still come back would find nobody here."""
+    return not _closes(act) or not any(
+        each.parent_id == act.proceeding.pk and each.kind == "referral" and each.ended_on is None
+        for each in act.siblings
+    )
+
+
+@guard(
     law="行政强制法.27、28",
     refusal="尚有查封、扣押或者先行登记保存的物品没有处理",
     remedy="请先解除措施或者处理物品。",

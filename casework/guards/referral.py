@@ -82,6 +82,29 @@ def handover_awaits_its_receipt(act: ActFacts[Any]) -> bool:
 
 
 @guard(
+    law="行刑移送规定.12",
+    refusal="涉案物品随案移送，没有写明接收后的保管场所",
+    remedy="请当面清点物品，在“随案物品的保管场所”中写明接收后存放在哪里。",
+    on_facts=True,
+)
+def goods_that_came_have_a_place(act: ActFacts[Any]) -> bool:
+    """Goods that come with the case are signed for with it: the chain of custody says where they are kept next."""
+    return not act.proceeding.brief.get("goods_sent") or bool(act.facts.place.strip())
+
+
+@guard(
+    law="公安刑事程序规定.180; 行刑移送规定.7",
+    refusal="没有等待签收的补正材料",
+    remedy="移送机关补送材料后再办理。",
+    reads=("handovers",),
+)
+def material_awaits_its_receipt(act: ActFacts[Any]) -> bool:
+    """Material that was supplied has not been signed for yet."""
+    mine = [each for each in act.handovers if each.receiver_id == act.proceeding.pk]
+    return any(each.state == HandoverState.SENT and each.kind == HandoverKind.SUPPLEMENT for each in mine)
+
+
+@guard(
     law="公安刑事程序规定.178; 行刑移送规定.8",
     refusal="不予立案应当说明理由和依据",
     remedy="请填写不予立案的理由，以及退回材料的情况。",
@@ -121,8 +144,10 @@ def material_was_asked_for(act: ActFacts[Any]) -> bool:
     on_facts=True,
 )
 def everything_kept_is_handed_over(act: ActFacts[Any]) -> bool:
-    """Nothing kept because of the case stays behind (涉案物品随案移交)."""
-    return {each.pk for each in act.exhibits} <= {each.pk for each in act.facts.exhibits}
+    """Nothing kept because of the case stays behind (涉案物品随案移交); what went with the referral has gone."""
+    brief = act.proceeding.brief
+    gone = set(brief.get("goods_sent", ())) if brief.get("goods_gone") else set()
+    return {each.ref for each in act.exhibits} <= gone | {each.ref for each in act.facts.exhibits}
 
 
 @guard(

@@ -19,13 +19,14 @@ from casework.law.own_rules import own_rules_register
 from casework.law.reading import Problem
 from casework.law.rules import counting_register, guard_register, sentence_register, text_problems
 from casework.law.sentences import fine_register as criminal_fine_register
+from casework.law.sight import sight
 from casework.law.statutes import statutes
 from casework.law.thresholds import threshold_register
 
 
 def check() -> list[Problem]:
     """Everything wrong with the law data, each with the entry's id and file; empty when all is well."""
-    problems = [*statutes().problems, *text_problems()]
+    problems = [*statutes().problems, *text_problems(), *sight().problems]
     for register in (
         limit_register(),
         threshold_register(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import ClassVar
 
 from django.db import models
@@ -12,7 +12,7 @@ from django_fsm import FSMField, FSMModelMixin, transition
 
 from casework.models.agency import Agency
 from casework.models.case import Case
-from casework.models.document import Document
+from casework.models.document import Document, DocumentState
 from casework.models.evidence import Evidence, Exhibit
 from casework.models.proceeding import Proceeding
 
@@ -32,6 +32,7 @@ class HandoverKind(models.TextChoices):
     RETURN = "return", _("退回处理")
     APPEAL = "appeal", _("移送上诉、抗诉案卷")
     JUDGMENT = "judgment", _("送达生效裁判")
+    COPY = "copy", _("抄送")
 
 
 class HandoverState(models.TextChoices):
@@ -120,6 +121,29 @@ class HandoverItem(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+
+class Check(models.TextChoices):
+    """What the check of one thing on a manifest finds (清单核对)."""
+
+    INTACT = "intact", _("完好")
+    CHANGED = "changed", _("变动")
+    MISSING = "missing", _("缺失")
+
+
+def check(item: HandoverItem, lost: Collection[int] = ()) -> str:
+    """Return whether what stands on the manifest is still what was sent; its records are loaded with the item.
+
+    ``lost`` are the keys of evidence whose files are gone from the store.
+    """
+    paper, record = item.document, item.evidence or item.exhibit
+    if paper is not None:
+        if paper.state == DocumentState.WITHDRAWN:
+            return Check.MISSING
+        return Check.INTACT if paper.values_hash == item.digest else Check.CHANGED
+    if record is None or item.evidence_id in lost:
+        return Check.MISSING
+    return Check.INTACT if digest_of(record) == item.digest else Check.CHANGED
 
 
 def where_it_went(handovers: Iterable[Handover], first: Handover) -> Handover:

@@ -7,7 +7,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from casework.acts import ActFacts
-from casework.models import Agency, CustodyMove, Document, Evidence, Exhibit, Handover, HandoverItem
+from casework.models import (
+    Agency,
+    CustodyMove,
+    Document,
+    Evidence,
+    Exhibit,
+    Handover,
+    HandoverItem,
+    HandoverKind,
+    HandoverState,
+)
 from casework.models.handover import digest_of
 
 
@@ -49,7 +59,7 @@ def hand_over(
     act.handovers.append(handover)
     for item in items:
         act.add(item)
-    act.notes["handover"] = {
+    act.notes["copy" if kind == HandoverKind.COPY else "handover"] = {
         "to": handover.recipient_name,
         "kind": kind,
         "manifest": handover.manifest_hash,
@@ -62,6 +72,19 @@ def waiting(act: ActFacts[Any], kind: str) -> Handover | None:
     """Return the latest handover of ``kind`` to this proceeding, whatever became of it."""
     mine = [each for each in act.handovers if each.receiver_id == act.proceeding.pk and each.kind == kind]
     return mine[-1] if mine else None
+
+
+def sign_for(act: ActFacts[Any], handovers: Iterable[Handover], by: str, remark: str = "") -> None:
+    """Sign for these handovers (签收): when, by whom, and what the check of the manifest found."""
+    for handover in handovers:
+        handover.receive(str(act.at), by, remark)
+        act.change(handover, "state", "received_at", "received_by", "remark")
+
+
+def unsigned(act: ActFacts[Any], *kinds: str) -> list[Handover]:
+    """Return the handovers of these ``kinds`` to this proceeding that nobody has signed for."""
+    mine = [each for each in act.handovers if each.receiver_id == act.proceeding.pk and each.kind in kinds]
+    return [each for each in mine if each.state == HandoverState.SENT]
 
 
 def pass_on(act: ActFacts[Any], exhibits: Iterable[Exhibit], *, taker: str, place: str, why: str) -> None:

@@ -15,7 +15,7 @@ from casework.guards import referral, supervision
 from casework.models import Agency, HandoverKind, Proceeding
 from casework.procedures import link
 from casework.procedures.criminal_papers import CriminalPaperActs
-from casework.procedures.handing import hand_over, waiting
+from casework.procedures.handing import hand_over, sign_for, unsigned, waiting
 from casework.procedures.referral import (
     FILED,
     MATERIAL,
@@ -55,6 +55,16 @@ class ReceiptFacts:
     received_by: str
     remark: str = ""
     proposal: str = ""
+    # Where goods that came with the case are kept from now on.
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class MaterialReceiptFacts:
+    """Who signed for material that was supplied, and what the check of its list found (签收补正材料)."""
+
+    received_by: str
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,14 +138,16 @@ class PoliceFiling(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, 
         "stage",
         source=Stage.ARRIVED,
         target=Stage.RECEIVED,
-        conditions=[referral.handover_awaits_its_receipt, referral.manifest_is_intact_or_its_faults_are_noted],
+        conditions=[
+            referral.handover_awaits_its_receipt,
+            referral.manifest_is_intact_or_its_faults_are_noted,
+            referral.goods_that_came_have_a_place,
+        ],
     )
     def receive(self, act: ActFacts[ReceiptFacts]) -> None:
         """Sign for the referral (签收); the three days of Order 310 and the ten of economic crime both run."""
         facts = act.facts
-        handover = next(each for each in act.handovers if each.receiver_id == self.pk and not each.received_at)
-        handover.receive(str(act.at), facts.received_by, facts.remark)
-        act.change(handover, "state", "received_at", "received_by", "remark")
+        sign_for(act, unsigned(act, HandoverKind.REFERRAL, HandoverKind.FORWARDED), facts.received_by, facts.remark)
         self.handler = act.officer
         act.change(self, "handler")
         act.address(sender_of(act))
@@ -144,7 +156,8 @@ class PoliceFiling(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, 
         act.happened("referral_received")
         if not facts.remark:
             act.happened("referral_received_complete")
-        act.tell(POLICE_RECEIVED, self.brief["referral"], PoliceAnswer(RECEIVED, reason=facts.received_by))
+        signed = PoliceAnswer(RECEIVED, reason=facts.received_by, agency=act.agency.name, place=facts.place)
+        act.tell(POLICE_RECEIVED, self.brief["referral"], signed)
 
     @transition("stage", source=Stage.RECEIVED, target=None)
     def request_material(self, act: ActFacts[MaterialFacts]) -> None:
@@ -157,6 +170,16 @@ class PoliceFiling(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, 
         """The agency supplied what was asked for (收到补正材料)."""
         if self.when("referral_received_complete") is None:
             act.happened("referral_received_complete")
+
+    @transition(
+        "stage",
+        source=[Stage.RECEIVED, Stage.FILED, Stage.REFUSED, Stage.RECONSIDERING, Stage.CLOSED],
+        target=None,
+        conditions=[referral.material_awaits_its_receipt, referral.manifest_is_intact_or_its_faults_are_noted],
+    )
+    def receive_material(self, act: ActFacts[MaterialReceiptFacts]) -> None:
+        """Sign for the material that was supplied, once its list has been checked (签收补正材料)."""
+        sign_for(act, unsigned(act, HandoverKind.SUPPLEMENT), act.facts.received_by, act.facts.remark)
 
     @transition("stage", source=Stage.RECEIVED, target=Stage.FORWARDED)
     def forward(self, act: ActFacts[ForwardFacts]) -> None:

@@ -110,8 +110,10 @@ class SendFacts:
     documents: tuple[Document, ...]
     evidence: tuple[Evidence, ...]
     exhibits: tuple[Exhibit, ...] = ()
-    # The procuratorate in the system, which takes the copy on file.
-    copy_to: Agency | None = None
+    # The procuratorate to which it is copied, where it works in the system.
+    copied_to: Agency | None = None
+    # The goods on the manifest go with the case, and are not kept until the police have filed it.
+    with_goods: bool = False
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,8 @@ class PoliceAnswer:
     decided_on: LegalDate | None = None
     reason: str = ""
     agency: str = ""
+    # Where goods that came with the case are kept.
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -274,18 +278,30 @@ class Referral(SigningActs, SealingActs, Proceeding):
         )  # fmt: skip
         self.brief["receiving_agency"] = handover.recipient_name
         self.brief.update(sent_on=act.day.isoformat(), goods_origin=origin_of_goods(act))
+        if facts.with_goods:
+            self.brief["goods_sent"] = [each.ref for each in facts.exhibits]
         act.address(facts.recipient)
         self.brief["procuratorate"] = act.notes["copy_to"] = facts.procuratorate
         if facts.recipient is not None:
             parties = [party for party in act.parties if party.ref == self.brief["party"]]
             referred = Referred({**self.brief, "link": onward(self)}, act.agency.name, self.pk)
             act.begin("police_filing", facts.recipient, parties, referred, handover)
-        send_copy(act, facts.copy_to)
+        send_copy(act, facts.copied_to, facts.documents)
 
     @transition("stage", source=Stage.SENT, target=None)
     def hear_receipt(self, act: ActFacts[PoliceAnswer]) -> None:
         """The police signed for the referral (公安机关签收); they may not refuse to."""
         self.brief["receipt"] = {"number": act.facts.number, "by": act.facts.reason, "at": str(act.at)}
+        sent = [each for each in act.exhibits if each.ref in self.brief.get("goods_sent", ())]
+        if not sent:
+            return
+        keeper = act.facts.agency or self.brief["receiving_agency"]
+        pass_on(
+            act, sent, taker=f"{keeper}（{act.facts.reason}）", place=act.facts.place or keeper, why="随案移送公安机关"
+        )
+        if not self.brief.get("goods_gone"):
+            self.brief["goods_gone"] = True
+            act.tell(GOODS_GONE, parent_of(self), GoodsGone(self.brief["party"], keeper))
 
     @transition("stage", source=Stage.SENT, target=None)
     def hear_material_request(self, act: ActFacts[PoliceAnswer]) -> None:

@@ -123,7 +123,7 @@ def copied(city: Supervised) -> Proceeding:
     city.refer()
     documents = [str(pk) for pk in city.penalty.documents.values_list("pk", flat=True)]
     facts = {
-        "recipient": "linyi-police", "copy_to": "linyi-procuratorate", "documents": documents,
+        "recipient": "linyi-police", "copied_to": "linyi-procuratorate", "documents": documents,
         "evidence": [f"E{no}" for no in city.penalty.case.evidence.values_list("no", flat=True)],
     }  # fmt: skip
     city.take("referral.send", city.who.officer, facts)

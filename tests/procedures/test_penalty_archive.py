@@ -11,7 +11,8 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pypdf import PdfReader
 
-from casework.models import ArchivedFile, Case, Document, Event
+from casework.exceptions import ActRefused
+from casework.models import Agency, ArchivedFile, Case, Document, Event, Proceeding
 from casework.services import archive, events
 from printouts import binding, files
 from printouts.bind import CannotBind, bind
@@ -46,6 +47,38 @@ def test_the_bound_file_carries_what_the_archive_act_says_and_its_own_pages() ->
     assert all(piece.title in pages[1] and piece.span in pages[1] for piece in main.pieces)
     assert [words in pages[-1] for words in ("本卷材料齐全", "赵一鸣", "周五常", str(main.pages))] == [True] * 4
     assert main.pieces[-1].first + main.pieces[-1].pages - 1 == main.pages
+
+
+def test_a_file_put_away_says_what_criminal_proceedings_of_the_case_go_on_elsewhere() -> None:
+    story = closed()
+    police = Agency.objects.create(code="p", kind="police", level="city", name="临沂市公安局", short_name="临沂公安")
+    case, day = story.proceeding.case, date(2026, 3, 1)
+    running = Proceeding.objects.create(case=case, agency=police, kind="investigation", opened_on=day)
+    done = story.act("archive", "2026-04-03", ARCHIVE)
+    remark = Document.objects.get(kind="file_remark").values["facts"]["file_description"]
+    assert remark == (
+        "本卷材料齐全。本案涉嫌犯罪部分由临沂市公安局另行办理，归档时尚未办结；其材料由办理机关立卷，不在本卷。"
+    )
+    assert done.event.payload["notes"]["criminal_proceedings"] == ["临沂市公安局"]
+    running.refresh_from_db()
+    assert running.ended_on is None
+    assert "尚未办结" in "".join(
+        page.extract_text() for page in PdfReader(BytesIO(next(bind(Case.objects.get())).data)).pages
+    ).replace("\n", "")
+
+
+def test_a_case_is_not_closed_while_its_own_referral_is_under_way() -> None:
+    story = Story().served()
+    case, agency = story.proceeding.case, story.who.agency
+    story.act("publish", "2026-03-26", {"channel": "国家企业信用信息公示系统"})
+    story.act("record_payment", "2026-03-30", {"amount": "99000", "receipt": "票据1"})
+    referral = Proceeding.objects.create(
+        case=case, agency=agency, kind="referral", opened_on=date(2026, 3, 20), parent=story.proceeding
+    )
+    with pytest.raises(ActRefused, match="移送涉嫌犯罪的程序还没有办结"):
+        story.act("wind_up", "2026-04-01", CLOSING)
+    Proceeding.objects.filter(pk=referral.pk).update(ended_on=date(2026, 4, 1))
+    assert story.act("wind_up", "2026-04-01", CLOSING).event
 
 
 def test_filing_away_queues_the_binding_in_its_own_transaction() -> None:

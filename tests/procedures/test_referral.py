@@ -31,8 +31,8 @@ GOODS = {"taker": "丁侦", "place": "临沂市公安局涉案财物中心", "co
 class City:
     """The bureau with a case that points to a crime, and the police."""
 
-    def __init__(self, *, police_outside: bool = False) -> None:
-        self.who: People = people()
+    def __init__(self, *, police_outside: bool = False, who: People | None = None) -> None:
+        self.who: People = who or people()
         self.principal: Officer = officer("zheng", "郑正", self.who.agency, "principal_head")
         self.police = Agency.objects.create(
             code="linyi-police", kind="police", level="city", name="临沂市公安局", short_name="临沂公安",
@@ -58,20 +58,28 @@ class City:
         self.report()
         return self.take("referral.decide", self.principal, {"decision": "refer", "opinion": "同意移送。"})
 
-    def send(self) -> Outcome:
+    def send(self, **more: Any) -> Outcome:
         self.refer()
         documents = [str(pk) for pk in self.penalty.documents.values_list("pk", flat=True)]
         where = {"receiving_agency": "某市公安局"} if self.outside else {"recipient": "linyi-police"}
         evidence = [f"E{no}" for no in self.penalty.case.evidence.values_list("no", flat=True)]
         facts = {**where, "procuratorate": "临沂市人民检察院", "documents": documents, "evidence": evidence}
+        facts |= more
         return self.take("referral.send", self.who.officer, facts)
 
     def receive(self, **facts: Any) -> Outcome:
         self.send()
         return self.take("police_filing.receive", self.detective, {"received_by": "丁侦", **facts})
 
+    def receive_with_goods(self, refs: list[str]) -> Outcome:
+        self.send(exhibits=refs, with_goods="on")
+        return self.take("police_filing.receive", self.detective, {"received_by": "丁侦"})
+
     def answer(self, decision: str) -> Outcome:
         self.receive()
+        return self.decide(decision)
+
+    def decide(self, decision: str) -> Outcome:
         facts = {
             "decision": decision, "basis": "《中华人民共和国刑事诉讼法》第一百一十二条", "opinion": "同意。",
             "unit": "临沂市公安局食药环侦支队", "reason": "没有犯罪事实" if decision == "refuse" else "",
@@ -151,6 +159,77 @@ def test_what_is_missing_is_no_ground_to_refuse_but_starts_three_days_for_the_se
     assert due("referral.supplement_materials") == "2026-03-05"
     city.take("referral.supply_material", city.who.officer, {"remark": "补送检验报告。"})
     assert due("referral.police_decide_economic") == "2026-03-12"
+
+
+def test_supplied_material_is_signed_for_once_its_list_was_checked() -> None:
+    city = City()
+    city.receive(remark="缺第3项")
+    with pytest.raises(ActRefused, match="没有等待签收的补正材料"):
+        city.take("police_filing.receive_material", city.detective, {"received_by": "丁侦"})
+    city.take("police_filing.request_material", city.detective, {"missing": "检验报告"})
+    city.take("referral.supply_material", city.who.officer, {"remark": "补送检验报告。", "evidence": ["E1"]})
+    sent = Handover.objects.get(kind="supplement")
+    assert (sent.state, sent.receiver) == ("sent", city.proceeding("police_filing"))
+    city.take("police_filing.receive_material", city.detective, {"received_by": "丁侦"})
+    sent = Handover.objects.get(kind="supplement")
+    assert (sent.state, sent.received_by) == ("received", "丁侦")
+
+
+def procuratorate() -> Agency:
+    return Agency.objects.create(
+        code="linyi-procuratorate", kind="procuratorate", level="city", name="临沂市人民检察院",
+        short_name="临沂检察", region="临沂市", number_prefix="临检",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "named", [{"copied_to": "linyi-procuratorate", "procuratorate": ""}, {"procuratorate": "临沂市人民检察院"}]
+)
+def test_the_procuratorate_to_which_a_referral_is_copied_sees_it_and_nothing_else(named: dict[str, str]) -> None:
+    city = City()
+    prosecutor = officer("jian", "简察", procuratorate(), "case_officer")
+    city.send(**named)
+    seats = access.seats(prosecutor, TODAY.date())
+    assert [each.kind for each in access.proceedings(seats).order_by("pk")] == ["referral", "police_filing"]
+    copy = Handover.objects.get(kind="copy")
+    listed = set(copy.items.values_list("document__kind", flat=True))
+    assert set(access.documents(seats).values_list("kind", flat=True)) == listed | {"criminal_referral_letter"}
+    assert not access.evidence(seats).exists()
+    assert not access.histories(seats).exists()
+
+
+def test_a_referral_is_copied_to_a_procuratorate_by_name_where_it_works_elsewhere() -> None:
+    city = City()
+    with pytest.raises(ActRefused, match="请选择抄送的人民检察院"):
+        city.send(procuratorate="")
+    facts: dict[str, Any] = {"recipient": "linyi-police", "procuratorate": "某市人民检察院"}
+    facts |= {"documents": [str(city.penalty.documents.latest("pk").pk)], "evidence": ["E1"]}
+    city.take("referral.send", city.who.officer, facts)
+    assert not Handover.objects.filter(kind="copy").exists()
+    assert city.proceeding("referral").brief["procuratorate"] == "某市人民检察院"
+
+
+def test_goods_that_go_with_the_referral_change_hands_at_its_receipt() -> None:
+    city = City()
+    refs = [each.ref for each in Exhibit.objects.all()]
+    with pytest.raises(ActRefused, match="没有写明接收后的保管场所"):
+        city.receive_with_goods(refs)
+    assert Measure.objects.get().state != "handed_over"
+    place = {"received_by": "丁侦", "place": "临沂市公安局涉案财物中心"}
+    signed = city.take("police_filing.receive", city.detective, place)
+    assert Measure.objects.get().state == "handed_over"
+    moved = Exhibit.objects.get()
+    assert (moved.custodian, moved.place) == ("临沂市公安局（丁侦）", "临沂市公安局涉案财物中心")
+    last = moved.moves.order_by("seq").last()
+    assert last is not None
+    assert (last.giver, last.officer) == ("本局仓库管理员", city.detective)
+    assert Deadline.objects.get(rule="penalty.seizure.period").state == "met"
+    told = signed.heard[0].heard[0]
+    assert kinds(told) == {"seized_goods_transfer_notice"}
+    city.decide("file")
+    gone = city.take("referral.hand_over_goods", city.who.officer, {"taker": "丁侦", "place": "涉案财物中心"})
+    assert gone.proceeding.stage == "handed_over"
+    assert Exhibit.objects.get().moves.count() == 2
 
 
 def test_a_filing_moves_the_referral_and_the_goods_follow_in_three_days() -> None:

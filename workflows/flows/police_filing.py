@@ -47,6 +47,10 @@ class PoliceCaseFiling(Procedure):
     hear_material = Hear(
         "收到补正材料", word=words.MATERIAL_SUPPLIED, law="公安刑事程序规定.180", effect=PoliceFiling.hear_material,
     )  # fmt: skip
+    receive_material = Act(
+        "签收补正材料", law="公安刑事程序规定.180; 行刑移送规定.7", by=OFFICER, form=forms.MaterialReceiptForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=PoliceFiling.receive_material,
+    )  # fmt: skip
     forward = Act(
         "转送有管辖权的公安机关", law="行刑移送规定.7; 公安刑事程序规定.175", by=OFFICER, form=forms.ForwardForm,
         limit="referral.police_forward", prints=papers.POLICE_TRANSFER_NOTICE, effect=PoliceFiling.forward,

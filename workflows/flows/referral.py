@@ -71,7 +71,8 @@ class CrimeReferral(Procedure):
     ).Next(this.after_answer)  # fmt: skip
 
     hear_receipt = Hear(
-        "公安机关签收", word=words.POLICE_RECEIVED, law="行刑移送规定.7", effect=Referral.hear_receipt,
+        "公安机关签收", word=words.POLICE_RECEIVED, law="行刑移送规定.7、12", effect=Referral.hear_receipt,
+        reads=("exhibits",),
     )  # fmt: skip
     hear_material_request = Hear(
         "公安机关通知补正材料", word=words.MATERIAL_REQUESTED, law="公安刑事程序规定.180",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Subquery
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,7 +24,6 @@ from casework.models import (
     Delivery,
     Event,
     EvidenceFile,
-    Exhibit,
     Finding,
     GoodsLot,
     Measure,
@@ -40,6 +39,7 @@ from workflows.pages.gathering import gather
 from workflows.pages.grouping import grouped
 from workflows.pages.serving import Served
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
+from workflows.registry import procedures
 
 # The latest events; the whole timeline has a page of its own.
 EVENTS = 40
@@ -48,7 +48,7 @@ NEXT_SERVED = 3
 # The files made of papers that a page lists, folded away.
 FILES = 200
 # Read for the page even where judging the acts has read them: with names, or only what the visitor may see.
-ANEW = ("assignments", "evidence")
+ANEW = ("assignments", "evidence", "exhibits")
 
 
 @signed_in
@@ -62,8 +62,13 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
     if base is None:
         raise CaseworkError(_("案件没有载入：请刷新页面。"))
     file = {**base.loaded, **gather(_rest(visitor, chosen, set(base.loaded)))}
-    file["deadlines"] = base.deadlines
-    file["courses"], file["parties"] = base.courses, base.parties
+    # The clock of goods that another agency holds is known where its stage is.
+    staged = {part.pk for part in file["parts"] if part.staged}
+    file["deadlines"] = [*base.deadlines, *(each for each in file["goods_terms"] if each.proceeding_id in staged)]
+    openable = {each.pk for each in processes}
+    for part in file["parts"]:
+        part.opens, part.name = part.pk in openable, _title(part.kind)
+    file["courses"], file["parties"] = base.courses, file["known"]
     _name_parties(file, {each.proceeding.agency_id: each.proceeding.agency for each in processes})
     file["lapsed"] = [each for each in file["deadlines"] if terms.over(each, visitor.today)]
     file["deadlines"] = terms.in_order(each for each in file["deadlines"] if each not in file["lapsed"])
@@ -74,7 +79,7 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
         "unserved": unserved,
         "next_served": [each for each in unserved if not each.by_step][:NEXT_SERVED],
         "may_serve": any(each.open and each.name.endswith(".deliver") for each in available),
-        "identity": finding.identity(chosen, base.parties, base.deadlines, visitor.today),
+        "identity": finding.identity(chosen, file["parties"], base.deadlines, visitor.today),
         "processes": processes,
         "chosen": chosen,
         "actions": _actions(chosen, available),
@@ -109,11 +114,12 @@ def timeline(request: PageRequest, pk: int) -> HttpResponse:
 
 
 def _chosen(processes: list[Process], asked: str) -> Process:
-    """Return the proceeding asked for, else the first that is still open."""
+    """Return the proceeding asked for, else the first that is still open; one that is suspended waits for others."""
     for process in processes:
         if str(process.pk) == asked:
             return process
-    return next((each for each in processes if each.proceeding.ended_on is None), processes[0])
+    still = [each for each in processes if each.proceeding.ended_on is None]
+    return next((each for each in still if each.proceeding.suspended_on is None), next(iter(still), processes[0]))
 
 
 def _actions(process: Process, available: list[Option]) -> dict[str, Any]:
@@ -169,10 +175,15 @@ def _events(visitor: Visitor, process: Process) -> Any:
     return _recorded(visitor, process).exclude(kind__in=OF_FILES)
 
 
+def _recorded_in(visitor: Visitor) -> Any:
+    """Return the events that the visitor may read."""
+    return Event.objects.filter(proceeding__in=access.histories(visitor.seats).values("pk"))
+
+
 def _recorded(visitor: Visitor, process: Process) -> Any:
-    visible = access.proceedings(visitor.seats).values("pk")
     return (
-        Event.objects.filter(case=process.proceeding.case_id, proceeding__in=visible)
+        _recorded_in(visitor)
+        .filter(case=process.proceeding.case_id)
         .annotate(who=F("officer__name"), stood_in_for=F("on_behalf_of__name"), where=F("agency__short_name"))
         .order_by("-seq")
     )
@@ -185,16 +196,38 @@ def _evidence(visitor: Visitor, case: Case) -> Any:
     return access.evidence(visitor.seats).filter(case=case).annotate(files_count=Subquery(count))
 
 
+def _parts(visitor: Visitor, case: Case) -> Any:
+    """Return every agency's part in the case, as far as the visitor may know of it, in the order of their beginning."""
+    return (
+        access.states(visitor.seats)
+        .filter(case=case)
+        .annotate(where=F("agency__short_name"), of_kind=F("agency__kind"))
+        .defer("brief", "marks", "opinions")
+        .order_by("pk")
+    )
+
+
+def _title(kind: str) -> str:
+    """Return what a kind of proceeding is called in the statute."""
+    procedure = procedures().get(kind)
+    return str(procedure.process_title) if procedure else kind
+
+
 def _rest(visitor: Visitor, process: Process, known: set[str]) -> dict[str, Any]:
     """Return what the page shows beyond what judging the acts has already read."""
     proceeding, case = process.proceeding, process.proceeding.case
     wanted = {
         "past_deadlines": Deadline.objects.filter(proceeding=proceeding).exclude(state__in=OPEN_STATES).order_by("pk"),
+        "goods_terms": Deadline.objects.filter(case=case, rule__in=terms.OF_GOODS, state__in=OPEN_STATES).exclude(
+            proceeding=proceeding
+        ),
         "findings": Finding.objects.filter(proceeding=proceeding, current=True),
         "rights": Right.objects.filter(case=case),
         "lots": GoodsLot.objects.filter(case=case),
         "evidence": _evidence(visitor, case),
-        "exhibits": Exhibit.objects.filter(case=case),
+        "exhibits": access.exhibits(visitor.seats).filter(case=case).order_by("no"),
+        "known": access.parties(visitor.seats).filter(case=case).order_by("no"),
+        "parts": _parts(visitor, case),
         "measures": Measure.objects.filter(proceeding=proceeding),
         "deliveries": Delivery.objects.filter(document__proceeding=proceeding),
         "assignments": Assignment.objects.filter(proceeding=proceeding).annotate(who=F("officer__name")).order_by("pk"),
@@ -202,7 +235,11 @@ def _rest(visitor: Visitor, process: Process, known: set[str]) -> dict[str, Any]
         "events": _events(visitor, process)[: EVENTS + 1],
         "made": _recorded(visitor, process).filter(kind__in=OF_FILES)[:FILES],
         "archived": ArchivedFile.objects.filter(case=case),
-        "confirmations": Confirmation.objects.filter(case=case, confirmed_at=None).annotate(who=F("officer__name")),
+        "confirmations": Confirmation.objects.filter(
+            Exists(_recorded_in(visitor).filter(case=OuterRef("case"), seq=OuterRef("event_seq"))),
+            case=case,
+            confirmed_at=None,
+        ).annotate(who=F("officer__name")),
         "children": CaseLink.objects.filter(parent=case, child__in=access.cases(visitor.seats)).annotate(
             number=F("child__number"), name=F("child__title")
         ),

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import DateTimeField, ExpressionWrapper, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast, Coalesce
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from viewflow.workflow.status import STATUS
 
-from casework.agencies import Office
+from casework.agencies import AgencyKind, Office
 from casework.exceptions import ActRefused
+from casework.law import limits
 from casework.models import OPEN_STATES, Confirmation, Deadline, Proceeding
 from workflows import confirming
 from workflows.models import Task
-from workflows.pages import addresses, archive, seen, terms
+from workflows.pages import addresses, archive, handovers, seen, terms
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 from workflows.registry import procedures
 
+# Agencies in whose procedures people are held in custody.
+CRIMINAL = (AgencyKind.POLICE, AgencyKind.PROCURATORATE, AgencyKind.COURT)
 PAGE = 40
 WAITING = 20
 
@@ -47,18 +51,33 @@ def _answered() -> tuple[str, ...]:
     return tuple(sorted(rule for rule in answered if terms.is_duty(rule)))
 
 
-def _waiting() -> QuerySet[Task]:
-    """Return the tasks that wait for a person, with the first day on which a term of theirs ends."""
-    due = Deadline.objects.filter(
-        proceeding=OuterRef("process_id"), state__in=OPEN_STATES, rule__in=_answered()
-    ).order_by()
-    first = due.values("proceeding").annotate(first=Min(Coalesce("due_on", TruncDate("due_at")))).values("first")
-    return (
-        Task.objects.filter(status=STATUS.NEW, flow_task_type="HUMAN")
-        .annotate(first_due=Subquery(first))
-        .order_by(F("first_due").asc(nulls_last=True), "created", "pk")
-        .select_related("case", "owner")
-    )
+# The end of a term of days, as the minute after its last one, in Shanghai; the database counts in UTC.
+_END = ExpressionWrapper(Cast("due_on", DateTimeField()) + timedelta(hours=16), output_field=DateTimeField())
+
+
+@cache
+def _custody() -> tuple[str, ...]:
+    """Return the terms while which somebody is held in custody."""
+    return tuple(sorted({rule.id for rule in limits() if rule.custody}))
+
+
+def _first(rules: tuple[str, ...]) -> Subquery:
+    """Return the minute at which the first of these terms ends in the proceeding of a task."""
+    due = Deadline.objects.filter(proceeding=OuterRef("process_id"), state__in=OPEN_STATES, rule__in=rules).order_by()
+    return Subquery(due.values("proceeding").annotate(first=Min(Coalesce("due_at", _END))).values("first"))
+
+
+def _waiting(visitor: Visitor) -> QuerySet[Task]:
+    """Return the tasks that wait for a person, by the minute at which a term of theirs ends first.
+
+    Where people may be held (police, procuratorate, court) the clocks of custody come before all others.
+    """
+    tasks = Task.objects.filter(status=STATUS.NEW, flow_task_type="HUMAN").annotate(first_due=_first(_answered()))
+    order = [F("first_due").asc(nulls_last=True), "created", "pk"]
+    if any(seat.agency.kind in CRIMINAL for seat in visitor.seats):
+        tasks = tasks.annotate(custody_due=_first(_custody()))
+        order.insert(0, F("custody_due").asc(nulls_last=True))
+    return tasks.order_by(*order).select_related("case", "owner")
 
 
 def _in_offices(visitor: Visitor) -> Q:
@@ -75,13 +94,13 @@ def _in_offices(visitor: Visitor) -> Q:
 def mine(visitor: Visitor) -> QuerySet[Task]:
     """Return the tasks that fall to this person: their own, and those laid before their office."""
     laid_before = Q(owner=None) & _in_offices(visitor) & ~Q(office=Office.CASE_OFFICER)
-    return _waiting().filter(Q(owner__in=visitor.people) | laid_before)
+    return _waiting(visitor).filter(Q(owner__in=visitor.people) | laid_before)
 
 
 def shared(visitor: Visitor) -> QuerySet[Task]:
     """Return the tasks of the visitor's offices that fall to nobody yet, or to a colleague."""
     return (
-        _waiting()
+        _waiting(visitor)
         .filter(_in_offices(visitor))
         .filter(Q(owner=None, office=Office.CASE_OFFICER) | ~Q(owner__in=visitor.people) & Q(owner__isnull=False))
     )
@@ -91,18 +110,27 @@ def rows(request: PageRequest, tasks: Iterable[Task]) -> list[Row]:
     """Return the tasks with the open terms of their proceedings, read in one query."""
     listed = list(tasks)
     running: dict[int, list[Deadline]] = {}
-    chosen = Deadline.objects.filter(proceeding__in=[task.process_id for task in listed], state__in=OPEN_STATES)
+    goods: dict[int, list[Deadline]] = {}
+    chosen = Deadline.objects.filter(
+        Q(proceeding__in=[task.process_id for task in listed])
+        | Q(case__in={task.case_id for task in listed}, rule__in=terms.OF_GOODS),
+        state__in=OPEN_STATES,
+    )
     for deadline in chosen.only(
-        "proceeding", "rule", "label", "state", "due_on", "due_at", "provisional", "computable"
+        "case", "proceeding", "rule", "label", "state", "due_on", "due_at", "provisional", "computable"
     ):
         running.setdefault(deadline.proceeding_id, []).append(deadline)
+        if deadline.rule in terms.OF_GOODS:
+            goods.setdefault(deadline.case_id, []).append(deadline)
     found = []
     for task in listed:
         node = task.flow_task
         label = _("审批：%s") % _(node.label) if addresses.act_name(task).endswith(".approve") else node.label
         own = [each for each in running.get(task.process_id, []) if not terms.over(each, request.visitor.today)]
-        address = addresses.task_address(task)
-        found.append(Row(task, address, label, terms.in_order(own)[:3], seen.fresh(request, task)))
+        # Goods that the other agency still holds: their clock runs on both desks until they are handed over.
+        held = [each for each in goods.get(task.case_id, []) if each.proceeding_id != task.process_id]
+        shown = terms.in_order(terms.by_end(own))[:3] + held[:1]
+        found.append(Row(task, addresses.task_address(task), label, shown, seen.fresh(request, task)))
     return found
 
 
@@ -121,7 +149,7 @@ def desk(request: PageRequest) -> HttpResponse:
         return redirect("administration")
     confirmations = Confirmation.objects.filter(officer=visitor.officer, confirmed_at=None).select_related("case")
     others = (
-        _waiting()
+        _waiting(visitor)
         .filter(process__in=Proceeding.objects.filter(handler=visitor.officer).values("pk"))
         .exclude(owner__in=visitor.people)
         .exclude(_in_offices(visitor) & ~Q(office=Office.CASE_OFFICER))[:WAITING]
@@ -131,6 +159,7 @@ def desk(request: PageRequest) -> HttpResponse:
         "confirmations": confirmations.order_by("due_on", "pk")[:WAITING],
         "waiting": rows(request, others),
         "lists": archive.waiting(visitor),
+        "came": list(handovers.incoming(visitor)[: handovers.ON_DESK]),
         "visitor": visitor,
     }
     return render(request, "workflows/desk.html", context)

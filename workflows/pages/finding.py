@@ -48,17 +48,24 @@ def stage_label(proceeding: Proceeding) -> str:
 
 def processes(visitor: Visitor, case: int) -> list[Process]:
     """Return the proceedings of ``case`` that the visitor may see, in one query; raises Http404 when there is none."""
-    seen = access.proceedings(visitor.seats).filter(case=case)
-    found = list(
-        Process.objects.filter(proceeding__in=seen)
-        .select_related("proceeding__case__agency", "proceeding__agency", "proceeding__handler")
-        .order_by("pk")
-    )
+    found = parts(visitor, case)
     if not found:
         raise Http404(_("没有找到"))
     for process in found:
         process.proceeding.__class__ = process.flow_class.proceeding_class
     return found
+
+
+def parts(visitor: Visitor, case: int) -> list[Process]:
+    """Return the proceedings of ``case`` whose pages the visitor may open, the visitor's own agency's first."""
+    seen = access.proceedings(visitor.seats).filter(case=case).values("pk")
+    found = (
+        Process.objects.filter(proceeding__in=seen)
+        .select_related("proceeding__case__agency", "proceeding__agency", "proceeding__handler")
+        .order_by("pk")
+    )
+    mine = {seat.agency_id for seat in visitor.seats}
+    return sorted(found, key=lambda each: each.proceeding.agency_id not in mine)
 
 
 def process(visitor: Visitor, case: int, proceeding: int) -> Process:
@@ -67,6 +74,15 @@ def process(visitor: Visitor, case: int, proceeding: int) -> Process:
         if each.pk == proceeding:
             return each
     raise Http404(_("没有找到"))
+
+
+def beside(visitor: Visitor, paper: Document) -> Process | None:
+    """Return the proceeding a paper is of, where the visitor may open it; else one of the case that is theirs, if any.
+
+    A paper reaches also agencies that have no part in its case, or another part than its maker.
+    """
+    found = parts(visitor, paper.case_id)
+    return next((each for each in found if each.pk == paper.proceeding_id), found[0] if found else None)
 
 
 def document(visitor: Visitor, pk: int) -> Document:

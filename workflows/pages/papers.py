@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from casework import access
 from casework.agencies import Office
-from casework.models import Delivery, Document, Event, Impression, Origin, Party, VoidNumber
+from casework.models import Delivery, Document, Event, Impression, Origin, VoidNumber
 from casework.services import archive
 from casework.services.number_owners import owner_of
 from printouts import documents as kinds
@@ -19,7 +19,6 @@ from printouts import files
 from printouts import sealing as seals
 from printouts.exceptions import MissingItems, RenderError
 from printouts.models import Rendering, SealedFile
-from workflows.models import Process
 from workflows.pages import differences, finding, sealing, serving, uploads
 from workflows.pages.gathering import gather
 from workflows.pages.visitor import PageRequest, signed_in
@@ -54,9 +53,7 @@ def paper(request: PageRequest, pk: int) -> HttpResponse:
     """Show one paper: its file, what is known of it, its service."""
     visitor = request.visitor
     document = finding.document(visitor, pk)
-    process = Process.objects.select_related(
-        "proceeding__case__agency", "proceeding__agency", "proceeding__handler"
-    ).get(pk=document.proceeding_id)
+    process = finding.beside(visitor, document)
     found = gather(
         {
             "marks": Impression.objects.filter(document=document)
@@ -65,23 +62,27 @@ def paper(request: PageRequest, pk: int) -> HttpResponse:
             "sealed": SealedFile.objects.filter(document=document).order_by("pk"),
             "renderings": Rendering.objects.filter(document=document).order_by("pk"),
             "deliveries": Delivery.objects.filter(document=document).order_by("pk"),
-            "parties": Party.objects.filter(case=document.case_id),
+            "parties": access.parties(visitor.seats).filter(case=document.case_id),
             "later": Document.objects.filter(replaces=document).defer("values"),
             "earlier": Document.objects.filter(replaced_by=document).defer("values"),
             "voids": VoidNumber.objects.filter(document=document),
             "events": Event.objects.filter(case=document.case_id, seq=document.event_seq),
         }
     )
-    found["passages"] = differences.of_paper(document, next(iter(found.pop("events")), None))
+    # How a text was drafted and changed is for those who may read what was done.
+    event = next(iter(found.pop("events")), None)
+    own = process is not None and process.pk == document.proceeding_id
+    found["passages"] = differences.of_paper(document, event if own else None)
     foreign = document.origin == Origin.RECORDED and document.serial is None and bool(document.number)
     places = found["renderings"][0].places if found["renderings"] else []
     context = {
         "visitor": visitor,
-        "identity": finding.bar(process, visitor.today),
+        "identity": finding.bar(process, visitor.today) if process else None,
         "document": document,
         "definition": kinds.get(document.kind),
         "ways": sealing.ways(visitor, document, found["marks"], places),
         "unsigned": len([each for each in found["marks"] if each.kind != "ink"]) > len(found["sealed"]),
+        "own": any(seat.agency_id == document.agency_id for seat in visitor.seats),
         "issued_here": document.origin == Origin.ISSUED,
         "served": serving.addressees(document, found["parties"], found["deliveries"], always=True),
         "may_serve": access.seat_for(visitor.seats, document.agency, [Office.CASE_OFFICER]) is not None,

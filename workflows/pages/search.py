@@ -9,9 +9,9 @@ from django.views.decorators.http import require_GET
 
 from casework import access
 from casework import search as index
-from casework.models import Case, Document, Party, Right
+from casework.models import Case, Right
 from workflows.pages.gathering import gather
-from workflows.pages.visitor import PageRequest, signed_in
+from workflows.pages.visitor import PageRequest, Visitor, signed_in
 
 PAGE = 30
 
@@ -27,9 +27,9 @@ def search(request: PageRequest) -> HttpResponse:
     words = index.asked(asked)
     found: list[Case] = []
     if words:
-        matching = index.matching(access.cases(visitor.seats), asked).select_related("agency")
+        matching = index.matching(access.cases(visitor.seats), asked, _known(visitor)).select_related("agency")
         found = list(matching.defer("grams")[(page - 1) * PAGE : page * PAGE + 1])
-    _say_where(found[:PAGE], words)
+    _say_where(visitor, found[:PAGE], words)
     context = {
         "visitor": visitor,
         "asked": asked,
@@ -42,15 +42,19 @@ def search(request: PageRequest) -> HttpResponse:
     return render(request, "workflows/search.html", context)
 
 
-def _say_where(found: list[Case], words: list[str]) -> None:
+def _known(visitor: Visitor) -> index.Known:
+    """Return the people and papers that the visitor may know of: nothing else is found, or said to be found."""
+    return index.Known(access.parties(visitor.seats), access.documents(visitor.seats))
+
+
+def _say_where(visitor: Visitor, found: list[Case], words: list[str]) -> None:
     """Put beside each case the parties, numbers and rights in which the words occur."""
     if not found:
         return
     pks = [case.pk for case in found]
-    parties = Party.objects.filter(case__in=pks).filter(_any(words, "name", "id_number"))
-    documents = (
-        Document.objects.filter(case__in=pks, level=0).defer("values").filter(_any(words, "number", "number_key"))
-    )
+    known = _known(visitor)
+    parties = known.parties.filter(case__in=pks).filter(_any(words, "name", "id_number"))
+    documents = known.documents.filter(case__in=pks).defer("values").filter(_any(words, "number", "number_key"))
     rights = Right.objects.filter(case__in=pks).filter(_any(words, "name", "number", "holder"))
     hits = gather({"parties": parties[:200], "documents": documents[:200], "rights": rights[:200]})
     for case in found:

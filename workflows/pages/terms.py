@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import cache
 
 from django.utils import timezone
 
+from casework.dates import SHANGHAI
 from casework.limits import Kind, limit
 from casework.models import Deadline
 
 # What the party owes; every other term of a party is a right, which ends without anybody being late.
 OWED_BY_PARTY = frozenset({"penalty.pay_fine"})
+
+# The clocks of goods that are held: they run until the goods are handed over, on the desks of both agencies.
+OF_GOODS = ("penalty.seizure.period", "penalty.register_and_preserve.disposal")
 
 
 class Meaning(Enum):
@@ -58,6 +62,35 @@ def in_order(deadlines: Iterable[Deadline]) -> list[Deadline]:
     """Return the duties first, then what the party owes, then windows; each in the order given."""
     order = list(Meaning)
     return sorted(deadlines, key=lambda each: order.index(meaning(each)))
+
+
+def ends(deadline: Deadline) -> datetime | None:
+    """Return the moment at which a term ends: the minute, or the end of its last day; None where it is not computed."""
+    if deadline.due_at is not None:
+        return timezone.localtime(deadline.due_at)
+    if deadline.due_on is None:
+        return None
+    return datetime.combine(deadline.due_on + timedelta(days=1), time.min, SHANGHAI)
+
+
+def minutes_left(deadline: Deadline) -> int:
+    """Return the minutes until a term of minutes ends; negative when it has ended."""
+    if deadline.due_at is None:
+        raise ValueError("a term of days has no minutes")
+    return int((deadline.due_at - timezone.now()).total_seconds() // 60)
+
+
+def by_end(deadlines: Iterable[Deadline]) -> list[Deadline]:
+    """Return the terms by the minute at which they end, those of a person in custody first."""
+    return sorted(
+        deadlines, key=lambda each: (not in_custody(each.rule), ends(each) or datetime.max.replace(tzinfo=SHANGHAI))
+    )
+
+
+@cache
+def in_custody(rule: str) -> bool:
+    """Whether somebody is held while the term ``rule`` runs, who must be let go when it ends (羁押期限)."""
+    return limit(rule).custody
 
 
 def nearest(deadlines: Iterable[Deadline], today: date) -> Deadline | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
@@ -19,11 +19,15 @@ from casework import access
 from casework.agencies import Office, offices_for
 from casework.exceptions import AccessDenied
 from casework.models import Officer
+from workflows import opening
 from workflows.pages import errors
+from workflows.registry import procedures
 
 ARCHIVE_OFFICES = (
     Office.REGISTRAR, Office.UNIT_HEAD, Office.AGENCY_HEAD, Office.PRINCIPAL_HEAD, Office.SUPERVISOR,
 )  # fmt: skip
+
+HANDLING_OFFICES = (Office.CASE_OFFICER, Office.UNIT_HEAD, Office.AGENCY_HEAD, Office.PRINCIPAL_HEAD)
 
 
 @dataclass(frozen=True)
@@ -50,14 +54,20 @@ class Visitor:
         return any(seat.office != Office.ADMINISTRATOR for seat in self.seats)
 
     @property
+    def receives(self) -> bool:
+        """Whether the person deals with what passes between agencies: those who handle cases, and their heads."""
+        return any(seat.office in HANDLING_OFFICES for seat in self.seats)
+
+    @property
     def keeps_seals(self) -> bool:
         """Whether the person keeps the seals of an agency."""
         return any(seat.office == Office.SEAL_KEEPER for seat in self.seats)
 
     @property
     def registers(self) -> bool:
-        """Whether the person may register a lead: every procedure begins with its case officer."""
-        return any(office == Office.CASE_OFFICER for _agency, office in self.offices)
+        """Whether the person may register a lead: a case begins with the first step of some procedures only."""
+        beginning = _beginning()
+        return any((seat.agency.kind, office) in beginning for seat in self.seats for office in _answering(seat.office))
 
     @property
     def archives(self) -> tuple[access.Seat, ...]:
@@ -80,10 +90,21 @@ class Visitor:
         """Agency and office of every task that this person may answer."""
         found: dict[tuple[int, str], None] = {}
         for seat in self.seats:
-            for office in Office.values:
-                if seat.office in offices_for(office):
-                    found[seat.agency_id, office] = None
+            for office in _answering(seat.office):
+                found[seat.agency_id, office] = None
         return tuple(found)
+
+
+def _answering(held: str) -> list[str]:
+    """Return the offices for which the holder of one may answer."""
+    return [office for office in Office.values if held in offices_for(office)]
+
+
+@cache
+def _beginning() -> frozenset[tuple[str, str]]:
+    """Return the kinds of agency, with the offices there, that may begin a case."""
+    nodes = [node for procedure in procedures().values() for node in opening.first_steps(procedure)]
+    return frozenset((role.kind, role.office) for node in nodes for role in node.by)
 
 
 class PageRequest(HttpRequest):

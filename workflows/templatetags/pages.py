@@ -23,6 +23,8 @@ from workflows.pages import finding, terms
 register = template.Library()
 
 SOON = 3
+# Terms that end at a minute are told in hours and minutes when they are as near as this: three days.
+SHORT = 72 * 60
 
 
 @register.filter
@@ -144,9 +146,24 @@ def _left(deadline: Deadline, left: int | None) -> str:
         return _("扣除中")
     if left is None:
         return _("无法计算，请补全起算日期") if not deadline.computable else ""
+    if deadline.due_at is not None and abs(minutes := terms.minutes_left(deadline)) < SHORT:
+        passed = _PASSED_BY if meant is terms.Meaning.DUTY else _ENDED
+        return (_("还有 %s") if minutes >= 0 else str(passed)) % hours(abs(minutes))
     if left < 0:
         return _PASSED[meant] % {"days": -left}
     return _("今日届满") if left == 0 else _("还有 %d 天") % left
+
+
+_PASSED_BY = gettext_lazy("已逾期 %s")
+_ENDED = gettext_lazy("已届满 %s")
+
+
+def hours(minutes: int) -> str:
+    """Write a short time to the minute: 5 小时 20 分, 40 分."""
+    whole, rest = divmod(minutes, 60)
+    if not whole:
+        return _("%d 分钟") % rest
+    return _("%(hours)d 小时 %(minutes)d 分") % {"hours": whole, "minutes": rest}
 
 
 _PASSED = {
@@ -164,6 +181,8 @@ def _tone(deadline: Deadline, left: int | None) -> str:
     if left is None or deadline.state == DeadlineState.STOPPED:
         return "calm"
     if meant is terms.Meaning.DUTY:
+        if deadline.due_at is not None and terms.minutes_left(deadline) < 0:
+            return "late"
         return "late" if left < 0 else "soon" if left <= SOON else "calm"
     if left >= 0:
         return "calm"

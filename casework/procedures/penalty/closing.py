@@ -8,6 +8,7 @@ from typing import Any
 from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
+from casework.agencies import AgencyKind
 from casework.guards import closing, courses
 from casework.models import CaseState, OutcomeKind
 from casework.procedures.base import Acts
@@ -15,6 +16,8 @@ from casework.procedures.penalty.execution import in_force
 from casework.procedures.penalty.stages import Stage
 
 AGREE = "agree"
+# Agencies whose proceedings of a case go on when the bureau files its own papers away.
+CRIMINAL = (AgencyKind.POLICE, AgencyKind.PROCURATORATE, AgencyKind.COURT)
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class ClosingActs(Acts):
         target=RETURN_VALUE(Stage.SETTLED, Stage.APPROVED, Stage.CONSIDERED),
         conditions=[
             closing.everything_is_settled,
+            closing.own_referral_has_ended,
             closing.no_measure_is_in_force,
             closing.penalties_were_published,
             closing.a_revoked_decision_is_to_be_made_anew,
@@ -116,7 +120,7 @@ class ClosingActs(Acts):
                 _issue_cover(self, act, volume)
         act.issue(
             "file_remark",
-            file_description=act.facts.remark,
+            file_description=act.facts.remark + _still_running(act),
             document_total=len(act.documents),
             filed_by=str(act.officer),
             checked_by=act.facts.inspector,
@@ -132,6 +136,16 @@ def _issue_cover(proceeding: Any, act: ActFacts[ArchiveFacts], volume: str) -> N
         archived_on=act.day.isoformat(),
         result=proceeding.brief.get("result", ""),
     )
+
+
+def _still_running(act: ActFacts[ArchiveFacts]) -> str:
+    """Return what the remark says of criminal proceedings that go on: their papers lie in files of their own."""
+    others = [each for each in act.siblings if each.ended_on is None and each.agency.kind in CRIMINAL]
+    names = list(dict.fromkeys(each.agency.name for each in others))
+    if not names:
+        return ""
+    act.notes["criminal_proceedings"] = names
+    return f"本案涉嫌犯罪部分由{'、'.join(names)}另行办理，归档时尚未办结；其材料由办理机关立卷，不在本卷。"
 
 
 def _reopen(proceeding: Any, act: ActFacts[Any], outcome: OutcomeKind) -> None:

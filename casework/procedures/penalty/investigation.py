@@ -262,6 +262,7 @@ class EvidenceActs(Acts):
         for row in facts.items:
             fields = dict(row)
             kind, name, files = EvidenceKind(fields.pop("kind")), fields.pop("name"), fields.pop("files", ())
+            fields["level"] = int(fields.get("level") or 0)
             evidence = add_evidence(
                 act,
                 kind,
@@ -272,7 +273,8 @@ class EvidenceActs(Acts):
                 **fields,
             )
             handed_in.append((evidence, files))
-            act.issue(
+            act.issue_restricted(
+                evidence.level,
                 "evidence_extraction_sheet",
                 party=facts.party,
                 evidence_name=name,

@@ -1,0 +1,226 @@
+"""With which eyes somebody looks: the seats they hold, turned into conditions on rows by the table of who sees what.
+
+A condition is made once for each set of places and kept; compiling it is what a page pays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from casework import sight
+from casework.agencies import Office
+from casework.law.sight import INFORMANTS, Sees
+from casework.law.sight import sight as table
+from casework.models import Agency, CustodyMove, Handover, HandoverItem, HandoverKind, PartyRole, Proceeding
+
+if TYPE_CHECKING:
+    from casework.access import Seat
+
+# Sets of places for which conditions are kept: more than people of a city at work on one day.
+KEPT = 1024
+
+
+class Place(NamedTuple):
+    """What matters of a seat for who sees what; conditions are made once for each set of places."""
+
+    agency: int
+    kind: str
+    office: str
+    region: str
+    code: str
+    officer: int
+
+
+Places = tuple[Place, ...]
+
+
+def places_of(held: Iterable[Seat]) -> Places:
+    """Return from where somebody looks; an administrator alone looks from nowhere."""
+    return tuple(
+        Place(seat.agency_id, seat.agency.kind, seat.office, _region(seat.agency), seat.agency.code, seat.officer_id)
+        for seat in held
+        if seat.office != Office.ADMINISTRATOR
+    )
+
+
+def _region(agency: Agency) -> str:
+    """Return the digits by which the codes of all places in an agency's region begin: 3713 for 371300."""
+    return re.sub(r"(00)+$", "", agency.region_code) or "-"
+
+
+@dataclass(frozen=True)
+class Eyes:
+    """Agencies of one kind in which one works, and which levels above the ordinary one's offices there see."""
+
+    kind: str
+    agencies: tuple[int, ...]
+    regions: tuple[str, ...]
+    levels: frozenset[int]
+    people: tuple[int, ...]
+
+    def permitted(self) -> Q:
+        """Return the condition on level: what one's office sees, or what belongs to a case one is at work on."""
+        if self.levels == set(table().levels):
+            return Q()
+        return Q(level__in=[0, *sorted(self.levels)]) | Q(Exists(self.at_work()))
+
+    def at_work(self) -> QuerySet[Proceeding]:
+        """Return the proceedings of the case of a row in which one is put to work."""
+        assigned = Q(assignments__officer__in=self.people, assignments__until=None, assignments__recused=False)
+        return Proceeding.objects.filter(
+            Q(handler__in=self.people) | assigned, case=OuterRef("case"), agency__in=self.agencies
+        )
+
+
+@lru_cache(maxsize=KEPT)
+def eyes_of(places: Places) -> tuple[Eyes, ...]:
+    """Return with which eyes somebody looks from these places."""
+    grouped: dict[tuple[str, frozenset[int]], list[Place]] = {}
+    for agency in dict.fromkeys(place.agency for place in places):
+        here = [place for place in places if place.agency == agency]
+        levels = frozenset(
+            level for level, rule in table().levels.items() if any(each.office in rule.offices for each in here)
+        )
+        grouped.setdefault((here[0].kind, levels), []).extend(here)
+    return tuple(
+        Eyes(
+            kind,
+            tuple(sorted({each.agency for each in here})),
+            tuple(sorted({each.region for each in here})),
+            levels,
+            tuple(sorted({each.officer for each in here})),
+        )
+        for (kind, levels), here in grouped.items()
+    )
+
+
+def above(places: Places) -> dict[str, set[int]]:
+    """Return the agencies, by kind, whose subordinates one supervises."""
+    found: dict[str, set[int]] = {}
+    for place in places:
+        if place.office in (Office.SUPERVISOR, Office.PRINCIPAL_HEAD):
+            found.setdefault(place.kind, set()).add(place.agency)
+    return found
+
+
+def scopes(places: Places, prefix: str = "") -> Iterator[tuple[str, str, Q]]:
+    """Yield kind of agency, relation, and the proceedings that stand in it (columns below ``prefix``)."""
+    for eyes in eyes_of(places):
+        yield eyes.kind, "own", Q(**{f"{prefix}agency__in": eyes.agencies})
+        for region in eyes.regions:
+            yield eyes.kind, "oversight", Q(**{f"{prefix}agency__region_code__startswith": region})
+        copied = Handover.objects.filter(kind=HandoverKind.COPY, recipient__in=eyes.agencies).values("sender")
+        begun = Q(**{f"{prefix}parent__in": copied})
+        yield eyes.kind, "copied", Q(**{f"{prefix}pk__in": copied}) | begun
+    for kind, agencies in above(places).items():
+        yield kind, "line", Q(**{f"{prefix}agency__superior__in": agencies})
+
+
+def any_state(sees: Sees) -> bool:
+    return bool(sees.state)
+
+
+def any_stage(sees: Sees) -> bool:
+    return sees.state == "stage"
+
+
+def any_history(sees: Sees) -> bool:
+    return sees.history
+
+
+@lru_cache(maxsize=KEPT)
+def seeing(places: Places, wanted: sight.Wanted) -> Q:
+    """Return the condition on the proceedings of which somebody sees what is wanted."""
+    found = []
+    for kind, relation, scope in scopes(places):
+        where = sight.proceedings(kind, relation, wanted)
+        if where is not None:
+            found.append(scope & where)
+    return sight.any_of(found)
+
+
+def handed_over(agencies: Any, what: str) -> QuerySet[Any, Any]:
+    """Return the keys of the papers, evidence or exhibits (``what``) on manifests of handovers to these agencies."""
+    items = HandoverItem.objects.filter(handover__recipient__in=agencies).exclude(**{what: None})
+    return items.values(what)
+
+
+@lru_cache(maxsize=KEPT)
+def cases(places: Places) -> Q:
+    seen = Proceeding.objects.filter(seeing(places, any_state)).values("case")
+    own = [each.agencies for each in eyes_of(places) if sight.proceedings(each.kind, "own", any_state) is not None]
+    return Q(agency__in=sorted({pk for each in own for pk in each})) | Q(pk__in=seen)
+
+
+@lru_cache(maxsize=KEPT)
+def states(places: Places) -> tuple[Q, Q]:
+    known, staged = seeing(places, any_state), seeing(places, any_stage)
+    for eyes in eyes_of(places):
+        part = Proceeding.objects.filter(agency__in=eyes.agencies, case=OuterRef("case"))
+        taking_part = Q(Exists(part)) | Q(case__agency__in=eyes.agencies)
+        told, shown = (sight.proceedings(eyes.kind, "link", wanted) for wanted in (any_state, any_stage))
+        known |= taking_part & told if told is not None else sight.NOBODY
+        staged |= taking_part & shown if shown is not None else sight.NOBODY
+    return known, staged
+
+
+@lru_cache(maxsize=KEPT)
+def documents(places: Places) -> Q:
+    found = []
+    for eyes in eyes_of(places):
+        ways = {
+            "own": Q(proceeding__agency__in=eyes.agencies),
+            "addressed": Q(recipient__in=eyes.agencies),
+            "handed": Q(pk__in=handed_over(eyes.agencies, "document")),
+        }
+        seen = [scope & where for relation, scope in ways.items() for where in sight.papers(eyes.kind, relation)]
+        found.append(sight.any_of(seen) & eyes.permitted())
+    for kind, relation, scope in scopes(places, "proceeding__"):
+        if relation != "own":
+            found += [scope & where & Q(level=0) for where in sight.papers(kind, relation)]
+    if codes := sorted({each.code for each in places if each.office == Office.SEAL_KEEPER}):
+        found.append(Q(joint__overlap=codes))  # papers that one's agency makes jointly, and seals
+    return sight.any_of(found)
+
+
+@lru_cache(maxsize=KEPT)
+def evidence(places: Places) -> Q:
+    found = []
+    for eyes in eyes_of(places):
+        own = Q(agency__in=eyes.agencies) if sight.evidence(eyes.kind, "own") else sight.NOBODY
+        handed = sight.evidence(eyes.kind, "handed")
+        came = Q(pk__in=handed_over(eyes.agencies, "evidence")) if handed else sight.NOBODY
+        found.append((own | came) & eyes.permitted())
+    for kind, agencies in above(places).items():
+        if sight.evidence(kind, "line"):
+            found.append(Q(agency__superior__in=agencies, level=0))
+    return sight.any_of(found)
+
+
+@lru_cache(maxsize=KEPT)
+def parties(places: Places) -> Q:
+    known = [~Q(role=PartyRole.INFORMANT)]
+    for eyes in eyes_of(places):
+        own = Q(case__agency__in=eyes.agencies)
+        known.append(own if INFORMANTS in eyes.levels else own & Q(Exists(eyes.at_work())))
+    return sight.any_of(known)
+
+
+@lru_cache(maxsize=KEPT)
+def exhibits(places: Places) -> Q:
+    found = []
+    moves = CustodyMove.objects.filter(exhibit=OuterRef("pk"))
+    for eyes in eyes_of(places):
+        if sight.evidence(eyes.kind, "own"):
+            found.append(Q(Exists(moves.filter(officer__tenures__agency__in=eyes.agencies))))
+            # Of a case begun on paper: kept before anybody entered a move.
+            found.append(Q(case__agency__in=eyes.agencies) & ~Q(Exists(moves)))
+        if sight.evidence(eyes.kind, "handed"):
+            found.append(Q(pk__in=handed_over(eyes.agencies, "exhibit")))
+    return sight.any_of(found)

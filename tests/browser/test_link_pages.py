@@ -1,0 +1,34 @@
+"""The pages of the link between bureau, police and procuratorate: axe finds nothing, on a desk and on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from casework.models import Handover, Officer
+from tests.browser.people import PASSWORD, Person
+from tests.browser.test_pages import visit
+from tests.builders import People, officer
+from tests.procedures.test_referral import City, procuratorate
+
+pytestmark = pytest.mark.browser
+
+
+def test_pages_of_a_handover(who: People, enter: Callable[..., Person]) -> None:
+    city = City(who=who)
+    prosecutor = officer("jian", "简察", procuratorate(), "case_officer")
+    for each in Officer.objects.exclude(pk__in=[who.officer.pk]):
+        each.set_password(PASSWORD)
+        each.save()
+    city.send(exhibits=["X1"], with_goods="on")
+    sent = Handover.objects.get(kind="referral")
+    case = city.penalty.case_id
+    arrived = {"police-desk": "/", "police-inbox": "/handovers/", "police-handover": f"/handovers/{sent.pk}/"}
+    found = visit(enter(city.detective), {**arrived, "police-case": f"/cases/{case}/"})
+    city.take("police_filing.receive", city.detective, {"received_by": "丁侦", "place": "公安涉案财物中心"})
+    city.decide("file")
+    theirs = {"bureau-case": f"/cases/{case}/", "bureau-inbox": "/handovers/", "custody": f"/cases/{case}/custody/"}
+    found += visit(enter(who.officer), theirs)
+    found += visit(enter(prosecutor), {"copied-case": f"/cases/{case}/", "copied-inbox": "/handovers/"})
+    assert found == []

@@ -1,0 +1,261 @@
+"""The table of who sees what, cell by cell with real rows; and in words what no row of it may ever say."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+import pytest
+from django.db.models import Q
+
+from casework import access
+from casework.agencies import AgencyKind, Office
+from casework.law.sight import KINDS, RELATIONS, STAGES, Cell, sight
+from casework.models import (
+    Agency,
+    Assignment,
+    Case,
+    Document,
+    Evidence,
+    Handover,
+    HandoverItem,
+    HandoverKind,
+    Officer,
+    Party,
+    Proceeding,
+)
+from tests.builders import TODAY, officer
+
+pytestmark = pytest.mark.django_db
+DAY = TODAY.date()
+TABLE = sight()
+CRIMINAL = {"filing", "investigation", "arrest", "prosecution", "reverse", "trial", "supervision"}
+_number = count(1)
+
+
+def agency(kind: str, **fields: Any) -> Agency:
+    code = f"a{next(_number)}"
+    return Agency.objects.create(code=code, kind=kind, level="city", name=code, short_name=code, **fields)
+
+
+class World:
+    """Somebody of an agency of one kind, and a case whose every proceeding stands in one relation to that agency."""
+
+    def __init__(self, who: str, relation: str) -> None:
+        self.who, self.relation = who, relation
+        self.mine = agency(who, region_code="371300")
+        office = Office.SUPERVISOR if relation == "line" else Office.UNIT_HEAD
+        self.viewer = officer(f"o{next(_number)}", "看官", self.mine, office)
+        place = "370100"
+        if relation == "oversight":
+            place = "371321"
+        superior = self.mine if relation == "line" else None
+        self.theirs = agency("customs", region_code=place, superior=superior)
+        registrar = self.mine if relation == "own" else self.theirs
+        self.case = Case.objects.create(
+            number=f"案{next(_number)}", title="某案", source="other", agency=registrar, opened_on=DAY
+        )
+        self.at: dict[int, tuple[str, str]] = {}
+        self.makers = {name: agency(each.made_by[0]) for name, each in TABLE.classes.items()}
+        self.papers: list[Document] = []
+        for group, kinds in TABLE.groups.items():
+            for stage in STAGES:
+                self._proceeding(group, kinds[0], stage)
+        Document.objects.bulk_create(self.papers)
+        if relation == "handed":
+            sent = {each.sender_id: each for each in Handover.objects.all()}
+            HandoverItem.objects.bulk_create(
+                HandoverItem(handover=sent[paper.proceeding_id], no=no, document=paper, what="文书")
+                for no, paper in enumerate(self.papers)
+            )
+        if relation == "link":
+            self.part = Proceeding.objects.create(case=self.case, agency=self.mine, kind="penalty", opened_on=DAY)
+        self.seats = access.seats(self.viewer, DAY)
+
+    def _proceeding(self, group: str, kind: str, stage: str) -> None:
+        holder = self.mine if self.relation == "own" else self.theirs
+        made = Proceeding.objects.create(
+            case=self.case, agency=holder, kind=kind, opened_on=DAY, ended_on=DAY if stage == "ended" else None
+        )
+        self.at[made.pk] = (group, stage)
+        self.papers += [self._paper(made, name) for name in TABLE.classes]
+        if self.relation in ("handed", "copied"):
+            copy = self.relation == "copied"
+            Handover.objects.create(
+                case=self.case, no=len(self.at), kind=HandoverKind.COPY if copy else HandoverKind.REFERRAL, sender=made,
+                recipient=self.mine, recipient_name=self.mine.name, sent_at="2026-03-02T10:00", event_seq=1,
+            )  # fmt: skip
+
+    def _paper(self, proceeding: Proceeding, name: str) -> Document:
+        return Document(
+            case=self.case, proceeding=proceeding, agency=self.makers[name], kind=name, title=name, values_hash="0",
+            event_seq=1, secondary=TABLE.classes[name].secondary,
+            recipient=self.mine if self.relation == "addressed" else None,
+        )  # fmt: skip
+
+    def cells(self) -> dict[tuple[str, str], Any]:
+        return {place: TABLE.seen(self.who, self.relation, *place) for place in self.at.values()}
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+@pytest.mark.parametrize("who", KINDS)
+def test_every_cell_holds(who: str, relation: str) -> None:
+    world = World(who, relation)
+    papers = access.documents(world.seats).filter(proceeding__in=world.at)
+    assert {(*world.at[each.proceeding_id], each.kind) for each in papers} == {
+        (*place, name) for place, sees in world.cells().items() for name in sees.papers
+    }
+    known = {world.at[each.pk]: each.staged for each in access.states(world.seats).filter(pk__in=world.at)}
+    assert known == {place: sees.state == "stage" for place, sees in world.cells().items() if sees.state}
+    read = access.histories(world.seats).filter(pk__in=world.at).values_list("pk", flat=True)
+    assert {world.at[pk] for pk in read} == {place for place, sees in world.cells().items() if sees.history}
+    opened = access.proceedings(world.seats).filter(pk__in=world.at).values_list("pk", flat=True)
+    beside = relation == "link"
+    assert {world.at[pk] for pk in opened} == {p for p, sees in world.cells().items() if sees.state and not beside}
+    takes_part = beside and bool(TABLE.seen(who, "own", "administrative", "open").state)
+    sees_rows = bool(opened) or takes_part
+    assert access.cases(world.seats).exists() is sees_rows
+
+
+@pytest.mark.parametrize("relation", ["own", "line", "handed", "link", "oversight"])
+@pytest.mark.parametrize("who", KINDS)
+def test_every_cell_of_evidence_holds(who: str, relation: str) -> None:
+    world = World(who, relation)
+    holder = world.mine if relation == "own" else world.theirs
+    piece = Evidence.objects.create(case=world.case, agency=holder, no=1, kind="physical", name="样品")
+    if relation == "handed":
+        HandoverItem.objects.create(handover=Handover.objects.earliest("pk"), no=99, evidence=piece, what="样品")
+    sees = {TABLE.seen(who, relation, group, stage).evidence for group in TABLE.groups for stage in STAGES}
+    assert len(sees) == 1, "evidence belongs to no procedure or stage"
+    assert access.evidence(world.seats).exists() is sees.pop()
+
+
+def test_the_table_knows_every_kind_of_agency_and_has_nothing_wrong() -> None:
+    assert TABLE.problems == ()
+    assert set(KINDS) == set(AgencyKind.values)
+    assert len(list(TABLE.every())) == len(KINDS) * len(RELATIONS) * len(TABLE.groups) * len(STAGES)
+
+
+def seen(**wanted: Any) -> list[Cell]:
+    """Return the cells of this ``who``, ``relation``, ``group`` in which a paper of one of the ``classes`` is seen."""
+    classes = set(wanted.pop("classes"))
+    return [
+        cell
+        for cell, sees in TABLE.every()
+        if sees.papers & classes and all(getattr(cell, name) == value for name, value in wanted.items())
+    ]
+
+
+def test_investigation_papers_are_the_polices_and_the_procuratorates_unless_they_were_sent() -> None:
+    sent = ("addressed", "handed")
+    unsent = [cell for cell in seen(classes=["investigation"]) if cell.relation not in ("own", *sent)]
+    assert {(cell.who, cell.relation) for cell in unsent} == {("police", "line")}
+
+
+def test_another_agencys_part_in_a_case_is_a_state_and_never_a_paper() -> None:
+    for cell, sees in TABLE.every():
+        if cell.relation == "link":
+            assert not sees.papers, cell
+            assert sees.history is sees.evidence is False, cell
+
+
+def test_a_bureau_is_not_told_how_far_an_investigation_has_come_before_it_ends() -> None:
+    for group in ("investigation", "prosecution", "trial"):
+        assert TABLE.seen("market_regulation", "link", group, "open").state == "course"
+        assert TABLE.seen("market_regulation", "link", group, "ended").state == "stage"
+    assert TABLE.seen("market_regulation", "link", "arrest", "open").state == ""
+    assert TABLE.seen("market_regulation", "link", "filing", "open").state == "stage"
+
+
+def test_a_justice_bureau_sees_administrative_files_only() -> None:
+    assert {cell.group for cell in seen(who="justice", relation="oversight", classes=TABLE.classes)} == {
+        "administrative"
+    }
+    assert {name for cell, sees in TABLE.every() if cell.who == "justice" and cell.relation == "oversight"
+            for name in sees.papers} == {"file"}  # fmt: skip
+
+
+def test_a_leading_group_sees_no_row_at_all() -> None:
+    assert [cell for cell, sees in TABLE.every() if cell.who == "leading_group" and sees != type(sees)()] == []
+
+
+def test_a_supervised_agency_sees_the_demand_and_not_the_notes() -> None:
+    for cell, sees in TABLE.every():
+        if cell.relation == "addressed":
+            assert not sees.papers & {"notes", "inner"}, cell
+    assert seen(who="police", relation="addressed", group="supervision", classes=["supervision"])
+
+
+def test_a_court_sees_what_came_with_the_indictment_and_its_superior_no_trial_that_runs() -> None:
+    assert {cell.relation for cell in seen(who="court", classes=["investigation", "file", "supervision"])} == {
+        "own", "addressed", "handed"
+    }  # fmt: skip
+    assert TABLE.seen("court", "line", "trial", "open").papers == frozenset()
+    assert TABLE.seen("court", "line", "trial", "ended").papers == {"judicial"}
+
+
+# Levels (知悉范围): informants, trade secrets, criminal investigation.
+
+
+class Bureau:
+    """A bureau with a restricted piece of evidence and a restricted paper, and people in and out of the case."""
+
+    def __init__(self, level: int) -> None:
+        self.bureau = agency("market_regulation")
+        self.case = Case.objects.create(number="案", title="某案", source="other", agency=self.bureau, opened_on=DAY)
+        self.proceeding = Proceeding.objects.create(case=self.case, agency=self.bureau, kind="penalty", opened_on=DAY)
+        self.piece = Evidence.objects.create(
+            case=self.case, agency=self.bureau, no=1, kind="witness", name="举报人陈述", level=level
+        )
+        self.paper = Document.objects.create(
+            case=self.case, proceeding=self.proceeding, agency=self.bureau, kind="x", title="x", values_hash="0",
+            event_seq=1, level=level,
+        )  # fmt: skip
+
+    def sees(self, who: Officer) -> tuple[bool, bool]:
+        seats = access.seats(who, DAY)
+        return access.evidence(seats).exists(), access.documents(seats).exists()
+
+
+@pytest.mark.parametrize("level", sorted(TABLE.levels))
+@pytest.mark.parametrize("office", [each for each in Office.values if each != Office.ADMINISTRATOR])
+def test_a_level_is_for_those_who_decide_and_for_those_at_work(level: int, office: str) -> None:
+    world = Bureau(level)
+    who = officer("ren", "某人", world.bureau, office)
+    listed = office in TABLE.levels[level].offices
+    assert world.sees(who) == (listed, listed)
+    Assignment.objects.create(proceeding=world.proceeding, officer=who, part="assist", since=DAY)
+    assert world.sees(who) == (True, True)
+    Assignment.objects.update(recused=True)
+    assert world.sees(who) == (listed, listed)
+
+
+@pytest.mark.parametrize("level", sorted(TABLE.levels))
+def test_a_restricted_piece_reaches_another_agency_only_on_a_manifest(level: int) -> None:
+    world = Bureau(level)
+    police = agency("police")
+    chief = officer("ju", "局长", police, "agency_head")
+    Proceeding.objects.create(case=world.case, agency=police, kind="police_filing", opened_on=DAY)
+    assert world.sees(chief) == (False, False)
+    sent = Handover.objects.create(
+        case=world.case, no=1, kind="referral", sender=world.proceeding, recipient=police, recipient_name="公安",
+        sent_at="2026-03-02", event_seq=1,
+    )  # fmt: skip
+    HandoverItem.objects.create(handover=sent, no=1, evidence=world.piece, what="陈述")
+    assert world.sees(chief) == (True, False)
+
+
+def test_an_informant_is_known_to_those_at_work_and_to_no_other_agency() -> None:
+    world = Bureau(0)
+    Party.objects.create(case=world.case, no=1, kind="person", role="informant", name="举报人甲")
+    police = agency("police")
+    Proceeding.objects.create(case=world.case, agency=police, kind="police_filing", opened_on=DAY)
+    head, idle = officer("h", "头", world.bureau, "agency_head"), officer("i", "闲", world.bureau, "case_officer")
+    detective = officer("d", "探", police, "agency_head")
+
+    def known(who: Officer) -> bool:
+        return access.parties(access.seats(who, DAY)).filter(~Q(name="")).exists()
+
+    assert [known(each) for each in (head, idle, detective)] == [True, False, False]
+    Assignment.objects.create(proceeding=world.proceeding, officer=idle, part="lead", since=DAY)
+    assert known(idle)
