@@ -13,7 +13,7 @@ from casework import access
 from casework.dates import LegalDate
 from casework.exceptions import AccessDenied, ActRefused, Refusal
 from casework.identifiers import clean_text
-from casework.models import Agency, Case, Proceeding, Source
+from casework.models import Agency, Case, CaseState, Proceeding, Source
 from casework.services import numbers
 from workflows.lock import holding
 from workflows.models import Process
@@ -22,7 +22,7 @@ from workflows.request import Request
 from workflows.steps import Procedure, Step
 
 # Numbers of sources of cases (案源), which are also the cases' own numbers.
-CASE_STEM = "市监案源"
+CASE_STEM = Procedure.case_stem
 # The first word that a proceeding hears which another one begins.
 BEGUN = "begun"
 
@@ -38,10 +38,10 @@ def begin(request: Request, now: datetime) -> tuple[Case, int, type[Procedure]]:
         raise ActRefused(node.label, [Refusal("案件不能从这一行为开始", remedy="请先登记线索。", code="stage")])
     agency = _agency(request, now, node)
     on = request.at.earliest if request.at and request.at.value else timezone.localdate(now)
-    drawn = numbers.draw(agency, CASE_STEM, on)
+    drawn = numbers.draw(agency, procedure.case_stem, on)
     case = Case.objects.create(
         number=drawn.written,
-        stem=CASE_STEM,
+        stem=procedure.case_stem,
         year=drawn.year,
         serial=drawn.serial,
         title=_title(request.facts),
@@ -51,6 +51,29 @@ def begin(request: Request, now: datetime) -> tuple[Case, int, type[Procedure]]:
         created_by=request.officer,
     )
     proceeding, _process = start(case, agency, procedure, LegalDate.of(on))
+    return case, proceeding.pk, procedure
+
+
+def join(request: Request, now: datetime) -> tuple[Case, int, type[Procedure]]:
+    """Lock the case of ``request`` and start one more proceeding in it, ready for its first act.
+
+    Raises AccessDenied when the officer may not see the case or works in no agency of that kind, ActRefused
+    when the act is not one with which a proceeding of a case begins, or when the case is archived.
+    """
+    procedure, node, _ = find(request.act)
+    agency = _agency(request, now, node)
+    wanted = request.case or 0
+    held = [seat for seat in access.seats(request.officer, timezone.localdate(now)) if seat.agency_id == agency.pk]
+    case = access.cases(held).select_for_update(of=("self",), no_key=True).filter(pk=wanted).first()
+    if case is None:
+        raise AccessDenied()
+    if node not in joining_steps(procedure):
+        remedy = "请在案件页面“另行启动”中选择程序。"
+        raise ActRefused(node.label, [Refusal("在已有的案件中不能从这一行为开始", remedy=remedy, code="stage")])
+    if case.state == CaseState.ARCHIVED:
+        raise ActRefused(node.label, [Refusal("本案已经归档", remedy="请先恢复案件。", code="archived")])
+    at = LegalDate.of(request.at.earliest if request.at and request.at.value else timezone.localdate(now))
+    proceeding, _process = start(case, agency, procedure, at)
     return case, proceeding.pk, procedure
 
 
@@ -80,6 +103,15 @@ def first_steps(procedure: type[Procedure]) -> list[Step]:
 
     A procedure that another one begins, by its word, begins no case.
     """
+    return _at_the_start(procedure) if procedure.opens_case else []
+
+
+def joining_steps(procedure: type[Procedure]) -> list[Step]:
+    """Return the steps with which ``procedure`` can be begun in a case that is there already."""
+    return _at_the_start(procedure) if procedure.joins_case else []
+
+
+def _at_the_start(procedure: type[Procedure]) -> list[Step]:
     if any(each.word == BEGUN for each in procedure.listeners()):
         return []
     nodes = [edge.dst for start_node in procedure.get_start_nodes_of() for edge in start_node._outgoing()]

@@ -300,6 +300,13 @@ class Procedure(Flow):
     # The kind of case (类型代字, 民特) under which a court numbers such a proceeding; bureaus number papers instead.
     case_type: ClassVar[str] = ""
     proceeding_class: ClassVar[type[Proceeding]] = Proceeding
+    # Whether a case may begin with it, and how such a case is numbered.
+    opens_case: ClassVar[bool] = True
+    case_stem: ClassVar[str] = "市监案源"
+    # Whether it may be begun in a case that is there already, by an agency that may see that case.
+    joins_case: ClassVar[bool] = False
+    # Whether the agency was only asked about the case: it sees what it was sent, not goods and parties of the case.
+    is_asked: ClassVar[bool] = False
     # Terms that no step answers but that the law lets run: windows of the party, remedies, publication.
     windows: ClassVar[tuple[str, ...]] = ()
 

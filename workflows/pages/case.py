@@ -19,6 +19,7 @@ from casework.models import (
     Assignment,
     Case,
     CaseLink,
+    CaseState,
     Confirmation,
     Deadline,
     Delivery,
@@ -33,7 +34,7 @@ from casework.models import (
 from casework.services.paper_events import OF_FILES
 from workflows.models import Process
 from workflows.options import Option, options
-from workflows.pages import addresses, finding, seen, serving, terms, ways
+from workflows.pages import addresses, finding, seen, serving, sheet, terms, ways
 from workflows.pages.gathering import gather
 from workflows.pages.grouping import grouped
 from workflows.pages.serving import Served
@@ -77,6 +78,7 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
         "chosen": chosen,
         "actions": _actions(chosen, available),
         "splits": _splits(visitor, chosen),
+        "beginnings": _beginnings(visitor, chosen),
         "file": file,
         "more_events": len(file["events"]) > EVENTS,
         "events": file["events"][:EVENTS],
@@ -135,6 +137,17 @@ def _splits(visitor: Visitor, process: Process) -> str:
     if not visitor.registers or process.proceeding.ended_on is not None:
         return ""
     return f"{reverse('start')}?from={process.proceeding.case_id}"
+
+
+def _beginnings(visitor: Visitor, process: Process) -> list[tuple[str, str]]:
+    """Return what else the visitor may begin in this case, with its address; no query."""
+    case = process.proceeding.case
+    if case.state == CaseState.ARCHIVED:
+        return []
+    return [
+        (node.flow_class.process_title, reverse("begin", args=[case.pk, node.act_name]))
+        for node, _agency in sheet.joinings(visitor)
+    ]
 
 
 def _untimely(option: Option) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,7 +22,7 @@ from workflows.pages import finding, seen
 from workflows.pages.answers import Answer, answers
 from workflows.pages.dressing import dress
 from workflows.pages.entering import Drafts, Entered
-from workflows.pages.visitor import PageRequest
+from workflows.pages.visitor import PageRequest, Visitor
 from workflows.registry import UnknownAct, find, procedures
 from workflows.request import RecordedPaper, Request
 from workflows.steps import Act, Procedure, Step
@@ -39,6 +40,8 @@ class Sheet:
     process: Process | None = None
     task: Task | None = None
     refusals: list[Refusal] = field(default_factory=list)
+    # The proceeding from whose case page another one is begun in the same case.
+    beside: Process | None = None
 
     @property
     def label(self) -> str:
@@ -87,6 +90,7 @@ class Sheet:
             at=entered.when,
             facts=entered.facts,
             proceeding=self.process.pk if self.process else None,
+            case=self.beside.proceeding.case_id if self.beside else None,
             agency=self.act.agency.code,
             task=self.task.pk if self.task else None,
             recorded=entered.recorded,
@@ -148,10 +152,19 @@ def _refusals(sheet: Sheet, seat: access.Seat | None, roles: tuple[Any, ...]) ->
 
 def beginnings(request: PageRequest) -> list[tuple[Step, Agency]]:
     """Return the first steps that the visitor may take, each with the agency it would open a case in."""
+    return _open_to(request.visitor, opening.first_steps)
+
+
+def joinings(visitor: Visitor) -> list[tuple[Step, Agency]]:
+    """Return the first steps with which the visitor may begin one more proceeding in a case they see."""
+    return _open_to(visitor, opening.joining_steps)
+
+
+def _open_to(visitor: Visitor, steps: Callable[[type[Procedure]], list[Step]]) -> list[tuple[Step, Agency]]:
     found = []
     for procedure in procedures().values():
-        for node in opening.first_steps(procedure):
-            seat = next((s for s in request.visitor.seats if _may_begin(s, node)), None)
+        for node in steps(procedure):
+            seat = next((s for s in visitor.seats if _may_begin(s, node)), None)
             if seat is not None:
                 found.append((node, seat.agency))
     return found
@@ -165,15 +178,36 @@ def _may_begin(seat: access.Seat, node: Step) -> bool:
 def blank_sheet(request: PageRequest, name: str) -> Sheet:
     """Open the first act of a case that does not exist yet; raises Http404 when the visitor may not begin one."""
     visitor = request.visitor
-    for node, agency in beginnings(request):
+    node, agency = _named(beginnings(request), name)
+    act = _unbegun(visitor, node, agency, Case(agency=agency, opened_on=visitor.today))
+    act.loaded.update({each: [] for each in node.reads})
+    return Sheet(name, node, False, act, Drafts(request, None, name))
+
+
+def joining_sheet(request: PageRequest, case: int, name: str) -> Sheet:
+    """Open the first act of one more proceeding of ``case``; raises Http404 when the visitor may not begin it."""
+    visitor = request.visitor
+    seen = finding.processes(visitor, case)
+    node, agency = _named(joinings(visitor), name)
+    beside = next((each for each in seen if each.proceeding.agency_id == agency.pk), seen[0])
+    act = _unbegun(visitor, node, agency, beside.proceeding.case)
+    # What the agency has of the case is read through a proceeding of its own; a new one has nothing yet.
+    own = beside.proceeding.pk if beside.proceeding.agency_id == agency.pk else 0
+    found = loading.of_case(act, node.reads, own)
+    act.loaded.update({each: found.get(each, []) for each in node.reads})
+    return Sheet(name, node, False, act, Drafts(request, None, f"{name}@{case}"), beside=beside)
+
+
+def _named(choices: list[tuple[Step, Agency]], name: str) -> tuple[Step, Agency]:
+    for node, agency in choices:
         if node.act_name == name:
-            procedure = node.flow_class
-            case = Case(agency=agency, opened_on=visitor.today)
-            proceeding = procedure.proceeding_class(
-                case=case, agency=agency, kind=procedure.code, opened_on=visitor.today
-            )
-            seat = access.seat_for(visitor.seats, agency, [role.office for role in node.by])
-            act = judged(proceeding, node, visitor.officer, seat, visitor.now)
-            act.loaded.update({each: [] for each in node.reads})
-            return Sheet(name, node, False, act, Drafts(request, None, name))
+            return node, agency
     raise Http404(_("没有找到"))
+
+
+def _unbegun(visitor: Visitor, node: Step, agency: Agency, case: Case) -> ActFacts[Any]:
+    """Return the first act of a proceeding that does not exist yet."""
+    procedure = node.flow_class
+    proceeding = procedure.proceeding_class(case=case, agency=agency, kind=procedure.code, opened_on=visitor.today)
+    seat = access.seat_for(visitor.seats, agency, [role.office for role in node.by])
+    return judged(proceeding, node, visitor.officer, seat, visitor.now)
