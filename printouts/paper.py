@@ -22,6 +22,7 @@ ISSUERS = {
     "court": "人民法院",
     "customs": "海关",
     "mediation": "调解组织",
+    "any": "各办案机关",
 }
 
 _EXTENDS = re.compile(r'{%\s*extends\s+"printouts/base/([a-z_]+)\.html"')

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from printouts import samples_criminal
+from printouts import samples_asked, samples_criminal
 from printouts.paper import Paper
 from printouts.values import Values
 
@@ -419,7 +419,7 @@ def sample(paper: Paper) -> Values:
 
 
 def _values(paper: Paper) -> Values:
-    facts = FACTS | OWN_FACTS.get(paper.id, {})
+    facts = FACTS | OWN_FACTS.get(paper.id, {}) | samples_asked.OF_ANY.get(paper.id, {})
     to_holder = paper.id in {"identification_request", "early_disposal_confirmation"}
     return {
         "paper": paper.id,

@@ -42,7 +42,7 @@ def withdraw_paper(
     )  # fmt: skip
 
 
-def apply_for_seal(effect: Effect, *, by: By, approval: Role) -> Act:
+def apply_for_seal(effect: Effect, *, by: By, approval: By) -> Act:
     """Return the act that asks for the seal on papers; agreed to by ``approval``."""
     return Act(
         "申请用印", law=PROTOCOL, by=by, form=sealing.SealApplicationForm,

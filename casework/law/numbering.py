@@ -10,6 +10,8 @@ from casework.law.basis import Basis, Register, basis_of, pick
 from casework.law.documents import documents
 from casework.law.reading import Entry
 
+# Marks stems that agencies of every kind use.
+ANY = "any"
 # What a pattern is made of; anything else in it is written as it stands.
 PARTS = ("机关", "部门", "文种", "年", "字母", "序号")
 _PLACE = re.compile(r"\{([^{}]*)\}")
@@ -120,7 +122,7 @@ def number_pattern(agency_kind: str, on: date) -> NumberPattern:
 @cache
 def stems(agency_kind: str) -> Mapping[str, str]:
     """Every stem known of a kind of agency, and what paper it marks: 市监处罚 → 行政处罚决定书."""
-    found = {rule.stem: rule.name for rule in stem_register().all() if rule.agency == agency_kind}
+    found = {rule.stem: rule.name for rule in stem_register().all() if rule.agency in (agency_kind, ANY)}
     if agency_kind == "market_regulation":
         for paper in documents():
             if written := _CATALOGUED.match(paper.numbering):

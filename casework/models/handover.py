@@ -30,6 +30,8 @@ class HandoverKind(models.TextChoices):
     SUPERVISION = "supervision", _("提请立案监督")
     OPINION = "opinion", _("提出检察意见")
     RETURN = "return", _("退回处理")
+    CONSULTATION = "consultation", _("商请提前介入、会商")
+    SUGGESTION = "suggestion", _("送达检察建议")
 
 
 class HandoverState(models.TextChoices):

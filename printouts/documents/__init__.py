@@ -1,10 +1,10 @@
 """Every official paper of the system, by its id."""
 
-from printouts.documents import court, market_regulation, police, procuratorate
+from printouts.documents import consultation, court, market_regulation, police, procuratorate, suggestion
 from printouts.exceptions import UnknownPaper
 from printouts.paper import Paper
 
-_ISSUERS = (market_regulation, police, procuratorate, court)
+_ISSUERS = (market_regulation, police, procuratorate, court, consultation, suggestion)
 _PAPERS = {paper.id: paper for issuer in _ISSUERS for paper in issuer.PAPERS}
 
 

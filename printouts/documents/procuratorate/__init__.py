@@ -1,7 +1,17 @@
 """Papers of the procuratorates (人民检察院): one finished sample of each kind of page; the procedures add the rest."""
 
+from printouts.documents.procuratorate import suggestion
+from printouts.documents.procuratorate.suggestion import PROCURATORIAL_SUGGESTION
 from printouts.paper import Addressee, Family, Paper
 from printouts.remedies import Remedy
+
+__all__ = [
+    "FILING_ORDER",
+    "NONPROSECUTION",
+    "PROCURATORIAL_OPINION",
+    "PROCURATORIAL_SUGGESTION",
+    "PROPOSED_NONPROSECUTION_CONSULT",
+]
 
 FORM_SET = "人民检察院工作文书格式样本（2020年版）"
 
@@ -68,4 +78,4 @@ PROPOSED_NONPROSECUTION_CONSULT = Paper(
     heading="拟不起诉案件征求意见函",
 )
 
-PAPERS = (FILING_ORDER, NONPROSECUTION, PROCURATORIAL_OPINION, PROPOSED_NONPROSECUTION_CONSULT)
+PAPERS = (FILING_ORDER, NONPROSECUTION, PROCURATORIAL_OPINION, PROPOSED_NONPROSECUTION_CONSULT, *suggestion.PAPERS)

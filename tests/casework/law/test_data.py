@@ -13,6 +13,8 @@ from casework.law.reading import Problem
 from casework.law.rules import counting_register, guard_register
 from casework.law.statutes import load_statutes
 
+# Papers for which there is no official form, drawn up from practice; their entries say that they are not verified.
+PRACTICE = ("各办案机关", "被建议单位")
 GOOD = """
 [penalty.sample]
 label     = "样本"
