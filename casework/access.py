@@ -97,6 +97,23 @@ def cases(held: Iterable[Seat]) -> QuerySet[Case]:
     return Case.objects.filter(Q(agency__in=agencies) | Q(pk__in=seen))
 
 
+# Procedures of agencies that were only asked about a case, or told something: they see what they were sent.
+ASKED = frozenset({"consulted", "suggestion_reply"})
+
+
+def known_cases(held: Iterable[Seat]) -> QuerySet[Case]:
+    """Return the cases whose parties, rights and goods these seats know: not those about which they were only asked."""
+    agencies, above = _lines(held)
+    mine = Proceeding.objects.filter(Q(agency__in=agencies) | Q(agency__superior__in=above)).exclude(kind__in=ASKED)
+    return Case.objects.filter(Q(agency__in=agencies) | Q(pk__in=mine.values("case")))
+
+
+def was_only_asked(held: Iterable[Seat], seen: Collection[Proceeding]) -> bool:
+    """Whether ``seen``, the proceedings of a case that these seats see, are all of agencies that were only asked."""
+    own = {seat.agency_id for seat in held}
+    return all(each.kind in ASKED for each in seen) and not any(each.case.agency_id in own for each in seen)
+
+
 def proceedings(held: Iterable[Seat]) -> QuerySet[Proceeding]:
     """Return the proceedings that the holder of these seats may see."""
     agencies, above = _lines(held)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
+from casework.dates import LegalDate
 from casework.models import Agency
 from casework.procedures import consultation, consulted
 from forms.agencies import AgencyField
@@ -182,6 +184,12 @@ class AnswerForm(ActForm):
     )
     officers = OfficersField(label=_("参加人员"))
     reason = text(_("不参加的理由"), 2, required=False, max_length=1000)
+
+    def __init__(self, act: ActFacts[Any], data: Any = None, initial: Any = None) -> None:
+        """Say until when an answer is asked for."""
+        super().__init__(act, data, initial)
+        if wanted := act.proceeding.brief.get("wanted_by"):
+            self.fields["decision"].help_text = gettext("对方请求于%s前答复") % LegalDate.parse(wanted).chinese()
 
 
 class OpinionForm(ActForm):

@@ -305,8 +305,6 @@ class Procedure(Flow):
     case_stem: ClassVar[str] = "市监案源"
     # Whether it may be begun in a case that is there already, by an agency that may see that case.
     joins_case: ClassVar[bool] = False
-    # Whether the agency was only asked about the case: it sees what it was sent, not goods and parties of the case.
-    is_asked: ClassVar[bool] = False
     # Terms that no step answers but that the law lets run: windows of the party, remedies, publication.
     windows: ClassVar[tuple[str, ...]] = ()
 

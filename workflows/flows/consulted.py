@@ -16,7 +16,6 @@ class InvitedConsultation(Procedure):
 
     code = "consulted"
     proceeding_class = Consulted
-    is_asked = True
     windows = ()
 
     opening = flow.StartHandle().Next(this.answer)

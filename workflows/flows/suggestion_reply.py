@@ -22,7 +22,6 @@ class SuggestionReplying(Procedure):
 
     code = "suggestion_reply"
     proceeding_class = SuggestionReply
-    is_asked = True
     windows = ()
 
     opening = flow.StartHandle().Next(this.reply)

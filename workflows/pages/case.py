@@ -34,7 +34,7 @@ from casework.models import (
 from casework.services.paper_events import OF_FILES
 from workflows.models import Process
 from workflows.options import Option, options
-from workflows.pages import addresses, finding, seen, serving, sheet, terms, ways
+from workflows.pages import addresses, finding, seen, serving, sheet, terms, told, ways
 from workflows.pages.gathering import gather
 from workflows.pages.grouping import grouped
 from workflows.pages.serving import Served
@@ -48,6 +48,8 @@ NEXT_SERVED = 3
 FILES = 200
 # Read for the page even where judging the acts has read them: with names, or only what the visitor may see.
 ANEW = ("assignments", "evidence")
+# What an agency that was only asked about the case does not see of it: it sees what it was sent.
+NOT_FOR_THE_ASKED = ("rights", "lots", "exhibits")
 
 
 @signed_in
@@ -60,7 +62,12 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
     base = chosen.proceeding.current_act
     if base is None:
         raise CaseworkError(_("案件没有载入：请刷新页面。"))
+    asked = access.was_only_asked(visitor.seats, [each.proceeding for each in processes])
+    if asked:
+        base.parties = []
     file = {**base.loaded, **gather(_rest(visitor, chosen, set(base.loaded)))}
+    if asked:
+        file.update({name: [] for name in NOT_FOR_THE_ASKED})
     file["deadlines"] = base.deadlines
     file["courses"], file["parties"] = base.courses, base.parties
     _name_parties(file, {each.proceeding.agency_id: each.proceeding.agency for each in processes})
@@ -79,6 +86,8 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
         "actions": _actions(chosen, available),
         "splits": _splits(visitor, chosen),
         "beginnings": _beginnings(visitor, chosen),
+        "asked": asked,
+        "told": told.told(chosen.proceeding),
         "file": file,
         "more_events": len(file["events"]) > EVENTS,
         "events": file["events"][:EVENTS],

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_GET
 
 from casework import access
 from casework import search as index
-from casework.models import Case, Document, Party, Right
+from casework.models import Case, Party, Right
 from workflows.pages.gathering import gather
-from workflows.pages.visitor import PageRequest, signed_in
+from workflows.pages.visitor import PageRequest, Visitor, signed_in
 
 PAGE = 30
 
@@ -29,7 +29,7 @@ def search(request: PageRequest) -> HttpResponse:
     if words:
         matching = index.matching(access.cases(visitor.seats), asked).select_related("agency")
         found = list(matching.defer("grams")[(page - 1) * PAGE : page * PAGE + 1])
-    _say_where(found[:PAGE], words)
+    _say_where(visitor, found[:PAGE], words)
     context = {
         "visitor": visitor,
         "asked": asked,
@@ -42,16 +42,20 @@ def search(request: PageRequest) -> HttpResponse:
     return render(request, "workflows/search.html", context)
 
 
-def _say_where(found: list[Case], words: list[str]) -> None:
-    """Put beside each case the parties, numbers and rights in which the words occur."""
+def _say_where(visitor: Visitor, found: list[Case], words: list[str]) -> None:
+    """Put beside each case the parties, numbers and rights in which the words occur, as far as they are seen."""
     if not found:
         return
     pks = [case.pk for case in found]
-    parties = Party.objects.filter(case__in=pks).filter(_any(words, "name", "id_number"))
+    known = access.known_cases(visitor.seats).filter(pk__in=pks).values("pk")
+    parties = Party.objects.filter(case__in=known).filter(_any(words, "name", "id_number"))
     documents = (
-        Document.objects.filter(case__in=pks, level=0).defer("values").filter(_any(words, "number", "number_key"))
+        access.documents(visitor.seats)
+        .filter(case__in=pks, level=0)
+        .defer("values")
+        .filter(_any(words, "number", "number_key"))
     )
-    rights = Right.objects.filter(case__in=pks).filter(_any(words, "name", "number", "holder"))
+    rights = Right.objects.filter(case__in=known).filter(_any(words, "name", "number", "holder"))
     hits = gather({"parties": parties[:200], "documents": documents[:200], "rights": rights[:200]})
     for case in found:
         case.hits = [
