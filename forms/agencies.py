@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 class AgencyField(forms.ChoiceField):
     """Chooses an active agency of one kind, or of several, those of the own region first; by code or by name."""
 
-    def __init__(self, *kinds: str, **kwargs: Any) -> None:
-        """Choose among agencies of these ``kinds``; one's own is left out where there are several."""
-        self.kinds = kinds
+    def __init__(self, *kinds: str, nothing: Any = None, **kwargs: Any) -> None:
+        """Choose among agencies of these ``kinds``; one's own is left out where there are several.
+
+        ``nothing`` is how the empty choice of an optional field reads.
+        """
+        self.kinds, self.nothing = kinds, nothing
         self.records: list[Agency] = []
         super().__init__(**kwargs)
 
@@ -32,7 +35,7 @@ class AgencyField(forms.ChoiceField):
         several = len(self.kinds) > 1
         others = [each for each in found if not several or each.pk != act.agency.pk]
         self.records = sorted(others, key=lambda each: (self.kinds.index(each.kind), each.region != own))
-        blank: list[tuple[str, Any]] = [] if self.required else [("", _("不在本系统内"))]
+        blank: list[tuple[str, Any]] = [] if self.required else [("", self.nothing or _("不在本系统内"))]
         self.choices = blank + (self._grouped() if several else [(each.code, each.name) for each in self.records])
 
     def _grouped(self) -> list[tuple[str, Any]]:

@@ -54,10 +54,13 @@ class AskForm(ActForm):
     kind = forms.ChoiceField(
         label=_("商请种类"),
         choices=[(consultation.INVOLVEMENT, _("提前介入")), (consultation.CONFERENCE, _("会商"))],
+        initial=consultation.INVOLVEMENT,
     )
     invited = RowsField(
         [
-            Column("agency", _("受邀机关"), AgencyField(*SIDES, required=False)),
+            Column(
+                "agency", _("受邀机关"), AgencyField(*SIDES, nothing=_("选择机关，或者在右侧填写名称"), required=False)
+            ),
             Column("name", _("不在本系统内的，填写名称"), forms.CharField(max_length=120, required=False)),
         ],
         label=_("商请对象"),
@@ -80,6 +83,7 @@ class SendForm(ActForm):
     decision = forms.ChoiceField(
         label=_("决定"),
         choices=[(consultation.AGREE, _("同意，发出商请函")), (consultation.DECLINE, _("不同意"))],
+        initial=consultation.AGREE,
     )
     opinion = text(_("意见"), 2, max_length=500)
 
@@ -140,6 +144,15 @@ class MeetingForm(ActForm):
     )
     conclusion = text(_("会商结论（没有一致意见的如实写明）"), 3)
 
+    @classmethod
+    def prefill(cls, act: ActFacts[Any]) -> dict[str, Any]:
+        """Return the sides that are known to take part, ours first."""
+        invited = act.proceeding.brief.get("invited", [])
+        coming = [each for each in invited if each.get("decision") == consultation.AGREE]
+        sides = [{"name": act.agency.name, "people": act.officer.name}]
+        sides += [{"name": each["name"], "people": each["names"]} for each in coming]
+        return {**super().prefill(act), "participants": sides}
+
 
 class MinutesForm(ActForm):
     """The minutes (会商纪要)."""
@@ -153,6 +166,15 @@ class MinutesForm(ActForm):
     participants = participants()
     agreed = lines(_("议定的事项"))
     dissent = text(_("保留意见"), 2, required=False, max_length=2000)
+
+    @classmethod
+    def prefill(cls, act: ActFacts[Any]) -> dict[str, Any]:
+        """Return what the record of the last meeting says."""
+        meetings = act.proceeding.brief.get("meetings", [])
+        last = meetings[-1] if meetings else {}
+        known = {name: last[name] for name in ("place", "presider", "participants") if name in last}
+        day = {"held_on": last["held_at"][:10]} if last else {}
+        return {**super().prefill(act), **known, **day}
 
 
 class ConclusionForm(ActForm):
@@ -180,7 +202,9 @@ class AnswerForm(ActForm):
     reads = ("handovers", "assignments")
 
     decision = forms.ChoiceField(
-        label=_("答复"), choices=[(consultation.AGREE, _("同意参加")), (consultation.DECLINE, _("不参加"))]
+        label=_("答复"),
+        choices=[(consultation.AGREE, _("同意参加")), (consultation.DECLINE, _("不参加"))],
+        initial=consultation.AGREE,
     )
     officers = OfficersField(label=_("参加人员"))
     reason = text(_("不参加的理由"), 2, required=False, max_length=1000)

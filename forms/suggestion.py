@@ -41,7 +41,9 @@ class ProposeForm(ActForm):
     headings = {"case_source": _("检察建议书的内容"), "objection_within": _("回复和异议")}
 
     title = line(_("案件名称"), 200)
-    kind = forms.ChoiceField(label=_("检察建议的种类"), choices=suggestion.Kind.choices)
+    kind = forms.ChoiceField(
+        label=_("检察建议的种类"), choices=suggestion.Kind.choices, initial=suggestion.Kind.RECTIFICATION
+    )
     recipient = AgencyField(*UNITS, label=_("被建议单位"), required=False)
     receiving_agency = line(_("被建议单位（不在本系统内的填写名称）"), 120, required=False)
     case_source = text(_("案件或者问题的来源"), 2, max_length=1000)
@@ -89,7 +91,9 @@ class ApproveForm(_ToUnit):
     facts_class = suggestion.ApproveFacts
 
     decision = forms.ChoiceField(
-        label=_("决定"), choices=[("agree", _("提出检察建议")), ("decline", _("不提出检察建议"))]
+        label=_("决定"),
+        choices=[("agree", _("提出检察建议")), ("decline", _("不提出检察建议"))],
+        initial="agree",
     )
     opinion = text(_("意见"), 2, max_length=500)
 
@@ -178,7 +182,7 @@ class SuggestionReplyForm(ActForm):
     facts_class = suggestion_reply.ReplyFacts
     reads = ("handovers", "assignments")
 
-    outcome = forms.ChoiceField(label=_("对检察建议的意见"), choices=OUTCOMES)
+    outcome = forms.ChoiceField(label=_("对检察建议的意见"), choices=OUTCOMES, initial=suggestion.ADOPTED)
     measures = text(_("采取的措施和结果"), 5, max_length=4000)
     reason = text(_("不采纳或者部分采纳的理由"), 3, required=False, max_length=2000)
 

@@ -245,7 +245,11 @@ class Consultation(SigningActs, SealingActs, Proceeding):
         """Record a meeting; every side signs the record (会商)."""
         facts = act.facts
         self.brief["meetings"] = [
-            *self.brief.get("meetings", []), {"held_at": str(facts.started_at), "conclusion": facts.conclusion},
+            *self.brief.get("meetings", []),
+            {
+                "held_at": str(facts.started_at), "place": facts.place, "presider": facts.presider,
+                "participants": list(facts.participants), "conclusion": facts.conclusion,
+            },
         ]  # fmt: skip
 
     @transition("stage", source=Stage.SENT, target=None, conditions=[guards.meeting_was_held])

@@ -34,8 +34,8 @@ MEETING: dict[str, Any] = {
 class City:
     """The bureau with a case, and the procuratorate it asks."""
 
-    def __init__(self) -> None:
-        self.who: People = people()
+    def __init__(self, who: People | None = None) -> None:
+        self.who = who or people()
         self.procuratorate = Agency.objects.create(
             code="lanshan-procuratorate", kind="procuratorate", level="county", name="临沂市兰山区人民检察院",
             short_name="兰山检察院", region="兰山区", number_prefix="临兰检", address="兰山区某街3号",

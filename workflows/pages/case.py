@@ -49,7 +49,7 @@ FILES = 200
 # Read for the page even where judging the acts has read them: with names, or only what the visitor may see.
 ANEW = ("assignments", "evidence")
 # What an agency that was only asked about the case does not see of it: it sees what it was sent.
-NOT_FOR_THE_ASKED = ("rights", "lots", "exhibits")
+NOT_FOR_THE_ASKED = ("rights", "lots", "exhibits", "confirmations", "archived")
 
 
 @signed_in
@@ -62,11 +62,11 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
     base = chosen.proceeding.current_act
     if base is None:
         raise CaseworkError(_("案件没有载入：请刷新页面。"))
-    asked = access.was_only_asked(visitor.seats, [each.proceeding for each in processes])
-    if asked:
+    only_asked = access.was_only_asked(visitor.seats, [each.proceeding for each in processes])
+    if only_asked:
         base.parties = []
     file = {**base.loaded, **gather(_rest(visitor, chosen, set(base.loaded)))}
-    if asked:
+    if only_asked:
         file.update({name: [] for name in NOT_FOR_THE_ASKED})
     file["deadlines"] = base.deadlines
     file["courses"], file["parties"] = base.courses, base.parties
@@ -86,7 +86,7 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
         "actions": _actions(chosen, available),
         "splits": _splits(visitor, chosen),
         "beginnings": _beginnings(visitor, chosen),
-        "asked": asked,
+        "only_asked": only_asked,
         "told": told.told(chosen.proceeding),
         "file": file,
         "more_events": len(file["events"]) > EVENTS,

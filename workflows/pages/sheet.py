@@ -192,7 +192,10 @@ def joining_sheet(request: PageRequest, case: int, name: str) -> Sheet:
     beside = next((each for each in seen if each.proceeding.agency_id == agency.pk), seen[0])
     act = _unbegun(visitor, node, agency, beside.proceeding.case)
     # What the agency has of the case is read through a proceeding of its own; a new one has nothing yet.
-    own = beside.proceeding.pk if beside.proceeding.agency_id == agency.pk else 0
+    own = 0
+    if beside.proceeding.agency_id == agency.pk:
+        own, known = beside.proceeding.pk, beside.proceeding.brief
+        act.proceeding.brief = {name: known[name] for name in ("facts_found", "evidence_summary") if name in known}
     found = loading.of_case(act, node.reads, own)
     act.loaded.update({each: found.get(each, []) for each in node.reads})
     return Sheet(name, node, False, act, Drafts(request, None, f"{name}@{case}"), beside=beside)

@@ -99,7 +99,7 @@ def test_those_asked_see_what_they_were_sent_and_not_the_file(city: test_consult
     page = browser.get(f"/cases/{city.penalty.case_id}/").content.decode()
     for words in ("答复商请", "提前介入", "刷单记录如何扣除", "2026年3月6日"):
         assert words in page, words
-    for words in ("当事人及处理进程", "涉案物品", "91371300MA3C0WCN70", "1234567"):
+    for words in ("当事人及处理进程", "涉案物品", "91371300MA3C0WCN70", "1234567", "钱二虎", "True"):
         assert words not in page, words
     assert "山东某某食品有限公司" not in browser.get("/search/", {"q": "1234567"}).content.decode()
     assert "请求于2026年3月6日前答复" in browser.get(
