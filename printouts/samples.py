@@ -423,7 +423,7 @@ def _values(paper: Paper) -> Values:
     to_holder = paper.id in {"identification_request", "early_disposal_confirmation"}
     return {
         "paper": paper.id,
-        "number": f"临{paper.number_stem}〔2026〕12号" if paper.number_stem else None,
+        "number": samples_asked.numbered(paper) if paper.number_stem else None,
         "date": "2026-11-22",
         "place": "临沂市",
         "agency": AGENCY,

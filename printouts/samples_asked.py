@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from printouts.paper import Paper
+
 NUMBERS = {"procuratorial_suggestion": "临兰检建〔2026〕5号"}
 OWN_FACTS: dict[str, dict[str, Any]] = {
     "procuratorial_suggestion": {
@@ -48,7 +50,7 @@ OF_ANY: dict[str, dict[str, Any]] = {
         "number": "临兰检建〔2026〕5号",
         "outcome": "partly",
         "reason": "跨省平台的店铺由平台所在地监管部门管辖，本局已函请协助。",
-        "measures": "一、已检查本辖区网络店铺312家，责令21家公示主体信息。\n二、已与三家平台签订信息通报备忘录。",
+        "measures": "已检查本辖区网络店铺312家，责令21家公示主体信息。\n已与三家平台签订信息通报备忘录。",
     },
     "consultation_reply": _ASKED | {"decision": "agree", "reason": ""},
     "consultation_opinion": _ASKED
@@ -80,3 +82,8 @@ OF_ANY: dict[str, dict[str, Any]] = {
         "dissent": "检察院保留对明知证据是否充分的意见。",
     },
 }
+
+
+def numbered(paper: Paper) -> str:
+    """Return the number of a paper of the bureau; stems that every kind of agency uses stand after its mark."""
+    return f"临{'市监' if paper.issuer == 'any' else ''}{paper.number_stem}〔2026〕12号"

@@ -21,8 +21,6 @@ from workflows.registry import find
 from workflows.request import Request
 from workflows.steps import Procedure, Step
 
-# Numbers of sources of cases (案源), which are also the cases' own numbers.
-CASE_STEM = Procedure.case_stem
 # The first word that a proceeding hears which another one begins.
 BEGUN = "begun"
 

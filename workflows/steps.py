@@ -300,7 +300,7 @@ class Procedure(Flow):
     # The kind of case (类型代字, 民特) under which a court numbers such a proceeding; bureaus number papers instead.
     case_type: ClassVar[str] = ""
     proceeding_class: ClassVar[type[Proceeding]] = Proceeding
-    # Whether a case may begin with it, and how such a case is numbered.
+    # Whether a case may begin with it, and how such a case is numbered: by its source (案源).
     opens_case: ClassVar[bool] = True
     case_stem: ClassVar[str] = "市监案源"
     # Whether it may be begun in a case that is there already, by an agency that may see that case.

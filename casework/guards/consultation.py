@@ -43,6 +43,17 @@ def day_of_answer_is_to_come(act: ActFacts[Any]) -> bool:
 
 @guard(
     law=LAW,
+    refusal="拟稿人不能批准自己拟的商请",
+    remedy="请由其他负责人批准。",
+    verified=False,
+)
+def approver_did_not_draft(act: ActFacts[Any]) -> bool:
+    """Who drafts a request does not approve it (拟稿与签发分开)."""
+    return act.proceeding.handler_id != act.officer.pk
+
+
+@guard(
+    law=LAW,
     refusal="该单位在本系统内办理，由其自行答复",
     remedy="请等待其答复，答复会自动送达本程序。",
     on_facts=True,

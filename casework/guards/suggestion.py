@@ -25,6 +25,32 @@ def urgency_belongs_to_the_public_interest(act: ActFacts[Any]) -> bool:
 
 
 @guard(
+    law="检察建议规定.16、17",
+    refusal="拟稿人不能决定自己拟的检察建议",
+    remedy="请由检察长决定。",
+    verified=False,
+)
+def decider_did_not_draft(act: ActFacts[Any]) -> bool:
+    """Who drafts a suggestion does not decide on it (拟稿与决定分开)."""
+    return act.proceeding.handler_id != act.officer.pk
+
+
+@guard(
+    law="检察建议规定.18",
+    refusal="被建议单位收到的日期早于检察建议书的日期",
+    remedy="请核对日期。",
+    reads=("documents",),
+    on_facts=True,
+    verified=False,
+    binding=True,
+)
+def service_follows_the_paper(act: ActFacts[Any]) -> bool:
+    """What is served was made before (送达在制作之后)."""
+    made = [each.issued_on for each in act.documents if each.kind == "procuratorial_suggestion" and each.issued_on]
+    return not made or act.facts.date.latest >= made[-1]
+
+
+@guard(
     law="检察建议规定.18",
     refusal="还没有检察建议书",
     remedy="请先由检察长决定提出检察建议。",

@@ -21,12 +21,16 @@ _CATALOGUED = re.compile(r"X(市监[\u4e00-\u9fa5]+)〔")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberPattern(Basis):
-    """How agencies of one kind write their numbers; `department` is the character in brackets where they have one."""
+    """How agencies of one kind write their numbers; `department` is the character in brackets where they have one.
+
+    `mark` stands before the stems that agencies of every kind use: 临市监商函〔2026〕1号.
+    """
 
     name: str
     agency: str
     form: str
     department: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,7 @@ def _pattern(entry: Entry) -> NumberPattern:
         agency=entry.text("agency", required=True),
         form=form,
         department=entry.text("department"),
+        mark=entry.text("mark"),
     )
 
 
@@ -122,12 +127,20 @@ def number_pattern(agency_kind: str, on: date) -> NumberPattern:
 @cache
 def stems(agency_kind: str) -> Mapping[str, str]:
     """Every stem known of a kind of agency, and what paper it marks: 市监处罚 → 行政处罚决定书."""
-    found = {rule.stem: rule.name for rule in stem_register().all() if rule.agency in (agency_kind, ANY)}
+    mark = next((each.mark for each in pattern_register().all() if each.agency == agency_kind), "")
+    found = {rule.stem: rule.name for rule in stem_register().all() if rule.agency == agency_kind}
+    found |= {mark + rule.stem: rule.name for rule in stem_register().all() if rule.agency == ANY}
     if agency_kind == "market_regulation":
         for paper in documents():
             if written := _CATALOGUED.match(paper.numbering):
                 found[written[1]] = paper.name
     return found
+
+
+@cache
+def common_stems() -> frozenset[str]:
+    """The stems that agencies of every kind use."""
+    return frozenset(rule.stem for rule in stem_register().all() if rule.agency == ANY)
 
 
 @cache

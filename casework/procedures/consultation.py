@@ -183,7 +183,12 @@ class Consultation(SigningActs, SealingActs, Proceeding):
             attached={"documents": [each.pk for each in facts.documents], "evidence": [e.pk for e in facts.evidence]},
         )  # fmt: skip
 
-    @transition("stage", source=Stage.ASKED, target=RETURN_VALUE(Stage.SENT, Stage.NOT_SENT))
+    @transition(
+        "stage",
+        source=Stage.ASKED,
+        target=RETURN_VALUE(Stage.SENT, Stage.NOT_SENT),
+        conditions=[guards.approver_did_not_draft],
+    )
     def send(self, act: ActFacts[SendFacts]) -> str:
         """The head agrees: a letter goes to each agency invited, with its manifest (发出商请函)."""
         facts = act.facts

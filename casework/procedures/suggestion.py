@@ -187,7 +187,12 @@ class Suggestion(SigningActs, SealingActs, Proceeding):
             reply_within="十五日" if facts.urgent else "两个月",
         )  # fmt: skip
 
-    @transition("stage", source=Stage.PROPOSED, target=RETURN_VALUE(Stage.APPROVED, Stage.DROPPED))
+    @transition(
+        "stage",
+        source=Stage.PROPOSED,
+        target=RETURN_VALUE(Stage.APPROVED, Stage.DROPPED),
+        conditions=[guards.decider_did_not_draft],
+    )
     def approve(self, act: ActFacts[ApproveFacts]) -> str:
         """The chief procurator decides whether to make the suggestion (决定提出检察建议)."""
         facts = act.facts
@@ -199,7 +204,12 @@ class Suggestion(SigningActs, SealingActs, Proceeding):
         self._end(act)
         return Stage.DROPPED
 
-    @transition("stage", source=Stage.APPROVED, target=Stage.SERVED, conditions=[guards.paper_is_there])
+    @transition(
+        "stage",
+        source=Stage.APPROVED,
+        target=Stage.SERVED,
+        conditions=[guards.paper_is_there, guards.service_follows_the_paper],
+    )
     def serve(self, act: ActFacts[ServeFacts]) -> None:
         """Serve the suggestion; its term runs from receipt, here and on the unit's own desk (送达)."""
         facts = act.facts

@@ -8,7 +8,7 @@ import pytest
 
 from casework import access
 from casework.exceptions import AccessDenied, ActRefused
-from casework.models import Agency, Case, Document, Event, Handover, Officer, Proceeding
+from casework.models import Agency, Case, Document, Event, Handover, Officer, Proceeding, Tenure
 from casework.services import events
 from tests.builders import TODAY, People, do, officer, people
 from tests.casework.procedures.penalty_case import INSPECTION, act, complete, days_later, kinds, with_goods
@@ -84,6 +84,7 @@ def test_any_side_asks_in_a_case_it_sees_and_its_head_sends_one_letter_to_each()
     outcome = city.take("consultation.send", city.who.head, AGREED)
     assert kinds(outcome) == {"consultation_letter"}
     letters = {each.values["facts"]["receiving_agency"]: each.recipient for each in outcome.documents}
+    assert [each.number for each in outcome.documents] == ["临市监商函〔2026〕1号", "临市监商函〔2026〕2号"]
     assert letters == {"临沂市兰山区人民检察院": city.procuratorate, "临沂海关缉私分局": None}
     assert [each.kind for each in outcome.begun] == ["consulted"]
     task = Task.objects.get(process=city.proceeding("consulted").pk, finished=None)
@@ -112,6 +113,14 @@ def test_a_head_who_does_not_agree_ends_it_without_a_letter() -> None:
     outcome = city.take("consultation.send", city.who.head, {"decision": "decline", "opinion": "暂不需要。"})
     assert (outcome.documents, city.proceeding("consultation").stage) == ([], "not_sent")
     assert not Handover.objects.exists()
+
+
+def test_nobody_approves_a_request_of_his_own() -> None:
+    city = City()
+    Tenure.objects.create(officer=city.who.officer, agency=city.who.agency, office="agency_head", since=TODAY.date())
+    city.ask()
+    with pytest.raises(ActRefused, match="不能批准自己拟的"):
+        city.take("consultation.send", city.who.officer, AGREED)
 
 
 @pytest.mark.parametrize(

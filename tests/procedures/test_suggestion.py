@@ -8,7 +8,7 @@ import pytest
 
 from casework import access
 from casework.exceptions import AccessDenied, ActRefused
-from casework.models import Agency, Case, Deadline, Document, Officer, Proceeding
+from casework.models import Agency, Case, Deadline, Document, Officer, Proceeding, Tenure
 from tests.builders import TODAY, People, do, officer, people
 from tests.casework.procedures.penalty_case import complete, days_later, kinds
 from workflows.models import Task
@@ -105,6 +105,18 @@ def test_the_chief_procurator_decides_and_nobody_for_him() -> None:
     assert kinds(outcome) == {"procuratorial_suggestion"}
     assert outcome.documents[0].recipient == city.who.agency
     assert outcome.documents[0].number == "临兰检建〔2026〕1号"
+
+
+def test_nobody_decides_on_a_draft_of_his_own_and_nothing_is_served_before_it_was_made() -> None:
+    city = City()
+    Tenure.objects.create(
+        officer=city.prosecutor, agency=city.procuratorate, office="principal_head", since=TODAY.date()
+    )
+    with pytest.raises(ActRefused, match="拟稿人不能决定"):
+        city.prosecute("approve", city.prosecutor, **AGREED)
+    city.prosecute("approve", city.chief, **AGREED)
+    with pytest.raises(ActRefused, match="早于检察建议书的日期"):
+        city.prosecute("serve", method="书面送达", date="2026-03-01", received_by="孙三省")
 
 
 def test_a_suggestion_that_is_not_agreed_to_leaves_no_paper() -> None:

@@ -106,12 +106,12 @@ def _begin(
 ) -> tuple[Proceeding, Process]:
     opened = min([timezone.localdate(now), *(when.earliest for when in dates.values() if when.value is not None)])
     number = str(given.get("number") or "")
-    own = recorded_numbers.own(agency, opening.CASE_STEM, number)
+    own = recorded_numbers.own(agency, procedure.case_stem, number)
     counted = {"stem": own.stem, "year": own.year, "serial": own.serial} if own else {}
     if not number:
-        drawn = numbers.draw(agency, opening.CASE_STEM, opened)
+        drawn = numbers.draw(agency, procedure.case_stem, opened)
         number = drawn.written
-        counted = {"stem": opening.CASE_STEM, "year": drawn.year, "serial": drawn.serial}
+        counted = {"stem": procedure.case_stem, "year": drawn.year, "serial": drawn.serial}
     if Case.objects.filter(number=number).exists() or (own and recorded_numbers.is_used(own)):
         raise InvalidInput(f"案件编号“{number}”已在系统中。同一案件不能导入两次。")
     case = Case.objects.create(
