@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import translation
 
 from casework import access
-from casework.models import Case, Officer, Proceeding
+from casework.models import Case, Document, Officer, Proceeding
 from tests.builders import TODAY
 from tests.procedures import test_consultation, test_suggestion
 from workflows.models import Draft, Process
@@ -167,3 +167,25 @@ def test_a_suggestion_stands_on_the_desk_of_the_head_with_its_term(db: None, as_
     page = as_(city.who.head).get("/").content.decode()
     assert "书面回复检察建议" in page
     assert "2026年5月6日" in page
+
+
+def test_papers_of_a_consultation_are_sealed_and_their_pages_open(city: test_consultation.City, as_: Browser) -> None:
+    for agency in (city.who.agency, city.procuratorate):
+        agency.sealing = "electronic"
+        agency.save()
+    city.answered()
+    letter, reply = (
+        Document.objects.filter(kind=each).first() for each in ("consultation_letter", "consultation_reply")
+    )
+    assert letter is not None
+    assert reply is not None
+    for officer in (city.who.officer, city.chief):
+        for paper in (letter, reply):
+            assert as_(officer).get(f"/papers/{paper.pk}/").status_code == 200
+    assert (letter.sealing, reply.sealing) == ("awaiting", "awaiting")
+    city.take("consulted.give_opinion", city.prosecutor, {"opinion": "先固定数据。"})
+    opinion = Document.objects.get(kind="consultation_opinion")
+    as_(city.prosecutor).post(f"/papers/{opinion.pk}/seal/", {"do": "apply_for_seal", "reason": "复函"})
+    city.take("consulted.apply_for_seal.approve", city.chief, {"decision": "agreed", "opinion": "同意用印。"})
+    opinion.refresh_from_db()
+    assert opinion.seal_approved_by == city.chief
