@@ -85,7 +85,7 @@ class _ToUnit(ActForm):
         return super().entered()
 
 
-class ApproveForm(_ToUnit):
+class ApproveForm(ActForm):
     """The chief procurator's decision (检察长决定)."""
 
     facts_class = suggestion.ApproveFacts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from casework.guards.base import guard
+from casework.models import SealState
 
 if TYPE_CHECKING:
     from casework.acts import ActFacts
@@ -33,6 +34,18 @@ def urgency_belongs_to_the_public_interest(act: ActFacts[Any]) -> bool:
 def decider_did_not_draft(act: ActFacts[Any]) -> bool:
     """Who drafts a suggestion does not decide on it (拟稿与决定分开)."""
     return act.proceeding.handler_id != act.officer.pk
+
+
+@guard(
+    law="检察建议规定.18",
+    refusal="检察建议书尚未用印，不能送达",
+    remedy="请先由印章管理员“用印”；已经盖实物印章的，请办理“录入实物盖章”。",
+    reads=("documents",),
+    verified=False,
+)
+def paper_bears_its_seal(act: ActFacts[Any]) -> bool:
+    """The suggestion goes out in the name of the procuratorate, under its seal (用印)."""
+    return all(each.sealing != SealState.AWAITING for each in act.documents if each.kind == "procuratorial_suggestion")
 
 
 @guard(

@@ -76,7 +76,6 @@ class ApproveFacts:
 
     decision: str
     opinion: str
-    recipient: Agency | None = None
 
 
 @dataclass(frozen=True)
@@ -198,8 +197,7 @@ class Suggestion(SigningActs, SealingActs, Proceeding):
         facts = act.facts
         act.opine("检察长意见", facts.opinion)
         if facts.decision == "agree":
-            act.address(facts.recipient)
-            return Stage.APPROVED
+            return Stage.APPROVED  # the unit reads the paper once it is served
         act.prints()
         self._end(act)
         return Stage.DROPPED
@@ -208,7 +206,7 @@ class Suggestion(SigningActs, SealingActs, Proceeding):
         "stage",
         source=Stage.APPROVED,
         target=Stage.SERVED,
-        conditions=[guards.paper_is_there, guards.service_follows_the_paper],
+        conditions=[guards.paper_is_there, guards.paper_bears_its_seal, guards.service_follows_the_paper],
     )
     def serve(self, act: ActFacts[ServeFacts]) -> None:
         """Serve the suggestion; its term runs from receipt, here and on the unit's own desk (送达)."""

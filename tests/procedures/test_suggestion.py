@@ -103,7 +103,6 @@ def test_the_chief_procurator_decides_and_nobody_for_him() -> None:
         city.prosecute("approve", city.deputy, **AGREED)
     outcome = city.prosecute("approve", city.chief, **AGREED)
     assert kinds(outcome) == {"procuratorial_suggestion"}
-    assert outcome.documents[0].recipient == city.who.agency
     assert outcome.documents[0].number == "临兰检建〔2026〕1号"
 
 
@@ -117,6 +116,14 @@ def test_nobody_decides_on_a_draft_of_his_own_and_nothing_is_served_before_it_wa
     city.prosecute("approve", city.chief, **AGREED)
     with pytest.raises(ActRefused, match="早于检察建议书的日期"):
         city.prosecute("serve", method="书面送达", date="2026-03-01", received_by="孙三省")
+
+
+def test_it_is_served_under_its_seal() -> None:
+    city = City()
+    Agency.objects.filter(pk=city.procuratorate.pk).update(sealing="electronic")
+    city.prosecute("approve", city.chief, **AGREED)
+    with pytest.raises(ActRefused, match="尚未用印"):
+        city.prosecute("serve", method="书面送达", date="2026-03-02", received_by="孙三省")
 
 
 def test_a_suggestion_that_is_not_agreed_to_leaves_no_paper() -> None:
@@ -135,10 +142,12 @@ def test_the_unit_finds_it_on_its_desk_with_two_months_that_say_they_are_not_ver
     assert (task.agency_id, task.office) == (city.who.agency.pk, "agency_head")
 
 
-def test_the_unit_sees_the_paper_and_not_the_notes_of_the_prosecutor() -> None:
+def test_the_unit_sees_the_paper_once_served_and_not_the_notes_of_the_prosecutor() -> None:
     city = City()
-    city.served()
     held = access.seats(city.who.head, TODAY.date())
+    city.prosecute("approve", city.chief, **AGREED)
+    assert not access.documents(held).exists()
+    city.prosecute("serve", method="书面送达", date="2026-03-02", received_by="孙三省")
     assert [each.kind for each in access.documents(held)] == ["procuratorial_suggestion"]
     assert [each.kind for each in access.proceedings(held)] == ["suggestion_reply"]
 
@@ -226,7 +235,7 @@ def test_an_objection_fails_or_amends_the_suggestion_or_takes_it_back(
     assert city.stages() == stages
     made = Document.objects.filter(kind="procuratorial_suggestion")
     assert made.count() == papers
-    assert all(each.recipient == city.who.agency for each in made)
+    assert access.documents(access.seats(city.who.head, TODAY.date())).filter(pk__in=made).count() == papers
     state = "cancelled" if result == "taken_back" else "running"
     assert set(Deadline.objects.values_list("state", flat=True)) == {state}
 
