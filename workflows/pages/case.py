@@ -85,7 +85,7 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
         "chosen": chosen,
         "actions": _actions(chosen, available),
         "splits": _splits(visitor, chosen),
-        "beginnings": _beginnings(visitor, chosen),
+        "beginnings": _beginnings(visitor, processes),
         "only_asked": only_asked,
         "told": told.told(chosen.proceeding),
         "file": file,
@@ -148,14 +148,14 @@ def _splits(visitor: Visitor, process: Process) -> str:
     return f"{reverse('start')}?from={process.proceeding.case_id}"
 
 
-def _beginnings(visitor: Visitor, process: Process) -> list[tuple[str, str]]:
+def _beginnings(visitor: Visitor, processes: list[Process]) -> list[tuple[str, str]]:
     """Return what else the visitor may begin in this case, with its address; no query."""
-    case = process.proceeding.case
+    case = processes[0].proceeding.case
     if case.state == CaseState.ARCHIVED:
         return []
     return [
         (node.flow_class.process_title, reverse("begin", args=[case.pk, node.act_name]))
-        for node, _agency in sheet.joinings(visitor)
+        for node, _agency in sheet.joinings(visitor, processes)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -152,19 +152,23 @@ def _refusals(sheet: Sheet, seat: access.Seat | None, roles: tuple[Any, ...]) ->
 
 def beginnings(request: PageRequest) -> list[tuple[Step, Agency]]:
     """Return the first steps that the visitor may take, each with the agency it would open a case in."""
-    return _open_to(request.visitor, opening.first_steps)
+    return _open_to(request.visitor.seats, opening.first_steps)
 
 
-def joinings(visitor: Visitor) -> list[tuple[Step, Agency]]:
-    """Return the first steps with which the visitor may begin one more proceeding in a case they see."""
-    return _open_to(visitor, opening.joining_steps)
+def joinings(visitor: Visitor, processes: Iterable[Process]) -> list[tuple[Step, Agency]]:
+    """Return the first steps with which the visitor may begin one more proceeding beside these of a case.
+
+    Who works in several agencies acts for one that is in the case, if there is one.
+    """
+    here = {each.proceeding.agency_id for each in processes}
+    return _open_to(sorted(visitor.seats, key=lambda seat: seat.agency_id not in here), opening.joining_steps)
 
 
-def _open_to(visitor: Visitor, steps: Callable[[type[Procedure]], list[Step]]) -> list[tuple[Step, Agency]]:
-    found = []
+def _open_to(seats: Iterable[access.Seat], steps: Callable[[type[Procedure]], list[Step]]) -> list[tuple[Step, Agency]]:
+    found, held = [], tuple(seats)
     for procedure in procedures().values():
         for node in steps(procedure):
-            seat = next((s for s in visitor.seats if _may_begin(s, node)), None)
+            seat = next((s for s in held if _may_begin(s, node)), None)
             if seat is not None:
                 found.append((node, seat.agency))
     return found
@@ -188,7 +192,7 @@ def joining_sheet(request: PageRequest, case: int, name: str) -> Sheet:
     """Open the first act of one more proceeding of ``case``; raises Http404 when the visitor may not begin it."""
     visitor = request.visitor
     seen = finding.processes(visitor, case)
-    node, agency = _named(joinings(visitor), name)
+    node, agency = _named(joinings(visitor, seen), name)
     beside = next((each for each in seen if each.proceeding.agency_id == agency.pk), seen[0])
     act = _unbegun(visitor, node, agency, beside.proceeding.case)
     # What the agency has of the case is read through a proceeding of its own; a new one has nothing yet.
