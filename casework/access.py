@@ -97,6 +97,17 @@ def cases(held: Iterable[Seat]) -> QuerySet[Case]:
     return Case.objects.filter(eyes.cases(eyes.places_of(held)))
 
 
+def known_cases(held: Iterable[Seat]) -> QuerySet[Case]:
+    """Return the cases whose parties, rights and goods these seats know: not those about which they were only asked."""
+    return Case.objects.filter(eyes.known(eyes.places_of(held), "pk"))
+
+
+def was_only_asked(held: Iterable[Seat], seen: Collection[Proceeding]) -> bool:
+    """Whether ``seen``, the proceedings of a case that these seats see, are all of agencies that were only asked."""
+    own = {seat.agency_id for seat in held}
+    return all(each.kind in eyes.ASKED for each in seen) and not any(each.case.agency_id in own for each in seen)
+
+
 def proceedings(held: Iterable[Seat]) -> QuerySet[Proceeding]:
     """Return the proceedings whose pages the holder of these seats may open."""
     return Proceeding.objects.filter(eyes.seeing(eyes.places_of(held), eyes.any_state))

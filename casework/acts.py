@@ -126,6 +126,8 @@ class Issue:
     joint: tuple[str, ...] = ()
     # Who may know of it (知悉范围), where it is more than the ordinary.
     level: int = 0
+    # To which agency it goes, where the act writes to several.
+    recipient: Agency | None = None
 
 
 @dataclass(frozen=True)
@@ -426,6 +428,9 @@ class ActFacts(Generic[FactsT]):
     def issue_restricted(self, level: int, paper: str, party: Party | None = None, **values: Any) -> None:
         """Issue one more paper that only those see who may know of ``level`` (举报人信息、商业秘密)."""
         self.issues.append(Issue(paper, party, values, level=level))
+    def issue_to(self, paper: str, agency: Agency | None, **values: Any) -> None:
+        """Issue one more paper with this act, made out to ``agency``, which may read it from then on."""
+        self.issues.append(Issue(paper, None, values, recipient=agency))
 
     def address(self, agency: Agency | None) -> None:
         """Make the papers of the act that go to an agency out to ``agency``, which may read them from then on."""
@@ -456,6 +461,10 @@ class ActFacts(Generic[FactsT]):
     def issue_anew(self, paper: str, party: Party, replaces: Document | None, **values: Any) -> None:
         """Issue a paper in the place of an earlier one, if there was one."""
         self.issues.append(Issue(paper, party, values, replaces=replaces))
+
+    def issue_in_place(self, paper: str, replaces: Document, **values: Any) -> None:
+        """Issue a paper to an agency in the place of an earlier one that was amended."""
+        self.issues.append(Issue(paper, None, values, replaces=replaces))
 
     def issue_again(self, spoiled: Document, measure: Measure | None = None) -> None:
         """Issue the paper ``spoiled`` once more, with what it shows, under a new number and the day of this act."""

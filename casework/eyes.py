@@ -38,6 +38,8 @@ class Place(NamedTuple):
 
 
 Places = tuple[Place, ...]
+# Procedures of agencies that were only asked about a case, or told something: they see what they were sent.
+ASKED = frozenset({"consulted", "suggestion_reply"})
 
 
 def places_of(held: Iterable[Seat]) -> Places:
@@ -162,7 +164,7 @@ def cases(places: Places) -> Q:
 def states(places: Places) -> tuple[Q, Q]:
     known, staged = seeing(places, any_state), seeing(places, any_stage)
     for eyes in eyes_of(places):
-        part = Proceeding.objects.filter(agency__in=eyes.agencies, case=OuterRef("case"))
+        part = Proceeding.objects.filter(agency__in=eyes.agencies, case=OuterRef("case")).exclude(kind__in=ASKED)
         taking_part = Q(Exists(part)) | Q(case__agency__in=eyes.agencies)
         told, shown = (sight.proceedings(eyes.kind, "link", wanted) for wanted in (any_state, any_stage))
         known |= taking_part & told if told is not None else sight.NOBODY
@@ -205,11 +207,20 @@ def evidence(places: Places) -> Q:
 
 @lru_cache(maxsize=KEPT)
 def parties(places: Places) -> Q:
-    known = [~Q(role=PartyRole.INFORMANT)]
+    told = [~Q(role=PartyRole.INFORMANT)]
     for eyes in eyes_of(places):
         own = Q(case__agency__in=eyes.agencies)
-        known.append(own if INFORMANTS in eyes.levels else own & Q(Exists(eyes.at_work())))
-    return sight.any_of(known)
+        told.append(own if INFORMANTS in eyes.levels else own & Q(Exists(eyes.at_work())))
+    return sight.any_of(told) & known(places, "case")
+
+
+@lru_cache(maxsize=KEPT)
+def known(places: Places, case: str) -> Q:
+    """Return the condition that one knows a case (the column ``case``), and was not only asked about it."""
+    agencies = sorted({pk for each in eyes_of(places) for pk in each.agencies})
+    seen = Proceeding.objects.filter(seeing(places, any_state), case=OuterRef(case)).exclude(kind__in=ASKED)
+    own = "agency__in" if case == "pk" else f"{case}__agency__in"
+    return Q(**{own: agencies}) | Q(Exists(seen))
 
 
 @lru_cache(maxsize=KEPT)

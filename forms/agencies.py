@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from casework.agencies import AgencyKind
 from casework.models import Agency
 
 if TYPE_CHECKING:
@@ -15,11 +17,14 @@ if TYPE_CHECKING:
 
 
 class AgencyField(forms.ChoiceField):
-    """Chooses an active agency of some kinds, those of the own region first; by code or by name."""
+    """Chooses an active agency of one kind, or of several, those of the own region first; by code or by name."""
 
-    def __init__(self, *kinds: str, **kwargs: Any) -> None:
-        """Choose among agencies of ``kinds``."""
-        self.kinds = kinds
+    def __init__(self, *kinds: str, nothing: Any = None, **kwargs: Any) -> None:
+        """Choose among agencies of these ``kinds``; one's own is left out where there are several.
+
+        ``nothing`` is how the empty choice of an optional field reads.
+        """
+        self.kinds, self.nothing = kinds, nothing
         self.records: list[Agency] = []
         super().__init__(**kwargs)
 
@@ -27,9 +32,15 @@ class AgencyField(forms.ChoiceField):
         """Take the agencies there are; one statement."""
         found = list(Agency.objects.filter(kind__in=self.kinds, active=True).order_by("code"))
         own = act.agency.region if act.agency else ""
-        self.records = sorted(found, key=lambda each: each.region != own)
-        blank = [] if self.required else [("", _("不在本系统内"))]
-        self.choices = blank + [(each.code, each.name) for each in self.records]
+        several = len(self.kinds) > 1
+        others = [each for each in found if not several or each.pk != act.agency.pk]
+        self.records = sorted(others, key=lambda each: (self.kinds.index(each.kind), each.region != own))
+        blank: list[tuple[str, Any]] = [] if self.required else [("", self.nothing or _("不在本系统内"))]
+        self.choices = blank + (self._grouped() if several else [(each.code, each.name) for each in self.records])
+
+    def _grouped(self) -> list[tuple[str, Any]]:
+        groups = groupby(self.records, key=lambda each: each.kind)
+        return [(str(AgencyKind(kind).label), [(each.code, each.name) for each in listed]) for kind, listed in groups]
 
     def clean(self, value: Any) -> Agency | None:
         """Return the agency, or None for an empty optional choice."""

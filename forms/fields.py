@@ -178,7 +178,7 @@ class Column:
     field: forms.Field
 
 
-def _always_sent(column: Column) -> bool:
+def always_sent(column: Column) -> bool:
     """Whether a page sends a value for this column also when nobody chose it: a list without an empty choice."""
     widget = column.field.widget
     if not isinstance(widget, forms.Select) or widget.allow_multiple_selected:
@@ -207,7 +207,7 @@ class RowsWidget(forms.Widget):
         # More digits than this are no row of a page.
         indexes = sorted(int(part) for part in parts if part.isascii() and part.isdigit() and len(part) < 7)
         rows = [{c.name: self._cell(c, data, files, f"{name}-{i}-{c.name}") for c in self.columns} for i in indexes]
-        telling = [column for column in self.columns if not _always_sent(column)] or self.columns
+        telling = [column for column in self.columns if not always_sent(column)] or self.columns
         return [row for row in rows if any(str(row[column.name] or "").strip() for column in telling)]
 
     @staticmethod

@@ -24,6 +24,7 @@ ISSUERS = {
     "customs": "海关",
     "culture": "文化和旅游（版权）部门",
     "mediation": "调解组织",
+    "any": "各办案机关",
 }
 
 _EXTENDS = re.compile(r'{%\s*extends\s+"printouts/base/([a-z_]+)\.html"')

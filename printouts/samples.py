@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from printouts import samples_criminal, samples_culture, samples_supervision
+from printouts import samples_asked, samples_criminal, samples_culture, samples_supervision
 from printouts.paper import Paper
 from printouts.values import Values
 
@@ -422,11 +422,12 @@ def sample(paper: Paper) -> Values:
 
 
 def _values(paper: Paper) -> Values:
-    facts = FACTS | OWN_FACTS.get(paper.id, {}) | samples_supervision.OWN_FACTS.get(paper.id, {})
+    facts = FACTS | OWN_FACTS.get(paper.id, {})
+    facts |= samples_supervision.OWN_FACTS.get(paper.id, {}) | samples_asked.OF_ANY.get(paper.id, {})
     to_holder = paper.id in {"identification_request", "early_disposal_confirmation"}
     return {
         "paper": paper.id,
-        "number": f"临{paper.number_stem}〔2026〕12号" if paper.number_stem else None,
+        "number": samples_asked.numbered(paper) if paper.number_stem else None,
         "date": "2026-11-22",
         "place": "临沂市",
         "agency": AGENCY,

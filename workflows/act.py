@@ -44,7 +44,8 @@ def perform(request: Request) -> Outcome:
     checking.refuse_impossible_year(label_of(request.act), request.at)
     with in_words(request.act), transaction.atomic():
         if request.proceeding is None:
-            case, proceeding, flow_class = opening.begin(request, now)
+            begin = opening.begin if request.case is None else opening.join
+            case, proceeding, flow_class = begin(request, now)
         else:
             proceeding = request.proceeding
             try:

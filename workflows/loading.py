@@ -80,6 +80,18 @@ def load(act: ActFacts[Any], reads: Iterable[str]) -> list[Task]:
     return found["tasks"]
 
 
+# What an agency has of a case, whichever of its proceedings is asked.
+OF_CASE = frozenset({"parties", "rights", "lots", "exhibits", "evidence", "evidence_files", "case_documents"})
+
+
+def of_case(act: ActFacts[Any], reads: Iterable[str], proceeding: int) -> dict[str, list[Any]]:
+    """Return those of the collections in ``reads`` that the agency of ``proceeding`` has of the case. One statement."""
+    wanted = OF_CASE & {"parties", *reads}
+    found = reading.read(wanted, case=act.case.pk, proceeding=proceeding, officer=act.officer.pk, today=act.today)
+    act.parties = found["parties"]
+    return found
+
+
 def _acquaint(records: list[Any]) -> None:
     """Let each record know those of the others that it refers to, so that nobody asks the database for them."""
     by_key = {(record._meta.concrete_model, record.pk): record for record in records}

@@ -14,7 +14,7 @@ from casework.dates import LegalDate
 from casework.exceptions import AccessDenied, ActRefused, Refusal
 from casework.identifiers import clean_text
 from casework.law.numbering import case_stem
-from casework.models import Agency, Case, Proceeding, Source
+from casework.models import Agency, Case, CaseState, Proceeding, Source
 from casework.services import numbers
 from workflows.lock import holding
 from workflows.models import Process
@@ -53,6 +53,29 @@ def begin(request: Request, now: datetime) -> tuple[Case, int, type[Procedure]]:
         created_by=request.officer,
     )
     proceeding, _process = start(case, agency, procedure, LegalDate.of(on), drawn=drawn)
+    return case, proceeding.pk, procedure
+
+
+def join(request: Request, now: datetime) -> tuple[Case, int, type[Procedure]]:
+    """Lock the case of ``request`` and start one more proceeding in it, ready for its first act.
+
+    Raises AccessDenied when the officer may not see the case or works in no agency of that kind, ActRefused
+    when the act is not one with which a proceeding of a case begins, or when the case is archived.
+    """
+    procedure, node, _ = find(request.act)
+    agency = _agency(request, now, node)
+    wanted = request.case or 0
+    held = [seat for seat in access.seats(request.officer, timezone.localdate(now)) if seat.agency_id == agency.pk]
+    case = access.cases(held).select_for_update(of=("self",), no_key=True).filter(pk=wanted).first()
+    if case is None:
+        raise AccessDenied()
+    if node not in joining_steps(procedure):
+        remedy = "请在案件页面“另行启动”中选择程序。"
+        raise ActRefused(node.label, [Refusal("在已有的案件中不能从这一行为开始", remedy=remedy, code="stage")])
+    if case.state == CaseState.ARCHIVED:
+        raise ActRefused(node.label, [Refusal("本案已经归档", remedy="请先恢复案件。", code="archived")])
+    at = LegalDate.of(request.at.earliest if request.at and request.at.value else timezone.localdate(now))
+    proceeding, _process = start(case, agency, procedure, at)
     return case, proceeding.pk, procedure
 
 
@@ -96,6 +119,15 @@ def first_steps(procedure: type[Procedure]) -> list[Step]:
     What an agency outside the system sent, or nobody, is entered with a step that may be taken before any word
     came; it stands at the start, or behind a question there.
     """
+    return _at_the_start(procedure) if procedure.opens_case else []
+
+
+def joining_steps(procedure: type[Procedure]) -> list[Step]:
+    """Return the steps with which ``procedure`` can be begun in a case that is there already."""
+    return _at_the_start(procedure) if procedure.joins_case else []
+
+
+def _at_the_start(procedure: type[Procedure]) -> list[Step]:
     nodes = [edge.dst for start_node in procedure.get_start_nodes_of() for edge in start_node._outgoing()]
     parted = [edge.dst for node in nodes if isinstance(node, flow.Switch) for edge in node._outgoing()]
     steps = [node for node in (*nodes, *parted) if isinstance(node, Step)]

@@ -33,6 +33,7 @@ class Request:
     ``act`` is named by procedure and node (``penalty.file_case``); an approval of an act laid
     before an office is ``penalty.extend_measure.approve``. ``recorded`` says that the act has
     already happened in the world: conditions of law it did not meet make it irregular, not refused.
+    Without ``proceeding`` the act is the first of a new case, or of one more proceeding of ``case``.
     """
 
     act: str
@@ -40,6 +41,7 @@ class Request:
     at: LegalDate | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
     proceeding: int | None = None
+    case: int | None = None
     agency: str = ""
     office: str = ""
     task: int | None = None

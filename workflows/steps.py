@@ -307,8 +307,11 @@ class Procedure(Flow):
     # The kind of case (类型代字, 民特) under which a court numbers such a proceeding; bureaus number papers instead.
     case_type: ClassVar[str] = ""
     proceeding_class: ClassVar[type[Proceeding]] = Proceeding
-    # How a case is numbered that begins with it, where it is not as the agency numbers all its cases.
+    # Whether a case may begin with it, and how such a case is numbered where it is not as the agency numbers all.
+    opens_case: ClassVar[bool] = True
     case_stem: ClassVar[str] = ""
+    # Whether it may be begun in a case that is there already, by an agency that may see that case.
+    joins_case: ClassVar[bool] = False
     # Terms that no step answers but that the law lets run: windows of the party, remedies, publication.
     windows: ClassVar[tuple[str, ...]] = ()
 

@@ -10,6 +10,8 @@ from casework.law.basis import Basis, Register, basis_of, pick
 from casework.law.documents import documents
 from casework.law.reading import Entry
 
+# Marks stems that agencies of every kind use.
+ANY = "any"
 # What a pattern is made of; anything else in it is written as it stands.
 PARTS = ("机关", "部门", "文种", "年", "字母", "序号")
 _PLACE = re.compile(r"\{([^{}]*)\}")
@@ -19,12 +21,16 @@ _CATALOGUED = re.compile(r"X(市监[\u4e00-\u9fa5]+)〔")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberPattern(Basis):
-    """How agencies of one kind write their numbers; `department` is the character in brackets where they have one."""
+    """How agencies of one kind write their numbers; `department` is the character in brackets where they have one.
+
+    `mark` stands before the stems that agencies of every kind use: 临市监商函〔2026〕1号.
+    """
 
     name: str
     agency: str
     form: str
     department: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +76,7 @@ def _pattern(entry: Entry) -> NumberPattern:
         agency=entry.text("agency", required=True),
         form=form,
         department=entry.text("department"),
+        mark=entry.text("mark"),
     )
 
 
@@ -130,13 +137,21 @@ def case_stem(agency_kind: str) -> str:
 @cache
 def stems(agency_kind: str) -> Mapping[str, str]:
     """Every stem known of a kind of agency, and what paper it marks: 市监处罚 → 行政处罚决定书."""
+    mark = next((each.mark for each in pattern_register().all() if each.agency == agency_kind), "")
     known = (*case_stem_register().all(), *stem_register().all())
     found = {rule.stem: rule.name for rule in known if rule.agency == agency_kind}
+    found |= {mark + rule.stem: rule.name for rule in stem_register().all() if rule.agency == ANY}
     if agency_kind == "market_regulation":
         for paper in documents():
             if written := _CATALOGUED.match(paper.numbering):
                 found[written[1]] = paper.name
     return found
+
+
+@cache
+def common_stems() -> frozenset[str]:
+    """The stems that agencies of every kind use."""
+    return frozenset(rule.stem for rule in stem_register().all() if rule.agency == ANY)
 
 
 @cache

@@ -33,6 +33,8 @@ class HandoverKind(models.TextChoices):
     APPEAL = "appeal", _("移送上诉、抗诉案卷")
     JUDGMENT = "judgment", _("送达生效裁判")
     COPY = "copy", _("抄送")
+    CONSULTATION = "consultation", _("商请提前介入、会商")
+    SUGGESTION = "suggestion", _("送达检察建议")
 
 
 class HandoverState(models.TextChoices):

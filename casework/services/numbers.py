@@ -9,7 +9,7 @@ from datetime import date
 from django.db import connection
 from django.db.models import Q
 
-from casework.law.numbering import fill, number_pattern
+from casework.law.numbering import common_stems, fill, number_pattern
 from casework.models import Agency, Case, Counter, Document, NumberStyle, Proceeding
 
 # What may bear a number of its own: papers, cases of a bureau, and proceedings of a court.
@@ -90,7 +90,7 @@ def number(agency: Agency, stem: str, year: int, serial: int, style: NumberStyle
     parts = {
         "机关": own.prefix or agency.number_prefix,
         "部门": own.department or pattern.department,
-        "文种": own.own_stem or stem,
+        "文种": own.own_stem or (pattern.mark + stem if stem in common_stems() else stem),
         "年": str(year),
         "字母": own.letter,
         "序号": str(serial).zfill(own.width),

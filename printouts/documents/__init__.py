@@ -1,10 +1,20 @@
 """Every official paper of the system, by its id."""
 
-from printouts.documents import court, culture, customs, enforcement, market_regulation, police, procuratorate
+from printouts.documents import (
+    consultation,
+    court,
+    culture,
+    customs,
+    enforcement,
+    market_regulation,
+    police,
+    procuratorate,
+    suggestion,
+)
 from printouts.exceptions import UnknownPaper
 from printouts.paper import Paper
 
-_ISSUERS = (market_regulation, enforcement, police, procuratorate, court, culture)
+_ISSUERS = (market_regulation, enforcement, police, procuratorate, court, culture, consultation, suggestion)
 _PAPERS = {paper.id: paper for issuer in _ISSUERS for paper in issuer.PAPERS}
 # What an agency issues in its own name of the kinds that others issue as well.
 _OWN = {(paper.issuer, paper.id): paper for issuer in (culture, customs) for paper in issuer.ADAPTED}

@@ -68,6 +68,19 @@ def start_with(request: PageRequest, name: str) -> HttpResponse:
     return _answer(request, sheet.blank_sheet(request, name), begun)
 
 
+@signed_in
+def begin(request: PageRequest, case: int, name: str) -> HttpResponse:
+    """Carry out the first act of one more proceeding in a case."""
+    return _answer(request, sheet.joining_sheet(request, case, name))
+
+
+@require_GET
+@signed_in
+def begin_preview(request: PageRequest, case: int, name: str) -> HttpResponse:
+    """Show a paper of the first act of one more proceeding, from what was last typed."""
+    return _preview(request, sheet.joining_sheet(request, case, name))
+
+
 @require_GET
 @signed_in
 def act_preview(request: PageRequest, case: int, proceeding: int, name: str) -> HttpResponse:
@@ -185,7 +198,8 @@ def _issue(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
         return _form_page(request, open_sheet, form, entered, Trial(None, [Refusal(str(error).rstrip("。"))]))
     open_sheet.drafts.drop()
     messages.success(request, _said(open_sheet, outcome))
-    return redirect("case", outcome.case.pk)
+    begun = {"proceeding": outcome.proceeding.pk} if open_sheet.beside else None
+    return redirect(reverse("case", args=[outcome.case.pk], query=begun))
 
 
 def _said(open_sheet: Sheet, outcome: Outcome) -> str:
@@ -227,6 +241,8 @@ def _context(request: PageRequest, open_sheet: Sheet) -> dict[str, Any]:
     identity = None
     if process is not None:
         identity = finding.identity(process, found.parties, found.deadlines, request.visitor.today)
+    elif open_sheet.beside is not None:
+        identity = finding.bar(open_sheet.beside, request.visitor.today)
     return {
         "visitor": request.visitor,
         "sheet": open_sheet,
@@ -280,6 +296,8 @@ def _preview_address(open_sheet: Sheet, asked: Mapping[str, str] | None = None) 
     if not open_sheet.papers and not open_sheet.approving:
         return ""
     process = open_sheet.process
+    if open_sheet.beside is not None:
+        return reverse("begin_preview", args=[open_sheet.beside.proceeding.case_id, open_sheet.name])
     if process is None:
         return reverse("start_preview", args=[open_sheet.name])
     address = reverse("act_preview", args=[process.proceeding.case_id, process.pk, open_sheet.name])

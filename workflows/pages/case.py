@@ -19,6 +19,7 @@ from casework.models import (
     Assignment,
     Case,
     CaseLink,
+    CaseState,
     Confirmation,
     Deadline,
     Delivery,
@@ -34,7 +35,7 @@ from casework.services import parallels
 from casework.services.paper_events import OF_FILES
 from workflows.models import Process
 from workflows.options import Option, options
-from workflows.pages import addresses, finding, seen, serving, terms, ways
+from workflows.pages import addresses, finding, seen, serving, sheet, terms, told, ways
 from workflows.pages.gathering import gather
 from workflows.pages.grouping import grouped
 from workflows.pages.serving import Served
@@ -49,6 +50,8 @@ NEXT_SERVED = 3
 FILES = 200
 # Read for the page even where judging the acts has read them: with names, or only what the visitor may see.
 ANEW = ("assignments", "evidence", "exhibits")
+# What an agency that was only asked about the case does not see of it: it sees what it was sent.
+NOT_FOR_THE_ASKED = ("rights", "lots", "exhibits", "confirmations", "archived")
 
 
 @signed_in
@@ -61,7 +64,12 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
     base = chosen.proceeding.current_act
     if base is None:
         raise CaseworkError(_("案件没有载入：请刷新页面。"))
+    only_asked = access.was_only_asked(visitor.seats, [each.proceeding for each in processes])
+    if only_asked:
+        base.parties = []
     file = {**base.loaded, **gather(_rest(visitor, chosen, set(base.loaded)))}
+    if only_asked:
+        file.update({name: [] for name in NOT_FOR_THE_ASKED})
     # The clock of goods that another agency holds is known where its stage is.
     staged = {part.pk for part in file["parts"] if part.staged}
     file["deadlines"] = [*base.deadlines, *(each for each in file["goods_terms"] if each.proceeding_id in staged)]
@@ -85,6 +93,9 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
         "actions": _actions(chosen, available),
         "splits": _splits(visitor, chosen),
         "elsewhere": _elsewhere(chosen, base.loaded.get("elsewhere")),
+        "beginnings": _beginnings(visitor, processes),
+        "only_asked": only_asked,
+        "told": told.told(chosen.proceeding),
         "file": file,
         "more_events": len(file["events"]) > EVENTS,
         "events": file["events"][:EVENTS],
@@ -157,6 +168,17 @@ def _elsewhere(process: Process, read: list[PartyCourse] | None) -> int:
     if read is None:
         return parallels.open_to_others(parallels.under_way(proceeding.case_id)).count()
     return sum(parallels.is_open_parallel(each, proceeding.case_id) for each in read)
+
+
+def _beginnings(visitor: Visitor, processes: list[Process]) -> list[tuple[str, str]]:
+    """Return what else the visitor may begin in this case, with its address; no query."""
+    case = processes[0].proceeding.case
+    if case.state == CaseState.ARCHIVED:
+        return []
+    return [
+        (node.flow_class.process_title, reverse("begin", args=[case.pk, node.act_name]))
+        for node, _agency in sheet.joinings(visitor, processes)
+    ]
 
 
 def _untimely(option: Option) -> bool:

@@ -15,7 +15,7 @@ from casework.dates import LegalDate
 from casework.exceptions import InvalidInput, Refusal
 from casework.services import digests
 from forms.base import ActForm
-from forms.fields import RowsField
+from forms.fields import RowsField, always_sent
 from forms.passages import left_out
 from workflows.models import Draft
 from workflows.pages.visitor import PageRequest, Visitor
@@ -89,8 +89,9 @@ def _storable(value: Any) -> Any:
 
 
 def _filled(rows: RowsField, row: dict[str, Any]) -> bool:
-    """Whether anything was typed in a row; a list always says something, so only the other columns count."""
-    typed = [each.name for each in rows.columns if not isinstance(each.field, forms.ChoiceField | forms.BooleanField)]
+    """Whether anything was typed in a row; a list without an empty choice always says something and does not count."""
+    telling = (each for each in rows.columns if not isinstance(each.field, forms.BooleanField))
+    typed = [each.name for each in telling if not always_sent(each)]
     return any(str(row.get(name) or "").strip() for name in typed or row)
 
 

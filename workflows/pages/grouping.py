@@ -22,6 +22,8 @@ HEADINGS: dict[str, str | Promise] = {
     "penalty_execution": _("执行与救济"),
     "penalty_jurisdiction": _("管辖、协助与期间"),
     "penalty_record": _("人员、关联与更正"),
+    "consultation": _("答复与会商"),
+    "suggestion": _("回复、异议与落实"),
 }
 # Papers are served, signed, sealed and given up beside their notice; a referral begins with the findings.
 BESIDE = {

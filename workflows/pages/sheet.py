@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,7 +23,7 @@ from workflows.pages import finding, seen
 from workflows.pages.answers import Answer, answers
 from workflows.pages.dressing import dress
 from workflows.pages.entering import Drafts, Entered
-from workflows.pages.visitor import PageRequest
+from workflows.pages.visitor import PageRequest, Visitor
 from workflows.registry import UnknownAct, find, procedures
 from workflows.request import RecordedPaper, Request
 from workflows.steps import Act, Procedure, Step
@@ -40,6 +41,8 @@ class Sheet:
     process: Process | None = None
     task: Task | None = None
     refusals: list[Refusal] = field(default_factory=list)
+    # The proceeding from whose case page another one is begun in the same case.
+    beside: Process | None = None
 
     @property
     def label(self) -> str:
@@ -88,6 +91,7 @@ class Sheet:
             at=entered.when,
             facts=entered.facts,
             proceeding=self.process.pk if self.process else None,
+            case=self.beside.proceeding.case_id if self.beside else None,
             agency=self.act.agency.code,
             task=self.task.pk if self.task else None,
             recorded=entered.recorded,
@@ -149,10 +153,23 @@ def _refusals(sheet: Sheet, seat: access.Seat | None, roles: tuple[Any, ...]) ->
 
 def beginnings(request: PageRequest) -> list[tuple[Step, Agency]]:
     """Return the first steps that the visitor may take, each with the agency it would open a case in."""
-    found = []
+    return _open_to(request.visitor.seats, opening.first_steps)
+
+
+def joinings(visitor: Visitor, processes: Iterable[Process]) -> list[tuple[Step, Agency]]:
+    """Return the first steps with which the visitor may begin one more proceeding beside these of a case.
+
+    Who works in several agencies acts for one that is in the case, if there is one.
+    """
+    here = {each.proceeding.agency_id for each in processes}
+    return _open_to(sorted(visitor.seats, key=lambda seat: seat.agency_id not in here), opening.joining_steps)
+
+
+def _open_to(seats: Iterable[access.Seat], steps: Callable[[type[Procedure]], list[Step]]) -> list[tuple[Step, Agency]]:
+    found, held = [], tuple(seats)
     for procedure in procedures().values():
-        for node in opening.first_steps(procedure):
-            seat = next((s for s in request.visitor.seats if _may_begin(s, node)), None)
+        for node in steps(procedure):
+            seat = next((s for s in held if _may_begin(s, node)), None)
             if seat is not None:
                 found.append((node, seat.agency))
     return found
@@ -166,15 +183,39 @@ def _may_begin(seat: access.Seat, node: Step) -> bool:
 def blank_sheet(request: PageRequest, name: str) -> Sheet:
     """Open the first act of a case that does not exist yet; raises Http404 when the visitor may not begin one."""
     visitor = request.visitor
-    for node, agency in beginnings(request):
+    node, agency = _named(beginnings(request), name)
+    act = _unbegun(visitor, node, agency, Case(agency=agency, opened_on=visitor.today))
+    act.loaded.update({each: [] for each in node.reads})
+    return Sheet(name, node, False, act, Drafts(request, None, name))
+
+
+def joining_sheet(request: PageRequest, case: int, name: str) -> Sheet:
+    """Open the first act of one more proceeding of ``case``; raises Http404 when the visitor may not begin it."""
+    visitor = request.visitor
+    seen = finding.processes(visitor, case)
+    node, agency = _named(joinings(visitor, seen), name)
+    beside = next((each for each in seen if each.proceeding.agency_id == agency.pk), seen[0])
+    act = _unbegun(visitor, node, agency, beside.proceeding.case)
+    # What the agency has of the case is read through a proceeding of its own; a new one has nothing yet.
+    own = 0
+    if beside.proceeding.agency_id == agency.pk:
+        own, known = beside.proceeding.pk, beside.proceeding.brief
+        act.proceeding.brief = {name: known[name] for name in ("facts_found", "evidence_summary") if name in known}
+    found = loading.of_case(act, node.reads, own)
+    act.loaded.update({each: found.get(each, []) for each in node.reads})
+    return Sheet(name, node, False, act, Drafts(request, None, f"{name}@{case}"), beside=beside)
+
+
+def _named(choices: list[tuple[Step, Agency]], name: str) -> tuple[Step, Agency]:
+    for node, agency in choices:
         if node.act_name == name:
-            procedure = node.flow_class
-            case = Case(agency=agency, opened_on=visitor.today)
-            proceeding = procedure.proceeding_class(
-                case=case, agency=agency, kind=procedure.code, opened_on=visitor.today
-            )
-            seat = access.seat_for(visitor.seats, agency, [role.office for role in node.by])
-            act = judged(proceeding, node, visitor.officer, seat, visitor.now)
-            act.loaded.update({each: [] for each in node.reads})
-            return Sheet(name, node, False, act, Drafts(request, None, name))
+            return node, agency
     raise Http404(_("没有找到"))
+
+
+def _unbegun(visitor: Visitor, node: Step, agency: Agency, case: Case) -> ActFacts[Any]:
+    """Return the first act of a proceeding that does not exist yet."""
+    procedure = node.flow_class
+    proceeding = procedure.proceeding_class(case=case, agency=agency, kind=procedure.code, opened_on=visitor.today)
+    seat = access.seat_for(visitor.seats, agency, [role.office for role in node.by])
+    return judged(proceeding, node, visitor.officer, seat, visitor.now)

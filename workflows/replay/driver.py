@@ -20,6 +20,8 @@ from workflows.request import Request
 
 # Not an act of a procedure: the second officer who took part says that it was so.
 CONFIRM = "confirm"
+# Written in place of a proceeding of the case where an act begins one more.
+NEW = "new"
 
 
 class _Undo(Exception):
@@ -110,7 +112,8 @@ class _Run:
             facts=references.with_files(
                 references.resolved(facts, proceeding), self.script.folder, proceeding, officer, self.now
             ),
-            proceeding=proceeding.pk if proceeding else None,
+            proceeding=proceeding.pk if proceeding and entry.proceeding != NEW else None,
+            case=proceeding.case_id if proceeding and entry.proceeding == NEW else None,
             agency=agency.code,
             office=entry.by.office,
             recorded=entry.recorded,
@@ -122,7 +125,7 @@ class _Run:
 
     def _meant(self, entry: Entry) -> Proceeding | None:
         """The proceeding of the case that an act names by kind or by its place in the case; the first by default."""
-        if self.proceeding is None or not entry.proceeding:
+        if self.proceeding is None or entry.proceeding in ("", NEW):
             return self.proceeding
         of_case = list(Proceeding.objects.filter(case=self.proceeding.case_id).order_by("pk"))
         if entry.proceeding.isdigit() and 1 <= int(entry.proceeding) <= len(of_case):

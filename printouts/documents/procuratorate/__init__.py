@@ -1,6 +1,6 @@
 """Papers of the procuratorates (人民检察院): one finished sample of each kind of page; the procedures add the rest."""
 
-from printouts.documents.procuratorate import arrest, prosecution, reverse, supervision
+from printouts.documents.procuratorate import arrest, prosecution, reverse, suggestion, supervision
 from printouts.documents.procuratorate.supervision import (
     CORRECTION_NOTICE,
     EXPLAIN_FILING_REQUEST,
@@ -19,6 +19,7 @@ from printouts.documents.procuratorate.prosecution import (
     SUPPLEMENT_DECISION,
 )
 from printouts.documents.procuratorate.reverse import REVERSE_SUSPENSION, REVERSE_TERMINATION
+from printouts.documents.procuratorate.suggestion import PROCURATORIAL_SUGGESTION
 from printouts.paper import Addressee, Family, Paper
 from printouts.remedies import Remedy
 
@@ -33,6 +34,7 @@ __all__ = [
     "OPINION_TO_REFER",
     "PLEA_STATEMENT",
     "PROCURATORIAL_OPINION",
+    "PROCURATORIAL_SUGGESTION",
     "PROPOSED_NONPROSECUTION_CONSULT",
     "PROTEST",
     "REVERSE_SUSPENSION",
@@ -118,4 +120,5 @@ PAPERS = (
     *supervision.PAPERS,
     *prosecution.PAPERS,
     *reverse.PAPERS,
+    *suggestion.PAPERS,
 )

@@ -13,6 +13,8 @@ from casework.law.reading import Problem
 from casework.law.rules import counting_register, guard_register
 from casework.law.statutes import load_statutes
 
+# Papers for which there is no official form, drawn up from practice; their entries say that they are not verified.
+PRACTICE = ("各办案机关", "被建议单位")
 GOOD = """
 [penalty.sample]
 label     = "样本"
@@ -47,7 +49,7 @@ def test_nothing_is_wrong_with_the_shipped_data() -> None:
         ([rule for rule in law.fines() if rule.id != "fine.041" or rule.until is None], 41),
         (guard_register().all(), 138),
         (counting_register().all(), 44),
-        (law.documents(), 247),
+        ([paper for paper in law.documents() if paper.issuer not in PRACTICE], 247),
         ([paper for paper in law.documents() if paper.form_no], 56),
         (law.law_changes(), 18),
         (law.open_questions(), 13),

@@ -1,0 +1,105 @@
+"""What was asked or suggested, and what was said to it, in a few lines on the case page; no query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from casework.dates import LegalDate
+from casework.models import Proceeding
+from casework.procedures import consultation, suggestion
+
+Rows = list[tuple[str, list[str]]]
+
+
+def told(proceeding: Proceeding) -> Rows:
+    """Return the lines for a consultation or a suggestion, each with its label; none for any other procedure."""
+    tell = _TOLD.get(proceeding.kind)
+    return [row for row in tell(proceeding.brief) if any(row[1])] if tell and proceeding.brief else []
+
+
+def _kind(brief: dict[str, Any]) -> str:
+    return _("提前介入") if brief.get("kind") == consultation.INVOLVEMENT else _("会商")
+
+
+def _day(text: str) -> str:
+    return LegalDate.parse(text).chinese() if text else ""
+
+
+def _request(brief: dict[str, Any]) -> Rows:
+    return [
+        (_("商请种类"), [_kind(brief)]),
+        (_("商请事由"), [brief.get("reason", "")]),
+        (_("商请研究的问题"), brief.get("questions", [])),
+        (_("请于何日前答复"), [_day(brief.get("wanted_by", ""))]),
+    ]
+
+
+def _consultation(brief: dict[str, Any]) -> Rows:
+    rows = _request(brief)
+    for each in brief.get("invited", []):
+        rows.append((each["name"], [_answer(each), *each.get("opinions", [])]))
+    rows += [(_("会商结论"), [each["conclusion"] for each in brief.get("meetings", [])])]
+    return [*rows, (_("办结情况"), [brief.get("conclusion", "")])]
+
+
+def _answer(entry: dict[str, Any]) -> str:
+    if "decision" not in entry:
+        return _("尚未答复")
+    agreed = entry["decision"] == consultation.AGREE
+    said = _("同意参加：%s") % entry["names"] if agreed else _("不参加：%s") % entry["reason"]
+    return f"{said}（{_('逾期答复')}）" if entry.get("late") else said
+
+
+def _consulted(brief: dict[str, Any]) -> Rows:
+    rows = [(_("商请机关"), [brief.get("receiving_agency", "")]), *_request(brief)]
+    return [*rows, (_("参加人员"), [brief.get("names", "")]), (_("办结情况"), [brief.get("conclusion", "")])]
+
+
+def _suggestion(brief: dict[str, Any]) -> Rows:
+    kinds = dict(suggestion.Kind.choices)
+    served, reported = brief.get("served") or {}, brief.get("reported") or {}
+    return [
+        (_("种类"), [str(kinds.get(brief.get("kind", ""), ""))]),
+        (_("被建议单位"), [brief.get("receiving_agency", "")]),
+        (_("建议的内容"), brief.get("suggestions", [])),
+        (_("送达"), [f"{_day(served['on'])} {served['method']} {served['by']}"] if served else []),
+        (_("待复核的异议"), [(brief.get("objection") or {}).get("reason", "")]),
+        (_("书面回复"), [_reply(each) for each in brief.get("replies", [])]),
+        (_("跟踪督促"), [f"{_day(each['on'])} {each['findings']}" for each in brief.get("follow_ups", [])]),
+        (_("报告、通报"), reported.get("to", [])),
+    ]
+
+
+def _reply(entry: dict[str, Any]) -> str:
+    words = {
+        suggestion.ADOPTED: _("采纳并已落实"),
+        suggestion.PARTLY: _("部分采纳"),
+        suggestion.REFUSED: _("不采纳"),
+    }
+    return "　".join(
+        part for part in (_day(entry["on"]), words[entry["outcome"]], entry["measures"], entry["reason"]) if part
+    )
+
+
+def _suggested(brief: dict[str, Any]) -> Rows:
+    review = brief.get("review") or {}
+    return [
+        (_("提出的人民检察院"), [brief.get("receiving_agency", "")]),
+        (_("建议的内容"), brief.get("suggestions", [])),
+        (_("回复期限"), [brief.get("reply_within", "")]),
+        (_("提出异议的期限（日）"), [str(brief.get("objection_within", ""))]),
+        (_("异议复核结果"), [review.get("reason", "")]),
+        (_("督促"), [each["findings"] for each in brief.get("urged", [])]),
+        (_("办结情况"), [brief.get("conclusion", "")]),
+    ]
+
+
+_TOLD: dict[str, Callable[[dict[str, Any]], Rows]] = {
+    "consultation": _consultation,
+    "consulted": _consulted,
+    "procuratorial_suggestion": _suggestion,
+    "suggestion_reply": _suggested,
+}
