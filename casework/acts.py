@@ -428,6 +428,7 @@ class ActFacts(Generic[FactsT]):
     def issue_restricted(self, level: int, paper: str, party: Party | None = None, **values: Any) -> None:
         """Issue one more paper that only those see who may know of ``level`` (举报人信息、商业秘密)."""
         self.issues.append(Issue(paper, party, values, level=level))
+
     def issue_to(self, paper: str, agency: Agency | None, **values: Any) -> None:
         """Issue one more paper with this act, made out to ``agency``, which may read it from then on."""
         self.issues.append(Issue(paper, None, values, recipient=agency))

@@ -116,8 +116,8 @@ def start(
 def first_steps(procedure: type[Procedure]) -> list[Step]:
     """Return the steps with which a case can begin: those at the start of ``procedure``.
 
-    What an agency outside the system sent, or nobody, is entered with a step that may be taken before any word
-    came; it stands at the start, or behind a question there.
+    What nobody sent through the system is entered with a step that may be taken before any word came. It stands at
+    the start; or behind a question there, as its default, where one that was sent is to be received instead.
     """
     return _at_the_start(procedure) if procedure.opens_case else []
 
@@ -129,7 +129,8 @@ def joining_steps(procedure: type[Procedure]) -> list[Step]:
 
 def _at_the_start(procedure: type[Procedure]) -> list[Step]:
     nodes = [edge.dst for start_node in procedure.get_start_nodes_of() for edge in start_node._outgoing()]
-    parted = [edge.dst for node in nodes if isinstance(node, flow.Switch) for edge in node._outgoing()]
+    questions = [node for node in nodes if isinstance(node, flow.Switch)]
+    parted = [node for question in questions for node, asked in question._branches if asked is None]
     steps = [node for node in (*nodes, *parted) if isinstance(node, Step)]
     return [step for step in steps if step.sources is None or NEW in step.sources]
 

@@ -147,11 +147,12 @@ class PoliceFiling(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, 
     def receive(self, act: ActFacts[ReceiptFacts]) -> None:
         """Sign for the referral (签收); the three days of Order 310 and the ten of economic crime both run."""
         facts = act.facts
-        sign_for(act, unsigned(act, HandoverKind.REFERRAL, HandoverKind.FORWARDED), facts.received_by, facts.remark)
+        came = unsigned(act, HandoverKind.REFERRAL, HandoverKind.FORWARDED)
+        sign_for(act, came, facts.received_by, facts.remark)
         self.handler = act.officer
         act.change(self, "handler")
         act.address(sender_of(act))
-        self.brief |= registered(act, sender_of(act) or handover.sender.agency)
+        self.brief |= registered(act, sender_of(act) or came[0].sender.agency)
         act.opine("受案意见", act.facts.proposal)
         act.happened("referral_received")
         if not facts.remark:
@@ -284,7 +285,9 @@ class PoliceFiling(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, 
     def _file(self, act: ActFacts[Any]) -> str:
         act.happened("police_filed")
         parties = [each.party for each in act.courses]
-        act.begin("investigation", act.agency, parties, link.Begun(self._known(act), act.agency.name, link.onward(self)))
+        act.begin(
+            "investigation", act.agency, parties, link.Begun(self._known(act), act.agency.name, link.onward(self))
+        )
         return self._end(act, Stage.FILED)
 
     def _known(self, act: ActFacts[Any]) -> dict[str, Any]:

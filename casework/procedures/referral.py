@@ -301,7 +301,7 @@ class Referral(SigningActs, SealingActs, Proceeding):
         )
         if not self.brief.get("goods_gone"):
             self.brief["goods_gone"] = True
-            act.tell(GOODS_GONE, parent_of(self), GoodsGone(self.brief["party"], keeper))
+            self._tell_penalty(act, GOODS_GONE, GoodsGone(self.brief["party"], keeper))
 
     @transition("stage", source=Stage.SENT, target=None)
     def hear_material_request(self, act: ActFacts[PoliceAnswer]) -> None:

@@ -361,7 +361,7 @@ class Link:
     def _begin(self) -> None:
         case, at = Case.objects.get(pk=self.office.case), LegalDate.of(TODAY)
         link = {"penalty": self.city.penalty.pk, "referral": self.city.proceeding("referral").pk}
-        begun, _process = opening.start(case, self.office.agency, ProsecutionReview, at, self.city.penalty)
+        begun, _process = opening.start(case, self.office.agency, ProsecutionReview, at, parent=self.city.penalty)
         PartyCourse.objects.bulk_create([PartyCourse(proceeding=begun, party=party) for party in self.parties])
         sent = Handover.objects.create(
             case=case, no=9, kind="prosecution", sender=self.city.penalty, receiver=begun, recipient=self.office.agency,

@@ -4,6 +4,7 @@ from viewflow.workflow.activation import Activation
 
 from casework.agencies import CULTURE
 from casework.models import Source
+from casework.procedures import link as judged
 from casework.procedures import referral as link
 from casework.procedures.copyright_penalty import CopyrightPenalty as Penalty
 from casework.procedures.penalty.stages import ANSWERING, EXECUTING, OPEN
@@ -18,12 +19,15 @@ from forms import penalty_jurisdiction as jurisdiction
 from forms import penalty_lead as lead
 from forms import penalty_measures as measures
 from forms import penalty_notice as notice
+from forms import penalty_opinion as criminal
 from forms import penalty_record as record
 from forms import penalty_review as review
 from forms import service
+from forms.parallel import DifferenceForm
 from forms.referral import ReportForm
 from printouts.documents import culture
 from printouts.documents import market_regulation as papers
+from workflows import opening as beginning
 from workflows import paper_acts
 from workflows.flows.ordinary_penalty import OrdinaryPenalty as Ordinary
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
@@ -32,7 +36,7 @@ Stage = Penalty.Stage
 
 OFFICER, HEAD = CULTURE.CASE_OFFICER, CULTURE.AGENCY_HEAD
 KEEPER, UNIT_HEAD = CULTURE.SEAL_KEEPER, CULTURE.UNIT_HEAD
-REVIEWER, HOST = CULTURE.REVIEWER, CULTURE.HEARING_HOST
+REVIEWER, HOST, SUPERVISOR = CULTURE.REVIEWER, CULTURE.HEARING_HOST, CULTURE.SUPERVISOR
 
 
 class CopyrightPenaltyProcedure(Procedure):
@@ -49,9 +53,20 @@ class CopyrightPenaltyProcedure(Procedure):
         "enforcement.court_accept", "enforcement.court_ruling", "enforcement.refusal_review",
     )
 
-    opening = flow.StartHandle().Next(this.register_lead)
+    opening = flow.StartHandle().Next(this.how_it_came)
 
     # Complaint or own discovery, acceptance, filing (投诉、受理、立案): 办法 arts. 11–14
+
+    arrive = Hear(
+        "收到检察意见或者退回的案件", word=beginning.BEGUN, law="行政处罚法.27; 行刑移送规定.10", effect=Penalty.arrive,
+    )
+
+    how_it_came = flow.Switch().Case(this.register_opinion, this.came_back_from_crime).Default(this.register_lead)
+
+    register_opinion = Step(
+        "检察意见案源登记", law="著作权处罚办法.11; 行政处罚法.27", by=OFFICER, form=criminal.OpinionLeadForm,
+        limit=NO_LIMIT, prints=papers.CASE_SOURCE_REGISTER, effect=Penalty.register_opinion,
+    ).Next(this.verify_lead)
 
     register_lead = Step(
         "登记投诉或者案件来源", law="著作权处罚办法.11、12", by=OFFICER, form=own.SourceForm,
@@ -293,9 +308,36 @@ class CopyrightPenaltyProcedure(Procedure):
     hear_return = Hear(
         "恢复行政处理", word=link.RETURNED, law="行刑移送规定.10; 行政处罚法.27", effect=Penalty.hear_return,
     )
+    hear_judgment = Hear(
+        "收到生效裁判", word=judged.JUDGED, law="行政处罚法.27、35; 行刑移送规定.11", effect=Penalty.hear_judgment,
+    )
+    strike_unreferred = Act(
+        "移出应移未移清单", law="行政处罚法.27; 行刑移送规定.5", by=SUPERVISOR, form=findings.StrikeForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.strike_unreferred, while_suspended=True,
+    )
+    close_referred = Act(
+        "移送后办结", law="行政处罚法.27", by=OFFICER, form=criminal.ReferredClosingForm,
+        limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.close_referred, approval=HEAD,
+        while_suspended=True,
+    )
+    sign_for_opinion = Act(
+        "签收检察意见", law="刑事诉讼法.177; 两法衔接规定.（条号未核）", by=OFFICER, form=criminal.OpinionReceiptForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.sign_for_opinion, while_suspended=True,
+    )
+    answer_opinion = Act(
+        "书面回复检察意见", law="刑事诉讼法.177; 两法衔接规定.（条号未核）", by=OFFICER, form=criminal.ReplyForm,
+        limit="reverse.agency_reply", prints=NO_PAPER, effect=Penalty.answer_opinion, while_suspended=True,
+    )
     hear_goods_gone = Hear(
         "涉案物品移交公安机关", word=link.GOODS_GONE, law="行刑移送规定.12; 行政强制法.28",
         effect=Penalty.hear_goods_gone, reads=("measures", "lots"),
+    )
+
+    # The same act fined before (一事不再罚): 行政处罚法 art. 29
+
+    tell_apart = Act(
+        "说明并非同一违法行为", law="行政处罚法.29", by=OFFICER, form=DifferenceForm,
+        limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.tell_apart, approval=HEAD,
     )
 
     # Measures (先行登记保存、查封、扣押): 办法 arts. 20–22; 著作权法 art. 55; 行政强制法
@@ -508,6 +550,10 @@ class CopyrightPenaltyProcedure(Procedure):
     )
 
     # fmt: on
+
+    def came_back_from_crime(self, activation: Activation) -> bool:
+        """Whether an opinion, or a case nobody prosecutes, began it (检察意见、退回)."""
+        return beginning.was_begun(activation)
 
     def came_by_complaint(self, activation: Activation) -> bool:
         """Whether somebody complained and is to be told whether that is accepted (投诉)."""

@@ -9,6 +9,7 @@ from casework.procedures.supervising import FILED_ON_ORDER
 from forms import referral as forms
 from printouts.documents import enforcement
 from printouts.documents import market_regulation as papers
+from workflows import opening as beginning
 from workflows import paper_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
 
@@ -33,7 +34,7 @@ class CrimeReferral(Procedure):
 
     opening = flow.StartHandle().Next(this.after_opening)
 
-    after_opening = flow.Switch().Case(this.report, this.begins_a_case).Default(this.decide)
+    after_opening = flow.Switch().Case(this.decide, this.was_reported).Default(this.report)
 
     # Report and decision (报告、决定): arts. 5, 16
 
@@ -165,9 +166,9 @@ class CrimeReferral(Procedure):
     sign_paper = paper_acts.sign_paper(Referral.sign_paper, by=(*OFFICER, *UNIT_HEAD, *HEAD))
     record_signature = paper_acts.record_signature(Referral.record_signature, law="行刑移送规定.7", by=OFFICER)
 
-    def begins_a_case(self, activation: Activation) -> bool:
-        """Whether no other proceeding reported the crime: the agency does so itself (自行报告)."""
-        return activation.process.proceeding.parent_id is None
+    def was_reported(self, activation: Activation) -> bool:
+        """Whether a penalty proceeding reported the crime; else the agency does so itself (专案组报告)."""
+        return beginning.was_begun(activation)
 
     def is_to_be_referred(self, activation: Activation) -> bool:
         """Whether the head decided to refer (决定移送)."""

@@ -8,7 +8,7 @@ from datetime import date
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from casework import access
+from casework import access, eyes
 from casework.models import OPEN_STATES, Case, Deadline, Document, Party, PartyRole, Proceeding, RecordKind
 from casework.services import agency_record
 from workflows.models import Process
@@ -119,7 +119,7 @@ def bar(process: Process, today: date) -> Identity:
 def identity(process: Process, parties: list[Party], deadlines: list[Deadline], today: date) -> Identity:
     """Return what the identity bar shows; it queries nothing."""
     proceeding = process.proceeding
-    if proceeding.kind in access.ASKED:
+    if proceeding.kind in eyes.ASKED:
         parties = []
     shown = [party for party in parties if party.role == PartyRole.PARTY and party.left_on is None]
     return Identity(proceeding.case, proceeding, process, shown or parties[:2], terms.nearest(deadlines, today))

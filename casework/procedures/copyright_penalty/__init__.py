@@ -21,7 +21,9 @@ from casework.procedures.penalty.jurisdiction import TransferActs
 from casework.procedures.penalty.linking import LinkActs
 from casework.procedures.penalty.measures import MeasureActs
 from casework.procedures.penalty.notice import NoticeActs
+from casework.procedures.penalty.opinion import OpinionActs
 from casework.procedures.penalty.papers import PaperActs
+from casework.procedures.penalty.parallel import ParallelActs
 from casework.procedures.penalty.participants import ParticipantActs
 from casework.procedures.penalty.proofs import ProofActs
 from casework.procedures.penalty.record import RecordActs
@@ -36,6 +38,7 @@ from casework.procedures.signing import SigningActs
 
 class CopyrightPenalty(
     ComplaintActs,
+    OpinionActs,
     WorkActs,
     EvidenceActs,
     AppraisalActs,
@@ -47,6 +50,7 @@ class CopyrightPenalty(
     ParticipantActs,
     StaffActs,
     LinkActs,
+    ParallelActs,
     RecordActs,
     ReviewActs,
     NoticeActs,

@@ -12,11 +12,10 @@ from casework.guards import courses
 from casework.guards import crime as guards
 from casework.guards import opinion as criminal
 from casework.guards.investigation import has_two_officers, is_not_recused, officers_have_certificates
-from casework.law import citation
 from casework.models import CourseState, CrimeAlert, LeftBy, OutcomeKind, Party, PartyCourse
 from casework.procedures.base import Acts
 from casework.procedures.link import Judgment, onward
-from casework.procedures.penalty.approval import course_for, issue_approval
+from casework.procedures.penalty.approval import basis, course_for, issue_approval
 from casework.procedures.penalty.clocks import SUSPENSION
 from casework.procedures.penalty.custody import measure_party, original, rule_of
 from casework.procedures.penalty.opinion import begin_anew, take_opinion
@@ -88,7 +87,7 @@ class CrimeActs(Acts):
             # The head who decides to refer approves that the investigation waits meanwhile.
             act.opine("负责人意见", facts.reason)
             reason = "全部当事人已经移送公安机关，须以刑事案件的处理结果为依据。"
-            issue_approval(act, "中止案件调查", reason, citation("市场监管处罚程序规定.46"))
+            issue_approval(act, "中止案件调查", reason, basis(act, "行政处罚法.27; 市场监管处罚程序规定.46"))
 
     @transition("stage", source=[*INVESTIGATING, Stage.DECIDED], target=None, conditions=[criminal.party_was_referred])
     def close_referred(self, act: ActFacts[ReferredClosingFacts]) -> None:
@@ -99,7 +98,7 @@ class CrimeActs(Acts):
         act.change(course, "state")
         _go_on(self, act)
         matter = f"对{facts.party}的案件因移送司法机关予以办结"
-        issue_approval(act, matter, facts.reason, citation("市场监管处罚程序规定.77"), facts.party)
+        issue_approval(act, matter, facts.reason, basis(act, "行政处罚法.27; 市场监管处罚程序规定.77"), facts.party)
 
     @transition("stage", source="*", target=None)
     def hear_return(self, act: ActFacts[BackToPenalty]) -> None:

@@ -123,4 +123,4 @@ def begin_anew(proceeding: Any, act: ActFacts[Any], parties: list[Party], reason
     """Begin a new lead in the agency whose proceeding is over: with a filing decision of its own (重新登记线索)."""
     sender = opinion.sender if opinion else act.agency.name
     brief = {"opinion": opinion, "reason": reason}
-    act.begin("penalty", proceeding.agency, parties, Begun(brief, sender, dict(proceeding.brief.get("link", {}))))
+    act.begin(proceeding.kind, proceeding.agency, parties, Begun(brief, sender, dict(proceeding.brief.get("link", {}))))

@@ -1,14 +1,6 @@
 """Papers of the procuratorates (人民检察院): one finished sample of each kind of page; the procedures add the rest."""
 
 from printouts.documents.procuratorate import arrest, prosecution, reverse, suggestion, supervision
-from printouts.documents.procuratorate.supervision import (
-    CORRECTION_NOTICE,
-    EXPLAIN_FILING_REQUEST,
-    EXPLAIN_NO_FILING_REQUEST,
-    OPINION_TO_REFER,
-    SUPERVISION_URGE_LETTER,
-    WITHDRAW_ORDER,
-)
 from printouts.documents.procuratorate.prosecution import (
     EVIDENCE_REQUEST,
     INDICTMENT,
@@ -20,6 +12,14 @@ from printouts.documents.procuratorate.prosecution import (
 )
 from printouts.documents.procuratorate.reverse import REVERSE_SUSPENSION, REVERSE_TERMINATION
 from printouts.documents.procuratorate.suggestion import PROCURATORIAL_SUGGESTION
+from printouts.documents.procuratorate.supervision import (
+    CORRECTION_NOTICE,
+    EXPLAIN_FILING_REQUEST,
+    EXPLAIN_NO_FILING_REQUEST,
+    OPINION_TO_REFER,
+    SUPERVISION_URGE_LETTER,
+    WITHDRAW_ORDER,
+)
 from printouts.paper import Addressee, Family, Paper
 from printouts.remedies import Remedy
 
