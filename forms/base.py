@@ -34,7 +34,9 @@ CARRIED = (
 )
 
 # Facts that say when something happened: never a day that is still to come.
-HAPPENED = ("found_at", "started_at", "ended_at", "received_on", "act_from", "act_until", "discussed_on", "date")
+HAPPENED = (
+    "found_at", "started_at", "ended_at", "received_on", "act_from", "act_until", "discussed_on", "held_on", "date",
+)  # fmt: skip
 
 
 def _first_day(value: LegalDate | date) -> date:
