@@ -184,6 +184,17 @@ def test_the_bureau_seizes_under_copyright_law_for_thirty_days_without_rolling()
     assert "著作权法第五十五条" in render.html(editions.of(decision), decision.values)
 
 
+@pytest.mark.parametrize(("minute", "late"), [("2026-03-13T11:00", False), ("2026-03-13T11:01", True)])
+def test_an_urgent_seizure_is_ratified_within_twenty_four_hours(minute: str, late: bool) -> None:
+    story = Story().filed()
+    story.act("inspect_site", "2026-03-09", INSPECTION)
+    facts = SEIZURE | {"officers": TWO, "lots": ["G1"], "authority": "copyright", "facts_found": "涉嫌发行侵权图书。"}
+    story.act("seize", "2026-03-12T10:00", facts | {"urgent": "on"})
+    story.act("seize.approve", minute, {"decision": "agreed", "opinion": "同意。"}, story.head)
+    term = story.term("copyright.seizure_report")
+    assert (term.state, term.late) == ("met", late)
+
+
 def test_market_regulation_has_no_power_over_copyright() -> None:
     from casework.guards.measures import has_statutory_power
     from tests.casework.guards.acts import act

@@ -28,6 +28,7 @@ from workflows import paper_acts
 from workflows.flows.ordinary_penalty import OrdinaryPenalty as Ordinary
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
+# Steps name the forms of the bureaus; what they print is the culture department's own paper of the kind.
 Stage = Penalty.Stage
 
 OFFICER, HEAD = CULTURE.CASE_OFFICER, CULTURE.AGENCY_HEAD
@@ -311,7 +312,7 @@ class CopyrightPenaltyProcedure(Procedure):
         effect=Penalty.release_preservation, approval=HEAD, while_suspended=True,
     )
     seize = Act(
-        "查封、扣押", law="行政强制法.18、19、22", by=OFFICER, form=own.CopyrightSeizureForm,
+        "查封、扣押", law="著作权法.55; 行政强制法.18、19、22", by=OFFICER, form=own.CopyrightSeizureForm,
         limit=NO_LIMIT,
         prints=(papers.COERCIVE_MEASURE_DECISION, papers.GOODS_LIST, papers.SEAL_STRIP, papers.MATTER_APPROVAL),
         effect=Penalty.seize, approval=HEAD, urgent="copyright.seizure_report",
