@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from casework.exceptions import ActRefused
-from casework.models import Agency, Deadline, Evidence, Proceeding
+from casework.models import Agency, Deadline, Evidence, Finding, Proceeding
+from casework.services.crime import reasons
 from printouts import editions, render
 from tests.builders import do, officer, people
 from tests.casework.procedures.penalty_case import SEIZURE, seized, with_goods
@@ -369,3 +372,19 @@ def test_a_culture_officer_has_nothing_to_do_with_a_trademark_case() -> None:
     story = Story()
     with pytest.raises(Exception, match="没有找到"):
         do("penalty.inspect_site", story.officer, INSPECTION, with_goods(people()))
+
+
+@pytest.mark.parametrize(
+    ("act", "figures", "is_crime"),
+    [
+        ("copyright.public_interest", {"illegal_turnover": 50000}, True),
+        ("copyright.network_dissemination", {"illegal_gains": 30000}, True),
+        ("copyright.software", {"illegal_turnover": 50000}, True),
+        ("copyright.public_interest", {"illegal_turnover": 49999, "illegal_gains": 29999}, False),
+    ],
+)
+def test_findings_are_held_against_the_crimes_of_copyright(act: str, figures: dict[str, int], is_crime: bool) -> None:
+    amounts = {name: Decimal(value) for name, value in figures.items()}
+    found = Finding(qualification=act, found_on=date(2026, 3, 9), act_until=date(2026, 3, 1), **amounts)
+    said = "；".join(reasons(found))
+    assert ("侵犯著作权罪" in said) is is_crime
