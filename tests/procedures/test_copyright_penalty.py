@@ -28,6 +28,7 @@ from tests.procedures.copyright_story import (
     PROOF,
     PROPOSAL,
     REPORT,
+    REVIEW,
     SERVED,
     Story,
 )
@@ -388,3 +389,18 @@ def test_findings_are_held_against_the_crimes_of_copyright(act: str, figures: di
     found = Finding(qualification=act, found_on=date(2026, 3, 9), act_until=date(2026, 3, 1), **amounts)
     said = "；".join(reasons(found))
     assert ("侵犯著作权罪" in said) is is_crime
+
+
+def test_a_decision_without_penalty_is_served_in_seven_working_days_too() -> None:
+    story = Story().investigated()
+    proposals = [{"party": "P1", "outcome": "no_penalty"}]
+    story.act("conclude_investigation", "2026-03-11", REPORT | {"proposals": proposals})
+    story.act("review_case", "2026-03-12", REVIEW, story.reviewer)
+    story.act("approve_proposal", "2026-03-12", {"decision": "agree", "opinion": "同意。"}, story.head)
+    facts = {
+        "outcome": "no_penalty", "ground": "minor", "opinion": "不予处罚。", "facts_found": "销售盗版教辅200册。",
+        "investigation_course": "依法调查。", "education": "应当遵守著作权法。",
+    }  # fmt: skip
+    paper = story.act("decide", "2026-03-13", facts, story.deputy).documents
+    assert {each.kind: each.number for each in paper}["no_penalty_decision"] == "临文不罚字〔2026〕1号"
+    assert story.due("copyright.service_of_other_decision") == "2026-03-24"

@@ -166,7 +166,7 @@ class CopyrightPenaltyProcedure(Procedure):
 
     serve = Step(
         "送达处理决定", law="行政处罚法.61", by=OFFICER, form=service.DecisionDeliveryForm,
-        limit=("copyright.service_of_decision", "general_penalty.serve_decision"),
+        limit=("copyright.service_of_decision", "copyright.service_of_other_decision"),
         prints=(papers.SERVICE_RECEIPT, papers.SERVICE_PUBLIC_NOTICE), effect=Penalty.serve,
         until=this.everything_was_served,
     ).Next(this.wind_up)
