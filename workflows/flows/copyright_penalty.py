@@ -36,7 +36,7 @@ KEEPER, UNIT_HEAD = CULTURE.SEAL_KEEPER, CULTURE.UNIT_HEAD
 REVIEWER, HOST = CULTURE.REVIEWER, CULTURE.HEARING_HOST
 
 
-class CopyrightPenaltyProcedure(Procedure):
+class CopyrightAdministrativePenalty(Procedure):
     """著作权行政处罚程序"""
 
     code = "copyright_penalty"
