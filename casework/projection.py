@@ -63,7 +63,8 @@ def counting_article(limit: Limit) -> str:
         return citation("刑事诉讼法.105")
     if limit.regime is Regime.CIVIL:
         return citation("民事诉讼法.85")
-    if limit.law.startswith("市场监管") or (limit.law.startswith("行政处罚法") and limit.id.startswith("penalty.")):
+    of_the_bureaus = limit.id.startswith(("penalty.", "general_penalty."))
+    if limit.law.startswith("市场监管") or (limit.law.startswith("行政处罚法") and of_the_bureaus):
         return citation("市场监管处罚程序规定.80")
     return f"参照{citation('民事诉讼法.85')}"
 

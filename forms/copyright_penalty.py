@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from casework import law
 from casework.guards import copyright as guards
 from casework.guards.courses import FURTHER
-from casework.models import OutcomeKind
+from casework.models import OutcomeKind, RightKind
 from casework.procedures.copyright_penalty import complaint, works
 from forms.base import ActForm
 from forms.fields import Column, FromCase, LegalDateField, ManyFromCase, OfficersField, RowsField
@@ -16,7 +16,7 @@ from forms.files import FilesField
 from forms.penalty_decision import DecisionForm
 from forms.penalty_findings import FindingForm
 from forms.penalty_investigation import line, lines, yes
-from forms.penalty_lead import LeadForm, text
+from forms.penalty_lead import LeadForm, right_columns, text
 from forms.penalty_measures import PreservationForm, SeizureForm
 
 MATERIALS = _("申请书、权利证明、被侵权作品、侵权证据、身份证明和委托书等，每行一项")
@@ -29,6 +29,7 @@ class SourceForm(LeadForm):
     headings = {**LeadForm.headings, "materials": _("投诉材料")}
 
     found_at = LegalDateField(label=_("收到投诉、举报、移送材料或者发现线索的日期"), help_text=_("例如 2026-11-20"))
+    rights = RowsField(right_columns(RightKind.COPYRIGHT), label=_("涉及的权利"))
     materials = lines(_("投诉人提交的材料"), required=False, help_text=MATERIALS)
     complete = yes(_("投诉材料已经收齐（受理期限自收齐之日起算）"))
 

@@ -35,10 +35,11 @@ def party_columns() -> list[Column]:
     ]
 
 
-def right_columns() -> list[Column]:
-    """Return the columns in which a right is entered."""
+def right_columns(first: str = RightKind.TRADEMARK) -> list[Column]:
+    """Return the columns in which a right is entered; the kind ``first`` is offered first."""
+    kinds = sorted(RightKind.choices, key=lambda choice: choice[0] != first)
     return [
-        Column("kind", _("权利种类"), forms.ChoiceField(choices=RightKind.choices)),
+        Column("kind", _("权利种类"), forms.ChoiceField(choices=kinds)),
         Column("name", _("名称"), forms.CharField(max_length=120)),
         Column("number", _("注册号"), forms.CharField(max_length=40, required=False)),
         Column("holder", _("权利人"), forms.CharField(max_length=120)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from casework.dates import SHANGHAI
@@ -110,8 +110,9 @@ class Story:
         self.proceeding = self.act("register_lead", day, COMPLAINT | lead).proceeding
 
     def act(self, name: str, day: str, facts: dict[str, Any], by: Officer | None = None, **more: Any) -> Outcome:
-        """Carry out an act on ``day``, by the case officer unless somebody else is named; its papers are complete."""
-        now = datetime.combine(date.fromisoformat(day), datetime.min.time().replace(hour=10), SHANGHAI)
+        """Carry out an act on ``day`` (or at its minute), by the case officer unless another is named; papers whole."""
+        minute = day if "T" in day else f"{day}T10:00"
+        now = datetime.fromisoformat(minute).replace(tzinfo=SHANGHAI)
         name = name if "." in name and not name.endswith(".approve") else f"copyright_penalty.{name}"
         code = name.split(".")[0]
         on = self.proceeding

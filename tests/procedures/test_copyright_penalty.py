@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from casework.exceptions import ActRefused
-from casework.models import Agency, Deadline, Evidence, Proceeding
+from casework.models import Agency, Deadline, Evidence, Finding, Proceeding
+from casework.services.crime import reasons
 from printouts import editions, render
 from tests.builders import do, officer, people
 from tests.casework.procedures.penalty_case import SEIZURE, seized, with_goods
@@ -25,6 +28,7 @@ from tests.procedures.copyright_story import (
     PROOF,
     PROPOSAL,
     REPORT,
+    REVIEW,
     SERVED,
     Story,
 )
@@ -182,6 +186,17 @@ def test_the_bureau_seizes_under_copyright_law_for_thirty_days_without_rolling()
     assert story.due("copyright.seizure") == "2026-04-11"  # a Saturday
     decision = next(each for each in story.papers() if each.kind == "coercive_measure_decision")
     assert "著作权法第五十五条" in render.html(editions.of(decision), decision.values)
+
+
+@pytest.mark.parametrize(("minute", "late"), [("2026-03-13T11:00", False), ("2026-03-13T11:01", True)])
+def test_an_urgent_seizure_is_ratified_within_twenty_four_hours(minute: str, late: bool) -> None:
+    story = Story().filed()
+    story.act("inspect_site", "2026-03-09", INSPECTION)
+    facts = SEIZURE | {"officers": TWO, "lots": ["G1"], "authority": "copyright", "facts_found": "涉嫌发行侵权图书。"}
+    story.act("seize", "2026-03-12T10:00", facts | {"urgent": "on"})
+    story.act("seize.approve", minute, {"decision": "agreed", "opinion": "同意。"}, story.head)
+    term = story.term("copyright.seizure_report")
+    assert (term.state, term.late) == ("met", late)
 
 
 def test_market_regulation_has_no_power_over_copyright() -> None:
@@ -358,3 +373,34 @@ def test_a_culture_officer_has_nothing_to_do_with_a_trademark_case() -> None:
     story = Story()
     with pytest.raises(Exception, match="没有找到"):
         do("penalty.inspect_site", story.officer, INSPECTION, with_goods(people()))
+
+
+@pytest.mark.parametrize(
+    ("act", "figures", "is_crime"),
+    [
+        ("copyright.public_interest", {"illegal_turnover": 50000}, True),
+        ("copyright.network_dissemination", {"illegal_gains": 30000}, True),
+        ("copyright.software", {"illegal_turnover": 50000}, True),
+        ("copyright.public_interest", {"illegal_turnover": 49999, "illegal_gains": 29999}, False),
+    ],
+)
+def test_findings_are_held_against_the_crimes_of_copyright(act: str, figures: dict[str, int], is_crime: bool) -> None:
+    amounts = {name: Decimal(value) for name, value in figures.items()}
+    found = Finding(qualification=act, found_on=date(2026, 3, 9), act_until=date(2026, 3, 1), **amounts)
+    said = "；".join(reasons(found))
+    assert ("侵犯著作权罪" in said) is is_crime
+
+
+def test_a_decision_without_penalty_is_served_in_seven_working_days_too() -> None:
+    story = Story().investigated()
+    proposals = [{"party": "P1", "outcome": "no_penalty"}]
+    story.act("conclude_investigation", "2026-03-11", REPORT | {"proposals": proposals})
+    story.act("review_case", "2026-03-12", REVIEW, story.reviewer)
+    story.act("approve_proposal", "2026-03-12", {"decision": "agree", "opinion": "同意。"}, story.head)
+    facts = {
+        "outcome": "no_penalty", "ground": "minor", "opinion": "不予处罚。", "facts_found": "销售盗版教辅200册。",
+        "investigation_course": "依法调查。", "education": "应当遵守著作权法。",
+    }  # fmt: skip
+    paper = story.act("decide", "2026-03-13", facts, story.deputy).documents
+    assert {each.kind: each.number for each in paper}["no_penalty_decision"] == "临文不罚字〔2026〕1号"
+    assert story.due("copyright.service_of_other_decision") == "2026-03-24"

@@ -32,6 +32,7 @@ from workflows import paper_acts
 from workflows.flows.ordinary_penalty import OrdinaryPenalty as Ordinary
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
+# Steps name the forms of the bureaus; what they print is the culture department's own paper of the kind.
 Stage = Penalty.Stage
 
 OFFICER, HEAD = CULTURE.CASE_OFFICER, CULTURE.AGENCY_HEAD
@@ -39,7 +40,7 @@ KEEPER, UNIT_HEAD = CULTURE.SEAL_KEEPER, CULTURE.UNIT_HEAD
 REVIEWER, HOST, SUPERVISOR = CULTURE.REVIEWER, CULTURE.HEARING_HOST, CULTURE.SUPERVISOR
 
 
-class CopyrightPenaltyProcedure(Procedure):
+class CopyrightAdministrativePenalty(Procedure):
     """著作权行政处罚程序"""
 
     code = "copyright_penalty"
@@ -180,7 +181,7 @@ class CopyrightPenaltyProcedure(Procedure):
 
     serve = Step(
         "送达处理决定", law="行政处罚法.61", by=OFFICER, form=service.DecisionDeliveryForm,
-        limit=("copyright.service_of_decision", "general_penalty.serve_decision"),
+        limit=("copyright.service_of_decision", "copyright.service_of_other_decision"),
         prints=(papers.SERVICE_RECEIPT, papers.SERVICE_PUBLIC_NOTICE), effect=Penalty.serve,
         until=this.everything_was_served,
     ).Next(this.wind_up)
@@ -353,7 +354,7 @@ class CopyrightPenaltyProcedure(Procedure):
         effect=Penalty.release_preservation, approval=HEAD, while_suspended=True,
     )
     seize = Act(
-        "查封、扣押", law="行政强制法.18、19、22", by=OFFICER, form=own.CopyrightSeizureForm,
+        "查封、扣押", law="著作权法.55; 行政强制法.18、19、22", by=OFFICER, form=own.CopyrightSeizureForm,
         limit=NO_LIMIT,
         prints=(papers.COERCIVE_MEASURE_DECISION, papers.GOODS_LIST, papers.SEAL_STRIP, papers.MATTER_APPROVAL),
         effect=Penalty.seize, approval=HEAD, urgent="copyright.seizure_report",

@@ -11,6 +11,7 @@ from workflows.steps import Procedure
 # By the module of the act's form: forms are kept by subject, in the order of the statute.
 HEADINGS: dict[str, str | Promise] = {
     "penalty_lead": _("线索与立案"),
+    "copyright_penalty": _("受理、公共利益与权属"),
     "penalty_investigation": _("调查取证"),
     "penalty_appraisal": _("鉴定与辨认"),
     "penalty_measures": _("措施与物品"),
@@ -45,8 +46,13 @@ def grouped(
     found: dict[str, list[tuple[Option, str]]] = {}
     for option, address in placed:
         node = procedure._nodes_by_name.get(option.name.split(".")[1])
-        subject = node.form.__module__.rpartition(".")[2] if node is not None and node.form else ""
-        subject = BESIDE.get(subject, subject)
-        found.setdefault(subject if subject in HEADINGS else "", []).append((option, address))
+        found.setdefault(_subject(node.form) if node is not None and node.form else "", []).append((option, address))
     headed = [(heading, found[subject]) for subject, heading in HEADINGS.items() if subject in found]
     return headed + ([(OTHER, found[""])] if "" in found else [])
+
+
+def _subject(form: type) -> str:
+    """Return the heading of a form: that of its module, or of the form that it varies for another procedure."""
+    modules = (base.__module__.rpartition(".")[2] for base in form.__mro__)
+    headed = [subject for subject in (BESIDE.get(each, each) for each in modules) if subject in HEADINGS]
+    return headed[-1] if headed else ""
