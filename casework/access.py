@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet, Value
 
-from casework.agencies import Office, offices_for
+from casework.agencies import AgencyKind, Office, offices_for
 from casework.models import (
     Absence,
     Agency,
@@ -24,6 +24,9 @@ from casework.models import (
     Proceeding,
     Tenure,
 )
+
+# What goes to the procuratorate as a copy of a referral.
+COPIED = ("criminal_referral_letter", "referral_investigation_report", "referral_goods_list")
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,10 @@ def documents(held: Collection[Seat]) -> QuerySet[Document]:
     visible |= Q(recipient__in=agencies) | Q(pk__in=handed_over(agencies, "document"))
     if codes := [seat.agency.code for seat in held if seat.office == Office.SEAL_KEEPER]:
         visible |= Q(joint__overlap=codes)  # papers that one's agency makes jointly, and seals
+    if copied := {seat.agency_id for seat in held if seat.agency.kind == AgencyKind.PROCURATORATE} & agencies:
+        # The referral that was copied to the procuratorate, which has it on file (行刑移送规定 6).
+        on_file = Proceeding.objects.filter(children__kind="filing_supervision", children__agency__in=copied)
+        visible |= Q(kind__in=COPIED, proceeding__in=on_file)
     return Document.objects.filter(visible)
 
 

@@ -141,6 +141,7 @@ def refuse(city: Supervised) -> None:
 def test_a_copy_lies_on_file_until_the_procuratorate_opens_of_its_own_motion() -> None:
     city = Supervised()
     assert copied(city).stage == "watching"
+    assert seen(city.prosecutor) == {"criminal_referral_letter", "referral_investigation_report", "referral_goods_list"}
     refuse(city)
     facts = {"origin": "own", "about": "no_filing", "reason": "备案审查发现应当立案"}
     outcome = city.take("filing_supervision.open_supervision", city.prosecutor, facts)
