@@ -22,6 +22,7 @@ class ServingForm(ActForm):
 
     facts_class = criminal_papers.ServingFacts
     reads = ("documents", "deliveries")
+    headings = {"method": _("送达方式和经过"), "proof": _("凭证")}
 
     document = ServedPaperField(label=_("文书"))
     party = FromCase("parties", label=_("受送达人"), required=False, help_text=_("不选即文书载明的受送达人"))

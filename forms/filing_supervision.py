@@ -51,6 +51,12 @@ class ClosureForm(ActForm):
     reason = text(_("理由"), 3)
 
 
+class SilenceForm(ClosureForm):
+    """The police let their term pass (公安机关逾期不说明)."""
+
+    reads = ("proceedings",)
+
+
 class DemandForm(ActForm):
     """Whether the police are asked for their reasons (要求说明不立案、立案理由通知书)."""
 

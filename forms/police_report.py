@@ -17,7 +17,7 @@ class CrimeReportForm(ActForm):
     """Registration of a report (受案登记表)."""
 
     facts_class = police_report.CrimeReportFacts
-    headings = {"content": _("案情"), "parties": _("报案人、控告人和犯罪嫌疑人"), "accepted": _("接受的证据")}
+    headings = {"content": _("案情"), "parties": _("报案人、控告人和犯罪嫌疑人"), "accepted": _("证据")}
 
     title = line(_("案件名称"))
     origin = forms.ChoiceField(

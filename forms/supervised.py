@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
-from casework.procedures import supervised, supervising
+from casework.procedures import ordered_filing, supervised, supervising
 from forms.agencies import AgencyField
 from forms.base import ActForm
 from forms.fields import LegalDateField
@@ -48,8 +48,8 @@ class ExplainForm(ActForm):
 class FileOnOrderForm(ActForm):
     """The filing that the procuratorate ordered (立案决定书)."""
 
-    facts_class = supervised.FileOnOrderFacts
-    reads = ("handovers", "proceedings")
+    facts_class = ordered_filing.FileOnOrderFacts
+    reads = ("proceedings",)
 
     unit = line(_("侦办单位"), 120)
     basis = line(_("法律依据"))

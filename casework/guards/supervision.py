@@ -145,29 +145,12 @@ def review_is_asked(act: ActFacts[Any]) -> bool:
 
 @guard(
     law="公安刑事程序规定.182、183",
-    refusal="没有收到人民检察院要求说明理由的通知，或者已经说明",
-    remedy="收到要求说明不立案（立案）理由通知书后再办理；在系统外收到的，请先录入。",
-)
-def reasons_were_asked(act: ActFacts[Any]) -> bool:
-    """The procuratorate asked for reasons, and they were not given yet."""
-    return act.deadline(EXPLAIN) is not None
-
-
-@guard(
-    law="公安刑事程序规定.182",
-    refusal="没有收到人民检察院的通知立案书",
-    remedy="收到通知立案书后再办理；在系统外收到的，请先录入。",
-)
-def filing_was_ordered(act: ActFacts[Any]) -> bool:
-    """A notice to file came and still waits (通知立案书)."""
-    return act.deadline(FILE) is not None
-
-
-@guard(
-    law="公安刑事程序规定.182、183",
     refusal="本案的立案监督由本系统内的人民检察院办理，其文书会自动送达",
     remedy="请等待检察机关办理，不必录入。",
+    reads=("proceedings",),
 )
 def procuratorate_works_elsewhere(act: ActFacts[Any]) -> bool:
     """No procuratorate of the system supervises this filing."""
-    return not act.proceeding.brief.get("supervision", {}).get("answer_to")
+    return not any(
+        each.kind == "filing_supervision" and each.stage not in ("watching", "concluded") for each in act.proceedings
+    )

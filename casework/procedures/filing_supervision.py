@@ -15,7 +15,7 @@ from casework.guards import supervision as guards
 from casework.models import Agency, Proceeding
 from casework.procedures.criminal_papers import CriminalPaperActs
 from casework.procedures.filing_told import tell_of_filing
-from casework.procedures.link import FILING_URGED, WITHDRAWAL_ORDERED, Begun, OrderAnswer, SupervisionOrder
+from casework.procedures.link import FILING_URGED, WITHDRAWAL_ORDERED, Begun, OrderAnswer, SupervisionOrder, onward
 from casework.procedures.refer_opinion import ReferOpinionActs
 from casework.procedures.referral import FILED, NOT_FILED, PoliceAnswer
 from casework.procedures.sealing import SealingActs
@@ -23,16 +23,15 @@ from casework.procedures.signing import SigningActs
 from casework.procedures.supervising import (
     COMPLIED,
     EXPLAINED,
-    EXPLANATION_ASKED,
     FILING,
-    FILING_ORDERED,
     NO_FILING,
     OPENED,
+    SILENCE_NOTED,
     Explanation,
-    ExplanationAsked,
     SupervisionAsked,
     investigation_of,
     police_of,
+    reasons_of,
 )
 
 
@@ -248,16 +247,16 @@ class FilingSupervision(ReferOpinionActs, CriminalPaperActs, SigningActs, Sealin
             act.prints()
             tell_of_filing(act, PoliceAnswer(NOT_FILED, reason=facts.reason))
             return self._end(act)
-        about, police = facts.decision, police_of(act)
-        agency = police.agency if police else facts.police
-        name = agency.name if agency else facts.receiving_agency
+        about, examined = facts.decision, police_of(act)
+        police = examined.agency if examined else facts.police
+        name = police.name if police else facts.receiving_agency
         self.brief.update(asked=act.day.isoformat(), about=about, receiving_agency=name)
         self.brief["police_inside"] = police is not None
-        act.address(agency)
+        act.address(police)
         act.prints(DEMAND_PAPERS[about])
         if police is not None:
-            act.tell(EXPLANATION_ASKED, police, ExplanationAsked(about, "", act.agency.name, self.pk))
             act.happened("explain_request_received")
+            self._lay_before(act, "filing_reasons", police)
         return Stage.ASKED
 
     @transition("stage", source=[Stage.ASKED, Stage.ORDERED], target=None, conditions=[guards.police_work_elsewhere])
@@ -279,7 +278,11 @@ class FilingSupervision(ReferOpinionActs, CriminalPaperActs, SigningActs, Sealin
     @transition("stage", source=Stage.ASKED, target=None, conditions=[guards.explanation_is_overdue])
     def note_silence(self, act: ActFacts[ClosureFacts]) -> None:
         """Go on without the police's reasons once their seven days have passed (逾期不说明)."""
-        act.tell(EXPLAINED, self, Explanation("", "", f"逾期未说明：{act.facts.reason}"))
+        silence = Explanation("", "", f"逾期未说明：{act.facts.reason}")
+        asked = reasons_of(act)
+        if asked is not None and asked.ended_on is None:
+            act.tell(SILENCE_NOTED, asked, silence)
+        act.tell(EXPLAINED, self, silence)
 
     @transition("stage", source=Stage.ASKED, target=Stage.EXPLAINED)
     def hear_explanation(self, act: ActFacts[Explanation]) -> None:
@@ -324,15 +327,14 @@ class FilingSupervision(ReferOpinionActs, CriminalPaperActs, SigningActs, Sealin
         )  # fmt: skip
         self.marks["supervision_order_sent"] = str(act.at)
         act.prints(ORDER_PAPERS[about])
-        police = police_of(act)
-        act.address(police.agency if police else None)
-        told = SupervisionOrder(facts.reason, answer_to=self.pk)
+        police = _police(act)
+        act.address(police)
         investigation = investigation_of(act) if about == FILING else None
         if about == NO_FILING and police is not None:
-            act.tell(FILING_ORDERED, police, told)
             act.happened("filing_order_received")
+            self._lay_before(act, "ordered_filing", police)
         elif investigation is not None:
-            act.tell(WITHDRAWAL_ORDERED, investigation, told)
+            act.tell(WITHDRAWAL_ORDERED, investigation, SupervisionOrder(facts.reason, answer_to=self.pk))
         self.brief["police_inside"] = police is not None and (about == NO_FILING or investigation is not None)
         return Stage.ORDERED
 
@@ -376,7 +378,7 @@ class FilingSupervision(ReferOpinionActs, CriminalPaperActs, SigningActs, Sealin
     def correct(self, act: ActFacts[CorrectionFacts]) -> None:
         """Tell the police to correct what is unlawful: they did not obey within fifteen days (纠正违法通知)."""
         self.brief["corrected"] = act.day.isoformat()
-        act.address(_addressed(act))
+        act.address(_police(act))
 
     @transition("stage", source=Stage.ORDERED, target=None, conditions=[guards.correction_was_demanded])
     def escalate(self, act: ActFacts[ClosureFacts]) -> None:
@@ -386,7 +388,7 @@ class FilingSupervision(ReferOpinionActs, CriminalPaperActs, SigningActs, Sealin
     @transition("stage", source=Stage.FOLLOWING, target=None, conditions=[guards.three_months_have_passed])
     def urge(self, act: ActFacts[UrgeFacts]) -> None:
         """Remind the police after three months without an end of the investigation (立案监督案件催办)."""
-        act.address(_addressed(act))
+        act.address(_police(act))
         investigation = investigation_of(act)
         if investigation is not None:
             act.tell(FILING_URGED, investigation, SupervisionOrder(act.facts.feedback, answer_to=self.pk))
@@ -427,12 +429,20 @@ class FilingSupervision(ReferOpinionActs, CriminalPaperActs, SigningActs, Sealin
             self.brief["ordered"] = {**self.brief["ordered"], "revoked": act.day.isoformat()}
             act.tell(COMPLIED, self, OrderAnswer(done=False, reason=act.facts.reason, number=act.facts.number))
 
+    def _lay_before(self, act: ActFacts[Any], procedure: str, police: Agency) -> None:
+        """Begin at the police what they owe; they are told what is asked, never what the prosecutors noted."""
+        known = {name: self.brief[name] for name in ("party", "suspected_crime", "facts_found") if name in self.brief}
+        demand = {"about": self.brief["about"], "procuratorate": act.agency.name}
+        begun = Begun({**known, "supervision": demand}, act.agency.name, onward(self))
+        act.begin(procedure, police, [each.party for each in act.courses], begun)
+
     def _end(self, act: ActFacts[Any]) -> str:
         self.ended_on = act.day
         act.change(self, "ended_on")
         return Stage.CONCLUDED
 
 
-def _addressed(act: ActFacts[Any]) -> Agency | None:
-    police = police_of(act)
-    return police.agency if police else None
+def _police(act: ActFacts[Any]) -> Agency | None:
+    """Return the police under supervision, where they work in the system."""
+    asked = reasons_of(act)
+    return asked.agency if asked else None

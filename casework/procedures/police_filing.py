@@ -11,10 +11,11 @@ from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
 from casework.guards import police_filing as guards
-from casework.guards import referral, supervision
+from casework.guards import referral
 from casework.models import Agency, HandoverKind, Proceeding
 from casework.procedures import link
 from casework.procedures.criminal_papers import CriminalPaperActs
+from casework.procedures.filing_told import tell_of_filing
 from casework.procedures.handing import hand_over, sign_for, unsigned, waiting
 from casework.procedures.referral import (
     FILED,
@@ -32,7 +33,7 @@ from casework.procedures.referral import (
 )
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
-from casework.procedures.supervised import FileOnOrderFacts, SupervisedActs, answer_order
+from casework.procedures.supervised import SupervisedActs
 
 
 class Stage(TextChoices):
@@ -269,17 +270,15 @@ class PoliceFiling(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, 
         "stage",
         source=[Stage.RECEIVED, Stage.REFUSED, Stage.RECONSIDERING, Stage.CLOSED],
         target=Stage.FILED,
-        conditions=[supervision.filing_was_ordered],
     )
-    def file_on_order(self, act: ActFacts[FileOnOrderFacts]) -> None:
-        """File the case because the procuratorate ordered it, and tell all who wait (依通知立案)."""
-        answer_order(act)
-        act.address(sender_of(act))
+    def file_on_order(self, act: ActFacts[Any]) -> None:
+        """The case is filed because the procuratorate ordered it; the referral hears of it (依通知立案)."""
         if self.stage == Stage.RECEIVED:  # ordered while they had not decided at all
             for rule in guards.DECIDE:
                 act.meet(rule)
         for rule in (*guards.BEFORE, "referral.recon_decide"):
             act.cancel(rule)
+        tell_of_filing(act, PoliceAnswer(FILED, reason="依人民检察院通知立案"))
         self._file(act)
 
     def _file(self, act: ActFacts[Any]) -> str:

@@ -12,14 +12,14 @@ from django_fsm import RETURN_VALUE, transition
 from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import police_report as guards
-from casework.guards import referral, supervision
+from casework.guards import referral
 from casework.models import Party, PartyCourse, PartyRole, Proceeding, Source
 from casework.procedures.criminal_papers import CriminalPaperActs, ServingFacts
 from casework.procedures.police_filing import ExtensionFacts, FilingDecisionFacts, PoliceFiling
 from casework.procedures.referral import FILED
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
-from casework.procedures.supervised import FileOnOrderFacts, SupervisedActs, answer_order
+from casework.procedures.supervised import SupervisedActs
 
 
 class Stage(TextChoices):
@@ -222,16 +222,14 @@ class PoliceReport(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, 
 
     # ── supervision ───────────────────────────────────────────────────────────────────────────
 
-    @transition(
-        "stage", source=[Stage.RECEIVED, *STANDING], target=Stage.FILED, conditions=[supervision.filing_was_ordered]
-    )
-    def file_on_order(self, act: ActFacts[FileOnOrderFacts]) -> None:
-        """File the case because the procuratorate ordered it, and tell all who wait (依通知立案)."""
-        act.prints("police_filing_decision")
-        answer_order(act)
+    @transition("stage", source=[Stage.RECEIVED, *STANDING], target=Stage.FILED)
+    def file_on_order(self, act: ActFacts[Any]) -> None:
+        """The case is filed because the procuratorate ordered it (依通知立案)."""
         if self.stage == Stage.RECEIVED:  # ordered while they had not decided at all
             act.meet(guards.GENERAL)
             act.meet(guards.ECONOMIC)
+        for rule in ("filing.complainant_recon_decide", "filing.complainant_review_decide"):
+            act.cancel(rule)
         self._file(act)
 
 

@@ -10,12 +10,10 @@ from casework.models import Agency, Proceeding
 
 # From an agency, a party or the procuratorate itself: the supervision begins.
 REQUESTED, OPENED = "supervision.requested", "supervision.opened"
-# Between procuratorate and police; what the police did is told as ORDER_ANSWERED.
-EXPLANATION_ASKED, EXPLAINED, FILING_ORDERED = (
-    "supervision.explanation_asked",
-    "police.explained",
-    "supervision.filing_ordered",
-)
+# From the police: their reasons; what they did about an order is told as ORDER_ANSWERED.
+EXPLAINED, SILENCE_NOTED = "police.explained", "supervision.silence_noted"
+# From the order to file to the examination that had not filed.
+FILE_NOW = "police.file_now"
 COMPLIED = "supervision.complied"
 # To a referral that does not wait for the supervision.
 FILED_ON_ORDER = "police.filed_on_order"
@@ -35,16 +33,6 @@ class SupervisionAsked:
     origin: str = "agency"
     # no_filing: should have filed and did not; filing: filed and should not have.
     about: str = NO_FILING
-
-
-@dataclass(frozen=True)
-class ExplanationAsked:
-    """The demand for reasons, as the police receive it; never what the prosecutors noted among themselves."""
-
-    about: str
-    number: str
-    procuratorate: str
-    answer_to: int | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +58,12 @@ def investigation_of(act: ActFacts[Any]) -> Proceeding | None:
     police = police_of(act)
     found = [each for each in act.proceedings if each.kind == "investigation"]
     return next((each for each in reversed(found) if police and _descends(each, {police.pk}, act)), None)
+
+
+def reasons_of(act: ActFacts[Any]) -> Proceeding | None:
+    """Return the proceeding in which police of the system were asked for their reasons; None for others."""
+    mine = [each for each in act.proceedings if each.kind == "filing_reasons" and each.parent_id == act.proceeding.pk]
+    return mine[-1] if mine else None
 
 
 def agency_of(act: ActFacts[Any], proceeding: int | None) -> Agency | None:

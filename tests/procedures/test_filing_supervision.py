@@ -12,6 +12,7 @@ from casework.models import Agency, Deadline, Exhibit, Handover, HandoverKind, O
 from tests.builders import TODAY, do, officer
 from tests.casework.procedures.penalty_case import complete, kinds
 from tests.procedures.test_referral import GOODS, City, state
+from workflows.models import Task
 from workflows.request import Outcome
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +78,7 @@ class Supervised(City):
 
     def ordered(self) -> Outcome:
         self.ask()
-        self.take("police_filing.explain", self.chief, EXPLANATION)
+        self.take("filing_reasons.explain", self.chief, EXPLANATION)
         self.take("filing_supervision.review", self.prosecutor, NOT_ACCEPTED)
         return self.take("filing_supervision.order", self.chief_procurator, ORDER)
 
@@ -140,12 +141,13 @@ def refuse(city: Supervised) -> None:
 def test_a_copy_lies_on_file_until_the_procuratorate_opens_of_its_own_motion() -> None:
     city = Supervised()
     assert copied(city).stage == "watching"
+    assert seen(city.prosecutor) == {"criminal_referral_letter", "referral_investigation_report", "referral_goods_list"}
     refuse(city)
     facts = {"origin": "own", "about": "no_filing", "reason": "备案审查发现应当立案"}
     outcome = city.take("filing_supervision.open_supervision", city.prosecutor, facts)
     assert [each.event.kind for each in outcome.heard] == ["filing_supervision.await_opening"]
     city.take("filing_supervision.ask", city.prosecutor, DEMAND)
-    assert term("supervision.police_explain", "police_filing").state == "running"
+    assert term("supervision.police_explain", "filing_reasons").state == "running"
 
 
 def test_a_suggestion_about_a_referral_on_file_joins_it() -> None:
@@ -170,7 +172,7 @@ def test_a_copy_that_needs_nothing_is_put_away() -> None:
 def test_the_demand_runs_seven_days_on_both_desks() -> None:
     city = Supervised()
     assert kinds(city.ask()) == {"explain_no_filing_request"}
-    for kind in ("filing_supervision", "police_filing"):
+    for kind in ("filing_supervision", "filing_reasons"):
         assert str(term("supervision.police_explain", kind).due_on) == "2026-03-09"
 
 
@@ -178,14 +180,14 @@ def test_the_demand_runs_seven_days_on_both_desks() -> None:
 def test_reasons_on_the_last_day_are_in_time_and_a_day_after_they_are_late(day: str, late: bool) -> None:
     city = Supervised()
     city.ask()
-    outcome = city.take("police_filing.explain", city.chief, EXPLANATION, **on(day))
+    outcome = city.take("filing_reasons.explain", city.chief, EXPLANATION, **on(day))
     assert kinds(outcome) == {"police_no_filing_explanation"}
-    assert [term("supervision.police_explain", kind).late for kind in ("filing_supervision", "police_filing")] == [
+    assert [term("supervision.police_explain", kind).late for kind in ("filing_supervision", "filing_reasons")] == [
         late, late,
     ]  # fmt: skip
     assert city.proceeding("filing_supervision").stage == "explained"
-    with pytest.raises(ActRefused, match="已经说明"):
-        city.take("police_filing.explain", city.chief, EXPLANATION, **on(day))
+    with pytest.raises(ActRefused, match="不能办理“说明不立案（立案）理由”"):
+        city.take("filing_reasons.explain", city.chief, EXPLANATION, **on(day))
 
 
 def test_silence_is_noted_only_once_the_seven_days_are_over() -> None:
@@ -194,6 +196,9 @@ def test_silence_is_noted_only_once_the_seven_days_are_over() -> None:
     with pytest.raises(ActRefused, match="期限尚未届满"):
         city.take("filing_supervision.note_silence", city.prosecutor, {"reason": "未收到说明"}, **on("2026-03-09"))
     city.take("filing_supervision.note_silence", city.prosecutor, {"reason": "未收到说明"}, **on("2026-03-10"))
+    reasons = city.proceeding("filing_reasons")
+    assert (reasons.stage, term("supervision.police_explain", "filing_reasons").late) == ("lapsed", True)
+    assert not Task.objects.filter(process=reasons.pk, finished=None).exists()
     assert city.proceeding("filing_supervision").stage == "explained"
 
 
@@ -201,7 +206,7 @@ def test_silence_is_noted_only_once_the_seven_days_are_over() -> None:
 def test_accepted_reasons_are_told_within_ten_days_and_the_referral_goes_back(day: str, late: bool) -> None:
     city = Supervised()
     city.ask()
-    city.take("police_filing.explain", city.chief, EXPLANATION)
+    city.take("filing_reasons.explain", city.chief, EXPLANATION)
     city.take("filing_supervision.review", city.prosecutor, {"view": "accept", "opinion": "理由成立。"})
     assert str(term("supervision.inform_agency").due_on) == "2026-03-12"
     facts = {"informed": "临沂市市场监督管理局", "method": "书面", "received_on": day, "grounds": "没有犯罪事实"}
@@ -236,7 +241,7 @@ def test_nothing_is_ordered_before_reasons_were_asked_for() -> None:
 def test_a_deputy_orders_nothing() -> None:
     city = Supervised()
     city.ask()
-    city.take("police_filing.explain", city.chief, EXPLANATION)
+    city.take("filing_reasons.explain", city.chief, EXPLANATION)
     city.take("filing_supervision.review", city.prosecutor, NOT_ACCEPTED)
     with pytest.raises(ActRefused, match="主要负责人"):
         city.take("filing_supervision.order", city.deputy, ORDER)
@@ -253,22 +258,15 @@ def test_an_officer_of_another_agency_finds_nothing_to_act_on() -> None:
 def test_the_police_file_within_fifteen_days_and_all_who_wait_hear_of_it(day: str, late: bool) -> None:
     city = Supervised()
     assert kinds(city.ordered()) == {"filing_order"}
-    assert str(term("supervision.police_file", "police_filing").due_on) == "2026-03-17"
-    outcome = city.take("police_filing.file_on_order", city.chief, FILED, **on(day))
+    assert str(term("supervision.police_file", "ordered_filing").due_on) == "2026-03-17"
+    outcome = city.take("ordered_filing.file", city.chief, FILED, **on(day))
     assert kinds(outcome) == {"police_filing_decision", "police_filing_notice_to_agency"}
-    assert [term("supervision.police_file", kind).late for kind in ("filing_supervision", "police_filing")] == [
+    assert [term("supervision.police_file", kind).late for kind in ("filing_supervision", "ordered_filing")] == [
         late, late,
     ]  # fmt: skip
     stages = {kind: city.proceeding(kind).stage for kind in ("police_filing", "referral", "filing_supervision")}
     assert stages == {"police_filing": "filed", "referral": "filed", "filing_supervision": "following"}
     assert term("referral.handover_goods", "referral").state == "running"
-
-
-def test_nobody_files_on_an_order_that_did_not_come() -> None:
-    city = Supervised()
-    city.refused()
-    with pytest.raises(ActRefused, match="没有收到人民检察院的通知立案书"):
-        city.take("police_filing.file_on_order", city.chief, FILED)
 
 
 def test_a_correction_notice_waits_for_the_fifteen_days_and_the_superior_for_the_notice() -> None:
@@ -286,14 +284,14 @@ def test_a_correction_notice_waits_for_the_fifteen_days_and_the_superior_for_the
     assert kinds(outcome) == {"correction_notice"}
     assert "correction_notice" in seen(city.detective)
     city.take("filing_supervision.escalate", city.prosecutor, {"reason": "仍不立案"}, **on("2026-03-30"))
-    city.take("police_filing.file_on_order", city.chief, FILED, **on("2026-04-01"))
-    assert term("supervision.police_file", "police_filing").late is True
+    city.take("ordered_filing.file", city.chief, FILED, **on("2026-04-01"))
+    assert term("supervision.police_file", "ordered_filing").late is True
 
 
 def test_the_reminder_waits_for_three_months_after_the_filing() -> None:
     city = Supervised()
     city.ordered()
-    city.take("police_filing.file_on_order", city.chief, FILED)
+    city.take("ordered_filing.file", city.chief, FILED)
     facts = {"state": "没有鉴定。", "feedback": "十五日内反馈。"}
     assert str(term("supervision.urge_after_filing").due_on) == "2026-06-02"
     with pytest.raises(ActRefused, match="未满三个月"):
@@ -323,7 +321,7 @@ def order(city: Supervised) -> None:
     facts = {"origin": "own", "about": "no_filing", "reason": "应当立案"}
     city.take("filing_supervision.open_supervision", city.prosecutor, facts)
     city.take("filing_supervision.ask", city.prosecutor, DEMAND)
-    city.take("police_filing.explain", city.chief, EXPLANATION)
+    city.take("filing_reasons.explain", city.chief, EXPLANATION)
     city.take("filing_supervision.review", city.prosecutor, NOT_ACCEPTED)
     city.take("filing_supervision.order", city.chief_procurator, ORDER)
 
@@ -335,7 +333,7 @@ def test_a_filing_ordered_of_ones_own_motion_reaches_a_referral_that_does_not_wa
     order(city)
     with pytest.raises(ActRefused, match="与公安机关的决定不符"):
         city.take("referral.answer_refusal", city.who.officer, {"answer": "filed"})
-    city.take("police_filing.file_on_order", city.chief, FILED)
+    city.take("ordered_filing.file", city.chief, FILED)
     assert city.proceeding("referral").stage == "refused"
     with pytest.raises(ActRefused, match="与公安机关的决定不符"):
         city.take("referral.answer_refusal", city.who.officer, {"answer": "accept"})
@@ -353,7 +351,7 @@ def test_a_case_taken_back_is_the_polices_again_once_they_file_on_an_order() -> 
     with pytest.raises(ActRefused, match="公安机关没有立案"):
         city.take("referral.hand_over_after_all", city.who.officer, GOODS)
     order(city)
-    city.take("police_filing.file_on_order", city.chief, FILED)
+    city.take("ordered_filing.file", city.chief, FILED)
     assert state(city) == ("referred", "referred")
     assert term("referral.handover_goods", "referral").state == "running"
     kept = [each.ref for each in Exhibit.objects.all()]
@@ -366,9 +364,28 @@ def test_police_who_do_not_decide_at_all_are_ordered_to_file() -> None:
     copied(city)
     city.take("police_filing.receive", city.detective, {"received_by": "丁侦"})
     order(city)
-    city.take("police_filing.file_on_order", city.chief, FILED)
+    city.take("ordered_filing.file", city.chief, FILED)
     assert city.proceeding("referral").stage == "filed"
     assert term("referral.police_decide", "police_filing").state == "met"
+
+
+def test_a_lead_of_the_procuratorate_reaches_police_of_the_system_in_its_own_case() -> None:
+    city = Supervised()
+    lead = {
+        "title": "控告某公司假冒注册商标不立案", "origin": "party", "requester": "山东某某食品有限公司",
+        "received_on": "2026-03-02", "about": "no_filing", "suspected_crime": "假冒注册商标罪", "content": "应当立案。",
+        "parties": [{"name": "某公司", "kind": "organisation", "role": "party"}],
+    }  # fmt: skip
+    made = do("supervision_lead.register", city.prosecutor, lead).proceeding
+    do("supervision_lead.assess", city.prosecutor, {"decision": "supervise", "reason": "有线索"}, made)
+    city.take("filing_supervision.ask", city.prosecutor, DEMAND | {"police": "linyi-police"})
+    assert city.proceeding("filing_reasons").agency == city.police
+    city.take("filing_reasons.explain", city.chief, EXPLANATION)
+    city.take("filing_supervision.review", city.prosecutor, NOT_ACCEPTED)
+    city.take("filing_supervision.order", city.chief_procurator, ORDER)
+    assert kinds(city.take("ordered_filing.file", city.chief, FILED)) == {"police_filing_decision"}
+    assert "police_filed" in city.proceeding("ordered_filing").marks
+    assert city.proceeding("filing_supervision").stage == "following"
 
 
 # ── the other side works in a system of its own ───────────────────────────────────────────────
@@ -410,9 +427,9 @@ def test_a_procuratorate_outside_the_system_is_answered_on_paper() -> None:
         "received_on": "2026-03-02",
     }
     city.take("police_filing.record_supervision", city.detective, came)
-    assert kinds(city.take("police_filing.explain", city.chief, EXPLANATION)) == {"police_no_filing_explanation"}
+    assert kinds(city.take("filing_reasons.explain", city.chief, EXPLANATION)) == {"police_no_filing_explanation"}
     city.take("police_filing.record_supervision", city.detective, came | {"what": "order"})
-    city.take("police_filing.file_on_order", city.chief, FILED)
+    city.take("ordered_filing.file", city.chief, FILED)
     assert city.proceeding("referral").stage == "filed"
 
 

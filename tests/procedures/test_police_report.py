@@ -240,10 +240,10 @@ def test_a_report_told_to_the_procuratorate_is_supervised() -> None:
     asks |= {"requester": "山东某某食品有限公司"}
     city.take("filing_supervision.open_supervision", city.prosecutor, asks)
     city.take("filing_supervision.ask", city.prosecutor, {"decision": "no_filing", "clue": "数额已达标准"})
-    city.take("police_report.explain", city.chief, EXPLANATION)
+    city.take("filing_reasons.explain", city.chief, EXPLANATION)
     city.take("filing_supervision.review", city.prosecutor, NOT_ACCEPTED)
     city.take("filing_supervision.order", city.chief_procurator, ORDER)
-    assert kinds(city.take("police_report.file_on_order", city.chief, FILED)) == {"police_filing_decision"}
+    assert kinds(city.take("ordered_filing.file", city.chief, FILED)) == {"police_filing_decision"}
     assert (city.proceeding("police_report").stage, city.proceeding("filing_supervision").stage) == (
         "filed", "following",
     )  # fmt: skip

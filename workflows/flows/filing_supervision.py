@@ -63,7 +63,7 @@ class SupervisionOfFiling(Procedure):
         limit=NO_LIMIT, prints=NO_PAPER, effect=FilingSupervision.record_explanation,
     )  # fmt: skip
     note_silence = Act(
-        "公安机关逾期不说明理由", law="检察规则.560", by=OFFICER, form=forms.ClosureForm,
+        "公安机关逾期不说明理由", law="检察规则.560", by=OFFICER, form=forms.SilenceForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=FilingSupervision.note_silence,
     )  # fmt: skip
     await_explanation = Wait(

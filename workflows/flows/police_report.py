@@ -98,24 +98,12 @@ class CrimeReport(Procedure):
 
     # Supervision by the procuratorate (接受立案监督): 公安刑事程序规定 182, 183
 
-    hear_demand = Hear(
-        "收到要求说明理由通知书", word=supervising.EXPLANATION_ASKED, law="公安刑事程序规定.182",
-        effect=PoliceReport.hear_demand,
-    )  # fmt: skip
-    hear_order = Hear(
-        "收到通知立案书", word=supervising.FILING_ORDERED, law="公安刑事程序规定.182", effect=PoliceReport.hear_order,
+    file_on_order = Hear(
+        "依通知立案", word=supervising.FILE_NOW, law="公安刑事程序规定.182", effect=PoliceReport.file_on_order,
     )  # fmt: skip
     record_supervision = Act(
         "录入人民检察院的监督文书", law="公安刑事程序规定.182", by=OFFICER, form=supervised.SupervisionPaperForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=PoliceReport.record_supervision, while_stage=EXAMINED,
-    )  # fmt: skip
-    explain = Act(
-        "说明不立案（立案）理由", law="公安刑事程序规定.182", by=HEAD, form=supervised.ExplainForm,
-        limit="supervision.police_explain", prints=papers.POLICE_NO_FILING_EXPLANATION, effect=PoliceReport.explain,
-    )  # fmt: skip
-    file_on_order = Act(
-        "依通知立案", law="公安刑事程序规定.182", by=HEAD, form=supervised.FileOnOrderForm,
-        limit="supervision.police_file", prints=papers.POLICE_FILING_DECISION, effect=PoliceReport.file_on_order,
     )  # fmt: skip
     inform_procuratorate = Act(
         "向人民检察院通报", law="刑事立案监督规定.3", by=OFFICER, form=supervised.InformProcuratorateForm,
