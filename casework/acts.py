@@ -78,7 +78,8 @@ COLLECTIONS = (
     "seals",
     "impressions",
     "unreferred",
-    "elsewhere",
+    "fined_before",
+    "parallel",
 )
 
 
@@ -303,9 +304,9 @@ class ActFacts(Generic[FactsT]):
         return self._collection("unreferred")
 
     @property
-    def elsewhere(self) -> list[PartyCourse]:
-        """The courses of the same persons in other proceedings, of whatever agency (services.parallels)."""
-        return self._collection("elsewhere")
+    def fined_before(self) -> list[PartyCourse]:
+        """The standing fines on the same persons in other proceedings, of whatever agency (services.parallels)."""
+        return self._collection("fined_before")
 
     @property
     def day(self) -> date:

@@ -14,7 +14,7 @@ class DifferenceForm(ActForm):
     """Why the act is another one than that for which the party was fined (行政处罚法第二十九条)."""
 
     facts_class = parallel.DifferenceFacts
-    reads = ("assignments", "elsewhere", "findings")
+    reads = ("assignments", "findings", "fined_before")
 
     party = party_field()
     reason = text(_("两次违法行为的时间、地点、商品和情节有何不同"), 4, max_length=1000)

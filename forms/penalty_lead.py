@@ -118,7 +118,7 @@ class FilingForm(ActForm):
 
     facts_class = lead.FilingFacts
     # Who is dealt with elsewhere goes on record with the filing.
-    reads = ("elsewhere",)
+    reads = ("parallel",)
 
     decision = forms.ChoiceField(
         label=_("审批决定"),

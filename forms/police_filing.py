@@ -22,7 +22,7 @@ class ReceiptForm(ActForm):
     """Receipt of a referral (移送书回执)."""
 
     facts_class = police_filing.ReceiptFacts
-    reads = ("handovers", "handover_items", "case_documents", "elsewhere")
+    reads = ("handovers", "handover_items", "case_documents", "parallel")
 
     received_by = line(_("签收人"), 60)
     remark = text(_("签收时的说明（材料缺失、变动的逐项写明；齐全的不填）"), 2, required=False, max_length=200)

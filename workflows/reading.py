@@ -119,7 +119,8 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
     ),
     "files": lambda: Rendering.objects.filter(document__proceeding=PROCEEDING).order_by("pk").defer("fingerprint"),
     "impressions": lambda: Impression.objects.filter(proceeding=PROCEEDING).order_by("pk"),
-    "elsewhere": lambda: parallels.elsewhere(CASE, PROCEEDING),
+    "fined_before": lambda: parallels.fines(CASE, PROCEEDING),
+    "parallel": lambda: parallels.named(CASE),
     "unreferred": lambda: Unreferred.objects.filter(proceeding=PROCEEDING, left_on=None).order_by("pk"),
     "seals": lambda: Seal.objects.filter(agency__in=access.tenures(OFFICER, TODAY).values("agency")).order_by("pk"),
 }

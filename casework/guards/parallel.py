@@ -27,11 +27,7 @@ def same_person(one: Party, other: Party) -> bool:
 
 def fines_before(act: ActFacts[Any], party: Party) -> list[PartyCourse]:
     """Return the standing fines of other proceedings on the same person, of whatever agency."""
-    return [
-        each
-        for each in act.elsewhere
-        if each.outcome == OutcomeKind.PENALTY and each.fine and same_person(each.party, party)
-    ]
+    return [each for each in act.fined_before if same_person(each.party, party)]
 
 
 def fines_in_question(act: ActFacts[Any], party: Party) -> list[PartyCourse]:
@@ -66,7 +62,7 @@ def _told(act: ActFacts[Any]) -> str:
     refusal="当事人就同一权利已受过罚款，是否为同一违法行为尚未说明",
     remedy="请在案件页查询同一当事人的其他程序；确非同一违法行为的，办理“说明并非同一违法行为”，经负责人批准后再决定；"
     "属于同一违法行为的，不得再次罚款。",
-    reads=("elsewhere", "findings"),
+    reads=("fined_before", "findings"),
     on_facts=True,
     detail=_told,
 )
@@ -80,7 +76,7 @@ def acts_differ_from_those_fined(act: ActFacts[Any]) -> bool:
     law="行政处罚法.29",
     refusal="该当事人没有需要说明的罚款决定",
     remedy="只有就同一权利已受过罚款、又尚未说明的，才需要办理。",
-    reads=("elsewhere", "findings"),
+    reads=("fined_before", "findings"),
 )
 def there_is_a_fine_in_question(act: ActFacts[Any]) -> bool:
     """There is an earlier fine that may have been for the same act: of the party named, or of any before one is."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from casework.acts import ActFacts
 from casework.agencies import ENFORCING
 from casework.models import (
-    Case,
     Document,
     DocumentState,
     OutcomeKind,
@@ -25,36 +25,54 @@ from casework.models import (
 FINING = ("penalty_decision", "summary_decision", "copyright_penalty_decision")
 # Cases of informants are known to others by their narrow facts; trade secrets and investigations are not.
 CLOSED_LEVEL = 2
+# As many parallel proceedings as the record of an intake names.
+NAMED = 5
+FINED = Q(outcome=OutcomeKind.PENALTY, fine__gt=0)
 
 
-def elsewhere(case: int, proceeding: int = 0) -> QuerySet[PartyCourse]:
-    """Return the courses of the parties of ``case`` in other proceedings (all but ``proceeding``).
+class _AnyOf(Func):
+    """Whether a column holds one of the keys that a subquery gathers: ``column = ANY(ARRAY(SELECT …))``."""
 
-    A person is the same by identity number; by exact name where one of the two has no number. Each course says
-    whether a right of its case is a right of this one (``same_right``), whether one of the cases names no right
-    (``no_right``), and the number of its decision in force (``decided_by``).
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+
+def under_way(case: int) -> QuerySet[PartyCourse]:
+    """Return the courses of the parties of ``case``, about one of its rights, in other cases still under way.
+
+    A person is the same by identity number; by exact name where one of the two has no number. A right is the same
+    by kind and number; by name where one of the two has no number.
     """
     return (
-        PartyCourse.objects.filter(party__in=_twins(case), party__role=PartyRole.PARTY)
+        PartyCourse.objects.filter(_of_twins(case), Exists(_shared_rights(case)), proceeding__ended_on=None)
+        .exclude(proceeding__case=case)
+        .order_by("pk")
+    )
+
+
+def named(case: int) -> QuerySet[PartyCourse]:
+    """Return the first few of ``under_way``, with no more than the record of an intake needs."""
+    return under_way(case).defer("marks", "proposal", "decision", "crime_reason")[:NAMED]
+
+
+def fines(case: int, proceeding: int = 0) -> QuerySet[PartyCourse]:
+    """Return the standing fines on the parties of ``case`` in all proceedings but ``proceeding``.
+
+    Each says whether a right of its case is a right of this one (``same_right``), whether one of the two cases
+    names no right (``no_right``), and the number of its decision in force (``decided_by``).
+    """
+    return (
+        PartyCourse.objects.filter(_of_twins(case), FINED)
         .exclude(proceeding=proceeding)
         .annotate(
             same_right=Exists(_shared_rights(case)),
             no_right=~Exists(Right.objects.filter(case=case)) | ~Exists(_rights_there()),
             decided_by=_decision(),
         )
-        .select_related("party", "proceeding__agency", "proceeding__case")
+        .select_related("party", "proceeding__agency")
         .order_by("pk")
     )
-
-
-def under_way(case: int) -> QuerySet[PartyCourse]:
-    """Return the courses of the same persons, about the same right, in proceedings of other cases still under way."""
-    return elsewhere(case).filter(Q(same_right=True), proceeding__ended_on=None).exclude(proceeding__case=case)
-
-
-def fined(courses: QuerySet[PartyCourse]) -> QuerySet[PartyCourse]:
-    """Return those of ``courses`` that ended in a fine which stands."""
-    return courses.filter(outcome=OutcomeKind.PENALTY, fine__gt=0)
 
 
 def open_to_others(courses: QuerySet[PartyCourse]) -> QuerySet[PartyCourse]:
@@ -62,28 +80,16 @@ def open_to_others(courses: QuerySet[PartyCourse]) -> QuerySet[PartyCourse]:
     return courses.filter(proceeding__case__level__lt=CLOSED_LEVEL)
 
 
-def is_open_parallel(course: Any, case: int) -> bool:
-    """Whether a course read by ``elsewhere`` is under way, about a right of ``case``, and others may be told of it."""
-    return is_parallel(course, case) and course.proceeding.case.level < CLOSED_LEVEL
-
-
-def is_parallel(course: Any, case: int) -> bool:
-    """Whether a course read by ``elsewhere`` is under way in another case, about a right of ``case``."""
-    proceeding = course.proceeding
-    return bool(course.same_right and proceeding.ended_on is None and proceeding.case_id != case)
-
-
 def note(act: ActFacts[Any]) -> None:
     """Put on record, at intake, in which other proceedings the same person and right are dealt with.
 
-    One statement where the act entered a party; none where what is elsewhere was loaded with the act.
+    One statement where the act entered a party; none where they were loaded with the act.
     """
-    found: Iterable[PartyCourse] = act.loaded.get("elsewhere", ())
+    found: Iterable[PartyCourse] = act.loaded.get("parallel", ())
     if any(isinstance(record, Party) for record in act.new):
-        found = list(elsewhere(act.case.pk, act.proceeding.pk))
-    others = [each for each in found if is_parallel(each, act.case.pk)]
-    if others:
-        act.notes["parallel"] = [{"party": each.party.name, "proceeding": each.proceeding_id} for each in others]
+        found = named(act.case.pk)
+    if others := sorted({each.proceeding_id for each in found}):
+        act.notes["parallel"] = others
 
 
 def earlier_fines(rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
@@ -91,21 +97,30 @@ def earlier_fines(rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
     same = Q(pk__in=[])
     for row in rows:
         same |= Q(party__id_number=row["id_number"]) if row.get("id_number") else Q(party__name=row["name"])
-    found = fined(PartyCourse.objects.filter(same, party__role=PartyRole.PARTY)).order_by("-pk")
+    found = PartyCourse.objects.filter(FINED, same, party__role=PartyRole.PARTY).order_by("-pk")
     return tuple(
         f"{each.proceeding.agency.short_name}{each.decision.get('on', '')}"
         for each in found.select_related("proceeding__agency")[:5]
     )
 
 
-def _twins(case: int) -> QuerySet[Party, Any]:
-    """The rows of the same persons in all cases; a union, so that each way of looking uses its own index."""
+def _of_twins(case: int) -> Q:
+    """The courses of the same persons in all cases.
+
+    Their keys are gathered first, each way of looking by its own index: joined, the database would expect many and
+    read whole tables for the few there are.
+    """
     mine = Party.objects.filter(case=case, role=PartyRole.PARTY)
-    numbered = mine.exclude(id_number="")
-    by_number = Party.objects.filter(id_number__in=numbered.values("id_number"))
-    by_name = Party.objects.filter(name__in=mine.filter(id_number="").values("name"))
-    unnumbered = Party.objects.filter(name__in=mine.values("name"), id_number="")
-    return by_number.values("pk").union(by_name.values("pk"), unnumbered.values("pk"))
+    others = Party.objects.filter(role=PartyRole.PARTY).order_by()
+    ways = (
+        others.filter(id_number__in=mine.exclude(id_number="").values("id_number")),
+        others.filter(name__in=mine.filter(id_number="").values("name")),
+        others.filter(id_number="", name__in=mine.values("name")),
+    )
+    found = Q(pk__in=[])
+    for way in ways:
+        found |= Q(_AnyOf(F("party_id"), ArraySubquery(way.values("pk"))))
+    return found
 
 
 def _rights_there() -> QuerySet[Right]:
@@ -133,6 +148,7 @@ def tells_stage(course: PartyCourse, kinds: Iterable[str]) -> bool:
     return course.proceeding.agency.kind in ENFORCING or not set(kinds) <= ENFORCING
 
 
-def about(case: Case) -> tuple[QuerySet[PartyCourse], QuerySet[PartyCourse]]:
-    """Return what the look-up of a case tells: proceedings under way, and standing fines of other proceedings."""
-    return open_to_others(under_way(case.pk)), open_to_others(fined(elsewhere(case.pk)).exclude(proceeding__case=case))
+def about(case: int) -> tuple[QuerySet[PartyCourse], QuerySet[PartyCourse]]:
+    """Return what the look-up of a case tells: proceedings under way, and standing fines of other cases."""
+    listed = under_way(case).select_related("party", "proceeding__agency", "proceeding__case")
+    return open_to_others(listed), open_to_others(fines(case).exclude(proceeding__case=case))

@@ -9,11 +9,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from casework.models import Document, Proceeding
+from casework.models import Deadline, Document, Handover, Proceeding
 from printouts import binding
 from tests.archiving import archivists, filed_away
 from tests.browser.people import PASSWORD, Clock, Person, Watch
 from tests.builders import People, do, filed, lead, officer
+from tests.casework.procedures.penalty_case import act, with_goods
+from tests.casework.services.test_parallels import fined, other
+from tests.casework.services.test_unreferred import CRIME
 from workflows.flows.ordinary_penalty import OrdinaryPenalty
 
 pytestmark = pytest.mark.browser
@@ -139,6 +142,31 @@ def test_pages_of_the_archive(who: People, enter: Callable[..., Person]) -> None
             "gallery": "/gallery/",
         },
     )
+    assert found == []
+
+
+def test_pages_of_who_oversees_referrals(who: People, enter: Callable[..., Person]) -> None:
+    proceeding = with_goods(who)
+    act("find_facts", who, CRIME, proceeding)
+    other(id_number="")
+    fined(id_number="")
+    referral = Proceeding.objects.create(
+        case=proceeding.case, kind="referral", agency=who.agency, opened_on=proceeding.opened_on
+    )
+    Handover.objects.create(
+        case=proceeding.case, no=1, kind="referral", sender=referral, recipient_name="临沂市公安局",
+        manifest_hash="0" * 64, sent_at="2026-02-20", event_seq=1,
+    )  # fmt: skip
+    Deadline.objects.create(
+        case=proceeding.case, proceeding=referral, rule="referral.handover_goods", rule_from="2001-07-09",
+        label="移交涉案物品和材料并办结交接", bound="any_enforcement_agency", started="2026-02-20", due_on="2026-02-24",
+    )  # fmt: skip
+    supervisor = officer("cao", "曹督", who.agency, "supervisor")
+    supervisor.set_password(PASSWORD)
+    supervisor.save()
+    case = f"/cases/{proceeding.case_id}/"
+    elsewhere = {"case-parallel": case, "elsewhere": f"{case}elsewhere/"}
+    found = visit(enter(supervisor), {"should-have-moved": "/referrals/", **elsewhere})
     assert found == []
 
 

@@ -16,6 +16,7 @@ from casework.models import (
     Finding,
     Impression,
     Party,
+    PartyCourse,
     Proceeding,
     Seal,
     Unreferred,
@@ -30,7 +31,9 @@ pytestmark = pytest.mark.django_db
 
 def test_every_collection_is_read_as_by_its_query() -> None:
     who = people()
-    filed(who)
+    fined, third = filed(who), filed(who)
+    PartyCourse.objects.filter(proceeding=fined).update(outcome="penalty", fine=500)
+    Proceeding.objects.filter(pk=fined.pk).update(ended_on="2026-03-02")
     proceeding = filed(who).case.proceedings.get()
     case = proceeding.case_id
     party = Party.objects.get(case=case)
@@ -70,9 +73,10 @@ def test_every_collection_is_read_as_by_its_query() -> None:
     assert {name for name, records in found.items() if not records} == {
         "exhibits", "measures", "lots", "deliveries", "handovers", "handover_items", "paid_fines", "siblings",
     }  # fmt: skip
-    (same_party,) = found["elsewhere"]
-    assert (same_party.same_right, same_party.no_right, same_party.decided_by) == (True, False, "")
-    assert (same_party.proceeding.agency, same_party.party.name) == (who.agency, party.name)
+    assert [each.proceeding_id for each in found["parallel"]] == [third.pk]
+    (fine,) = found["fined_before"]
+    assert (fine.same_right, fine.no_right, fine.decided_by) == (True, False, "")
+    assert (fine.proceeding.agency, fine.party.name) == (who.agency, party.name)
     assert {each.pk for each in found["deadlines"]} == set(
         Deadline.objects.filter(proceeding=proceeding, state__in=("running", "stopped")).values_list("pk", flat=True)
     )

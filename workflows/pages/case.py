@@ -28,7 +28,6 @@ from casework.models import (
     Finding,
     GoodsLot,
     Measure,
-    PartyCourse,
     Right,
 )
 from casework.services import parallels
@@ -92,7 +91,7 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
         "chosen": chosen,
         "actions": _actions(chosen, available),
         "splits": _splits(visitor, chosen),
-        "elsewhere": _elsewhere(chosen, base.loaded.get("elsewhere")),
+        "elsewhere": _elsewhere(chosen),
         "beginnings": _beginnings(visitor, processes),
         "only_asked": only_asked,
         "told": told.told(chosen.proceeding),
@@ -157,17 +156,11 @@ def _splits(visitor: Visitor, process: Process) -> str:
     return f"{reverse('start')}?from={process.proceeding.case_id}"
 
 
-def _elsewhere(process: Process, read: list[PartyCourse] | None) -> int:
-    """Return in how many other proceedings the same persons are dealt with about the same right; none once it ended.
-
-    A query only where judging the acts has not ``read`` them.
-    """
-    proceeding = process.proceeding
-    if proceeding.ended_on is not None:
+def _elsewhere(process: Process) -> int:
+    """Return in how many other proceedings the same persons are dealt with about the same right; none once it ended."""
+    if process.proceeding.ended_on is not None:
         return 0
-    if read is None:
-        return parallels.open_to_others(parallels.under_way(proceeding.case_id)).count()
-    return sum(parallels.is_open_parallel(each, proceeding.case_id) for each in read)
+    return parallels.open_to_others(parallels.under_way(process.proceeding.case_id)).count()
 
 
 def _beginnings(visitor: Visitor, processes: list[Process]) -> list[tuple[str, str]]:

@@ -26,7 +26,7 @@ def elsewhere(request: PageRequest, case: int) -> HttpResponse:
     """
     visitor = request.visitor
     process = finding.processes(visitor, case)[0]
-    open_now, fines = parallels.about(process.proceeding.case)
+    open_now, fines = parallels.about(process.proceeding.case_id)
     rows = [_row(each, visitor) for each in open_now[:MOST]]
     fined = list(fines[:MOST])
     _note(visitor, process, [*(each["course"] for each in rows), *fined])

@@ -39,5 +39,5 @@ def act(
         proceeding=Proceeding(pk=1, marks=marks or {}, brief=brief or {}),
         facts=SimpleNamespace(**facts) if facts is not None else None, calendar=shipped_calendar(),
         parties=[each.party for each in parties], courses=parties, deadlines=terms,
-        loaded={"unreferred": [], "elsewhere": [], **loaded},
+        loaded={"unreferred": [], "fined_before": [], **loaded},
     )  # fmt: skip

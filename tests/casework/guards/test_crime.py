@@ -9,6 +9,7 @@ import pytest
 
 from casework.guards import crime as guards
 from casework.models import Finding, Proceeding, Unreferred
+from casework.procedures.penalty.stages import Stage
 from tests.casework.guards.unsaved import act
 
 
@@ -30,6 +31,10 @@ def test_a_suspicion_that_only_a_newer_law_gives_is_settled_too(entries: list[Un
     assert guards.alert_is_raised(act(unreferred=entries)) is holds
     facts = {"party": act().parties[0]}
     assert guards.party_is_listed(act(facts=facts, unreferred=entries)) is holds
+
+
+def test_stages_that_are_past_are_stages_of_the_penalty() -> None:
+    assert set(guards.PAST) <= set(Stage.values)
 
 
 @pytest.mark.parametrize(

@@ -46,5 +46,5 @@ def act(
         deadlines=more.pop("deadlines", []),
         approval=more.pop("approval", {}),
     )
-    found.loaded = {"unreferred": [], "elsewhere": [], **more}
+    found.loaded = {"unreferred": [], "fined_before": [], **more}
     return found

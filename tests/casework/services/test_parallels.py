@@ -108,7 +108,7 @@ def test_who_only_reported_or_holds_the_right_is_no_party() -> None:
 
 def noted(proceeding: Proceeding, kind: str) -> list[int]:
     event = Event.objects.get(case=proceeding.case_id, kind=kind)
-    return [each["proceeding"] for each in event.payload["notes"].get("parallel", [])]
+    return list(event.payload["notes"].get("parallel", []))
 
 
 def test_intake_puts_on_record_where_else_the_person_is_dealt_with() -> None:
@@ -129,7 +129,7 @@ def test_the_police_find_it_when_they_sign_for_a_referral() -> None:
     city = City()
     there = other()
     outcome = city.receive()
-    assert [each["proceeding"] for each in outcome.event.payload["notes"]["parallel"]] == [there.proceeding_id]
+    assert outcome.event.payload["notes"]["parallel"] == [there.proceeding_id]
 
 
 # A second fine

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from procrastinate.contrib.django import app
 
 from casework import tasks
+from casework.dates import SHANGHAI
 from casework.exceptions import ActRefused
 from casework.models import CrimeAlert, Event, Finding, LeftBy, Officer, Party, PartyCourse, Proceeding, Unreferred
 from casework.services import unreferred_sweep
@@ -160,6 +162,15 @@ def test_the_nightly_sweep_lists_whom_nobody_listed_and_a_second_one_changes_not
     assert unreferred_sweep.recount(date(2026, 3, 3)).entered == []
     assert tasks.list_unreferred(0).startswith("核对现行认定 1 项，新列入或者更新 0 项")
     assert list(Unreferred.objects.values()) == before
+
+
+def test_the_sweep_runs_ten_past_midnight_in_shanghai() -> None:
+    """A version of the law begins with its day; jobs are timed in UTC."""
+    (job,) = [
+        each for each in app.periodic_registry.periodic_tasks.values() if each.task.name == "casework.list_unreferred"
+    ]
+    first = job.croniter.get_next(datetime, start_time=datetime(2026, 12, 31, tzinfo=UTC))
+    assert first.astimezone(SHANGHAI) == datetime(2027, 1, 1, 0, 10, tzinfo=SHANGHAI)
 
 
 @pytest.mark.parametrize(
