@@ -159,7 +159,7 @@ class OutcomeActs(ConclusionActs):
 
     @transition(
         "stage",
-        source=list(OPEN),
+        source=list(LISTENING),
         target=None,
         conditions=[guards.outcome_comes_on_paper, guards.returned_twice_at_most],
     )
