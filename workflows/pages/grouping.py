@@ -22,6 +22,10 @@ HEADINGS: dict[str, str | Promise] = {
     "penalty_execution": _("执行与救济"),
     "penalty_jurisdiction": _("管辖、协助与期间"),
     "penalty_record": _("人员、关联与更正"),
+    "investigation_coercion": _("嫌疑人与强制措施"),
+    "investigation_arrest": _("逮捕与羁押期限"),
+    "investigation_property": _("取证与涉案财物"),
+    "investigation_conclusion": _("侦查终结与移送之后"),
 }
 # Papers are served, signed, sealed and given up beside their notice; a referral begins with the findings.
 BESIDE = {

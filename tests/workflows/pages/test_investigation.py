@@ -74,3 +74,14 @@ def test_the_prosecutor_finds_the_request_and_what_came_with_it(as_: Browser, db
     page = browser.get(f"/cases/{review.case_id}/?proceeding={review.pk}").content.decode()
     assert "提请批准逮捕书" in page
     assert "decide_arrest" in opened(review, both.chief, as_(both.chief))
+
+
+def test_what_nobody_qualifies_for_is_closed_and_says_why(db: None) -> None:
+    police = Police()
+    process = Process.objects.select_related("proceeding__case", "proceeding__agency").get(pk=police.proceeding.pk)
+    seats = access.seats(police.detective, TODAY.date())
+    found = {each.name.partition(".")[2]: each for each in options(process, police.detective, seats, TODAY)}
+    closed = ("release", "extend_detention", "execute_detention", "execute_arrest", "lift_measure", "record_outcome")
+    assert [name for name in closed if found[name].open] == []
+    assert "没有被拘留或者逮捕" in found["release"].refusals[0].message
+    assert found["decide_detention"].open
