@@ -94,6 +94,16 @@ class ExtensionAnswerForm(ActForm):
     reason = text(_("理由"), 2, required=False)
 
 
+class NewCrimeForm(ActForm):
+    """Another major crime (发现另有重要罪行)."""
+
+    facts_class = arrest.NewCrimeFacts
+
+    party = SuspectField()
+    found_at = LegalDateField(label=_("发现之日（侦查羁押期限自此重新计算）"))
+    reason = text(_("另有的重要罪行"), 2, max_length=1000)
+
+
 class IdentityForm(ActForm):
     """Who the suspect turned out to be (查清身份)."""
 

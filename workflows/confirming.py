@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from casework import access
+from casework.agencies import AgencyKind
 from casework.dates import LegalDate
 from casework.exceptions import AccessDenied, ActRefused, Refusal
 from casework.law.articles import citation
@@ -15,7 +16,8 @@ from casework.models import Case, Confirmation, Entry, Event, Officer
 from casework.services import events
 
 LABEL = "执法人员确认"
-LAW = "行政处罚法.42"
+# Two enforcement officers, or two investigators.
+LAW, INVESTIGATORS = "行政处罚法.42", "刑事诉讼法.118"
 
 
 def confirm(officer: Officer, pk: int, now: datetime | None = None) -> Event:
@@ -46,7 +48,7 @@ def confirm(officer: Officer, pk: int, now: datetime | None = None) -> Event:
             proceeding=confirmed.proceeding,
             kind="confirmation",
             label=LABEL,
-            law=citation(LAW),
+            law=citation(INVESTIGATORS if confirmed.agency.kind == AgencyKind.POLICE else LAW),
             happened=str(LegalDate.of(now)),
             happened_on=today,
             recorded_at=now,

@@ -125,10 +125,11 @@ def returned_twice_at_most(act: ActFacts[Any]) -> bool:
     law="刑事诉讼法.169",
     refusal="受理的人民检察院在本系统内办理，由其自行作出决定，或者没有移送所选的犯罪嫌疑人",
     remedy="请等待人民检察院办理，其决定会自动送达本程序。",
-    on_facts=True,
 )
 def outcome_comes_on_paper(act: ActFacts[Any]) -> bool:
     """Those named were handed to a procuratorate outside the system."""
+    if act.facts is None:
+        return any(record_of(act, each.party).get("transferred", {}).get("outside") for each in act.courses)
     sent = [record_of(act, each).get("transferred", {}) for each in act.facts.suspects]
     return bool(sent) and all(each.get("outside") for each in sent)
 
@@ -137,10 +138,11 @@ def outcome_comes_on_paper(act: ActFacts[Any]) -> bool:
     law="刑事诉讼法.179; 公安刑事程序规定.294",
     refusal="名单中有人没有被决定不起诉，或者要求复议的七日已过，或者还没有复议就提请复核",
     remedy="收到不起诉决定书后七日以内可以要求复议；复议不被接受的，可以提请上一级人民检察院复核。",
-    on_facts=True,
 )
 def nonprosecution_can_be_objected(act: ActFacts[Any]) -> bool:
     """Each was not charged; reconsideration comes within seven days, review after it (不起诉的复议、复核)."""
+    if act.facts is None:
+        return "not_charged" in _ends(act)
     records = [(each, record_of(act, each)) for each in act.facts.suspects]
     if not records or any(record.get("end") != "not_charged" for _party, record in records):
         return False

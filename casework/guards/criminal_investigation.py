@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from casework.guards.base import guard
@@ -31,12 +31,27 @@ def _record(act: ActFacts[Any]) -> dict[str, Any]:
     return record_of(act, act.party)
 
 
+def _asked(act: ActFacts[Any]) -> list[dict[str, Any]]:
+    """Return the record of who the act names; while nobody is named yet, those of all: somebody may qualify."""
+    if act.facts is not None:
+        return [_record(act)]
+    return [record_of(act, each.party) for each in act.courses]
+
+
 def _suspects(act: ActFacts[Any]) -> Iterable[Party]:
     return tuple(getattr(act.facts, "suspects", ()) or ())
 
 
+def _all_named(act: ActFacts[Any], test: Callable[[dict[str, Any]], bool]) -> bool:
+    """Whether each of those named passes; while nobody is named yet, whether anybody does."""
+    if act.facts is None:
+        return any(test(each) for each in _asked(act))
+    named = [record_of(act, each) for each in _suspects(act)]
+    return bool(named) and all(test(each) for each in named)
+
+
 def _is(act: ActFacts[Any], *custody: str) -> bool:
-    return _record(act).get("custody", "") in custody
+    return any(each.get("custody", "") in custody for each in _asked(act))
 
 
 @guard(
@@ -74,9 +89,8 @@ def suspect_is_not_held_yet(act: ActFacts[Any]) -> bool:
 
 @guard(
     law="刑事诉讼法.119",
-    refusal="该犯罪嫌疑人没有在传唤、拘传中",
+    refusal="犯罪嫌疑人没有在传唤、拘传中",
     remedy="请先登记传唤、拘传到案。",
-    on_facts=True,
 )
 def suspect_is_summoned(act: ActFacts[Any]) -> bool:
     """The suspect was brought in, and is still here."""
@@ -118,33 +132,31 @@ def investigation_is_open_for_them(act: ActFacts[Any]) -> bool:
 
 @guard(
     law="公安刑事程序规定.125",
-    refusal="没有对该犯罪嫌疑人签发拘留证",
+    refusal="没有对犯罪嫌疑人签发拘留证",
     remedy="请先呈请拘留；情况紧急先行拘留的，应当在带至公安机关后立即补办。",
-    on_facts=True,
 )
 def detention_was_decided(act: ActFacts[Any]) -> bool:
     """A warrant was signed and has not been executed yet (拘留证)."""
-    return bool(_record(act).get("detention_decided"))
+    return any(each.get("detention_decided") for each in _asked(act))
 
 
 @guard(
     law="刑事诉讼法.85、91、93",
-    refusal="该犯罪嫌疑人没有被拘留或者逮捕",
+    refusal="犯罪嫌疑人没有被拘留或者逮捕",
     remedy="请核对犯罪嫌疑人。",
-    on_facts=True,
 )
 def suspect_is_held(act: ActFacts[Any]) -> bool:
     """The suspect is detained or arrested."""
     return _is(act, *HELD)
 
 
-@guard(law="刑事诉讼法.91", refusal="该犯罪嫌疑人没有被拘留", remedy="请核对犯罪嫌疑人。", on_facts=True)
+@guard(law="刑事诉讼法.91", refusal="犯罪嫌疑人没有被拘留", remedy="请核对犯罪嫌疑人。")
 def suspect_is_detained(act: ActFacts[Any]) -> bool:
     """The suspect is detained, not yet arrested."""
     return _is(act, "detained")
 
 
-@guard(law="刑事诉讼法.156", refusal="该犯罪嫌疑人没有被逮捕", remedy="请核对犯罪嫌疑人。", on_facts=True)
+@guard(law="刑事诉讼法.156", refusal="犯罪嫌疑人没有被逮捕", remedy="请核对犯罪嫌疑人。")
 def suspect_is_arrested(act: ActFacts[Any]) -> bool:
     """The suspect was arrested and is in custody."""
     return _is(act, "arrested")
@@ -205,9 +217,8 @@ def surveillance_is_not_running(act: ActFacts[Any]) -> bool:
 
 @guard(
     law="刑事诉讼法.79",
-    refusal="该犯罪嫌疑人没有被取保候审或者监视居住",
+    refusal="犯罪嫌疑人没有被取保候审或者监视居住",
     remedy="请核对犯罪嫌疑人。",
-    on_facts=True,
 )
 def suspect_is_at_large_under_rules(act: ActFacts[Any]) -> bool:
     """Bail or surveillance is in force."""
@@ -242,34 +253,36 @@ def no_request_is_pending(act: ActFacts[Any]) -> bool:
     law="刑事诉讼法.91",
     refusal="受理的人民检察院在本系统内办理，由其自行作出决定，或者没有对所选的人提请",
     remedy="请等待人民检察院办理，其决定会自动送达本程序。",
-    on_facts=True,
 )
 def decision_comes_on_paper(act: ActFacts[Any]) -> bool:
     """The request about each of them went to a procuratorate outside the system, and waits for its answer."""
-    asked = [record_of(act, each).get("arrest", {}) for each in _suspects(act)]
-    return bool(asked) and all(each.get("state") == "asked" and each.get("outside") for each in asked)
+
+    def waits(record: dict[str, Any]) -> bool:
+        asked = record.get("arrest", {})
+        return asked.get("state") == "asked" and bool(asked.get("outside"))
+
+    return _all_named(act, waits)
 
 
 @guard(
     law="刑事诉讼法.80、90",
-    refusal="没有批准逮捕该犯罪嫌疑人的决定",
+    refusal="没有批准逮捕犯罪嫌疑人的决定",
     remedy="请先提请批准逮捕，收到批准决定后签发逮捕证。",
-    on_facts=True,
 )
 def arrest_was_approved(act: ActFacts[Any]) -> bool:
     """The procuratorate approved the arrest, and it has not been executed."""
-    return _record(act).get("arrest", {}).get("state") == "approved"
+    return any(each.get("arrest", {}).get("state") == "approved" for each in _asked(act))
 
 
 @guard(
     law="公安刑事程序规定.142",
-    refusal="没有对该犯罪嫌疑人签发逮捕证",
+    refusal="没有对犯罪嫌疑人签发逮捕证",
     remedy="请先由县级以上公安机关负责人签发逮捕证。",
-    on_facts=True,
 )
 def warrant_was_signed(act: ActFacts[Any]) -> bool:
     """The warrant of an approved arrest was signed."""
-    return bool(_record(act).get("arrest", {}).get("warrant")) and arrest_was_approved.predicate(act)
+    warrants = [each.get("arrest", {}) for each in _asked(act)]
+    return any(each.get("warrant") and each.get("state") == "approved" for each in warrants)
 
 
 @guard(
@@ -303,9 +316,8 @@ def identity_is_not_in_doubt_yet(act: ActFacts[Any]) -> bool:
 
 @guard(
     law="刑事诉讼法.160",
-    refusal="该犯罪嫌疑人的身份没有登记为不明",
+    refusal="犯罪嫌疑人的身份没有登记为不明",
     remedy="请核对犯罪嫌疑人。",
-    on_facts=True,
 )
 def identity_is_in_doubt(act: ActFacts[Any]) -> bool:
     """The identity was unknown until now."""
@@ -313,24 +325,18 @@ def identity_is_in_doubt(act: ActFacts[Any]) -> bool:
 
 
 def _open_stop(act: ActFacts[Any], ground: str) -> bool:
-    return any(until is None and why == ground for _first, until, why in _record(act).get("stops", []))
+    return any(until is None and why == ground for each in _asked(act) for _first, until, why in each.get("stops", []))
 
 
 @guard(
     law="刑事诉讼法.92; 公安刑事程序规定.141",
     refusal="名单中有人没有被不批准逮捕，或者已经要求复议，或者已经超过五日",
     remedy="请核对名单；收到不批准逮捕决定书后五日以内可以要求复议。",
-    on_facts=True,
 )
 def arrest_was_refused(act: ActFacts[Any]) -> bool:
     """Each was refused, nobody has objected yet, and the five days have not run out (要求复议)."""
-    chosen = tuple(_suspects(act))
-    refused = [record_of(act, each).get("arrest", {}) for each in chosen]
-    return (
-        bool(chosen)
-        and all(each.get("state") == "refused" for each in refused)
-        and all(_in_time(act, each) for each in chosen)
-    )
+    refused = _all_named(act, lambda each: each.get("arrest", {}).get("state") == "refused")
+    return refused and all(_in_time(act, each) for each in _suspects(act))
 
 
 def _in_time(act: ActFacts[Any], party: Party) -> bool:
@@ -342,11 +348,7 @@ def _in_time(act: ActFacts[Any], party: Party) -> bool:
     law="刑事诉讼法.92; 公安刑事程序规定.141",
     refusal="名单中有人的复议没有被驳回",
     remedy="复议维持不批准逮捕的，才可以向上一级人民检察院提请复核。",
-    on_facts=True,
 )
 def reconsideration_was_refused(act: ActFacts[Any]) -> bool:
     """The procuratorate upheld its refusal (提请复核)."""
-    chosen = tuple(_suspects(act))
-    return bool(chosen) and all(
-        record_of(act, each).get("arrest", {}).get("state") == "reconsideration_refused" for each in chosen
-    )
+    return _all_named(act, lambda each: each.get("arrest", {}).get("state") == "reconsideration_refused")

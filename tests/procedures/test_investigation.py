@@ -295,7 +295,8 @@ def test_another_major_crime_begins_custody_anew_with_all_its_steps() -> None:
     police = Police()
     police.arrest("2026-03-06T15:00")
     extended(police, *SEVEN_MONTHS)
-    police.take("find_new_crime", {"party": "P2", "reason": "发现另有假冒注册商标罪行"}, "2026-09-20")
+    found = {"party": "P2", "found_at": "2026-09-20", "reason": "发现另有假冒注册商标罪行"}
+    police.take("find_new_crime", found, "2026-09-22")
     assert police.due("crime.custody_investigation") == "2026-11-20"
     extended(police, ("156", "2026-11-10"))
     assert police.due("crime.custody_investigation") == "2026-12-20"
@@ -373,6 +374,18 @@ def test_detention_without_a_request_in_time_is_late_when_it_ends() -> None:
     police.detain("2026-03-02T10:00")
     police.take("release", {"party": "P2", "reason": "不应当拘留"}, "2026-03-07")
     assert police.term("crime.request_arrest").late
+
+
+def test_who_breaks_the_rules_of_bail_may_be_arrested_again() -> None:
+    police = Police()
+    police.arrest("2026-03-06T15:00")
+    police.take("grant_bail", BAIL, "2026-03-20")
+    assert police.term("crime.custody_investigation").state == "met"
+    police.ask("2026-04-01")
+    police.answer("2026-04-03", "approve")
+    police.take("sign_arrest_warrant", {"party": "P2"}, "2026-04-03", by=police.chief)
+    police.take("execute_arrest", EXECUTION, "2026-04-03T10:00")
+    assert (police.due("crime.custody_investigation"), police.term("crime.bail").state) == ("2026-06-03", "met")
 
 
 # Search and property (搜查、扣押、冻结)

@@ -127,7 +127,7 @@ class CriminalInvestigation(Procedure):
         limit=NO_LIMIT, prints=NO_PAPER, effect=Investigation.record_extension_decision,
     )  # fmt: skip
     find_new_crime = Act(
-        "发现另有重要罪行", law="刑事诉讼法.160", by=OFFICER, form=coercion.AboutSuspectForm,
+        "发现另有重要罪行", law="刑事诉讼法.160", by=OFFICER, form=arrest.NewCrimeForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Investigation.find_new_crime, approval=HEAD,
     )  # fmt: skip
     doubt_identity = Act(

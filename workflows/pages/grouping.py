@@ -25,6 +25,10 @@ HEADINGS: dict[str, str | Promise] = {
     "penalty_record": _("人员、关联与更正"),
     "consultation": _("答复与会商"),
     "suggestion": _("回复、异议与落实"),
+    "investigation_coercion": _("嫌疑人与强制措施"),
+    "investigation_arrest": _("逮捕与羁押期限"),
+    "investigation_property": _("取证与涉案财物"),
+    "investigation_conclusion": _("侦查终结与移送之后"),
 }
 # Papers are served, signed, sealed and given up beside their notice; a referral begins with the findings.
 BESIDE = {

@@ -98,6 +98,15 @@ class ExtensionAnswer:
 
 
 @dataclass(frozen=True)
+class NewCrimeFacts:
+    """Another major crime, and when it was discovered (发现另有重要罪行)."""
+
+    party: Party
+    found_at: LegalDate
+    reason: str
+
+
+@dataclass(frozen=True)
 class IdentityFacts:
     """Who the suspect turned out to be (查清身份)."""
 
@@ -258,11 +267,12 @@ class ArrestActs(Acts):
         act.tell(EXTENSION_DECIDED, self, told)
 
     @transition("stage", source=list(AT_WORK), target=None, conditions=[guards.suspect_is_arrested])
-    def find_new_crime(self, act: ActFacts[SuspectFacts]) -> None:
+    def find_new_crime(self, act: ActFacts[NewCrimeFacts]) -> None:
         """Another major crime came to light: custody is counted anew from the day of discovery (重新计算)."""
-        course, record = of_party(act, act.facts.party)
-        record["restarts"] = [*record.get("restarts", []), [str(act.at), NEW_CRIME]]
-        act.restart(CUSTODY_RULE, NEW_CRIME, course=course)
+        facts = act.facts
+        course, record = of_party(act, facts.party)
+        record["restarts"] = [*record.get("restarts", []), [str(facts.found_at), NEW_CRIME]]
+        act.restart(CUSTODY_RULE, NEW_CRIME, facts.found_at, course)
         watch_expiry(act, course, record)
 
     @transition(

@@ -205,6 +205,7 @@ class ConclusionActs(Acts):
         if self.ended_on is None:
             self.ended_on = act.day
             act.change(self, "ended_on")
+            act.cancel("supervision.urge_after_filing")
 
 
 def _who(party: Party) -> str:

@@ -120,7 +120,7 @@ class OutcomeActs(ConclusionActs):
         sent = [each for each in act.handovers if each.kind == HandoverKind.PROSECUTION and each.sender_id == self.pk]
         first = next((each for each in sent if order["from"] and each.receiver_id == order["from"]), sent[-1])
         again = hand_over(act, HandoverKind.SUPPLEMENT, first.recipient, first.recipient_name, evidence=facts.evidence)
-        again.receiver = first.receiver
+        again.receiver_id = order["from"] or first.receiver_id
         act.address(first.recipient)
         act.prints()
         act.issue("supplement_report", receiving_agency=first.recipient_name, outline=order["outline"],
@@ -159,7 +159,7 @@ class OutcomeActs(ConclusionActs):
 
     @transition(
         "stage",
-        source=list(OPEN),
+        source=list(LISTENING),
         target=None,
         conditions=[guards.outcome_comes_on_paper, guards.returned_twice_at_most],
     )

@@ -104,6 +104,8 @@ def change_custody(act: ActFacts[Any], course: PartyCourse, record: dict[str, An
     act.cancel(SUBMIT_RULE, course)
     for rule in () if now in HELD else FIRST_HOURS:
         act.cancel(rule, course)
+    if now not in HELD and record.get("arrest", {}).get("state") == "executed":
+        record["arrest"]["state"] = "ended"  # another request may follow, when bail is broken say
     record["custody"] = str(now)
     record.pop("custody_until", None)
 
