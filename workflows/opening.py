@@ -25,6 +25,8 @@ from workflows.steps import Procedure, Step, flow
 CASE_STEM = Procedure.case_stem
 # The first word that a proceeding hears which another one begins.
 BEGUN = "begun"
+# The stage of a proceeding in which nothing has happened yet.
+NEW = "new"
 
 
 def begin(request: Request, now: datetime) -> tuple[Case, int, type[Procedure]]:
@@ -80,18 +82,16 @@ def start(
 
 
 def first_steps(procedure: type[Procedure]) -> list[Step]:
-    """Return the steps with which a case can begin: those at the start of ``procedure``.
+    """Return the steps with which a case can begin: those at the start of ``procedure`` that no word comes before.
 
-    A procedure that another one begins, by its word, begins no case; unless a question at its start parts the two,
-    whose default branch is then for a case that begins here.
+    Where a question at the start parts a case that begins here from one that another proceeding begins, its default
+    branch is for the first.
     """
     nodes = [edge.dst for start_node in procedure.get_start_nodes_of() for edge in start_node._outgoing()]
-    parted = [
+    nodes += [
         node for each in nodes if isinstance(each, flow.Switch) for node, asked in each._branches if asked is None
     ]
-    if any(each.word == BEGUN for each in procedure.listeners()):
-        nodes = []
-    return [node for node in (*nodes, *parted) if isinstance(node, Step)]
+    return [node for node in nodes if isinstance(node, Step) and (node.sources is None or NEW in node.sources)]
 
 
 def was_begun(activation: Any) -> bool:
