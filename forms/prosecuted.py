@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from casework.exceptions import InvalidInput
+from casework.limits import parse_amount
 from casework.models import Party
 from forms.fields import FromCase, ManyFromCase
 
@@ -49,3 +54,17 @@ class SuspectsField(ManyFromCase):
         left = [each for each in self.records if each in _among(act, ("",))] if not self.wanted else self.records
         if len(left) == 1:
             self.initial = [self.key(left[0])]
+
+
+def reply_term(said: str) -> str:
+    """Return a term as the law's data write it (30日 → 30 calendar days); raises ValidationError for what is none."""
+    written = said.strip()
+    for chinese, english in (("个工作日", " working days"), ("个月", " months"), ("日", " calendar days")):
+        if written.endswith(chinese):
+            written = written.removesuffix(chinese).strip() + english
+            break
+    try:
+        parse_amount(written)
+    except InvalidInput as error:
+        raise ValidationError(_("回复期限请写作“30日”“15个工作日”或者“2个月”。")) from error
+    return written

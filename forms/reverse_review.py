@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
-from casework.exceptions import InvalidInput
-from casework.limits import parse_amount
 from casework.procedures import link
 from casework.procedures import reverse_review as review
 from forms.agencies import AgencyField
@@ -18,7 +15,7 @@ from forms.base import ActForm
 from forms.fields import LegalDateField, ManyFromCase, RowsField
 from forms.penalty_investigation import line
 from forms.penalty_lead import party_columns, text
-from forms.prosecuted import SuspectsField
+from forms.prosecuted import SuspectsField, reply_term
 from forms.prosecution import evidence_rows, outside
 
 # Agencies that take an opinion as a lead within the system; others get it on paper.
@@ -155,27 +152,13 @@ class ReverseDecisionForm(ActForm):
 
     def clean_reply(self) -> str:
         """Take a term as the law's data write it, or in Chinese: 30日, 2个月, 15个工作日."""
-        return term(self.cleaned_data["reply"] or review.DEFAULT_REPLY)
+        return reply_term(self.cleaned_data["reply"] or review.DEFAULT_REPLY)
 
     def clean(self) -> dict[str, Any]:
         """Write down the agency chosen."""
         cleaned = super().clean()
         outside(cleaned, "receiving_agency")
         return cleaned
-
-
-def term(said: str) -> str:
-    """Return a term as the law's data write it; raises ValidationError for what is none."""
-    written = said.strip()
-    for chinese, english in (("个工作日", " working days"), ("个月", " months"), ("日", " calendar days")):
-        if written.endswith(chinese):
-            written = written.removesuffix(chinese).strip() + english
-            break
-    try:
-        parse_amount(written)
-    except InvalidInput as error:
-        raise ValidationError(_("回复期限请写作“30日”“15个工作日”或者“2个月”。")) from error
-    return written
 
 
 class AnswerForm(ActForm):

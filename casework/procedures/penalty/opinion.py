@@ -108,13 +108,15 @@ class OpinionActs(Acts):
         facts = act.facts
         opinion = self.brief["opinion"]
         opinion["answered"] = facts.outcome
-        act.tell(OPINION_ANSWERED, opinion["review"], OpinionAnswer(facts.outcome, facts.number, facts.reason))
+        if opinion["review"] is not None:
+            act.tell(OPINION_ANSWERED, opinion["review"], OpinionAnswer(facts.outcome, facts.number, facts.reason))
 
 
 def take_opinion(proceeding: Any, act: ActFacts[Any], opinion: Opinion) -> None:
     """Keep the opinion, with the evidence that came with it, and let the term for the reply run (收到检察意见)."""
     proceeding.brief["opinion"] = asdict(opinion)
-    act.happened(RECEIVED, within=opinion.reply_within)
+    came = LegalDate.parse(opinion.received_on) if opinion.received_on else act.at
+    act.happened(RECEIVED, came, within=opinion.reply_within)
     act.notes["evidence_admitted"] = list(opinion.evidence)
 
 
