@@ -12,7 +12,8 @@ from forms.base import ActForm
 from forms.fields import LegalDateField
 from forms.penalty_investigation import line, party_field
 from forms.penalty_lead import text
-from forms.reverse_review import OUTCOMES
+from forms.prosecuted import SuspectsField, reply_term
+from forms.reverse_review import OUTCOMES, REPLY
 
 
 class OpinionLeadForm(ActForm):
@@ -59,6 +60,38 @@ class ReplyForm(ActForm):
     outcome = forms.ChoiceField(label=_("处理结果"), choices=OUTCOMES)
     number = line(_("回复文号"), 80, required=False)
     reason = text(_("处理情况"), 3)
+
+
+class CriminalOutcomeForm(ActForm):
+    """What came of a referral outside the system, from paper (录入刑事案件处理结果)."""
+
+    facts_class = crime.CriminalOutcomeFacts
+    reads = ("proceedings",)
+
+    parties = SuspectsField(label=_("当事人"))
+    result = forms.ChoiceField(
+        label=_("处理结果"),
+        choices=[
+            ("withdrawn", _("公安机关撤销案件、终止侦查")),
+            ("spared", _("人民检察院不起诉，没有提出检察意见")),
+            (crime.OPINION, _("人民检察院不起诉并提出检察意见")),
+            ("convicted", _("有罪并判处刑罚")),
+            ("exempt", _("定罪免予刑事处罚")),
+            ("acquitted", _("无罪")),
+            ("terminated", _("终止审理")),
+        ],
+    )
+    agency = line(_("作出决定的机关"), 120)
+    number = line(_("文号或者案号"), 80)
+    received_on = LegalDateField(label=_("收到日期（裁判为生效日期）"))
+    reason = text(_("理由或者主要内容"), 3)
+    reply = line(REPLY, 40, required=False, initial="2个月")
+    fine = line(_("罚金"), 120, required=False)
+    offset = line(_("行政罚款折抵罚金的情况"), 120, required=False)
+
+    def clean_reply(self) -> str:
+        """Take the term of the reply as it is written on the opinion."""
+        return reply_term(self.cleaned_data["reply"] or "2 months")
 
 
 class ReferredClosingForm(ActForm):

@@ -16,17 +16,13 @@ from forms.base import ActForm
 from forms.fields import Column, FromCase, LegalDateField, ManyFromCase, RowsField
 from forms.penalty_investigation import line, lines, party_field, yes
 from forms.penalty_lead import party_columns, text
+from forms.prosecuted import SPARED, SuspectField, SuspectsField
 
 SUSPECTS = _("犯罪嫌疑人")
 DETAINED = _("有犯罪嫌疑人在押（期满之日遇节假日不顺延）")
 COURT = _("人民法院（不在本系统内的填写名称）")
 AGENCY = _("行政机关（不在本系统内的填写名称）")
 ASKED = (AgencyKind.MARKET_REGULATION, AgencyKind.CULTURE, AgencyKind.CUSTOMS)
-
-
-def suspects_field(label: Any = SUSPECTS) -> ManyFromCase:
-    """Return a choice of several of those the case is against."""
-    return ManyFromCase("parties", roles=("party",), label=label, required=True)
 
 
 def evidence_rows() -> RowsField:
@@ -281,7 +277,7 @@ class DecisionForm(ActForm):
         "recipient": _("提起公诉的填写"),
     }
 
-    suspects = suspects_field()
+    suspects = SuspectsField(label=SUSPECTS)
     decision = forms.ChoiceField(
         label=_("决定"), choices=[*stages.Charge.choices, (decision.BACK, _("退回承办检察官重新审查"))]
     )
@@ -328,7 +324,7 @@ class ServiceForm(ActForm):
     facts_class = decision.ServiceFacts
     reads = ("documents", "handovers", "proceedings")
 
-    suspect = party_field(_("被不起诉人"))
+    suspect = SuspectField(*SPARED, label=_("被不起诉人"))
     to = forms.ChoiceField(
         label=_("送达给"),
         choices=[

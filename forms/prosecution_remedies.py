@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from casework.procedures.prosecution import court, remedies, stages
 from forms.base import ActForm
 from forms.fields import FromCase, LegalDateField
-from forms.penalty_investigation import line, party_field
+from forms.penalty_investigation import line
 from forms.penalty_lead import text
-from forms.prosecution import suspects_field
+from forms.prosecuted import SPARED, SuspectField, SuspectsField
 
 NUMBER = _("文号")
 RECEIVED = _("收到日期")
@@ -26,9 +26,9 @@ VERDICTS = [
 ]
 
 
-def spared() -> FromCase:
+def spared() -> SuspectField:
     """Return a choice of those not prosecuted."""
-    return party_field(_("被不起诉人"))
+    return SuspectField(*SPARED, label=_("被不起诉人"))
 
 
 class AppealForm(ActForm):
@@ -97,7 +97,7 @@ class WithdrawalForm(ActForm):
 
     facts_class = court.WithdrawalFacts
 
-    suspects = suspects_field(_("被告人"))
+    suspects = SuspectsField("indicted", label=_("被告人"))
     withdrawn_on = LegalDateField(label=_("人民法院准许撤回起诉的日期"), help_text=_("三十日内作出不起诉决定"))
     reason = text(_("撤回起诉的理由"), 3)
 
@@ -136,7 +136,7 @@ class ProtestForm(ActForm):
     facts_class = court.ProtestFacts
     reads = ("handovers",)
 
-    suspects = suspects_field(_("原审被告人"))
+    suspects = SuspectsField("indicted", label=_("原审被告人"))
     judgment_number = line(_("原裁判案号"), 80)
     error = text(_("原裁判的错误"), 3)
     reason = text(_("抗诉理由"))
@@ -161,7 +161,7 @@ class JudgmentForm(ActForm):
     facts_class = court.RecordedJudgment
     reads = ("handovers",)
 
-    suspects = suspects_field(_("被告人"))
+    suspects = SuspectsField("indicted", label=_("被告人"))
     verdict = forms.ChoiceField(label=_("裁判结果"), choices=VERDICTS)
     number = line(_("案号"), 80)
     effective_on = LegalDateField(label=_("生效日期"))

@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
-from casework.exceptions import InvalidInput
-from casework.limits import parse_amount
 from casework.procedures import link
 from casework.procedures import reverse_review as review
 from forms.agencies import AgencyField
@@ -18,7 +15,8 @@ from forms.base import ActForm
 from forms.fields import LegalDateField, ManyFromCase, RowsField
 from forms.penalty_investigation import line
 from forms.penalty_lead import party_columns, text
-from forms.prosecution import evidence_rows, outside, suspects_field
+from forms.prosecuted import SuspectsField, reply_term
+from forms.prosecution import evidence_rows, outside
 
 # Agencies that take an opinion as a lead within the system; others get it on paper.
 TAKERS = (AgencyKind.MARKET_REGULATION, AgencyKind.CULTURE)
@@ -118,7 +116,7 @@ class ReverseDecisionForm(ActForm):
         "legal_basis": _("终结审查的填写"),
     }
 
-    suspects = suspects_field(_("被不起诉人"))
+    suspects = SuspectsField(label=_("被不起诉人"))
     outcome = forms.ChoiceField(
         label=_("审查结论"),
         choices=[(review.GIVE, _("提出检察意见，建议给予行政处罚")), (review.TERMINATE, _("不需要行政处罚，终结审查"))],
@@ -133,7 +131,7 @@ class ReverseDecisionForm(ActForm):
     received_on = LegalDateField(label=_("系统外机关收到的日期"), required=False)
     law_violated = line(_("违反的规定"), required=False)
     law_applied = line(_("处罚依据"), required=False)
-    reply = forms.CharField(label=REPLY, max_length=40, initial=review.DEFAULT_REPLY, required=False)
+    reply = forms.CharField(label=REPLY, max_length=40, initial="2个月", required=False)
     act_until = LegalDateField(
         label=_("违法行为终了日期"), required=False, help_text=_("立案时据此审查追究时效（行政处罚法第三十六条）")
     )
@@ -148,31 +146,19 @@ class ReverseDecisionForm(ActForm):
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
         """Offer what the criminal unit found about the things seized."""
-        return {**super().prefill(act), "goods_handling": act.proceeding.brief.get("goods_handling", "")}
+        known = super().prefill(act)
+        known.pop("law_applied", None)  # an article of the criminal law, which is no basis of a penalty
+        return {**known, "goods_handling": act.proceeding.brief.get("goods_handling", "")}
 
     def clean_reply(self) -> str:
         """Take a term as the law's data write it, or in Chinese: 30日, 2个月, 15个工作日."""
-        return term(self.cleaned_data["reply"] or review.DEFAULT_REPLY)
+        return reply_term(self.cleaned_data["reply"] or review.DEFAULT_REPLY)
 
     def clean(self) -> dict[str, Any]:
         """Write down the agency chosen."""
         cleaned = super().clean()
         outside(cleaned, "receiving_agency")
         return cleaned
-
-
-def term(said: str) -> str:
-    """Return a term as the law's data write it; raises ValidationError for what is none."""
-    written = said.strip()
-    for chinese, english in (("个工作日", " working days"), ("个月", " months"), ("日", " calendar days")):
-        if written.endswith(chinese):
-            written = written.removesuffix(chinese).strip() + english
-            break
-    try:
-        parse_amount(written)
-    except InvalidInput as error:
-        raise ValidationError(_("回复期限请写作“30日”“15个工作日”或者“2个月”。")) from error
-    return written
 
 
 class AnswerForm(ActForm):

@@ -42,7 +42,7 @@ OWN_FACTS: dict[str, dict[str, Any]] = {
     "indictment": {
         "accused": ["P1"],
         "receiving_court": _COURT,
-        "reason": "被告人李堃镕销售明知是假冒注册商标的商品，违法所得数额较大，",
+        "reason": "被告人李堃镕销售明知是假冒注册商标的商品，违法所得数额较大",
         "leniency": "被告人如实供述，认罪认罚，可以从宽处理",
         "law_applied": "《中华人民共和国刑法》第二百一十四条",
         "goods_handling": "扣押的保温杯1,880只、包装盒60个，建议没收销毁。",

@@ -114,7 +114,7 @@ def start(
 
 
 def first_steps(procedure: type[Procedure]) -> list[Step]:
-    """Return the steps with which a case can begin: those at the start of ``procedure``.
+    """Return the steps with which a case can begin: those at the start of ``procedure`` that no word comes before.
 
     What nobody sent through the system is entered with a step that may be taken before any word came. It stands at
     the start; or behind a question there, as its default, where one that was sent is to be received instead.

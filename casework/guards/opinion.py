@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from casework.acts import ActFacts
 
 
+# Procedures in which a case of the criminal side runs.
+CRIMINAL = ("police_filing", "investigation", "prosecution", "reverse_review", "trial")
+
+
 def opinions_to_sign_for(act: ActFacts[Any]) -> list[Handover]:
     """Return the handovers by which opinions came to this proceeding and that nobody signed for yet."""
     mine = [each for each in act.handovers if each.receiver_id == act.proceeding.pk]
@@ -53,6 +57,17 @@ def an_opinion_awaits_its_reply(act: ActFacts[Any]) -> bool:
     """An opinion came and its outcome has not been reported; an interim reply does not end it."""
     opinion = act.proceeding.brief.get("opinion") or {}
     return bool(opinion) and opinion.get("answered") in (None, "pending")
+
+
+@guard(
+    law="行刑移送规定.10、11; 刑事诉讼法.177",
+    refusal="刑事案件在本系统内办理，其结果会自动送达本程序",
+    remedy="请等待公安机关、人民检察院、人民法院办理。",
+    reads=("proceedings",),
+)
+def criminal_side_works_elsewhere(act: ActFacts[Any]) -> bool:
+    """Neither police nor procuratorate nor court deals with this case in the system."""
+    return not any(each.kind in CRIMINAL and each.ended_on is None for each in act.proceedings)
 
 
 @guard(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from casework.guards.base import guard
@@ -23,6 +24,19 @@ def _charge(course: PartyCourse) -> str:
 def _chosen(act: ActFacts[Any]) -> list[PartyCourse]:
     named = getattr(act.facts, "suspects", ()) or (act.facts.suspect,)
     return [each for each in act.courses if each.party in named]
+
+
+def _holds(act: ActFacts[Any], asked: Callable[[PartyCourse], bool]) -> bool:
+    """Whether it is so of everybody chosen; before anybody is chosen, of anybody at all."""
+    if act.facts is None:
+        return any(asked(each) for each in act.courses)
+    chosen = _chosen(act)
+    return bool(chosen) and all(asked(each) for each in chosen)
+
+
+def _is_open(act: ActFacts[Any], rule: str, course: PartyCourse) -> bool:
+    """Whether a term of that party's own runs; one of nobody in particular is none of theirs."""
+    return any(each.rule == rule and each.party_id == course.party_id for each in act.deadlines)
 
 
 def is_to_be_transferred(course: PartyCourse) -> bool:
@@ -201,11 +215,10 @@ def court_is_named(act: ActFacts[Any]) -> bool:
     law="刑事诉讼法.177、178",
     refusal="对该犯罪嫌疑人没有作出不起诉决定",
     remedy="请选择被不起诉人。",
-    on_facts=True,
 )
 def suspect_is_not_charged(act: ActFacts[Any]) -> bool:
     """The person named is not prosecuted (被不起诉人)."""
-    return all(_charge(each) in NOT_CHARGED for each in _chosen(act)) and bool(_chosen(act))
+    return _holds(act, lambda each: _charge(each) in NOT_CHARGED)
 
 
 @guard(
@@ -248,33 +261,31 @@ def appeal_came_in_time(act: ActFacts[Any]) -> bool:
     law="刑事诉讼法.180、181",
     refusal="没有待处理的该项申诉",
     remedy="请先录入申诉。",
-    on_facts=True,
 )
 def an_appeal_is_pending(act: ActFacts[Any]) -> bool:
     """The appeal named was taken and has no outcome yet."""
-    return any(f"appealed_by_{act.facts.by}" in each.marks for each in _chosen(act))
+    by = (act.facts.by,) if act.facts is not None else ("victim", "suspect")
+    return _holds(act, lambda each: any(f"appealed_by_{who}" in each.marks for who in by))
 
 
 @guard(
     law="刑事诉讼法.179; 检察规则.379",
     refusal="公安机关没有要求复议，或者已经答复",
     remedy="收到要求复议意见书后再办理；公安机关在系统外的，请先录入。",
-    on_facts=True,
 )
 def police_asked_to_reconsider(act: ActFacts[Any]) -> bool:
     """The police want the decision reconsidered, and wait (要求复议)."""
-    return all(act.deadline("prosecution.police_recon", each) is not None for each in _chosen(act))
+    return _holds(act, lambda each: _is_open(act, "prosecution.police_recon", each))
 
 
 @guard(
     law="刑事诉讼法.179; 检察规则.380",
     refusal="公安机关没有提请复核，或者已经答复",
     remedy="收到提请复核意见书后再办理；公安机关在系统外的，请先录入。",
-    on_facts=True,
 )
 def police_asked_for_a_review(act: ActFacts[Any]) -> bool:
     """The police turned to the procuratorate above, and wait (提请复核)."""
-    return all(act.deadline("prosecution.police_review", each) is not None for each in _chosen(act))
+    return _holds(act, lambda each: _is_open(act, "prosecution.police_review", each))
 
 
 def _is_tried(course: PartyCourse) -> bool:
@@ -285,11 +296,10 @@ def _is_tried(course: PartyCourse) -> bool:
     law="检察规则.424",
     refusal="所选人员没有被提起公诉，或者已有生效裁判",
     remedy="请选择正在审判的被告人。",
-    on_facts=True,
 )
 def suspects_are_before_the_court(act: ActFacts[Any]) -> bool:
     """Those named were indicted and not judged yet."""
-    return bool(_chosen(act)) and all(_is_tried(each) for each in _chosen(act))
+    return _holds(act, _is_tried)
 
 
 @guard(law="刑事诉讼法.176", refusal="没有正在审判的被告人", remedy="提起公诉后再办理。")

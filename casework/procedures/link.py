@@ -220,8 +220,8 @@ class Opinion:
     """A procuratorial opinion that those named be punished by the agency (检察意见)."""
 
     refs: tuple[str, ...]
-    # The key of the reverse review that hears of the answer.
-    review: int
+    # The key of the reverse review that hears of the answer; none where the procuratorate is not in the system.
+    review: int | None
     sender: str
     reason: str
     law_applied: str = ""
@@ -231,3 +231,5 @@ class Opinion:
     act_until: str = ""
     discovered_on: str = ""
     evidence: tuple[str, ...] = ()
+    # When it came, where that was not at once.
+    received_on: str = ""

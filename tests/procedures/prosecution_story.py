@@ -31,7 +31,7 @@ DECISION: dict[str, Any] = {
     "release": "取保候审解除", "superior": "山东省人民检察院", "opinion": "同意。",
 }  # fmt: skip
 INDICTED = DECISION | {
-    "decision": "indicted", "reason": "李某销售明知是假冒注册商标的商品，", "receiving_court": "某区人民法院",
+    "decision": "indicted", "reason": "李某销售明知是假冒注册商标的商品", "receiving_court": "某区人民法院",
     "leniency": "认罪认罚",
 }  # fmt: skip
 RETURN: dict[str, Any] = {

@@ -527,3 +527,44 @@ def test_no_fine_is_decided_while_the_crime_is_pursued() -> None:
     link = Link()
     assert not guards.no_fine_while_the_crime_is_pursued.predicate(weighed(link, fine=1000))
     assert guards.no_fine_while_the_crime_is_pursued.predicate(weighed(link))
+
+
+# ── Everybody else outside the system ─────────────────────────────────────────────────────────
+
+
+def told(city: City, result: str, **facts: Any) -> Proceeding:
+    """Enter at the bureau what came on paper of a case that police outside had."""
+    said = {
+        "parties": ["P1"], "result": result, "agency": "某区人民检察院", "number": "某检意〔2026〕1号",
+        "received_on": "2026-03-02", "reason": "应当给予行政处罚。", **facts,
+    }  # fmt: skip
+    act("record_criminal_outcome", city.who, said, city.penalty)
+    return Proceeding.objects.get(pk=city.penalty.pk)
+
+
+@pytest.mark.parametrize("result", ["withdrawn", "spared", "opinion"])
+def test_what_ends_the_criminal_side_outside_is_entered_from_paper(result: str) -> None:
+    city = City(police_outside=True)
+    city.send()
+    penalty = told(city, result, reply="30日")
+    course = PartyCourse.objects.get(proceeding=penalty)
+    assert (course.outcome, course.crime_alert, penalty.suspended_on) == ("", "dismissed", None)
+    terms = Deadline.objects.filter(proceeding=penalty, rule="reverse.agency_reply")
+    assert [str(each.due_on) for each in terms] == (["2026-04-01"] if result == "opinion" else [])
+    if result == "opinion":
+        act("answer_opinion", city.who, REPLY, penalty)
+        assert terms.get().state == "met"
+
+
+def test_a_judgment_of_a_court_outside_is_entered_from_paper() -> None:
+    city = City(police_outside=True)
+    city.send()
+    penalty = told(city, "convicted", number="（2026）刑初12号", agency="某区人民法院", fine="二万元")
+    assert penalty.brief["judgments"]["P1"]["fine"] == "二万元"
+    assert PartyCourse.objects.get(proceeding=penalty).state == "concluded"
+
+
+def test_nothing_is_entered_for_who_works_in_the_system() -> None:
+    link = Link()
+    with pytest.raises(ActRefused, match="在本系统内办理"):
+        told(link.city, "spared")

@@ -316,6 +316,11 @@ class CopyrightAdministrativePenalty(Procedure):
         "移出应移未移清单", law="行政处罚法.27; 行刑移送规定.5", by=SUPERVISOR, form=findings.StrikeForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.strike_unreferred, while_suspended=True,
     )
+    record_criminal_outcome = Act(
+        "录入刑事案件处理结果", law="行政处罚法.27、35; 行刑移送规定.10; 刑事诉讼法.177", by=OFFICER,
+        form=criminal.CriminalOutcomeForm, limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.record_criminal_outcome,
+        while_suspended=True,
+    )
     close_referred = Act(
         "移送后办结", law="行政处罚法.27", by=OFFICER, form=criminal.ReferredClosingForm,
         limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.close_referred, approval=HEAD,

@@ -290,6 +290,11 @@ class OrdinaryPenalty(Procedure):
     hear_judgment = Hear(
         "收到生效裁判", word=judged.JUDGED, law="行政处罚法.27、35; 行刑移送规定.11", effect=Penalty.hear_judgment,
     )
+    record_criminal_outcome = Act(
+        "录入刑事案件处理结果", law="行政处罚法.27、35; 行刑移送规定.10; 刑事诉讼法.177", by=OFFICER,
+        form=criminal.CriminalOutcomeForm, limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.record_criminal_outcome,
+        while_suspended=True,
+    )
     close_referred = Act(
         "移送后办结", law="行政处罚法.27; 市场监管处罚程序规定.60、77", by=OFFICER, form=criminal.ReferredClosingForm,
         limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.close_referred, approval=HEAD,

@@ -8,20 +8,24 @@ from typing import Any
 from django_fsm import transition
 
 from casework.acts import ActFacts
+from casework.dates import LegalDate
 from casework.guards import courses
 from casework.guards import crime as guards
 from casework.guards import opinion as criminal
 from casework.guards.investigation import has_two_officers, is_not_recused, officers_have_certificates
+from casework.guards.reverse_review import other
 from casework.models import CourseState, CrimeAlert, LeftBy, OutcomeKind, Party, PartyCourse
 from casework.procedures.base import Acts
-from casework.procedures.link import Judgment, onward
+from casework.procedures.link import JUDGED, Judgment, Opinion, onward
 from casework.procedures.penalty.approval import basis, course_for, issue_approval
 from casework.procedures.penalty.clocks import SUSPENSION
 from casework.procedures.penalty.custody import measure_party, original, rule_of
 from casework.procedures.penalty.opinion import begin_anew, take_opinion
 from casework.procedures.penalty.stages import INVESTIGATING, Stage
-from casework.procedures.referral import BackToPenalty, GoodsGone, ReferralDecided, ReportFacts
+from casework.procedures.referral import RETURNED, BackToPenalty, GoodsGone, ReferralDecided, ReportFacts
 
+# What may be entered from paper: the verdicts, and what ends the criminal side before a trial.
+OPINION, VERDICTS = "opinion", ("convicted", "exempt", "acquitted", "terminated")
 # Why a suspended proceeding waits, in its brief.
 REFERRED = "criminal_referral"
 # Verdicts after which the matter may still be punished here (行政处罚法 27: 不需要追究刑事责任、免予刑事处罚).
@@ -42,6 +46,21 @@ class StrikeFacts:
 
     party: Party
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CriminalOutcomeFacts:
+    """What came of a referral outside the system (撤销案件、不起诉、检察意见、生效裁判)."""
+
+    parties: tuple[Party, ...]
+    result: str
+    agency: str
+    number: str
+    received_on: LegalDate
+    reason: str
+    reply: str = "2 months"
+    fine: str = ""
+    offset: str = ""
 
 
 class CrimeActs(Acts):
@@ -158,6 +177,31 @@ class CrimeActs(Acts):
         entry.left_seq = act.case.head_seq + 1
         act.change(entry, "left_on", "left_by", "reason", "left_seq")
         act.notes["struck"] = {"party": facts.party.ref, "grounds": [each["text"] for each in entry.grounds]}
+
+    @transition("stage", source="*", target=None, conditions=[criminal.criminal_side_works_elsewhere])
+    def record_criminal_outcome(self, act: ActFacts[CriminalOutcomeFacts]) -> None:
+        """Enter what police, procuratorate or court outside the system decided on paper (录入刑事案件处理结果)."""
+        facts = act.facts
+        refs = tuple(each.ref for each in facts.parties)
+        if facts.result in VERDICTS:
+            judged = Judgment(refs, facts.result, facts.number, facts.received_on, facts.fine, facts.offset)
+            act.tell(JUDGED, self, judged)
+            return
+        opinion = None
+        if facts.result == OPINION:
+            opinion = Opinion(
+                refs,
+                None,
+                facts.agency,
+                facts.reason,
+                reply_within=other(facts.reply),
+                received_on=str(facts.received_on),
+            )
+        referred = [each for each in act.courses if each.party.ref in refs and each.outcome == OutcomeKind.REFERRED]
+        if opinion is not None and not referred:
+            take_opinion(self, act, opinion)
+            return
+        act.tell(RETURNED, self, BackToPenalty(refs, f"{facts.agency}：{facts.reason}（{facts.number}）", opinion))
 
     @transition("stage", source="*", target=None)
     def hear_goods_gone(self, act: ActFacts[GoodsGone]) -> None:

@@ -55,7 +55,8 @@ class OpinionActs(Acts):
     def arrive(self, act: ActFacts[Begun]) -> None:
         """The matter has come from the criminal side: it is a lead, and nothing is filed yet (收到检察意见、退回)."""
         facts, opinion = act.facts, act.facts.brief.get("opinion")
-        self.brief.update({**facts.brief, "link": facts.link, "informant": facts.sender})
+        source = "其他部门移送" if opinion is None else "检察意见"
+        self.brief.update({**facts.brief, "link": facts.link, "informant": facts.sender, "lead_source": source})
         for course in act.courses:
             reason = f"{facts.sender}：{facts.brief.get('reason', '')}"
             course.crime_alert, course.crime_reason = CrimeAlert.DISMISSED, reason
@@ -75,9 +76,7 @@ class OpinionActs(Acts):
         facts = act.facts
         self.handler = act.officer
         act.change(self, "handler")
-        self.brief.update(
-            lead_content=facts.content, lead_source="检察意见" if self.brief.get("opinion") else "其他部门移送"
-        )
+        self.brief["lead_content"] = facts.content
         if facts.discovered_on is not None:
             self.marks["discovered"] = str(facts.discovered_on)
         until = facts.act_until.latest if facts.act_until is not None else None
@@ -109,13 +108,15 @@ class OpinionActs(Acts):
         facts = act.facts
         opinion = self.brief["opinion"]
         opinion["answered"] = facts.outcome
-        act.tell(OPINION_ANSWERED, opinion["review"], OpinionAnswer(facts.outcome, facts.number, facts.reason))
+        if opinion["review"] is not None:
+            act.tell(OPINION_ANSWERED, opinion["review"], OpinionAnswer(facts.outcome, facts.number, facts.reason))
 
 
 def take_opinion(proceeding: Any, act: ActFacts[Any], opinion: Opinion) -> None:
     """Keep the opinion, with the evidence that came with it, and let the term for the reply run (收到检察意见)."""
     proceeding.brief["opinion"] = asdict(opinion)
-    act.happened(RECEIVED, within=opinion.reply_within)
+    came = LegalDate.parse(opinion.received_on) if opinion.received_on else act.at
+    act.happened(RECEIVED, came, within=opinion.reply_within)
     act.notes["evidence_admitted"] = list(opinion.evidence)
 
 

@@ -22,7 +22,10 @@ CASE_SOURCE_REGISTER = Paper(
     dossier=Dossier.SECONDARY,
     blocks=(
         row(
-            ("线索来源类型", "{{ facts.lead_source|default:case.source|v }}"),
+            (
+                "线索来源类型",
+                "{% if facts.lead_source %}{{ facts.lead_source|v }}{% else %}{{ case.source|v }}{% endif %}",
+            ),
             ("登记时间", "{{ facts.found_at|default:date|moment|v }}"),
         ),
         row(("提供人及联系方式", "{{ facts.informant|or_none }}")),

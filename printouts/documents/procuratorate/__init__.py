@@ -94,7 +94,7 @@ PROCURATORIAL_OPINION = Paper(
     ),
     issuer="procuratorate",
     form_set=FORM_SET,
-    number_stem="检意",
+    number_stem="意",
 )
 
 PROPOSED_NONPROSECUTION_CONSULT = Paper(
