@@ -106,6 +106,11 @@ def histories(held: Iterable[Seat]) -> QuerySet[Proceeding]:
     return Proceeding.objects.filter(eyes.seeing(eyes.places_of(held), eyes.any_history))
 
 
+def counted(held: Iterable[Seat]) -> QuerySet[Proceeding]:
+    """Return the proceedings that the holder of these seats may count, and no more than that."""
+    return Proceeding.objects.filter(eyes.seeing(eyes.places_of(held), eyes.any_figures))
+
+
 def states(held: Iterable[Seat]) -> QuerySet[Proceeding]:
     """Return the proceedings of which one may know that they run, ``staged`` where the legal stage is shown too.
 

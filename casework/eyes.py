@@ -130,6 +130,11 @@ def any_stage(sees: Sees) -> bool:
     return sees.state == "stage"
 
 
+def any_figures(sees: Sees) -> bool:
+    """Whether one may count."""
+    return sees.figures
+
+
 def any_history(sees: Sees) -> bool:
     return sees.history
 

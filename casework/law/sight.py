@@ -36,6 +36,8 @@ class Sees:
     state: str = ""
     history: bool = False
     evidence: bool = False
+    # Only how many there are: a number, and no row.
+    figures: bool = False
     papers: frozenset[str] = frozenset()
 
 
@@ -154,10 +156,11 @@ class _Reading:
             relation = entry.choice("relation", RELATIONS)
             state = entry.choice("state", STATES[1:]) if "state" in row else ""
             history, evidence = entry.flag("history", False), entry.flag("evidence", False)
+            figures = entry.flag("figures", False)
             _cited(entry)
             entry.flag("verified")
             entry.finish()
-            sees = Sees(state, history, evidence, frozenset(papers))
+            sees = Sees(state, history, evidence, figures, frozenset(papers))
             for cell in (Cell(w, relation, g, s) for w in who for g in of for s in stages):
                 if cell in found:
                     entry.wrong(f"与另一行规定了同一格：{cell}")

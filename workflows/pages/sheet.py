@@ -103,9 +103,14 @@ def _found(name: str, flow_class: type[Procedure] | None) -> tuple[type[Procedur
 
 
 def open_sheet(request: PageRequest, case: int, proceeding: int, name: str) -> Sheet:
-    """Open act ``name`` of a proceeding; raises Http404 when the visitor may not see it or there is no such act."""
+    """Open act ``name`` of a proceeding; raises Http404 when the visitor may not see it or there is no such act.
+
+    Who looks at a proceeding of another agency (from above, by a copy) finds no forms there: they show the whole file.
+    """
     visitor = request.visitor
     process = finding.process(visitor, case, proceeding)
+    if not any(seat.agency_id == process.proceeding.agency_id for seat in visitor.seats):
+        raise Http404(_("没有找到"))
     _procedure, node, approving = _found(name, process.flow_class)
     tasks = Task.objects.filter(process=process, flow_task=node, finished__isnull=True).order_by("pk")
     asked = request.GET.get("task", "")

@@ -15,6 +15,7 @@ from workflows.pages import (
     destruction,
     dossier,
     evidence,
+    figures,
     gallery,
     handovers,
     law,
@@ -37,6 +38,7 @@ ACT = "cases/<int:case>/<int:proceeding>/<str:name>/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", desk.desk, name="desk"),
     path("queue/", desk.queue, name="queue"),
+    path("figures/", figures.figures, name="figures"),
     path("handovers/", handovers.inbox, name="handovers"),
     path("handovers/<int:pk>/", handovers.handover, name="handover"),
     path("handovers/<int:pk>/print/", handovers.printed, name="handover_print"),

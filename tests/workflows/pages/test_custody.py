@@ -29,7 +29,9 @@ def city(db: None) -> City:
 
 def codes(page: pypdfium2.PdfPage) -> list[str]:
     """Return what the QR codes on a page say."""
-    found = zxingcpp.read_barcodes(page.render(scale=3).to_pil(), formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(
+        page.render(scale=3).to_pil(), formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    )
     return [each.text for each in found]
 
 
