@@ -22,6 +22,7 @@ HEADINGS: dict[str, str | Promise] = {
     "penalty_execution": _("执行与救济"),
     "penalty_jurisdiction": _("管辖、协助与期间"),
     "penalty_record": _("人员、关联与更正"),
+    "police_filing": _("受案和立案审查"),
 }
 # Papers are served, signed, sealed and given up beside their notice; a referral begins with the findings.
 BESIDE = {
