@@ -91,6 +91,13 @@ def seat_for(held: Iterable[Seat], agency: Agency, offices: Iterable[str]) -> Se
     return next((seat for seat in held if seat.agency_id == agency.pk and seat.office in wanted), None)
 
 
+def _lines(held: Iterable[Seat]) -> tuple[set[int], set[int]]:
+    """Return the agencies in which one works, and those whose subordinates one supervises."""
+    places = eyes.places_of(held)
+    above = {pk for found in eyes.above(places).values() for pk in found}
+    return {place.agency for place in places}, above
+
+
 def cases(held: Iterable[Seat]) -> QuerySet[Case]:
     """Return the cases that the holder of these seats may see; nothing for an administrator alone."""
     return Case.objects.filter(eyes.cases(eyes.places_of(held)))
@@ -147,7 +154,7 @@ def exhibits(held: Iterable[Seat]) -> QuerySet[Exhibit]:
 
 def handovers(held: Iterable[Seat]) -> QuerySet[Handover]:
     """Return what came to the agencies of these seats, and what they sent."""
-    agencies = sorted({pk for each in eyes.eyes_of(eyes.places_of(held)) for pk in each.agencies})
+    agencies, _above = _lines(held)
     return Handover.objects.filter(Q(recipient__in=agencies) | Q(sender__agency__in=agencies))
 
 
@@ -182,7 +189,5 @@ def hidden_volumes(held: tuple[Seat, ...], case: int) -> set[bool]:
 
 def archived_files(held: Iterable[Seat]) -> QuerySet[ArchivedFile]:
     """Return the rows of the archive's register that the holder of these seats may see."""
-    places = eyes.places_of(held)
-    agencies = {pk for each in eyes.eyes_of(places) for pk in each.agencies}
-    above = {pk for found in eyes.above(places).values() for pk in found}
+    agencies, above = _lines(held)
     return ArchivedFile.objects.filter(Q(agency__in=agencies) | Q(agency__superior__in=above))

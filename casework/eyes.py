@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from casework import sight
 from casework.agencies import Office
-from casework.law.sight import INFORMANTS, Sees
+from casework.law.sight import ASKED, INFORMANTS, Sees
 from casework.law.sight import sight as table
 from casework.models import Agency, CustodyMove, Handover, HandoverItem, HandoverKind, PartyRole, Proceeding
 
@@ -116,7 +116,8 @@ def scopes(places: Places, prefix: str = "") -> Iterator[tuple[str, str, Q]]:
         for region in eyes.regions:
             yield eyes.kind, "oversight", Q(**{f"{prefix}agency__region_code__startswith": region})
         copied = Handover.objects.filter(kind=HandoverKind.COPY, recipient__in=eyes.agencies).values("sender")
-        begun = Q(**{f"{prefix}parent__in": copied})
+        # What the referral began, also where it was forwarded once.
+        begun = Q(**{f"{prefix}parent__in": copied}) | Q(**{f"{prefix}parent__parent__in": copied})
         yield eyes.kind, "copied", Q(**{f"{prefix}pk__in": copied}) | begun
     for kind, agencies in above(places).items():
         yield kind, "line", Q(**{f"{prefix}agency__superior__in": agencies})
@@ -168,6 +169,7 @@ def states(places: Places) -> tuple[Q, Q]:
     known, staged = seeing(places, any_state), seeing(places, any_stage)
     for eyes in eyes_of(places):
         part = Proceeding.objects.filter(agency__in=eyes.agencies, case=OuterRef("case"))
+        part = part.exclude(kind__in=table().groups.get(ASKED, ()))
         taking_part = Q(Exists(part)) | Q(case__agency__in=eyes.agencies)
         told, shown = (sight.proceedings(eyes.kind, "link", wanted) for wanted in (any_state, any_stage))
         known |= taking_part & told if told is not None else sight.NOBODY

@@ -25,6 +25,8 @@ STAGES: Final = ("open", "ended")
 # Nothing; that it runs, where and since when; also the legal stage.
 STATES: Final = ("", "course", "stage")
 ALL: Final = "*"
+# The group of agencies that were only asked about a case: they take no part in it.
+ASKED: Final = "asked"
 # The level of what would name an informant.
 INFORMANTS: Final = 1
 

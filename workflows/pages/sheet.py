@@ -21,7 +21,7 @@ from workflows.pages import finding, seen
 from workflows.pages.answers import Answer, answers
 from workflows.pages.dressing import dress
 from workflows.pages.entering import Drafts, Entered
-from workflows.pages.visitor import PageRequest
+from workflows.pages.visitor import PageRequest, Visitor
 from workflows.registry import UnknownAct, find, procedures
 from workflows.request import RecordedPaper, Request
 from workflows.steps import Act, Procedure, Step
@@ -119,6 +119,7 @@ def open_sheet(request: PageRequest, case: int, proceeding: int, name: str) -> S
     seat = access.seat_for(visitor.seats, process.proceeding.agency, [role.office for role in roles])
     act = judged(process.proceeding, node, visitor.officer, seat, visitor.now)
     loading.load(act, node.loads)
+    _withhold(act, visitor)
     sheet = Sheet(
         name, node, approving, act, Drafts(request, proceeding, name, task.pk if task else None), process, task
     )
@@ -126,6 +127,21 @@ def open_sheet(request: PageRequest, case: int, proceeding: int, name: str) -> S
     if task is not None:
         seen.mark(request, [task])
     return sheet
+
+
+def _withhold(act: ActFacts[Any], visitor: Visitor) -> None:
+    """Offer no restricted evidence or paper to somebody who may not know of it; the door itself knows them all."""
+    for names, known_to in ((("evidence",), access.evidence), (("documents", "case_documents"), access.documents)):
+        held = [each for name in names for each in act.loaded.get(name, ())]
+        if not any(each.level for each in held):
+            continue
+        known = set(known_to(visitor.seats).filter(case=act.case).values_list("pk", flat=True))
+        for name in names:
+            if name in act.loaded:
+                act.loaded[name] = [each for each in act.loaded[name] if not each.level or each.pk in known]
+    if "evidence_files" in act.loaded and "evidence" in act.loaded:
+        known = {each.pk for each in act.loaded["evidence"]}
+        act.loaded["evidence_files"] = [each for each in act.loaded["evidence_files"] if each.evidence_id in known]
 
 
 def _waits(node: Step | Act, approving: bool) -> bool:

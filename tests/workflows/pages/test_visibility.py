@@ -150,6 +150,14 @@ def test_an_informant_is_named_on_no_page_of_another_agency(link: Link, as_: Bro
     assert "举报人甲某" in as_(link.who.officer).get(f"/cases/{case.pk}/").content.decode()
 
 
+def test_the_form_of_an_act_offers_nothing_that_is_restricted_to_others(link: Link, as_: Browser) -> None:
+    Evidence.objects.update(level=1, name="举报人陈述")
+    idle = officer("idle", "闲人", link.who.agency, "case_officer")
+    address = f"/cases/{link.penalty.case_id}/{link.penalty.pk}/penalty.supplement_evidence/"
+    assert "举报人陈述" in as_(link.who.officer).get(address).content.decode()
+    assert "举报人陈述" not in as_(idle).get(address).content.decode()
+
+
 def test_every_closed_act_of_the_police_says_why_not(link: Link, as_: Browser) -> None:
     assert access.proceedings(access.seats(link.detective, DAY)).get().kind == "police_filing"
     page = as_(link.detective).get(f"/cases/{link.penalty.case_id}/").content.decode()
