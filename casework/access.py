@@ -92,6 +92,13 @@ def seat_for(held: Iterable[Seat], agency: Agency, offices: Iterable[str]) -> Se
     return next((seat for seat in held if seat.agency_id == agency.pk and seat.office in wanted), None)
 
 
+def _lines(held: Iterable[Seat]) -> tuple[set[int], set[int]]:
+    """Return the agencies in which one works, and those whose subordinates one supervises."""
+    places = eyes.places_of(held)
+    above = {pk for found in eyes.above(places).values() for pk in found}
+    return {place.agency for place in places}, above
+
+
 def cases(held: Iterable[Seat]) -> QuerySet[Case]:
     """Return the cases that the holder of these seats may see; nothing for an administrator alone."""
     return Case.objects.filter(eyes.cases(eyes.places_of(held)))
@@ -105,7 +112,9 @@ def known_cases(held: Iterable[Seat]) -> QuerySet[Case]:
 def was_only_asked(held: Iterable[Seat], seen: Collection[Proceeding]) -> bool:
     """Whether ``seen``, the proceedings of a case that these seats see, are all of agencies that were only asked."""
     own = {seat.agency_id for seat in held}
-    return all(each.kind in eyes.ASKED for each in seen) and not any(each.case.agency_id in own for each in seen)
+    return all(each.kind in eyes.asked_kinds() for each in seen) and not any(
+        each.case.agency_id in own for each in seen
+    )
 
 
 def proceedings(held: Iterable[Seat]) -> QuerySet[Proceeding]:
@@ -116,6 +125,11 @@ def proceedings(held: Iterable[Seat]) -> QuerySet[Proceeding]:
 def histories(held: Iterable[Seat]) -> QuerySet[Proceeding]:
     """Return the proceedings whose events the holder of these seats may read."""
     return Proceeding.objects.filter(eyes.seeing(eyes.places_of(held), eyes.any_history))
+
+
+def counted(held: Iterable[Seat]) -> QuerySet[Proceeding]:
+    """Return the proceedings that the holder of these seats may count, and no more than that."""
+    return Proceeding.objects.filter(eyes.seeing(eyes.places_of(held), eyes.any_figures))
 
 
 def states(held: Iterable[Seat]) -> QuerySet[Proceeding]:
@@ -154,7 +168,7 @@ def exhibits(held: Iterable[Seat]) -> QuerySet[Exhibit]:
 
 def handovers(held: Iterable[Seat]) -> QuerySet[Handover]:
     """Return what came to the agencies of these seats, and what they sent."""
-    agencies = sorted({pk for each in eyes.eyes_of(eyes.places_of(held)) for pk in each.agencies})
+    agencies, _above = _lines(held)
     return Handover.objects.filter(Q(recipient__in=agencies) | Q(sender__agency__in=agencies))
 
 
@@ -189,9 +203,7 @@ def hidden_volumes(held: tuple[Seat, ...], case: int) -> set[bool]:
 
 def archived_files(held: Iterable[Seat]) -> QuerySet[ArchivedFile]:
     """Return the rows of the archive's register that the holder of these seats may see."""
-    places = eyes.places_of(held)
-    agencies = {pk for each in eyes.eyes_of(places) for pk in each.agencies}
-    above = {pk for found in eyes.above(places).values() for pk in found}
+    agencies, above = _lines(held)
     return ArchivedFile.objects.filter(Q(agency__in=agencies) | Q(agency__superior__in=above))
 
 

@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from casework import sight
 from casework.agencies import Office
-from casework.law.sight import INFORMANTS, Sees
+from casework.law.sight import ASKED, INFORMANTS, Sees
 from casework.law.sight import sight as table
 from casework.models import Agency, CustodyMove, Handover, HandoverItem, HandoverKind, PartyRole, Proceeding
 
@@ -38,8 +38,11 @@ class Place(NamedTuple):
 
 
 Places = tuple[Place, ...]
-# Procedures of agencies that were only asked about a case, or told something: they see what they were sent.
-ASKED = frozenset({"consulted", "suggestion_reply"})
+
+
+def asked_kinds() -> tuple[str, ...]:
+    """Return the procedures of agencies that were only asked about a case: they see what they were sent."""
+    return table().groups.get(ASKED, ())
 
 
 def places_of(held: Iterable[Seat]) -> Places:
@@ -118,7 +121,8 @@ def scopes(places: Places, prefix: str = "") -> Iterator[tuple[str, str, Q]]:
         for region in eyes.regions:
             yield eyes.kind, "oversight", Q(**{f"{prefix}agency__region_code__startswith": region})
         copied = Handover.objects.filter(kind=HandoverKind.COPY, recipient__in=eyes.agencies).values("sender")
-        begun = Q(**{f"{prefix}parent__in": copied})
+        # What the referral began, also where it was forwarded once.
+        begun = Q(**{f"{prefix}parent__in": copied}) | Q(**{f"{prefix}parent__parent__in": copied})
         yield eyes.kind, "copied", Q(**{f"{prefix}pk__in": copied}) | begun
     for kind, agencies in above(places).items():
         yield kind, "line", Q(**{f"{prefix}agency__superior__in": agencies})
@@ -130,6 +134,11 @@ def any_state(sees: Sees) -> bool:
 
 def any_stage(sees: Sees) -> bool:
     return sees.state == "stage"
+
+
+def any_figures(sees: Sees) -> bool:
+    """Whether one may count."""
+    return sees.figures
 
 
 def any_history(sees: Sees) -> bool:
@@ -164,7 +173,8 @@ def cases(places: Places) -> Q:
 def states(places: Places) -> tuple[Q, Q]:
     known, staged = seeing(places, any_state), seeing(places, any_stage)
     for eyes in eyes_of(places):
-        part = Proceeding.objects.filter(agency__in=eyes.agencies, case=OuterRef("case")).exclude(kind__in=ASKED)
+        part = Proceeding.objects.filter(agency__in=eyes.agencies, case=OuterRef("case"))
+        part = part.exclude(kind__in=asked_kinds())
         taking_part = Q(Exists(part)) | Q(case__agency__in=eyes.agencies)
         told, shown = (sight.proceedings(eyes.kind, "link", wanted) for wanted in (any_state, any_stage))
         known |= taking_part & told if told is not None else sight.NOBODY
@@ -218,7 +228,7 @@ def parties(places: Places) -> Q:
 def known(places: Places, case: str) -> Q:
     """Return the condition that one knows a case (the column ``case``), and was not only asked about it."""
     agencies = sorted({pk for each in eyes_of(places) for pk in each.agencies})
-    seen = Proceeding.objects.filter(seeing(places, any_state), case=OuterRef(case)).exclude(kind__in=ASKED)
+    seen = Proceeding.objects.filter(seeing(places, any_state), case=OuterRef(case)).exclude(kind__in=asked_kinds())
     own = "agency__in" if case == "pk" else f"{case}__agency__in"
     return Q(**{own: agencies}) | Q(Exists(seen))
 

@@ -25,6 +25,8 @@ STAGES: Final = ("open", "ended")
 # Nothing; that it runs, where and since when; also the legal stage.
 STATES: Final = ("", "course", "stage")
 ALL: Final = "*"
+# The group of agencies that were only asked about a case: they take no part in it.
+ASKED: Final = "asked"
 # The level of what would name an informant.
 INFORMANTS: Final = 1
 
@@ -36,6 +38,8 @@ class Sees:
     state: str = ""
     history: bool = False
     evidence: bool = False
+    # Only how many there are: a number, and no row.
+    figures: bool = False
     papers: frozenset[str] = frozenset()
 
 
@@ -154,10 +158,11 @@ class _Reading:
             relation = entry.choice("relation", RELATIONS)
             state = entry.choice("state", STATES[1:]) if "state" in row else ""
             history, evidence = entry.flag("history", False), entry.flag("evidence", False)
+            figures = entry.flag("figures", False)
             _cited(entry)
             entry.flag("verified")
             entry.finish()
-            sees = Sees(state, history, evidence, frozenset(papers))
+            sees = Sees(state, history, evidence, figures, frozenset(papers))
             for cell in (Cell(w, relation, g, s) for w in who for g in of for s in stages):
                 if cell in found:
                     entry.wrong(f"与另一行规定了同一格：{cell}")

@@ -74,11 +74,11 @@ class Person:
         self.username = username
 
     def sign_in(self) -> None:
-        """Sign in; the first page opens: the desk, or for an administrator the administration."""
+        """Sign in; the first page opens: the desk, the administration, or figures."""
         self.page.goto("/")
         self.answer({"登录名": self.username, "密码": PASSWORD})
         self.press("登录")
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(re.compile("我的工作台|系统管理"))
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(re.compile("我的工作台|系统管理|统计数字"))
 
     def follow(self, name: str | re.Pattern[str]) -> None:
         """Follow the first link that reads ``name``."""

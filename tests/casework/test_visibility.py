@@ -109,6 +109,8 @@ def test_every_cell_holds(who: str, relation: str) -> None:
     assert known == {place: sees.state == "stage" for place, sees in world.cells().items() if sees.state}
     read = access.histories(world.seats).filter(pk__in=world.at).values_list("pk", flat=True)
     assert {world.at[pk] for pk in read} == {place for place, sees in world.cells().items() if sees.history}
+    counted = access.counted(world.seats).filter(pk__in=world.at).values_list("pk", flat=True)
+    assert {world.at[pk] for pk in counted} == {place for place, sees in world.cells().items() if sees.figures}
     opened = access.proceedings(world.seats).filter(pk__in=world.at).values_list("pk", flat=True)
     beside = relation == "link"
     assert {world.at[pk] for pk in opened} == {p for p, sees in world.cells().items() if sees.state and not beside}
@@ -176,7 +178,10 @@ def test_a_justice_bureau_sees_administrative_files_only() -> None:
 
 
 def test_a_leading_group_sees_no_row_at_all() -> None:
-    assert [cell for cell, sees in TABLE.every() if cell.who == "leading_group" and sees != type(sees)()] == []
+    rows = [sees for cell, sees in TABLE.every() if cell.who == "leading_group"]
+    assert not any(sees.state or sees.history or sees.evidence or sees.papers for sees in rows)
+    assert {cell.relation for cell, sees in TABLE.every() if sees.figures} == {"oversight"}
+    assert {cell.who for cell, sees in TABLE.every() if sees.figures} == {"leading_group"}
 
 
 def test_a_supervised_agency_sees_the_demand_and_not_the_notes() -> None:

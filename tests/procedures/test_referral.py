@@ -232,6 +232,35 @@ def test_goods_that_go_with_the_referral_change_hands_at_its_receipt() -> None:
     assert Exhibit.objects.get().moves.count() == 2
 
 
+def test_goods_go_on_with_a_case_that_is_forwarded_and_the_party_is_told_once() -> None:
+    city = City()
+    branch = Agency.objects.create(
+        code="lanshan-police", kind="police", level="county", name="临沂市公安局兰山分局", short_name="兰山公安",
+        region="兰山区", number_prefix="临兰公", superior=city.police,
+    )  # fmt: skip
+    detective = officer("zhang", "章思", branch, "case_officer")
+    city.send(exhibits=["X1"], with_goods="on")
+    city.take("police_filing.receive", city.detective, {"received_by": "丁侦", "place": "市局涉案财物中心"})
+    city.take("police_filing.forward", city.detective, {"recipient": "lanshan-police", "reason": "犯罪地在兰山区"})
+    city.take("police_filing.forward.approve", city.chief, {"decision": "agreed", "opinion": "同意。"})
+    there = Proceeding.objects.get(agency=branch)
+    do("police_filing.receive", detective, {"received_by": "章思", "place": "分局涉案财物中心"}, there)
+    moves = Exhibit.objects.get().moves.order_by("seq")
+    assert [(each.giver, each.taker) for each in moves][1:] == [
+        ("本局仓库管理员", "临沂市公安局（丁侦）"), ("临沂市公安局（丁侦）", "临沂市公安局兰山分局（章思）"),
+    ]  # fmt: skip
+    assert city.penalty.documents.filter(kind="seized_goods_transfer_notice").count() == 1
+
+
+def test_goods_that_went_to_police_outside_change_hands_when_their_receipt_is_entered() -> None:
+    city = City(police_outside=True)
+    city.send(exhibits=["X1"], with_goods="on")
+    signed = {"decision": "received", "number": "某公受回字〔2026〕1号", "reason": "侦查员某"}
+    city.take("referral.record_police_notice", city.who.officer, signed)
+    assert Exhibit.objects.get().custodian == "某市公安局（侦查员某）"
+    assert Measure.objects.get().state == "handed_over"
+
+
 def test_a_filing_moves_the_referral_and_the_goods_follow_in_three_days() -> None:
     city = City()
     outcome = city.answer("file")

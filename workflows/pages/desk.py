@@ -147,6 +147,8 @@ def desk(request: PageRequest) -> HttpResponse:
     visitor = request.visitor
     if not visitor.works and visitor.administers:
         return redirect("administration")
+    if all(seat.agency.kind == AgencyKind.LEADING_GROUP for seat in visitor.seats) and visitor.counts:
+        return redirect("figures")
     confirmations = Confirmation.objects.filter(officer=visitor.officer, confirmed_at=None).select_related("case")
     others = (
         _waiting(visitor)

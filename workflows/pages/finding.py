@@ -119,7 +119,7 @@ def bar(process: Process, today: date) -> Identity:
 def identity(process: Process, parties: list[Party], deadlines: list[Deadline], today: date) -> Identity:
     """Return what the identity bar shows; it queries nothing."""
     proceeding = process.proceeding
-    if proceeding.kind in eyes.ASKED:
+    if proceeding.kind in eyes.asked_kinds():
         parties = []
     shown = [party for party in parties if party.role == PartyRole.PARTY and party.left_on is None]
     return Identity(proceeding.case, proceeding, process, shown or parties[:2], terms.nearest(deadlines, today))

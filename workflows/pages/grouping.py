@@ -29,6 +29,7 @@ HEADINGS: dict[str, str | Promise] = {
     "investigation_arrest": _("逮捕与羁押期限"),
     "investigation_property": _("取证与涉案财物"),
     "investigation_conclusion": _("侦查终结与移送之后"),
+    "police_filing": _("受案和立案审查"),
 }
 # Papers are served, signed, sealed and given up beside their notice; a referral begins with the findings.
 BESIDE = {

@@ -108,9 +108,14 @@ def _found(name: str, flow_class: type[Procedure] | None) -> tuple[type[Procedur
 
 
 def open_sheet(request: PageRequest, case: int, proceeding: int, name: str) -> Sheet:
-    """Open act ``name`` of a proceeding; raises Http404 when the visitor may not see it or there is no such act."""
+    """Open act ``name`` of a proceeding; raises Http404 when the visitor may not see it or there is no such act.
+
+    Who looks at a proceeding of another agency (from above, by a copy) finds no forms there: they show the whole file.
+    """
     visitor = request.visitor
     process = finding.process(visitor, case, proceeding)
+    if not any(seat.agency_id == process.proceeding.agency_id for seat in visitor.seats):
+        raise Http404(_("没有找到"))
     _procedure, node, approving = _found(name, process.flow_class)
     tasks = Task.objects.filter(process=process, flow_task=node, finished__isnull=True).order_by("pk")
     asked = request.GET.get("task", "")
@@ -119,6 +124,7 @@ def open_sheet(request: PageRequest, case: int, proceeding: int, name: str) -> S
     seat = access.seat_for(visitor.seats, process.proceeding.agency, [role.office for role in roles])
     act = judged(process.proceeding, node, visitor.officer, seat, visitor.now)
     loading.load(act, node.loads)
+    _withhold(act, visitor)
     sheet = Sheet(
         name, node, approving, act, Drafts(request, proceeding, name, task.pk if task else None), process, task
     )
@@ -126,6 +132,21 @@ def open_sheet(request: PageRequest, case: int, proceeding: int, name: str) -> S
     if task is not None:
         seen.mark(request, [task])
     return sheet
+
+
+def _withhold(act: ActFacts[Any], visitor: Visitor) -> None:
+    """Offer no restricted evidence or paper to somebody who may not know of it; the door itself knows them all."""
+    for names, known_to in ((("evidence",), access.evidence), (("documents", "case_documents"), access.documents)):
+        held = [each for name in names for each in act.loaded.get(name, ())]
+        if not any(each.level for each in held):
+            continue
+        known = set(known_to(visitor.seats).filter(case=act.case).values_list("pk", flat=True))
+        for name in names:
+            if name in act.loaded:
+                act.loaded[name] = [each for each in act.loaded[name] if not each.level or each.pk in known]
+    if "evidence_files" in act.loaded and "evidence" in act.loaded:
+        known = {each.pk for each in act.loaded["evidence"]}
+        act.loaded["evidence_files"] = [each for each in act.loaded["evidence_files"] if each.evidence_id in known]
 
 
 def _waits(node: Step | Act, approving: bool) -> bool:

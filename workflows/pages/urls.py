@@ -16,6 +16,7 @@ from workflows.pages import (
     dossier,
     elsewhere,
     evidence,
+    figures,
     gallery,
     handovers,
     law,
@@ -39,6 +40,7 @@ ACT = "cases/<int:case>/<int:proceeding>/<str:name>/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", desk.desk, name="desk"),
     path("queue/", desk.queue, name="queue"),
+    path("figures/", figures.figures, name="figures"),
     path("handovers/", handovers.inbox, name="handovers"),
     path("handovers/<int:pk>/", handovers.handover, name="handover"),
     path("handovers/<int:pk>/print/", handovers.printed, name="handover_print"),

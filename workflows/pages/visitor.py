@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from psycopg.errors import LockNotAvailable
 
 from casework import access
-from casework.agencies import Office, offices_for
+from casework.agencies import AgencyKind, Office, offices_for
 from casework.exceptions import AccessDenied
 from casework.models import Officer
 from workflows import opening
@@ -52,6 +52,11 @@ class Visitor:
     def works(self) -> bool:
         """Whether the person handles cases at all; an administrator alone does not."""
         return any(seat.office != Office.ADMINISTRATOR for seat in self.seats)
+
+    @property
+    def counts(self) -> bool:
+        """Whether the person sees figures of a region instead of cases."""
+        return any(seat.agency.kind == AgencyKind.LEADING_GROUP for seat in self.seats)
 
     @property
     def receives(self) -> bool:

@@ -69,7 +69,7 @@ def test_the_manifest_says_what_changed_and_what_is_missing(city: City, as_: Bro
     Evidence.objects.filter(pk=piece.pk).update(original_at="另一处")
     paper = HandoverItem.objects.filter(handover=sent, document__isnull=False).first()
     assert paper is not None
-    Document.objects.filter(pk=paper.document_id or 0).update(state="withdrawn")
+    Document.objects.filter(handed_over=paper).update(state="withdrawn")
     shown = page(as_(city.detective), f"/handovers/{sent.pk}/")
     assert '<b class="danger">变动</b>' in shown
     assert '<b class="danger">缺失</b>' in shown
