@@ -46,6 +46,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='handover',
             name='kind',
-            field=models.CharField(choices=[('referral', '移送涉嫌犯罪案件'), ('supplement', '补充材料'), ('goods', '移交涉案物品'), ('forwarded', '转送有管辖权的机关'), ('arrest', '提请批准逮捕'), ('prosecution', '移送起诉'), ('indictment', '提起公诉'), ('supervision', '提请立案监督'), ('opinion', '提出检察意见'), ('return', '退回处理'), ('appeal', '移送上诉、抗诉案卷'), ('judgment', '送达生效裁判')], max_length=20, verbose_name='移交种类'),
+            field=models.CharField(choices=[('referral', '移送涉嫌犯罪案件'), ('supplement', '补充材料'), ('goods', '移交涉案物品'), ('forwarded', '转送有管辖权的机关'), ('arrest', '提请批准逮捕'), ('prosecution', '移送起诉'), ('indictment', '提起公诉'), ('supervision', '提请立案监督'), ('opinion', '提出检察意见'), ('return', '退回处理'), ('appeal', '移送上诉、抗诉案卷'), ('judgment', '送达裁判文书')], max_length=20, verbose_name='移交种类'),
         ),
     ]

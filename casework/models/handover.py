@@ -31,7 +31,7 @@ class HandoverKind(models.TextChoices):
     OPINION = "opinion", _("提出检察意见")
     RETURN = "return", _("退回处理")
     APPEAL = "appeal", _("移送上诉、抗诉案卷")
-    JUDGMENT = "judgment", _("送达生效裁判")
+    JUDGMENT = "judgment", _("送达裁判文书")
 
 
 class HandoverState(models.TextChoices):

@@ -340,6 +340,8 @@ def test_accused_may_be_judged_one_after_the_other() -> None:
         ({"fine": "700000"}, "60,000元至600,000元"),
         ({"fine": "700000", "gains": "", "turnover": "200000"}, "100,000元至200,000元"),
         ({"fine": "20000", "gains": ""}, "30,000元至1,000,000元"),
+        ({"months": "40"}, "缓刑适用于"),
+        ({"probation": "12"}, "考验期不短于原判刑期"),
         ({"charge": ""}, "应当写明罪名"),
         ({"penalty": "fine", "months": "", "fine": ""}, "应当写明罚金"),
         ({"verdict": "acquitted"}, "应当写明罪名"),

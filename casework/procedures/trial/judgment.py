@@ -49,6 +49,7 @@ class JudgmentActs(Acts):
             guards.each_accused_is_judged_once,
             guards.sentences_are_complete,
             guards.sentence_is_within_its_article,
+            guards.probation_is_lawful,
             guards.sentence_fits_the_procedure,
             guards.fast_track_is_judged_in_court,
             guards.fine_is_usual_or_reasoned,
