@@ -8,7 +8,10 @@ NUMBERS: dict[str, str] = dict.fromkeys(
      "execution_notice"),
     NUMBER,
 )  # fmt: skip
-SENTENCE = "被告人李堃镕犯销售假冒注册商标的商品罪，判处有期徒刑一年六个月，缓刑二年，并处罚金人民币130,000元。"
+SENTENCE = (
+    "被告人李堃镕犯销售假冒注册商标的商品罪，判处有期徒刑一年六个月，缓刑二年，并处罚金人民币130,000元。"
+    "（缓刑考验期限，从判决确定之日起计算。）"
+)
 _FIRST = {
     "final": False, "origin": "public", "appellants": [], "appeal_reasons": [], "first_court": "", "first_number": "",
 }  # fmt: skip

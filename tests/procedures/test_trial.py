@@ -316,7 +316,10 @@ def test_judgment_is_given_in_time_or_late(on: str, is_late: bool) -> None:
     assert courts.fresh().stage == "judged"
     text = Document.objects.get(kind="criminal_judgment").values["facts"]["sentences"]
     assert text == [
-        "被告人张某犯销售假冒注册商标的商品罪，判处有期徒刑一年六个月，缓刑二年，并处罚金人民币100,000元。",
+        (
+            "被告人张某犯销售假冒注册商标的商品罪，判处有期徒刑一年六个月，缓刑二年，并处罚金人民币100,000元。"
+            "（缓刑考验期限，从判决确定之日起计算。）"
+        ),
         "被告人李某无罪。",
     ]
 
