@@ -336,6 +336,24 @@ def test_accused_may_be_judged_one_after_the_other() -> None:
     assert Deadline.objects.get(rule="trial.first_instance").state == "met"
 
 
+def test_the_time_to_appeal_runs_from_the_judgment_about_oneself() -> None:
+    courts = Courts().heard()
+    courts.take("judge", JUDGMENT | {"results": [GUILTY]}, "2026-03-25")
+    first = courts.judgment()
+    courts.take("judge", JUDGMENT | {"results": [INNOCENT]}, "2026-03-30")
+    facts = {
+        "document": str(first),
+        "party": "P2",
+        "method": "direct",
+        "received_on": "2026-03-30",
+        "recipient": "本人",
+    }
+    courts.take("deliver", facts, "2026-03-30")
+    assert not Deadline.objects.filter(rule="trial.appeal_judgment").exists()
+    courts.take("deliver", facts | {"document": str(courts.judgment())}, "2026-03-30")
+    assert courts.due("trial.appeal_judgment", "P2") == "2026-04-09"
+
+
 @pytest.mark.parametrize(
     ("row", "why"),
     [

@@ -84,7 +84,9 @@ class ServiceActs(Acts):
 
     def _let_appeal_run(self, act: ActFacts[ServiceFacts], course: PartyCourse | None, served: LegalDate) -> None:
         facts = act.facts
-        if course is not None and course.decision.get("number"):
+        if course is not None:
+            if course.decision.get("judged_seq") != facts.document.event_seq:
+                return  # a copy of what was decided about somebody else
             course.decision = {**course.decision, "served": str(served), "appeal_until": last_day(act, served)}
             course.serve()
             act.change(course, "decision", "state")
