@@ -161,7 +161,7 @@ class AcceptanceForm(ActForm):
     """Whether the case is accepted, and how it is tried (受理、适用程序、审判组织)."""
 
     facts_class = intake.AcceptanceFacts
-    headings = {"track": _("适用程序"), "bench": _("审判组织")}
+    headings = {"track": _("程序和条件"), "bench": _("审判组织")}
 
     decision = forms.ChoiceField(
         label=_("决定"),

@@ -133,7 +133,8 @@ class CourtServiceForm(ActForm):
     """Service of a court's paper (送达回证)."""
 
     facts_class = service.ServiceFacts
-    reads = ("documents", "deliveries")
+    reads = ("documents", "deliveries", "handovers")
+    headings = {"method": _("送达方式和经过")}
 
     document = ServedPaperField(label=_("文书"))
     party = FromCase("parties", label=_("受送达人（被告人、被害人等）"), required=False)

@@ -8,7 +8,10 @@ NUMBERS: dict[str, str] = dict.fromkeys(
      "execution_notice"),
     NUMBER,
 )  # fmt: skip
-SENTENCE = "被告人李堃镕犯销售假冒注册商标的商品罪，判处有期徒刑一年六个月，缓刑二年，并处罚金人民币130,000元。"
+SENTENCE = (
+    "被告人李堃镕犯销售假冒注册商标的商品罪，判处有期徒刑一年六个月，缓刑二年，并处罚金人民币130,000元。"
+    "（缓刑考验期限，从判决确定之日起计算。）"
+)
 _FIRST = {
     "final": False, "origin": "public", "appellants": [], "appeal_reasons": [], "first_court": "", "first_number": "",
 }  # fmt: skip
@@ -26,12 +29,13 @@ OWN_FACTS: dict[str, dict[str, Any]] = {
     },
     "criminal_ruling": {
         **_FIRST,
+        "accused": ["P1"],
         "ruling": ["准许山东省临沂市兰山区人民检察院撤回对李堃镕的起诉。"],
         "appealable": True,
         "reason": "公诉机关在宣告判决前以证据发生变化为由要求撤回起诉，理由成立，应予准许。",
         "law_applied": "《最高人民法院关于适用〈中华人民共和国刑事诉讼法〉的解释》第二百九十六条",
     },
-    "court_evidence_supplement": {"missing": "扣押物品清单原件；\n李堃镕的户籍证明。"},
+    "court_evidence_supplement": {"accused_names": "李堃镕", "missing": "扣押物品清单原件；\n李堃镕的户籍证明。"},
     "execution_notice": {
         "executed_by": "临沂市兰山区社区矫正机构",
         "property_department": "本院执行局",

@@ -83,6 +83,24 @@ def sentence_is_within_its_article(act: ActFacts[Any]) -> bool:
     return all(not _lacking_reason(row) for row in over)
 
 
+@guard(
+    law="刑法.72、73",
+    refusal="缓刑适用于拘役、三年以下有期徒刑；考验期不短于原判刑期，有期徒刑一年以上五年以下，拘役二个月以上一年以下",
+    remedy="请核对刑期和缓刑考验期。",
+    on_facts=True,
+    verified=False,
+)
+def probation_is_lawful(act: ActFacts[Any]) -> bool:
+    """Probation is for three years or less, and neither too short nor too long (缓刑)."""
+    return all(_probation_fits(row) for row in act.facts.results if row["probation"])
+
+
+def _probation_fits(row: dict[str, Any]) -> bool:
+    least, most = (2, 12) if row["penalty"] == "detention" else (12, 60)
+    months = row["months"] or 0
+    return 0 < months <= THREE_YEARS and max(least, months) <= row["probation"] <= most
+
+
 def unusual_fines(rows: Any, on: date) -> list[tuple[dict[str, Any], str]]:
     """Return the rows whose fine lies outside the usual range, each with what the range is and why."""
     found = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from casework.guards.base import guard
+from casework.guards.service import PROOFS
 
 if TYPE_CHECKING:
     from casework.acts import ActFacts
@@ -38,6 +39,21 @@ def service_is_proved(act: ActFacts[Any]) -> bool:
     if facts.method == "left":
         return bool(facts.refusal.strip() and (facts.witness.strip() or facts.proof.strip()))
     return bool(facts.recipient.strip() or facts.proof.strip())
+
+
+@guard(
+    law="刑事诉讼法.107",
+    refusal="送达凭证与送达方式不符，或者没有凭证的内容",
+    remedy="直接送达交签收的回证，邮寄交回执或者妥投记录，留置交见证或者录像；请上传扫描件或者说明存放处。",
+    reads=("deliveries",),
+    on_facts=True,
+    verified=False,
+    binding=True,
+)
+def proof_belongs_to_the_method(act: ActFacts[Any]) -> bool:
+    """The proof is one of those that the way of service has, and it is there."""
+    facts = act.facts
+    return facts.proof_kind in PROOFS[facts.delivery.method] and bool(facts.scan or facts.note)
 
 
 @guard(
@@ -111,6 +127,17 @@ def protest_is_in_time(act: ActFacts[Any]) -> bool:
     """The procuratorate protests within its ten days."""
     until = act.proceeding.brief.get("protest_until")
     return until is None or act.day.isoformat() <= until
+
+
+@guard(
+    law="刑事诉讼法.228",
+    refusal="公诉机关在本系统内办理，由其自行提出抗诉",
+    remedy="请等待人民检察院的抗诉书，它会自动送达本程序。",
+    on_facts=True,
+)
+def protest_comes_on_paper(act: ActFacts[Any]) -> bool:
+    """The procuratorate works in a system of its own, so its protest is entered from paper."""
+    return not act.facts.protest or "prosecution" not in act.proceeding.brief.get("link", {})
 
 
 @guard(

@@ -31,7 +31,7 @@ class HandoverKind(models.TextChoices):
     OPINION = "opinion", _("提出检察意见")
     RETURN = "return", _("退回处理")
     APPEAL = "appeal", _("移送上诉、抗诉案卷")
-    JUDGMENT = "judgment", _("送达生效裁判")
+    JUDGMENT = "judgment", _("送达裁判文书")
     COPY = "copy", _("抄送")
     CONSULTATION = "consultation", _("商请提前介入、会商")
     SUGGESTION = "suggestion", _("送达检察建议")

@@ -23,6 +23,7 @@ from casework.procedures.trial.appeals import APPEAL_WITHDRAWN, CHANGED, REMANDE
 from casework.procedures.trial.hearing import HearingFacts, ScheduleFacts
 from casework.procedures.trial.intake import bench
 from casework.procedures.trial.judgment import decide, judgment_values, sentence_kept
+from casework.procedures.trial.parties import lead_by, name_accused
 from casework.procedures.trial.service import ServiceActs
 
 
@@ -114,11 +115,11 @@ class Appeal(ServiceActs, SigningActs, SealingActs, Proceeding):
         if sent is not None and sent.state == HandoverState.SENT:
             sent.receive(str(act.at), facts.received_by, facts.remark)
             act.change(sent, "state", "received_at", "received_by", "remark")
-        self.handler = act.officer
-        act.change(self, "handler")
+        lead_by(act)
         self.brief.update(final=True, clerk=facts.clerk, **bench(facts.bench))
         if not act.courses:
             self._register(act)
+        name_accused(act)
         act.happened("appeal_accepted")
 
     def _register(self, act: ActFacts[AppealIntakeFacts]) -> None:
@@ -204,6 +205,7 @@ class Appeal(ServiceActs, SigningActs, SealingActs, Proceeding):
             trial_judgment.fine_is_usual_or_reasoned,
             trial_judgment.fine_paid_before_is_set_off,
             trial_judgment.sentence_is_within_its_article,
+            trial_judgment.probation_is_lawful,
             trial_judgment.appeal_makes_nothing_heavier,
         ],
     )

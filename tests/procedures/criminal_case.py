@@ -6,7 +6,7 @@ from datetime import datetime, time
 from typing import Any
 
 from casework.dates import SHANGHAI
-from casework.models import Agency, Deadline, Officer, PartyCourse, Proceeding
+from casework.models import Agency, Deadline, Document, Officer, PartyCourse, Proceeding
 from tests.builders import do, officer
 from tests.casework.procedures.penalty_case import complete
 from workflows.request import Outcome
@@ -145,6 +145,10 @@ class Courts:
         self.heard()
         self.take("judge", JUDGMENT | facts, on)
         return self
+
+    def judgment(self) -> int:
+        """Return the key of the latest judgment."""
+        return Document.objects.filter(kind="criminal_judgment").latest("pk").pk
 
     def serve_judgment(self, to: str, on: str) -> Outcome:
         """Serve the judgment on an accused or a victim, or on the procuratorate (检察院)."""

@@ -8,9 +8,21 @@ import pytest
 
 from casework import access
 from casework.exceptions import ActRefused
-from casework.models import Case, Deadline, Document, Event, Evidence, GoodsLot, Handover, PartyCourse
+from casework.models import (
+    Case,
+    Deadline,
+    Document,
+    Event,
+    Evidence,
+    GoodsLot,
+    Handover,
+    Party,
+    PartyCourse,
+    Proceeding,
+)
 from casework.procedures.trial.parties import take_effect
 from casework.services import events
+from printouts import documents, render
 from tests.builders import TODAY, people
 from tests.casework.procedures.penalty_case import kinds, seized
 from tests.procedures.criminal_case import GUILTY, HEARING, INSIDE, JUDGMENT, ORDINARY, Courts, moment
@@ -257,20 +269,42 @@ def test_another_figure_than_the_file_has_wants_its_reason() -> None:
     assert courts.course("P1").decision["offset"] == ""
 
 
-def test_the_agency_that_sent_the_case_has_the_judgment_in_the_end() -> None:
+def test_the_procuratorate_has_the_judgment_when_served_and_again_in_effect() -> None:
     courts = Indicted().to_hearing()
     courts.take("judge", JUDGMENT | {"results": [UNIT]}, "2026-03-25")
-    for who in ("P1", "检察院"):
-        courts.serve_judgment(who, "2026-03-26")
+    courts.serve_judgment("P1", "2026-03-26")
     seats = access.seats(courts.who.officer, TODAY.date())
-    assert not access.documents(seats).filter(kind="criminal_judgment").exists()
+    judgments = access.documents(seats).filter(kind="criminal_judgment")
+    assert not judgments.exists()
+    courts.serve_judgment("检察院", "2026-03-26")
+    assert judgments.count() == 1
     courts.take("settle", {"result": "effect"}, "2026-04-08")
     courts.take("execute", {"executed_by": "兰山区人民法院执行局", "property_department": "本院执行局"}, "2026-04-10")
-    assert access.documents(seats).filter(kind="criminal_judgment").count() == 1
-    given = Handover.objects.get(kind="judgment")
-    assert (given.recipient_name, given.receiver_id) == ("临沂市市场监督管理局", courts.penalty.pk)
+    given = Handover.objects.filter(kind="judgment")
+    assert {(each.recipient_name, each.receiver_id) for each in given} == {
+        ("临沂市市场监督管理局", courts.penalty.pk),
+    }  # fmt: skip
+    assert given.count() == 2
     case = Case.objects.get(pk=courts.penalty.case_id)
     assert events.prove(case, Event.objects.filter(case=case).order_by("seq").iterator()) is None
+
+
+def test_a_paper_names_nobody_who_is_not_charged() -> None:
+    courts = Indicted()
+    other = Party.objects.create(case_id=courts.penalty.case_id, no=9, kind="person", role="party", name="未起诉某")
+    courts.to_hearing()
+    ended = courts.take("terminate", {"party": "P1", "ground": "other", "reason": "单位注销。"}, "2026-03-23")
+    shown = render.html(documents.get("criminal_ruling"), ended.documents[0].values)
+    assert other.name not in shown
+    assert "临沂某某商贸有限公司" in shown
+
+
+def test_nobody_enters_a_protest_for_a_procuratorate_in_the_system() -> None:
+    courts = Courts().served()
+    trial = courts.fresh()
+    Proceeding.objects.filter(pk=trial.pk).update(brief=trial.brief | {"link": {"prosecution": trial.pk}})
+    with pytest.raises(ActRefused, match="由其自行提出抗诉"):
+        courts.take("record_protest", {"protest": "yes", "reason": "量刑不当"}, "2026-03-30")
 
 
 def test_whoever_waits_hears_once_for_each_verdict() -> None:

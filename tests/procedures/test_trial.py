@@ -316,7 +316,10 @@ def test_judgment_is_given_in_time_or_late(on: str, is_late: bool) -> None:
     assert courts.fresh().stage == "judged"
     text = Document.objects.get(kind="criminal_judgment").values["facts"]["sentences"]
     assert text == [
-        "被告人张某犯销售假冒注册商标的商品罪，判处有期徒刑一年六个月，缓刑二年，并处罚金人民币100,000元。",
+        (
+            "被告人张某犯销售假冒注册商标的商品罪，判处有期徒刑一年六个月，缓刑二年，并处罚金人民币100,000元。"
+            "（缓刑考验期限，从判决确定之日起计算。）"
+        ),
         "被告人李某无罪。",
     ]
 
@@ -333,6 +336,24 @@ def test_accused_may_be_judged_one_after_the_other() -> None:
     assert Deadline.objects.get(rule="trial.first_instance").state == "met"
 
 
+def test_the_time_to_appeal_runs_from_the_judgment_about_oneself() -> None:
+    courts = Courts().heard()
+    courts.take("judge", JUDGMENT | {"results": [GUILTY]}, "2026-03-25")
+    first = courts.judgment()
+    courts.take("judge", JUDGMENT | {"results": [INNOCENT]}, "2026-03-30")
+    facts = {
+        "document": str(first),
+        "party": "P2",
+        "method": "direct",
+        "received_on": "2026-03-30",
+        "recipient": "本人",
+    }
+    courts.take("deliver", facts, "2026-03-30")
+    assert not Deadline.objects.filter(rule="trial.appeal_judgment").exists()
+    courts.take("deliver", facts | {"document": str(courts.judgment())}, "2026-03-30")
+    assert courts.due("trial.appeal_judgment", "P2") == "2026-04-09"
+
+
 @pytest.mark.parametrize(
     ("row", "why"),
     [
@@ -340,6 +361,8 @@ def test_accused_may_be_judged_one_after_the_other() -> None:
         ({"fine": "700000"}, "60,000元至600,000元"),
         ({"fine": "700000", "gains": "", "turnover": "200000"}, "100,000元至200,000元"),
         ({"fine": "20000", "gains": ""}, "30,000元至1,000,000元"),
+        ({"months": "40"}, "缓刑适用于"),
+        ({"probation": "12"}, "考验期不短于原判刑期"),
         ({"charge": ""}, "应当写明罪名"),
         ({"penalty": "fine", "months": "", "fine": ""}, "应当写明罚金"),
         ({"verdict": "acquitted"}, "应当写明罪名"),

@@ -188,8 +188,9 @@ class CriminalTrial(Procedure):
 
     end = flow.End()
 
-    # Seals and signatures on the papers (用印、签名)
+    # Proofs, seals and signatures (送达凭证、用印、签名)
 
+    record_proof = paper_acts.record_proof(Trial.record_proof, law="刑事诉讼法.107", by=JUDGE)
     apply_for_seal = paper_acts.apply_for_seal(Trial.approve_sealing, by=JUDGE, approval=PRESIDENT)
     seal_papers = paper_acts.seal_papers(Trial.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Trial.record_ink_seal, by=(KEEPER, JUDGE))

@@ -28,11 +28,16 @@ class ProofActs(Acts):
     @transition("stage", source="*", target=None, conditions=[service.proof_fits_the_method])
     def record_proof(self, act: ActFacts[ProofFacts]) -> None:
         """Put the proof of a service on file when it comes in: signed receipt, return, record (送达凭证)."""
-        facts, delivery = act.facts, act.facts.delivery
-        delivery.proof_kind = facts.proof_kind
-        delivery.proof_hash = facts.scan or delivery.proof_hash
-        delivery.proof = "；".join(part for part in (delivery.proof, facts.note) if part)[:200]
-        act.change(delivery, "proof_kind", "proof_hash", "proof")
-        act.notes["proof"] = {
-            "paper": [delivery.document.kind, delivery.document.number], "kind": facts.proof_kind, "scan": facts.scan,
-        }  # fmt: skip
+        put_on_file(act)
+
+
+def put_on_file(act: ActFacts[ProofFacts]) -> None:
+    """Note with a service what proves it."""
+    facts, delivery = act.facts, act.facts.delivery
+    delivery.proof_kind = facts.proof_kind
+    delivery.proof_hash = facts.scan or delivery.proof_hash
+    delivery.proof = "；".join(part for part in (delivery.proof, facts.note) if part)[:200]
+    act.change(delivery, "proof_kind", "proof_hash", "proof")
+    act.notes["proof"] = {
+        "paper": [delivery.document.kind, delivery.document.number], "kind": facts.proof_kind, "scan": facts.scan,
+    }  # fmt: skip

@@ -134,7 +134,12 @@ class AppealActs(Acts):
         """A victim asked for a protest within five days; the procuratorate replies within five (请求抗诉)."""
         act.happened("protest_request_received", act.facts.received_on)
 
-    @transition("stage", source=[Stage.JUDGED, Stage.APPEALED], target=None, conditions=[guards.protest_is_in_time])
+    @transition(
+        "stage",
+        source=[Stage.JUDGED, Stage.APPEALED],
+        target=None,
+        conditions=[guards.protest_comes_on_paper, guards.protest_is_in_time],
+    )
     def record_protest(self, act: ActFacts[ProtestReplyFacts]) -> None:
         """Enter whether a procuratorate outside the system protests, by the word one inside would send (录入抗诉书)."""
         facts = act.facts

@@ -142,6 +142,7 @@ class EffectActs(Acts):
 def _executed(course: PartyCourse) -> dict[str, Any]:
     said = course.decision
     return {
-        "sentence": said.get("sentence", ""), "effective_on": said["effective"], "judgment_number": said["number"],
-        "fine": said.get("fine", ""), "offset": said.get("offset", ""), "owed": said.get("owed", ""),
+        "suspected_crime": said["charge"], "sentence": said.get("sentence", ""), "judgment_number": said["number"],
+        "effective_on": said["effective"], "fine": said.get("fine", ""), "offset": said.get("offset", ""),
+        "owed": said.get("owed", ""),
     }  # fmt: skip

@@ -138,7 +138,8 @@ class HearingActs(Acts):
             end_for(act, course, Verdict.WITHDRAWN)
         act.prints()
         act.issue(
-            "criminal_ruling", reason=facts.reason, ruling=[f"准许{self.brief['prosecuted_by']}撤回对{who}的起诉。"],
+            "criminal_ruling", reason=facts.reason, accused=[course.party.ref for course in named],
+            ruling=[f"准许{self.brief['prosecuted_by']}撤回对{who}的起诉。"],
             appealable=True, superior="上一级人民法院", law_applied=WITHDRAWAL_LAW,
         )  # fmt: skip
         if "prosecution" in self.brief.get("link", {}):
@@ -159,7 +160,8 @@ class HearingActs(Acts):
         end_for(act, course, Verdict.TERMINATED, number=self.number)
         act.prints()
         act.issue(
-            "criminal_ruling", course.party, reason=facts.reason, ruling=[f"对{course.party.name}终止审理。"],
+            "criminal_ruling", course.party, reason=facts.reason, accused=[course.party.ref],
+            ruling=[f"对{course.party.name}终止审理。"],
             appealable=True, superior="上一级人民法院", law_applied=TERMINATION_LAW,
         )  # fmt: skip
         take_effect(act, [course], act.day.isoformat())

@@ -15,6 +15,7 @@ from casework.procedures.base import Acts
 from casework.procedures.handing import waiting
 from casework.procedures.link import INDICTMENT_WITHDRAWN, Begun, IndictmentBack
 from casework.procedures.penalty.lead import add_lots
+from casework.procedures.trial.parties import lead_by, name_accused
 from casework.procedures.trial.stages import TERMS, Stage
 
 PUBLIC, PRIVATE = "public", "private"
@@ -96,6 +97,7 @@ class IntakeActs(Acts):
         )  # fmt: skip
         if not act.courses:
             self._register(act)
+        name_accused(act)
         act.happened("private_complaint_received" if facts.origin == PRIVATE else "indictment_received")
 
     def _register(self, act: ActFacts[IntakeFacts]) -> None:
@@ -136,8 +138,7 @@ class IntakeActs(Acts):
     def accept(self, act: ActFacts[AcceptanceFacts]) -> str:
         """Accept the case and name bench and procedure, or send it back (决定开庭审判、退回、不予受理)."""
         facts = act.facts
-        self.handler = act.officer
-        act.change(self, "handler")
+        lead_by(act)
         if facts.decision == REFUSE:
             return self._send_back(act)
         act.prints()

@@ -49,6 +49,7 @@ class JudgmentActs(Acts):
             guards.each_accused_is_judged_once,
             guards.sentences_are_complete,
             guards.sentence_is_within_its_article,
+            guards.probation_is_lawful,
             guards.sentence_fits_the_procedure,
             guards.fast_track_is_judged_in_court,
             guards.fine_is_usual_or_reasoned,
@@ -105,7 +106,11 @@ def decide(act: ActFacts[Any], row: dict[str, Any]) -> PartyCourse | None:
     course = act.course_of(row["party"])
     if course is None:
         return None
-    kept = {**course.decision, **sentence_kept(act, row), "number": act.proceeding.number, "judged_on": str(act.day)}
+    kept = {
+        **course.decision, **sentence_kept(act, row), "number": act.proceeding.number, "judged_on": str(act.day),
+        # By which the judgment about this accused is known among several of the case.
+        "judged_seq": act.case.head_seq + 1,
+    }  # fmt: skip
     if course.state in (CourseState.INVESTIGATED, CourseState.NOTIFIED):
         course.decide("", kept)
     else:

@@ -8,11 +8,24 @@ from typing import Any
 
 from casework.acts import ActFacts
 from casework.dates import LegalDate
-from casework.models import PartyCourse
+from casework.models import Assignment, PartyCourse
 from casework.procedures.link import JUDGED, Judgment
 
 # Who may hear of a judgment in effect; each that waits is named in the link of the trial.
 HEARERS = ("prosecution", "investigation", "penalty", "copyright_penalty")
+
+
+def name_accused(act: ActFacts[Any]) -> None:
+    """Note whom this proceeding is about: others of the case may not be charged, and stand on no paper of it."""
+    act.proceeding.brief["accused"] = [course.party.ref for course in act.courses]
+    act.proceeding.brief["accused_names"] = "、".join(course.party.name for course in act.courses)
+
+
+def lead_by(act: ActFacts[Any]) -> None:
+    """Make the judge who takes the case on its handler (承办法官)."""
+    act.proceeding.handler = act.officer
+    act.change(act.proceeding, "handler")
+    act.add(Assignment(proceeding=act.proceeding, officer=act.officer, part=Assignment.Part.LEAD, since=act.day))
 
 
 def untried(courses: Iterable[PartyCourse]) -> list[PartyCourse]:

@@ -14,8 +14,10 @@ from casework.dates import LegalDate
 from casework.guards import sealing
 from casework.guards import trial_service as guards
 from casework.limits import limit
-from casework.models import Delivery, Document, Party, PartyCourse
+from casework.models import Delivery, Document, HandoverKind, Party, PartyCourse
 from casework.procedures.base import Acts
+from casework.procedures.handing import hand_over, waiting
+from casework.procedures.penalty.proofs import ProofFacts, put_on_file
 from casework.procedures.trial.stages import Verdict
 
 APPEAL, APPEAL_RULING, REQUEST = "trial.appeal_judgment", "trial.appeal_ruling", "trial.victim_request_protest"
@@ -75,19 +77,35 @@ class ServiceActs(Acts):
         elif facts.document.kind == "criminal_ruling" and course is not None and _ended_by_ruling(course):
             act.happened("ruling_received", served, course)
 
+    @transition("stage", source="*", target=None, conditions=[guards.proof_belongs_to_the_method])
+    def record_proof(self, act: ActFacts[ProofFacts]) -> None:
+        """Put the proof of a service on file when it comes in (送达凭证)."""
+        put_on_file(act)
+
     def _let_appeal_run(self, act: ActFacts[ServiceFacts], course: PartyCourse | None, served: LegalDate) -> None:
         facts = act.facts
-        if course is not None and course.decision.get("number"):
+        if course is not None:
+            if course.decision.get("judged_seq") != facts.document.event_seq:
+                return  # a copy of what was decided about somebody else
             course.decision = {**course.decision, "served": str(served), "appeal_until": last_day(act, served)}
             course.serve()
             act.change(course, "decision", "state")
             act.happened("judgment_received", served, course, without=(REQUEST,))
         elif facts.prosecutes:
             self.brief["protest_until"] = last_day(act, served)
+            self._let_read(act)
             act.happened("judgment_received", served, without=(REQUEST,))
         elif facts.party is not None:
             # A victim cannot appeal against the sentence, but may ask the procuratorate to protest (刑事诉讼法 229).
             act.happened("judgment_received", served, without=(APPEAL,))
+
+    def _let_read(self, act: ActFacts[ServiceFacts]) -> None:
+        """Give a procuratorate in the system the judgment against which it may protest."""
+        sent = waiting(act, HandoverKind.INDICTMENT)
+        if sent is not None:
+            agency = sent.sender.agency
+            made = hand_over(act, HandoverKind.JUDGMENT, agency, agency.name, documents=[act.facts.document])
+            made.receiver = sent.sender
 
 
 def last_day(act: ActFacts[Any], served: LegalDate) -> str:

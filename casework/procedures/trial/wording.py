@@ -28,7 +28,17 @@ def sentence_of(row: Mapping[str, Any]) -> str:
         return f"{who}无罪。"
     if row["verdict"] == Verdict.EXEMPT:
         return f"{who}犯{row['charge']}，免予刑事处罚。"
-    return f"{who}犯{row['charge']}，{_penalties(row)}。"
+    return f"{who}犯{row['charge']}，{_penalties(row)}。{_counted(row)}"
+
+
+def _counted(row: Mapping[str, Any]) -> str:
+    """Return from when the time runs, and how custody before the judgment counts (刑法 41, 44, 47, 73)."""
+    if row.get("probation"):
+        return "（缓刑考验期限，从判决确定之日起计算。）"
+    day_for = {Punishment.IMPRISONMENT: "一日", Punishment.DETENTION: "一日", Punishment.CONTROL: "二日"}
+    if row["penalty"] not in day_for:
+        return ""
+    return f"（刑期从判决执行之日起计算；判决执行以前先行羁押的，羁押一日折抵刑期{day_for[row['penalty']]}。）"
 
 
 def called(party: Any) -> str:
