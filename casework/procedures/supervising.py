@@ -54,10 +54,11 @@ def police_of(act: ActFacts[Any]) -> Proceeding | None:
 
 
 def investigation_of(act: ActFacts[Any]) -> Proceeding | None:
-    """Return the investigation that the supervised filing began; None where it is not in the system."""
+    """Return the investigation that the supervised filing, or the one ordered, began; None outside the system."""
     police = police_of(act)
+    roots = {act.proceeding.pk} | ({police.pk} if police else set())
     found = [each for each in act.proceedings if each.kind == "investigation"]
-    return next((each for each in reversed(found) if police and _descends(each, {police.pk}, act)), None)
+    return next((each for each in reversed(found) if _descends(each, roots, act)), None)
 
 
 def reasons_of(act: ActFacts[Any]) -> Proceeding | None:

@@ -18,7 +18,14 @@ from tests.printouts import pdfa
 by_id = pytest.mark.parametrize("paper", documents.every(), ids=lambda paper: paper.id)
 SECRET = "密举报人甲"
 NAMES_ALL_PARTIES = ("jc.acceptance", "jc.ruling_confirm")  # both applicants stand at the head of these
-NAMES_ITS_ISSUER = ("police_no_filing_notice", "filing_order")  # 填发人 on the stub
+# 填发人 on the stub
+NAMES_ITS_ISSUER = (
+    "police_no_filing_notice",
+    "filing_order",
+    "withdraw_order",
+    "explain_no_filing_request",
+    "explain_filing_request",
+)
 
 
 def carried(data: bytes) -> dict[str, Any]:
