@@ -100,9 +100,12 @@ class Paper:
 
     @property
     def is_served(self) -> bool:
-        """Return whether the paper reaches its addressee by service; a public notice is itself the service."""
+        """Return whether the paper reaches its addressee by service.
+
+        A public notice is itself the service, and a warrant is announced to who it is against: they have no receipt.
+        """
         numbered = self.number_stem is not None or self.carries_case_number
-        return self.addressee is Addressee.PARTY and numbered and self.id != "service_public_notice"
+        return self.addressee is Addressee.PARTY and numbered and self.receipt is not False
 
     @property
     def constant(self) -> str:

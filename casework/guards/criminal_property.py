@@ -44,6 +44,18 @@ def owner_had_six_months(act: ActFacts[Any]) -> bool:
     return waited is not None and waited.due_on is not None and act.day > waited.due_on
 
 
+@guard(
+    law="公安刑事程序规定.243",
+    refusal="没有正在冻结的财产",
+    remedy="请先办理冻结。",
+    verified=False,
+)
+def something_is_frozen(act: ActFacts[Any]) -> bool:
+    """An account of the suspect is frozen (冻结在案); while nobody is named yet, of anybody."""
+    frozen = [each for each in act.proceeding.brief.get("frozen", []) if not each["until"]]
+    return any(act.party is None or each["ref"] == act.party.ref for each in frozen)
+
+
 @guard(law="刑事诉讼法.145", refusal="该措施已经解除或者处理", remedy="请核对措施。", on_facts=True)
 def measure_is_in_force(act: ActFacts[Any]) -> bool:
     """The measure still holds the things."""

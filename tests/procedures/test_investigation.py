@@ -8,7 +8,7 @@ import pytest
 
 from casework import access
 from casework.exceptions import AccessDenied, ActRefused
-from casework.models import Deadline, Document, Evidence, Exhibit, Measure, Party, Proceeding
+from casework.models import Agency, Deadline, Document, Evidence, Exhibit, Measure, Party, Proceeding
 from tests.builders import TODAY, officer, people
 from tests.casework.procedures.penalty_case import act, kinds
 from tests.procedures.investigated import (
@@ -24,6 +24,7 @@ from tests.procedures.investigated import (
     Police,
 )
 from tests.procedures.test_referral import City
+from workflows.registry import procedures
 
 pytestmark = pytest.mark.django_db
 
@@ -632,3 +633,21 @@ def test_the_chain_of_events_holds_through_an_investigation() -> None:
     found = Event.objects.filter(case=police.case).order_by("seq")
     police.case.refresh_from_db()
     assert events.prove(police.case, found.iterator()) is None
+
+
+@pytest.mark.skipif("prosecution" not in procedures(), reason="the procedure of the procuratorate is not there")
+def test_a_procuratorate_in_the_system_begins_with_the_case_and_knows_whom_to_tell() -> None:
+    police = Police()
+    Agency.objects.create(
+        code="linyi-procuratorate", kind="procuratorate", level="city", name="临沂市人民检察院", short_name="临沂检察",
+        region="临沂市", number_prefix="临检",
+    )  # fmt: skip
+    police.arrest("2026-03-06T15:00")
+    facts = TRANSFER | {"suspects": ["P1", "P2", "P3"], "recipient": "linyi-procuratorate"}
+    (begun,) = police.take("transfer_for_prosecution", facts, "2026-04-06").begun
+    assert begun.kind == "prosecution"
+    told = Proceeding.objects.get(pk=begun.pk).brief
+    assert told["link"]["investigation"] == police.proceeding.pk
+    assert told["suspects"]["P2"]["custody"] == "arrested"
+    with pytest.raises(ActRefused, match="由其自行作出决定"):
+        outcome_of(police, "indicted", "2026-05-01", "P2")

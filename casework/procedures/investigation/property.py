@@ -129,7 +129,7 @@ class PropertyActs(Acts):
         self.brief["frozen"] = [*self.brief.get("frozen", []), frozen]
         act.happened("property_frozen", course=act.course)
 
-    @transition("stage", source=list(OPEN), target=None)
+    @transition("stage", source=list(OPEN), target=None, conditions=[property_guards.something_is_frozen])
     def renew_freezing(self, act: ActFacts[FreezingExtensionFacts]) -> None:
         """Renew the freezing by six months before it ends, or lift it (续冻、解除冻结)."""
         facts = act.facts
