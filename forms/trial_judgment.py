@@ -1,4 +1,4 @@
-"""Forms of judgment, service, appeal and execution of a criminal court (判决、送达、上诉、生效、执行)."""
+"""Forms of judgment and service of a criminal court (判决、送达)."""
 
 from __future__ import annotations
 
@@ -7,17 +7,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.agencies import AgencyKind
 from casework.models import DeliveryMethod
-from casework.procedures.trial import appeals, effect, judgment, service
+from casework.procedures.trial import judgment, service
 from casework.procedures.trial.stages import Punishment, Verdict
-from forms.agencies import AgencyField
 from forms.base import ActForm
-from forms.fields import AmountField, Column, FromCase, LegalDateField, ManyFromCase, RowsField
-from forms.penalty_investigation import line, lines, yes
+from forms.fields import AmountField, Column, FromCase, RowsField
+from forms.penalty_investigation import line, yes
 from forms.penalty_lead import text
 from forms.service import ServedPaperField
-from forms.trial import ACCUSED, AccusedField, ManyAccusedField
+from forms.trial import ACCUSED, AccusedField
 
 ARTICLES = [
     ("刑法.213", _("213 假冒注册商标罪")),
@@ -167,188 +165,3 @@ class CourtServiceForm(ActForm):
         if received and paper is not None and paper.issued_on and received < paper.issued_on:
             self.add_error("received_on", _("收到日期不能早于文书日期。"))
         return cleaned
-
-
-class AppealForm(ActForm):
-    """An appeal (上诉状)."""
-
-    facts_class = appeals.AppealFacts
-
-    party = AccusedField(label=_("上诉人（原审被告人）"))
-    filed_by = line(_("代为提出的辩护人、近亲属（经被告人同意）"), 60, required=False)
-    received_on = LegalDateField(label=_("收到上诉状的日期"))
-    reason = text(_("上诉请求和理由"), 3)
-    obstacle = line(_("逾期的，不能抗拒的原因或者正当理由"), required=False)
-
-
-class AppealBackForm(ActForm):
-    """An appeal taken back (撤回上诉)."""
-
-    facts_class = appeals.AppealBackFacts
-
-    party = AccusedField(label=_("上诉人"))
-    remark = text(_("情况说明"), 2, required=False)
-
-
-class ProtestRequestForm(ActForm):
-    """A victim's request (请求抗诉)."""
-
-    facts_class = appeals.ProtestRequestFacts
-
-    party = FromCase("parties", label=_("被害人"))
-    received_on = LegalDateField(label=_("人民检察院收到请求的日期"))
-    reason = text(_("请求抗诉的理由"), 2)
-
-
-class ProtestForm(ActForm):
-    """What a procuratorate outside the system replied (抗诉书、答复)."""
-
-    facts_class = appeals.ProtestReplyFacts
-
-    protest = forms.ChoiceField(label=_("人民检察院的决定"), choices=[("yes", _("抗诉")), ("no", _("不抗诉"))])
-    number = line(_("抗诉书文号"), 80, required=False)
-    accused = ManyAccusedField(label=_("抗诉涉及的被告人（不选即全部）"), required=False)
-    reason = text(_("抗诉理由，或者答复的内容"), 3)
-
-    def clean_protest(self) -> bool:
-        """Return whether the procuratorate protests."""
-        return bool(self.cleaned_data["protest"] == "yes")
-
-
-class SettlementForm(ActForm):
-    """The judgment takes effect, or the case goes up (上诉、抗诉期满的处理)."""
-
-    facts_class = appeals.SettlementFacts
-    reads = ("case_documents", "evidence", "handovers")
-    headings = {"recipient": _("移送上一级人民法院的，填写下列各项")}
-
-    result = forms.ChoiceField(
-        label=_("处理"),
-        choices=[
-            (appeals.EFFECT, _("期满无人上诉、抗诉，裁判生效")),
-            (appeals.FORWARD, _("有上诉或者抗诉，移送上一级人民法院")),
-        ],
-    )
-    recipient = AgencyField(AgencyKind.COURT, label=_("第二审人民法院"), required=False)
-    second_court = line(_("第二审人民法院（不在本系统内的填写名称）"), 120, required=False)
-    documents = ManyFromCase("case_documents", label=_("移送的文书（不选即全部）"), required=False)
-    evidence = ManyFromCase("evidence", label=_("移送的证据（不选即全部）"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Send the whole file to one court, where the case goes up (刑事诉讼法 231)."""
-        cleaned = super().clean()
-        if cleaned.get("result") != appeals.FORWARD:
-            return cleaned
-        if not cleaned.get("recipient") and not cleaned.get("second_court"):
-            self.add_error("recipient", _("请选择第二审人民法院；不在本系统内的，填写其名称。"))
-        if cleaned.get("recipient"):
-            cleaned["second_court"] = cleaned["recipient"].name
-        for name in ("documents", "evidence"):
-            cleaned[name] = cleaned.get(name) or tuple(
-                self.act.loaded["case_documents" if name == "documents" else name]
-            )
-        return cleaned
-
-    @classmethod
-    def prefill(cls, act: Any) -> dict[str, Any]:
-        """Offer the court above."""
-        above = act.agency.superior if act.agency else None
-        return {**super().prefill(act), "recipient": above.code if above else ""}
-
-
-class LaterAppealForm(ActForm):
-    """A later appeal goes up (补送上诉状、抗诉书)."""
-
-    facts_class = appeals.JoiningFacts
-    reads = ("handovers",)
-
-    remark = text(_("补送的材料"), 2)
-
-
-class SecondInstanceForm(ActForm):
-    """What a court above outside the system decided (录入二审裁判)."""
-
-    facts_class = appeals.SecondInstanceFacts
-    reads = ("handovers",)
-
-    outcome = forms.ChoiceField(
-        label=_("二审结果"),
-        choices=[
-            (appeals.UPHELD, _("驳回上诉、抗诉，维持原判")),
-            (appeals.CHANGED, _("改判")),
-            (appeals.REMANDED, _("撤销原判，发回重新审判")),
-            (appeals.APPEAL_WITHDRAWN, _("准许撤回上诉")),
-        ],
-    )
-    number = line(_("二审案号"), 80)
-    decided_on = LegalDateField(label=_("二审裁判的日期"))
-    reason = text(_("主要理由"), 2, required=False)
-    results = sentences_field(label=_("改判的被告人"), required=False)
-
-
-class ExecutionForm(ActForm):
-    """Execution and delivery of a judgment in effect (执行通知书与财产刑移送执行书)."""
-
-    facts_class = effect.ExecutionFacts
-    reads = ("case_documents", "handovers", "lots")
-
-    executed_by = line(_("交付执行的机关（看守所、社区矫正机构）"), 120)
-    property_department = line(_("财产刑执行部门"), 80, initial="本院执行局")
-    documents = ManyFromCase("case_documents", label=_("送达的生效裁判（不选即本案的判决书、裁定书）"), required=False)
-    outside = lines(_("另送不在本系统内的机关"), required=False)
-    remark = text(_("备注"), 2, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Give the judgments, where no papers are named."""
-        cleaned = super().clean()
-        kinds = ("criminal_judgment", "criminal_ruling")
-        if not cleaned.get("documents"):
-            cleaned["documents"] = tuple(each for each in self.act.case_documents if each.kind in kinds)
-        return cleaned
-
-
-class CourtDestructionForm(ActForm):
-    """Destruction of goods on the spot (侵权物品没收销毁执行记录)."""
-
-    facts_class = effect.DestructionFacts
-    reads = ("lots", "exhibits")
-
-    lots = ManyFromCase("lots", label=_("销毁的物品"))
-    started_at = LegalDateField(label=_("开始时间"))
-    ended_at = LegalDateField(label=_("结束时间"))
-    place = line(_("销毁地点"))
-    supervisor = line(_("监销人"), 60)
-    witness = line(_("见证人"), 60)
-    recording = text(_("留样、拍照、录像等固定证据的情况"), 2)
-    disposal_course = text(_("销毁的经过"), 3)
-    sampled = yes(_("已经留样或者拍照固定，权利人申请保留的物品可以销毁"))
-
-
-class KeepingForm(ActForm):
-    """Goods kept as evidence of another case (权利人申请保留)."""
-
-    facts_class = effect.KeepingFacts
-    reads = ("lots",)
-
-    lots = ManyFromCase("lots", label=_("保留的物品"))
-    holder = line(_("申请人（权利人）"), 120)
-    purpose = line(_("用于何案件"))
-
-
-class GoodsReleaseForm(ActForm):
-    """Goods that need not be kept any longer (结束保留)."""
-
-    facts_class = effect.ReleaseFacts
-    reads = ("lots",)
-
-    lots = ManyFromCase("lots", label=_("物品"))
-    reason = line(_("理由"))
-
-
-class TrialCloseForm(ActForm):
-    """The end of the case (结案)."""
-
-    facts_class = effect.CloseFacts
-    reads = ("lots",)
-
-    remark = text(_("备注"), 2, required=False)

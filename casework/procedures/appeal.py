@@ -13,7 +13,7 @@ from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import appeal as guards
 from casework.guards import trial as trial_guards
-from casework.guards import trial_judgment
+from casework.guards import trial_clocks, trial_fine, trial_judgment
 from casework.models import Agency, HandoverKind, HandoverState, Party, PartyCourse, PartyRole, Proceeding, Source
 from casework.procedures.handing import hand_over, waiting
 from casework.procedures.link import APPEAL_DECIDED, AppealDecision, AppealJoined, Begun
@@ -181,7 +181,7 @@ class Appeal(ServiceActs, SigningActs, SealingActs, Proceeding):
                 summons_for="二审开庭审理",
             )
 
-    @transition("stage", source=Stage.ACCEPTED, target=None, conditions=[trial_guards.summons_were_served_in_time])
+    @transition("stage", source=Stage.ACCEPTED, target=None, conditions=[trial_clocks.summons_were_served_in_time])
     def hold_hearing(self, act: ActFacts[HearingFacts]) -> None:
         """Hear the case in court (二审开庭审理)."""
         self.brief["heard_on"] = str(act.facts.ended_at)[:10]
@@ -202,8 +202,8 @@ class Appeal(ServiceActs, SigningActs, SealingActs, Proceeding):
             guards.facts_are_sent_back_once,
             guards.nobody_protests,
             guards.protested_case_was_heard,
-            trial_judgment.fine_is_usual_or_reasoned,
-            trial_judgment.fine_paid_before_is_set_off,
+            trial_fine.fine_is_usual_or_reasoned,
+            trial_fine.fine_paid_before_is_set_off,
             trial_judgment.sentence_is_within_its_article,
             trial_judgment.probation_is_lawful,
             trial_judgment.appeal_makes_nothing_heavier,

@@ -7,6 +7,7 @@ from casework.procedures import link
 from casework.procedures.trial import Stage, Trial
 from casework.procedures.trial.parties import untried
 from forms import trial as forms
+from forms import trial_effect as effect_forms
 from forms import trial_judgment as judgment_forms
 from printouts.documents import court as papers
 from workflows import paper_acts
@@ -121,26 +122,26 @@ class CriminalTrial(Procedure):
     # Appeal and protest (上诉、抗诉): arts. 227–232
 
     receive_appeal = Act(
-        "收到上诉状", law="刑事诉讼法.227、230、231", by=JUDGE, form=judgment_forms.AppealForm,
+        "收到上诉状", law="刑事诉讼法.227、230、231", by=JUDGE, form=effect_forms.AppealForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.receive_appeal,
     )  # fmt: skip
     take_back_appeal = Act(
-        "撤回上诉", law="刑诉法解释.305", by=JUDGE, form=judgment_forms.AppealBackForm,
+        "撤回上诉", law="刑诉法解释.305", by=JUDGE, form=effect_forms.AppealBackForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.take_back_appeal,
     )  # fmt: skip
     record_protest_request = Act(
-        "登记被害人请求抗诉", law="刑事诉讼法.229", by=JUDGE, form=judgment_forms.ProtestRequestForm,
+        "登记被害人请求抗诉", law="刑事诉讼法.229", by=JUDGE, form=effect_forms.ProtestRequestForm,
         limit="trial.victim_request_protest", prints=NO_PAPER, effect=Trial.record_protest_request,
     )  # fmt: skip
     record_protest = Act(
-        "录入抗诉书、不抗诉的答复", law="刑事诉讼法.228、229、230", by=JUDGE, form=judgment_forms.ProtestForm,
+        "录入抗诉书、不抗诉的答复", law="刑事诉讼法.228、229、230", by=JUDGE, form=effect_forms.ProtestForm,
         limit="trial.protest_reply", prints=NO_PAPER, effect=Trial.record_protest,
     )  # fmt: skip
     hear_protest = Hear("收到抗诉书", word=link.PROTESTED, law="刑事诉讼法.228", effect=Trial.hear_protest)
 
     settle = Step(
         "上诉、抗诉期满：裁判生效，或者移送二审", law="刑事诉讼法.231、232、259", by=JUDGE,
-        form=judgment_forms.SettlementForm, limit="trial.forward_appeal", prints=NO_PAPER, effect=Trial.settle,
+        form=effect_forms.SettlementForm, limit="trial.forward_appeal", prints=NO_PAPER, effect=Trial.settle,
     ).Next(this.after_settling)  # fmt: skip
 
     after_settling = flow.Switch().Case(this.await_second_instance, this.went_up).Default(this.execute)
@@ -151,11 +152,11 @@ class CriminalTrial(Procedure):
     ).Next(this.after_second_instance)  # fmt: skip
 
     send_after = Act(
-        "补送上诉状、抗诉书", law="刑事诉讼法.231", by=JUDGE, form=judgment_forms.LaterAppealForm,
+        "补送上诉状、抗诉书", law="刑事诉讼法.231", by=JUDGE, form=effect_forms.LaterAppealForm,
         limit="trial.forward_appeal", prints=NO_PAPER, effect=Trial.send_after,
     )  # fmt: skip
     record_second_instance = Act(
-        "录入二审裁判", law="刑事诉讼法.236、238", by=JUDGE, form=judgment_forms.SecondInstanceForm,
+        "录入二审裁判", law="刑事诉讼法.236、238", by=JUDGE, form=effect_forms.SecondInstanceForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.record_second_instance,
     )  # fmt: skip
 
@@ -164,25 +165,25 @@ class CriminalTrial(Procedure):
     # Effect (生效、执行): arts. 259, 264, 271; 知产刑事解释 27
 
     execute = Step(
-        "交付执行，送达生效裁判", law="刑事诉讼法.259、264、271", by=JUDGE, form=judgment_forms.ExecutionForm,
+        "交付执行，送达生效裁判", law="刑事诉讼法.259、264、271", by=JUDGE, form=effect_forms.ExecutionForm,
         limit=NO_LIMIT, prints=papers.EXECUTION_NOTICE, effect=Trial.execute,
     ).Next(this.close_trial)  # fmt: skip
 
     destroy_goods = Act(
-        "没收销毁", law="知产刑事解释.27", by=JUDGE, form=judgment_forms.CourtDestructionForm,
+        "没收销毁", law="知产刑事解释.27", by=JUDGE, form=effect_forms.CourtDestructionForm,
         limit=NO_LIMIT, prints=papers.DESTRUCTION_RECORD, effect=Trial.destroy_goods,
     )  # fmt: skip
     keep_goods = Act(
-        "权利人申请保留物品作为证据", law="知产刑事解释.27", by=JUDGE, form=judgment_forms.KeepingForm,
+        "权利人申请保留物品作为证据", law="知产刑事解释.27", by=JUDGE, form=effect_forms.KeepingForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.keep_goods,
     )  # fmt: skip
     release_goods = Act(
-        "结束保留", law="知产刑事解释.27", by=JUDGE, form=judgment_forms.GoodsReleaseForm,
+        "结束保留", law="知产刑事解释.27", by=JUDGE, form=effect_forms.GoodsReleaseForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.release_goods,
     )  # fmt: skip
 
     close_trial = Step(
-        "结案", law="刑诉法解释.445", by=JUDGE, form=judgment_forms.TrialCloseForm,
+        "结案", law="刑诉法解释.445", by=JUDGE, form=effect_forms.TrialCloseForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.close_trial,
     ).Next(this.end)  # fmt: skip
 

@@ -9,6 +9,7 @@ from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
 from casework.guards import trial as guards
+from casework.guards import trial_clocks as clock_guards
 from casework.procedures.base import Acts
 from casework.procedures.trial.intake import bench, start_term
 from casework.procedures.trial.parties import untried
@@ -95,7 +96,7 @@ class ClockActs(Acts):
         "stage",
         source=[*BEFORE_JUDGMENT],
         target=None,
-        conditions=[guards.extension_is_the_next, guards.extension_from_above_is_on_paper],
+        conditions=[clock_guards.extension_is_the_next, clock_guards.extension_from_above_is_on_paper],
     )
     def extend_trial(self, act: ActFacts[ExtensionFacts]) -> None:
         """Extend the time for the trial (延长审理期限)."""
@@ -108,7 +109,7 @@ class ClockActs(Acts):
         "stage",
         source=list(BEFORE_JUDGMENT),
         target=Stage.POSTPONED,
-        conditions=[guards.supplement_is_not_the_third],
+        conditions=[clock_guards.supplement_is_not_the_third],
     )
     def postpone(self, act: ActFacts[PostponementFacts]) -> None:
         """Put the hearing off for supplementary investigation of a month, twice at most (延期审理)."""
@@ -137,7 +138,7 @@ class ClockActs(Acts):
         )  # fmt: skip
         act.stop(SUSPENSION)
 
-    @transition("stage", source=list(BEFORE_JUDGMENT), target=None, conditions=[guards.trial_is_suspended])
+    @transition("stage", source=list(BEFORE_JUDGMENT), target=None, conditions=[clock_guards.trial_is_suspended])
     def resume(self, act: ActFacts[ResumptionFacts]) -> None:
         """Go on with the trial; its time runs on (恢复审理)."""
         self.suspended_on = None

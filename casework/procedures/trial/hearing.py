@@ -10,7 +10,7 @@ from django_fsm import RETURN_VALUE, transition
 from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import courses
-from casework.guards import trial as guards
+from casework.guards import trial_clocks as guards
 from casework.models import Party
 from casework.procedures.base import Acts
 from casework.procedures.link import INDICTMENT_WITHDRAWN, IndictmentBack

@@ -9,10 +9,11 @@ from typing import Any
 from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
+from casework.guards import trial_fine
 from casework.guards import trial_judgment as guards
 from casework.models import CourseState, PartyCourse
 from casework.procedures.base import Acts
-from casework.procedures.trial.parties import paid_before, untried
+from casework.procedures.trial.parties import untried
 from casework.procedures.trial.stages import Stage, Verdict
 from casework.procedures.trial.wording import offset_of, sentence_of
 
@@ -52,8 +53,8 @@ class JudgmentActs(Acts):
             guards.probation_is_lawful,
             guards.sentence_fits_the_procedure,
             guards.fast_track_is_judged_in_court,
-            guards.fine_is_usual_or_reasoned,
-            guards.fine_paid_before_is_set_off,
+            trial_fine.fine_is_usual_or_reasoned,
+            trial_fine.fine_paid_before_is_set_off,
             guards.property_is_in_the_judgment,
             guards.appeal_makes_nothing_heavier,
         ],
@@ -82,7 +83,7 @@ def judgment_values(act: ActFacts[Any], rows: tuple[dict[str, Any], ...]) -> dic
 
 def paid(act: ActFacts[Any], row: dict[str, Any]) -> Decimal:
     """Return the administrative fine that counts for ``row``: the one entered, else the one on file."""
-    return paid_before(act, row["party"]) if row["paid"] is None else Decimal(row["paid"])
+    return trial_fine.paid_on_file(act, row["party"]) if row["paid"] is None else Decimal(row["paid"])
 
 
 def offset(act: ActFacts[Any], row: dict[str, Any]) -> Decimal:

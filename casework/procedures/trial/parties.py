@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from casework.acts import ActFacts
@@ -41,11 +40,6 @@ def pending(courses: Iterable[PartyCourse]) -> list[PartyCourse]:
 def appellants(courses: Iterable[PartyCourse]) -> list[PartyCourse]:
     """Return the courses of the accused who appealed and did not take it back."""
     return [course for course in courses if course.decision.get("appeal")]
-
-
-def paid_before(act: ActFacts[Any], party: Any) -> Decimal:
-    """Return what ``party`` paid as a fine in administrative proceedings of the case, in CNY (行政处罚法 35)."""
-    return sum((each.paid for each in act.paid_fines if each.party_id == party.pk), Decimal(0))
 
 
 def end_for(act: ActFacts[Any], course: PartyCourse, verdict: str, **said: Any) -> None:

@@ -56,4 +56,3 @@ class Punishment(TextChoices):
 # In which the accused have no judgment yet.
 BEFORE_JUDGMENT = (Stage.ACCEPTED, Stage.HEARD)
 TERMS = {Track.ORDINARY: "trial.first_instance", Track.SIMPLE: "trial.simple", Track.FAST: "trial.fast"}
-JUDGED_IN_LAW = (Verdict.CONVICTED, Verdict.EXEMPT, Verdict.ACQUITTED)
