@@ -43,7 +43,7 @@ class World:
 
     def __init__(self, who: str, relation: str) -> None:
         self.who, self.relation = who, relation
-        self.mine = agency(who, region_code="371300")
+        self.mine = agency(who, region_code="371300" if relation == "oversight" else "")
         office = Office.SUPERVISOR if relation == "line" else Office.UNIT_HEAD
         self.viewer = officer(f"o{next(_number)}", "看官", self.mine, office)
         place = "370100"
