@@ -285,18 +285,9 @@ class PoliceFiling(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, 
         act.happened("police_filed")
         parties = [each.party for each in act.courses]
         act.begin(
-            "investigation", act.agency, parties, link.Begun(self._known(act), act.agency.name, link.onward(self))
+            "investigation", act.agency, parties, link.Begun(known_of(self, act), act.agency.name, link.onward(self))
         )
         return self._end(act, Stage.FILED)
-
-    def _known(self, act: ActFacts[Any]) -> dict[str, Any]:
-        """Return what the investigators begin with; the material handed over is their agency's already."""
-        known = ("party", "suspected_crime", "facts_found", "evidence_summary", "procuratorate", "unit")
-        return {
-            **{name: self.brief[name] for name in known if name in self.brief},
-            "bureau": self.brief["receiving_agency"],
-            "filed_on": str(act.at),
-        }
 
     def _end(self, act: ActFacts[Any], stage: str) -> str:
         self.ended_on = act.day
@@ -306,6 +297,16 @@ class PoliceFiling(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, 
 
 FILING_PAPERS = ("police_filing_decision", "police_filing_notice_to_agency")
 REFUSAL_PAPERS = ("police_no_filing_notice",)
+
+
+def known_of(proceeding: Proceeding, act: ActFacts[Any]) -> dict[str, Any]:
+    """Return what the investigators begin with; the material handed over is their agency's already."""
+    known = ("party", "suspected_crime", "facts_found", "evidence_summary", "procuratorate", "unit")
+    return {
+        **{name: proceeding.brief[name] for name in known if name in proceeding.brief},
+        "bureau": proceeding.brief.get("receiving_agency", ""),
+        "filed_on": str(act.at),
+    }
 
 
 def registered(act: ActFacts[ReceiptFacts], sender: Agency) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from casework.models import (
 )
 
 # Papers by which a fine is imposed; their numbers are what the look-up tells of it.
-FINING = ("penalty_decision", "summary_decision", "copyright_penalty_decision")
+FINING = ("penalty_decision", "summary_decision")
 # Cases of informants are known to others by their narrow facts; trade secrets and investigations are not.
 CLOSED_LEVEL = 2
 # As many parallel proceedings as the record of an intake names.

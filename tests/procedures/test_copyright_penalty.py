@@ -10,7 +10,7 @@ import pytest
 
 from casework.exceptions import ActRefused
 from casework.models import Agency, Deadline, Evidence, Finding, Proceeding
-from casework.services.crime import reasons
+from casework.services.crime import grounds
 from printouts import editions, render
 from tests.builders import do, officer, people
 from tests.casework.procedures.penalty_case import SEIZURE, seized, with_goods
@@ -387,7 +387,7 @@ def test_a_culture_officer_has_nothing_to_do_with_a_trademark_case() -> None:
 def test_findings_are_held_against_the_crimes_of_copyright(act: str, figures: dict[str, int], is_crime: bool) -> None:
     amounts = {name: Decimal(value) for name, value in figures.items()}
     found = Finding(qualification=act, found_on=date(2026, 3, 9), act_until=date(2026, 3, 1), **amounts)
-    said = "；".join(reasons(found))
+    said = "；".join(map(str, grounds(found, date(2026, 3, 9))))
     assert ("侵犯著作权罪" in said) is is_crime
 
 
