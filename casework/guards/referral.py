@@ -47,7 +47,8 @@ def team_is_of_two(act: ActFacts[Any]) -> bool:
 def referral_carries_its_material(act: ActFacts[Any]) -> bool:
     """What goes with the letter is on the manifest: papers of the case and its evidence (移送材料)."""
     # An agency that worked outside this system has its papers among the evidence it entered with its report.
-    return bool(act.facts.evidence) and bool(act.facts.documents or not act.case_documents)
+    others = any(each.proceeding_id != act.proceeding.pk for each in act.case_documents)
+    return bool(act.facts.evidence) and bool(act.facts.documents or not others)
 
 
 @guard(

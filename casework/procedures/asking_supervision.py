@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from casework.acts import ActFacts
-from casework.models import Agency, Document, HandoverKind, Proceeding
+from casework.models import Agency, HandoverKind, Proceeding
 from casework.procedures.handing import hand_over
 from casework.procedures.link import Begun, onward
 from casework.procedures.supervising import REQUESTED, SupervisionAsked
@@ -16,10 +16,13 @@ SUGGESTION = "supervision_suggestion"
 COPIED = ("party", "suspected_crime", "facts_found", "evidence_summary", "crime_basis", "receiving_agency")
 
 
-def send_copy(act: ActFacts[Any], procuratorate: Agency | None, documents: tuple[Document, ...]) -> None:
-    """Let a procuratorate of the system take the copy on file; one outside gets it on paper (抄送)."""
+def send_copy(act: ActFacts[Any], procuratorate: Agency | None) -> None:
+    """Let a procuratorate of the system take the copy on file; one outside gets it on paper (抄送).
+
+    It reads the referral's own papers: the letter, the report and the list; of the bureau's file it asks for more.
+    """
     if procuratorate is not None:
-        copy = hand_over(act, HandoverKind.COPY, procuratorate, procuratorate.name, documents=documents)
+        copy = hand_over(act, HandoverKind.COPY, procuratorate, procuratorate.name)
         _begin(act, procuratorate, handover=copy)
 
 

@@ -286,7 +286,7 @@ class Referral(SigningActs, SealingActs, Proceeding):
             parties = [party for party in act.parties if party.ref == self.brief["party"]]
             referred = Referred({**self.brief, "link": onward(self)}, act.agency.name, self.pk)
             act.begin("police_filing", facts.recipient, parties, referred, handover)
-        send_copy(act, facts.copied_to, facts.documents)
+        send_copy(act, facts.copied_to)
 
     @transition("stage", source=Stage.SENT, target=None)
     def hear_receipt(self, act: ActFacts[PoliceAnswer]) -> None:

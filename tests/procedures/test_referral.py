@@ -190,10 +190,12 @@ def test_the_procuratorate_to_which_a_referral_is_copied_sees_it_and_nothing_els
     prosecutor = officer("jian", "简察", procuratorate(), "case_officer")
     city.send(**named)
     seats = access.seats(prosecutor, TODAY.date())
-    assert [each.kind for each in access.proceedings(seats).order_by("pk")] == ["referral", "police_filing"]
-    copy = Handover.objects.get(kind="copy")
-    listed = set(copy.items.values_list("document__kind", flat=True))
-    assert set(access.documents(seats).values_list("kind", flat=True)) == listed | {"criminal_referral_letter"}
+    assert [each.kind for each in access.proceedings(seats).order_by("pk")] == [
+        "referral", "police_filing", "filing_supervision",
+    ]  # fmt: skip
+    assert Handover.objects.get(kind="copy").receiver == Proceeding.objects.get(kind="filing_supervision")
+    copied = {"criminal_referral_letter", "referral_investigation_report", "referral_goods_list"}
+    assert set(access.documents(seats).values_list("kind", flat=True)) == copied
     assert not access.evidence(seats).exists()
     assert not access.histories(seats).exists()
 
@@ -227,7 +229,7 @@ def test_goods_that_go_with_the_referral_change_hands_at_its_receipt() -> None:
     told = signed.heard[0].heard[0]
     assert kinds(told) == {"seized_goods_transfer_notice"}
     city.decide("file")
-    gone = city.take("referral.hand_over_goods", city.who.officer, {"taker": "丁侦", "place": "涉案财物中心"})
+    gone = city.take("referral.hand_over_goods", city.who.officer, {"taker": "丁侦", "place": "涉案财物中心", "condition": "封存完好"})
     assert gone.proceeding.stage == "handed_over"
     assert Exhibit.objects.get().moves.count() == 2
 

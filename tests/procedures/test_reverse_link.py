@@ -341,7 +341,9 @@ def test_a_case_still_begins_with_a_lead_of_the_bureaus_own() -> None:
     assert names["penalty"] == ["register_lead"]
     assert names["prosecution"] == ["register_transfer"]
     assert names["reverse_review"] == ["register"]
-    assert names["referral"] == names["police_filing"] == []
+    assert names["referral"] == ["report"]  # of customs, which have no penalty here
+    assert names["police_filing"] == names["investigation"] == names["arrest_review"] == []
+    assert names["trial"] == ["receive"]
 
 
 # ── Back into a penalty that waited ───────────────────────────────────────────────────────────

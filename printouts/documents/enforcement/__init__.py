@@ -1,6 +1,6 @@
 """Papers of any agency that refers a suspected crime (行政执法机关): report, lists, requests about a refusal."""
 
-from printouts.paper import Addressee, Family, Paper
+from printouts.paper import Addressee, Dossier, Family, Paper
 from printouts.tables import Opinion, Part, Text, row
 
 __all__ = [
@@ -38,6 +38,7 @@ REFERRAL_REPORT = Paper(
         "接报与决定日期",
     ),
     issuer="enforcement",
+    dossier=Dossier.SECONDARY,
     form_set=FORM_SET,
     blocks=(
         row(("案件名称", "case.title"), ("涉嫌罪名", "facts.suspected_crime", "涉嫌罪名与标准对照")),
