@@ -220,9 +220,16 @@ class GoodsForm(ActForm):
     exhibits = ManyFromCase("exhibits", label=_("移交的涉案物品"), required=False)
     taker = line(_("公安机关接收人"), 60)
     place = line(_("移交地点"))
-    condition = line(_("物品现状"))
+    condition = line(_("物品现状"), required=False)
     custody = line(_("代管约定（公安机关委托本机关代为保管的）"), required=False)
     remark = line(_("备注"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Want the condition of goods, where there are any."""
+        cleaned = super().clean()
+        if cleaned.get("exhibits") and not cleaned.get("condition", "").strip():
+            self.add_error("condition", _("移交物品的，应当写明物品现状。"))
+        return cleaned
 
 
 class PoliceAnswerForm(ActForm):

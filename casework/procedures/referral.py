@@ -400,8 +400,9 @@ class Referral(SigningActs, SealingActs, Proceeding):
         )
         act.address(first.recipient)
         act.prints()
-        handed = [{"ref": each.ref, "name": each.name, "quantity": ""} for each in facts.exhibits]
-        act.issue("goods_handover_list", handed=handed)
+        if facts.exhibits:  # what is kept as evidence alone goes with the file
+            handed = [{"ref": each.ref, "name": each.name, "quantity": ""} for each in facts.exhibits]
+            act.issue("goods_handover_list", handed=handed)
         self._tell_penalty(act, GOODS_GONE, GoodsGone(self.brief["party"], first.recipient_name))
         self.ended_on = act.day
         act.change(self, "ended_on")

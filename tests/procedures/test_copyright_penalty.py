@@ -355,7 +355,8 @@ def test_goods_go_to_the_police_and_the_party_is_told() -> None:
         "unit": "经侦支队",
     }
     story.act("police_filing.decide_filing", "2026-03-13", decided, chief)
-    story.act("referral.hand_over_goods", "2026-03-16", {"exhibits": ["X1"], "taker": "丁侦", "place": "物证中心", "condition": "完好"})
+    goods = {"exhibits": ["X1"], "taker": "丁侦", "place": "物证中心", "condition": "完好"}
+    story.act("referral.hand_over_goods", "2026-03-16", goods)
     told = next(each for each in story.papers() if each.kind == "seized_goods_transfer_notice")
     assert told.number == "临文移告字〔2026〕1号"
     assert story.term("copyright.seizure").state == "met"

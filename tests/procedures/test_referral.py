@@ -229,7 +229,8 @@ def test_goods_that_go_with_the_referral_change_hands_at_its_receipt() -> None:
     told = signed.heard[0].heard[0]
     assert kinds(told) == {"seized_goods_transfer_notice"}
     city.decide("file")
-    gone = city.take("referral.hand_over_goods", city.who.officer, {"taker": "丁侦", "place": "涉案财物中心", "condition": "封存完好"})
+    facts = {"taker": "丁侦", "place": "涉案财物中心"}
+    gone = city.take("referral.hand_over_goods", city.who.officer, facts)
     assert gone.proceeding.stage == "handed_over"
     assert Exhibit.objects.get().moves.count() == 2
 
