@@ -63,7 +63,8 @@ def test_an_open_case_ends_under_the_version_it_began_with(
     past: type[Procedure], request: pytest.FixtureRequest
 ) -> None:
     who = people()
-    open_case, ended = spot(who), spot(who)
+    other = "前一次处罚针对另一经营场所的另一批商品，时间和地点均不相同。"
+    open_case, ended = spot(who), spot(who, another_act=other)
     type(ended).objects.filter(pk=ended.pk).update(ended_on="2026-03-02")
     assert repoint(connection, SummaryPenalty, past) == 1
     request.getfixturevalue("changed")

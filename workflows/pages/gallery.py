@@ -28,13 +28,20 @@ A_DAY = 24 * 3600
 @require_GET
 @signed_in
 def gallery(request: PageRequest) -> HttpResponse:
-    """Show every kind of paper, by issuer and page family."""
-    shown = [
-        (issuer, [(family, [(each, catalogue.facts(each)) for each in papers]) for family, papers in families])
-        for issuer, families in catalogue.groups()
-    ]
-    count = len(documents.every())
-    return render(request, "workflows/gallery.html", {"visitor": request.visitor, "issuers": shown, "count": count})
+    """Show the papers of one issuer, by page family; the issuers are chosen among by their place in the catalogue."""
+    groups = catalogue.groups()
+    wanted = request.GET.get("issuer", "")
+    at = int(wanted) if wanted.isdecimal() and 1 <= int(wanted) <= len(groups) else 1
+    issuer, families = groups[at - 1]
+    context = {
+        "visitor": request.visitor,
+        "issuers": [(no, name) for no, (name, _families) in enumerate(groups, 1)],
+        "at": at,
+        "issuer": issuer,
+        "families": [(family, [(each, catalogue.facts(each)) for each in papers]) for family, papers in families],
+        "count": len(documents.every()),
+    }
+    return render(request, "workflows/gallery.html", context)
 
 
 @require_GET

@@ -146,7 +146,7 @@ def test_every_act_of_a_suggestion_opens(db: None, as_: Browser, language: str) 
     prosecutor, chief, head = as_(city.prosecutor), as_(city.chief), as_(city.who.head)
     for browser in (prosecutor, chief, head):
         browser.post("/language/", {"language": language, "next": "/"})
-    assert prosecutor.get("/leads/new/").status_code == 302
+    assert "/leads/new/procuratorial_suggestion.propose/" in prosecutor.get("/leads/new/").content.decode()
     assert prosecutor.get("/leads/new/procuratorial_suggestion.propose/").status_code == 200
     assert "procuratorial_suggestion.approve" in opened(city.proceeding(), city.chief, chief)
     city.prosecute("approve", city.chief, **test_suggestion.AGREED)

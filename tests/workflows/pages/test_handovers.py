@@ -111,8 +111,7 @@ def test_a_copy_is_listed_apart_and_opens_the_referral_with_its_papers(city: Cit
     assert "各机关的程序" in shown
     assert "没有找到" in browser.get(f"/cases/{case}/{city.penalty.pk}/penalty.find_facts/").content.decode()
     for paper in Document.objects.filter(case=case):
-        listed = HandoverItem.objects.filter(document=paper, handover__kind="copy").exists()
-        seen = listed or paper.kind == "criminal_referral_letter"
+        seen = paper.kind in ("criminal_referral_letter", "referral_investigation_report", "referral_goods_list")
         for address in (f"/papers/{paper.pk}/", f"/papers/{paper.pk}/signatures/"):
             assert (browser.get(address).status_code != 404) is seen, (address, paper.kind)
     assert city.penalty.case.number in page(browser, "/search/?q=沂蒙山")

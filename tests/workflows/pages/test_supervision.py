@@ -58,10 +58,14 @@ def test_what_lies_on_file_can_be_opened_or_put_away(city: Supervised, as_: Brow
 
 
 def test_each_kind_of_agency_begins_its_own_kind_of_case(city: Supervised, as_: Browser) -> None:
-    for who, act in ((city.detective, "police_report"), (city.prosecutor, "supervision_lead")):
-        page = as_(who).get("/leads/new/", follow=True)
-        assert page.redirect_chain[-1][0] == f"/leads/new/{act}.register/"
-        assert page.status_code == 200
+    page = as_(city.detective).get("/leads/new/", follow=True)
+    assert (page.redirect_chain[-1][0], page.status_code) == ("/leads/new/police_report.register/", 200)
+    offered = as_(city.prosecutor).get("/leads/new/").content.decode()
+    for act in (
+        "supervision_lead.register", "prosecution.register_transfer", "reverse_review.register",
+        "procuratorial_suggestion.propose",
+    ):  # fmt: skip
+        assert f"/leads/new/{act}/" in offered
     assert as_(city.detective).get("/leads/new/supervision_lead.register/").status_code == 404
 
 

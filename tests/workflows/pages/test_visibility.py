@@ -17,14 +17,21 @@ DAY = TODAY.date()
 # Who looks → which parts of the case open for them.
 SEES = {
     "bureau": {"penalty", "referral"},
-    "police": {"police_filing"},
-    "procuratorate": {"referral", "police_filing"},
+    "police": {"police_filing", "investigation"},
+    "procuratorate": {"referral", "police_filing", "filing_supervision"},
     "court": set(),
     "justice": {"penalty"},
     "superior": {"penalty", "referral"},
     "stranger": set(),
     "leading_group": set(),
 }
+
+
+NODES = {
+    "penalty": "find_facts", "referral": "hand_over_goods", "police_filing": "forward",
+    "filing_supervision": "open_supervision", "investigation": "assign",
+}  # fmt: skip
+COPIED = {"criminal_referral_letter", "referral_investigation_report", "referral_goods_list"}
 
 
 class Link(City):
@@ -66,13 +73,12 @@ def papers_of(link: Link, who: str) -> set[str]:
     found = set()
     for paper in papers:
         sent = Handover.objects.filter(recipient=link.police, items__document=paper).exists()
-        copied = Handover.objects.filter(kind="copy", items__document=paper).exists()
         mine = who in own and paper.agency == own[who]
         addressed = paper.recipient is not None and (
             (who == "bureau" and paper.recipient == link.who.agency)
             or (who == "police" and paper.recipient == link.police)
         )
-        copy = who == "procuratorate" and (copied or paper.kind == "criminal_referral_letter")
+        copy = who == "procuratorate" and paper.kind in COPIED
         if mine or addressed or (who == "police" and sent) or copy:
             found.add(f"{paper.pk} {paper.kind}")
     return found
@@ -87,10 +93,10 @@ def test_by_every_address_of_a_case(link: Link, as_: Browser, who: str) -> None:
         if not mine:
             assert "没有找到" in answer.content.decode()
     for proceeding in Proceeding.objects.filter(case=case):
-        node = {"penalty": "find_facts", "referral": "hand_over_goods", "police_filing": "forward"}[proceeding.kind]
+        node = NODES[proceeding.kind]
         address = f"/cases/{case}/{proceeding.pk}/{proceeding.kind}.{node}/"
         # Whoever only looks on finds no form: it would show the whole file.
-        acts = proceeding.kind in mine and who in ("bureau", "police")
+        acts = proceeding.kind in mine and (who in ("bureau", "police") or proceeding.agency.kind == who)
         for part in (address, f"{address}preview/"):
             assert (browser.get(part).status_code == 200) is acts, part
         assert (browser.post(address, {"do": "check"}).status_code != 404) is acts, address
@@ -159,7 +165,9 @@ def test_the_form_of_an_act_offers_nothing_that_is_restricted_to_others(link: Li
 
 
 def test_every_closed_act_of_the_police_says_why_not(link: Link, as_: Browser) -> None:
-    assert access.proceedings(access.seats(link.detective, DAY)).get().kind == "police_filing"
-    page = as_(link.detective).get(f"/cases/{link.penalty.case_id}/").content.decode()
+    seen = access.proceedings(access.seats(link.detective, DAY))
+    assert set(seen.values_list("kind", flat=True)) == {"police_filing", "investigation"}
+    filing = seen.get(kind="police_filing")
+    page = as_(link.detective).get(f"/cases/{link.penalty.case_id}/?proceeding={filing.pk}").content.decode()
     assert "没有等待签收的补正材料（公安刑事程序规定第一百八十条" in page
     assert "这一行为应当在“立案审查”时办理" in page
