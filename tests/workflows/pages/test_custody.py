@@ -100,7 +100,7 @@ def test_the_seizure_clock_runs_until_handover_on_both_desks(city: City, as_: Br
         assert "查封、扣押期限" in as_(who).get(f"/cases/{city.penalty.case_id}/").content.decode()
     city.decide("file")
     assert "查封、扣押期限" in as_(city.who.officer).get("/").content.decode()
-    facts = {"exhibits": ["X1"], "taker": "丁侦", "place": "涉案财物中心"}
+    facts = {"exhibits": ["X1"], "taker": "丁侦", "place": "涉案财物中心", "condition": "封存完好"}
     city.take("referral.hand_over_goods", city.who.officer, facts)
     clock.refresh_from_db()
     assert clock.state == "met"
