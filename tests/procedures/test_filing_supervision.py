@@ -419,7 +419,8 @@ def test_a_procuratorate_outside_the_system_is_answered_on_paper() -> None:
     city.refused()
     facts = {"answer": "supervise", "reason": "证据充分。", "procuratorate": "某市人民检察院"}
     assert kinds(city.take("referral.answer_refusal", city.who.officer, facts)) == {"supervision_suggestion"}
-    assert not Proceeding.objects.filter(kind="filing_supervision").exists()
+    watched = Proceeding.objects.filter(kind="filing_supervision").values_list("stage", flat=True)
+    assert set(watched) == {"watching"}  # the copy that lies on file, where nobody was asked
     came = {
         "what": "no_filing",
         "procuratorate": "某市人民检察院",

@@ -13,7 +13,7 @@ from casework.guards import criminal_conclusion as guards
 from casework.models import Agency, Evidence, HandoverKind, Party
 from casework.procedures.handing import hand_over
 from casework.procedures.investigation.conclusion import ConclusionActs
-from casework.procedures.investigation.stages import LISTENING, OPEN, Custody, End, Stage
+from casework.procedures.investigation.stages import LISTENING, OPEN, SUPERVISED, Custody, End, Stage
 from casework.procedures.investigation.suspects import by_ref, named, of_party
 from casework.procedures.link import (
     CHARGE_DECIDED,
@@ -204,17 +204,17 @@ class OutcomeActs(ConclusionActs):
 
     # What the procuratorate wants in supervising the filing (立案监督): 检察规则 563, 564
 
-    @transition("stage", source=list(LISTENING), target=None)
+    @transition("stage", source=list(SUPERVISED), target=None)
     def hear_withdrawal_order(self, act: ActFacts[SupervisionOrder]) -> None:
         """The procuratorate wants the case withdrawn (通知撤销案件)."""
         self._take_order(act, "withdrawal")
 
-    @transition("stage", source=list(LISTENING), target=None)
+    @transition("stage", source=list(SUPERVISED), target=None)
     def hear_urge(self, act: ActFacts[SupervisionOrder]) -> None:
         """The procuratorate asks why the investigation has not ended (催办)."""
         self._take_order(act, "urge")
 
-    @transition("stage", source=list(LISTENING), target=None, conditions=[guards.procuratorate_waits_for_an_answer])
+    @transition("stage", source=list(SUPERVISED), target=None, conditions=[guards.procuratorate_waits_for_an_answer])
     def answer_order(self, act: ActFacts[OrderAnswerFacts]) -> None:
         """Answer the procuratorate: what was done, or why not (答复)."""
         facts = act.facts

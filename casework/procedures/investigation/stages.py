@@ -23,6 +23,8 @@ AT_WORK = (Stage.INVESTIGATING, Stage.SUPPLEMENTING)
 OPEN = (*AT_WORK, Stage.TRANSFERRED)
 # Where decisions of others may still arrive.
 LISTENING = (*OPEN, Stage.CLOSED)
+# Where the procuratorate may supervise, also what nobody has been put to work on.
+SUPERVISED = (Stage.FILED, *LISTENING)
 
 
 class Custody(TextChoices):
