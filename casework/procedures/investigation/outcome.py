@@ -13,8 +13,8 @@ from casework.guards import criminal_conclusion as guards
 from casework.models import Agency, Evidence, HandoverKind, Party
 from casework.procedures.handing import hand_over
 from casework.procedures.investigation.conclusion import ConclusionActs
-from casework.procedures.investigation.stages import LISTENING, OPEN, Custody, End, Stage
-from casework.procedures.investigation.suspects import by_ref, named, of_party
+from casework.procedures.investigation.stages import LISTENING, OPEN, End, Stage
+from casework.procedures.investigation.suspects import AT_LARGE, by_ref, change_custody, named, of_party
 from casework.procedures.link import (
     CHARGE_DECIDED,
     JUDGED,
@@ -139,7 +139,8 @@ class OutcomeActs(ConclusionActs):
             if facts.decision == INDICTED:
                 record["end"] = End.CHARGED.value
                 continue
-            record["end"], record["custody"] = End.NOT_CHARGED.value, Custody.FREE.value
+            change_custody(act, course, record)  # bail and its term end with the decision, too
+            record["end"] = End.NOT_CHARGED.value
             act.happened("nonprosecution_received", facts.decided_on, course)
             course.conclude()
             act.change(course, "state")
@@ -153,6 +154,8 @@ class OutcomeActs(ConclusionActs):
             course, record = by_ref(act, ref)
             record["end"] = End.JUDGED.value
             record["judgment"] = {"verdict": facts.verdict, "number": facts.number, "goods": facts.goods}
+            for rule in AT_LARGE.values():  # bail and residential surveillance last until the judgment at most
+                act.meet(rule, course)
             course.conclude()
             act.change(course, "state")
         return self._stage_now(act)
