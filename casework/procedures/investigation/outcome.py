@@ -13,8 +13,8 @@ from casework.guards import criminal_conclusion as guards
 from casework.models import Agency, Evidence, HandoverKind, Party
 from casework.procedures.handing import hand_over
 from casework.procedures.investigation.conclusion import ConclusionActs
-from casework.procedures.investigation.stages import LISTENING, OPEN, End, Stage
-from casework.procedures.investigation.suspects import AT_LARGE, by_ref, change_custody, named, of_party
+from casework.procedures.investigation.stages import HELD, LISTENING, OPEN, End, Stage
+from casework.procedures.investigation.suspects import AT_LARGE, by_ref, change_custody, named, of_party, suspect
 from casework.procedures.link import (
     CHARGE_DECIDED,
     JUDGED,
@@ -30,6 +30,7 @@ from casework.procedures.link import (
     Supplement,
     SupplementOrder,
 )
+from casework.procedures.prosecution.stages import SUPPLEMENT_DETAINED, SUPPLEMENT_TERM
 
 RECON_REQUEST = "prosecution.police_recon_request"
 INDICTED = "indicted"
@@ -104,7 +105,8 @@ class OutcomeActs(ConclusionActs):
         }  # fmt: skip
         self.brief["supplements"] = [*self.brief.get("supplements", []), order]
         self.brief["returns"] = max(facts.time, self.brief.get("returns", 0))
-        act.happened("returned_for_supplement")
+        held = any(suspect(self, each.party.ref)["custody"] in HELD for each in act.courses)
+        act.happened("returned_for_supplement", without=(SUPPLEMENT_TERM if held else SUPPLEMENT_DETAINED,))
 
     @transition(
         "stage",
