@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework import drafting
-from casework.guards.courses import PENALTY_KINDS
+from casework.guards.courses import PENALTY_KINDS, is_undecided
 from casework.models import OutcomeKind
 from casework.procedures.penalty import review
 from forms.base import ActForm
@@ -85,6 +85,13 @@ class ConclusionForm(DraftedForm):
         label=_("对各当事人的处理意见"),
     )
     opinion = text(_("承办人意见"), 2, max_length=500)
+
+    def __init__(self, act: Any, data: Any = None, initial: Any = None) -> None:
+        """Propose nothing where nobody is left to decide about: all were referred and judged (均已移送、判决)."""
+        super().__init__(act, data, initial)
+        if act.courses and not any(is_undecided(course) for course in act.courses):
+            proposals: Any = self.fields["proposals"]
+            proposals.at_least, proposals.required = 0, False
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:

@@ -170,6 +170,7 @@ class AcceptanceForm(ActForm):
     reason = text(_("退回、不予受理的理由"), 2, required=False)
     track = forms.ChoiceField(label=_("适用程序"), choices=[("", "—"), *Track.choices], required=False)
     expected = forms.ChoiceField(label=_("可能判处的刑罚"), choices=[("", "—"), *EXPECTED], required=False)
+    detained = yes(_("有被告人在押（审理期限届满之日遇节假日不顺延）"))
     plea = yes(_("事实清楚、证据充分，被告人承认所犯罪行（速裁：认罪认罚）"))
     consent = yes(_("被告人同意（对适用的程序没有异议）"))
     obstacles = forms.MultipleChoiceField(
@@ -177,6 +178,11 @@ class AcceptanceForm(ActForm):
     )
     bench = bench_field()
     clerk = line(_("书记员"), 40, required=False)
+
+    @classmethod
+    def prefill(cls, act: Any) -> dict[str, Any]:
+        """Offer whether somebody is in custody, as the prosecutor had it."""
+        return {**super().prefill(act), "detained": bool(act.proceeding.brief.get("detained"))}
 
     def clean(self) -> dict[str, Any]:
         """Want procedure, expectation, bench and clerk of a case that is accepted."""

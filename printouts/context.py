@@ -12,7 +12,7 @@ from django.utils import translation
 from casework.acts import ActFacts
 from casework.agencies import Office
 from casework.drafting import NOTES
-from casework.models import Agency, Evidence, GoodsLot, Measure, Officer, Party
+from casework.models import Agency, Evidence, GoodsLot, Measure, Officer, Party, PartyRole
 from printouts.paper import Addressee, Paper
 
 # Collections of the case that a paper may list; read only when its template speaks of them.
@@ -56,7 +56,7 @@ def values(
         "place": facts.get("place", ""),
         "agency": _agency(act.agency, act.proceeding.handler or [*officers, act.officer][0]),
         "case": _case(act),
-        "parties": [_party(each) for each in act.parties if each.left_on is None],
+        "parties": [_party(each) for each in _people(act)],
         "party": _party(shown) if shown else None,
         "officers": [_officer(officer) for officer in officers or [act.officer]],
         "issued_by": {"name": str(act.officer), "office": _office(act.office)},
@@ -69,6 +69,16 @@ def values(
         "service": facts.get("service", {}),
         **({"passages": passages} if passages else {}),
     }
+
+
+def _people(act: ActFacts[Any]) -> list[Party]:
+    """Return the people of the case; of those it is against, only whom this proceeding is about.
+
+    Police add suspects to the case whom no paper of another agency may name, unless its proceeding is about them.
+    """
+    ours = {course.party_id for course in act.courses}
+    staying = [each for each in act.parties if each.left_on is None]
+    return [each for each in staying if each.role != PartyRole.PARTY or each.pk in ours or not ours]
 
 
 def _passages(paper: Paper, act: ActFacts[Any], shown_by_act: dict[str, Any]) -> dict[str, str]:

@@ -57,6 +57,10 @@ class _Row(list[Any]):
             self.read.add(place)
             yield value
 
+    def __contains__(self, value: object) -> bool:
+        self.read.update(range(len(self)))
+        return super().__contains__(value)
+
     def shown(self) -> list[Any]:
         return [_plain(value) if place in self.read else "" for place, value in enumerate(super().__iter__())]
 

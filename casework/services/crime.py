@@ -49,7 +49,8 @@ def weigh(act: ActFacts[Any], finding: Finding) -> None:
     """Raise the alert of the party when ``finding`` meets a threshold in force, or suspicion is on file.
 
     An alert that was dismissed is raised again, since the dismissal was about other figures. A party of an
-    enforcement agency stands from then on the list of those that should have been referred.
+    enforcement agency stands from then on the list of those that should have been referred. Whom the procuratorate
+    wants punished here instead of prosecuted is not to be referred to it again, unless the officer suspects more.
     """
     course = act.course_of(finding.party)
     if course is None or course.crime_alert == CrimeAlert.REFERRED:
@@ -57,12 +58,21 @@ def weigh(act: ActFacts[Any], finding: Finding) -> None:
     found = grounds(finding, act.today)
     if not found:
         return
+    if _was_weighed(act, finding):
+        act.notes.setdefault("crime_decided", []).append({"party": finding.party.ref, "grounds": list(map(str, found))})
+        return
     course.crime_alert = CrimeAlert.RAISED
     course.crime_reason = "；".join(map(str, found))
     course.save(update_fields=["crime_alert", "crime_reason"])
     act.notes.setdefault("crime", []).append({"party": finding.party.ref, "grounds": [str(each) for each in found]})
     if unreferred.is_watched(act.proceeding.agency):
         unreferred.enter(act.case.pk, finding, stored(found), act.day)
+
+
+def _was_weighed(act: ActFacts[Any], finding: Finding) -> bool:
+    """Whether a procuratorial opinion asks that the party be punished here (行政处罚法 27: 检察意见)."""
+    opinion = act.proceeding.brief.get("opinion") or {}
+    return finding.party.ref in opinion.get("refs", ()) and not finding.suspicion
 
 
 def grounds(finding: Finding, today: date) -> list[Ground]:

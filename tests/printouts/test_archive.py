@@ -20,6 +20,12 @@ SECRET = "密举报人甲"
 NAMES_ALL_PARTIES = ("jc.acceptance", "jc.ruling_confirm")  # both applicants stand at the head of these
 # 填发人 on the stub
 NAMES_ITS_ISSUER = (
+    "detention_warrant",
+    "arrest_warrant",
+    "search_warrant",
+    "seizure_decision",
+    "sealing_decision",
+    "arrest_approval",
     "police_no_filing_notice",
     "filing_order",
     "withdraw_order",

@@ -489,6 +489,20 @@ def test_three_suspects_end_in_three_ways() -> None:
     assert [police.suspect(ref)["end"] for ref in ("P1", "P2", "P3")] == ["not_charged", "judged", "terminated"]
 
 
+def test_bail_ends_with_the_decision_not_to_prosecute_and_with_the_judgment() -> None:
+    police = Police()
+    for party in ("P2", "P3"):
+        police.take("grant_bail", BAIL | {"party": party}, "2026-03-06")
+    police.take("transfer_for_prosecution", TRANSFER | {"suspects": ["P1", "P2", "P3"]}, "2026-05-06")
+    outcome_of(police, "relative", "2026-06-01", "P3")
+    outcome_of(police, "indicted", "2026-06-01", "P2")
+    assert [police.term("crime.bail", ref).state for ref in ("P2", "P3")] == ["running", "met"]
+    assert police.suspect("P3")["custody"] == ""
+    judged = {"suspects": ["P2"], "verdict": "convicted", "number": "1号", "effective_on": "2026-07-01"}
+    police.take("record_judgment", judged, "2026-07-02")
+    assert police.term("crime.bail", "P2").state == "met"
+
+
 def test_a_transfer_after_the_end_of_custody_is_late() -> None:
     police = Police()
     police.arrest("2026-03-06T15:00", "P2")

@@ -130,6 +130,7 @@ def test_an_intermediate_court_tries_by_the_ordinary_procedure() -> None:
     ("choice", "rule", "due"),
     [
         (ORDINARY, "trial.first_instance", "2026-05-06"),  # 5 May is a holiday of 2026
+        (ORDINARY | {"detained": "on"}, "trial.first_instance_detained", "2026-05-05"),  # in custody nothing moves
         (SIMPLE, "trial.simple", "2026-03-25"),
         (FAST, "trial.fast", "2026-03-16"),  # the tenth day is a Sunday
     ],

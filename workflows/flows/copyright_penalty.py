@@ -308,6 +308,7 @@ class CopyrightAdministrativePenalty(Procedure):
     )
     hear_return = Hear(
         "恢复行政处理", word=link.RETURNED, law="行刑移送规定.10; 行政处罚法.27", effect=Penalty.hear_return,
+        reads=("handovers",),
     )
     hear_judgment = Hear(
         "收到生效裁判", word=judged.JUDGED, law="行政处罚法.27、35; 行刑移送规定.11", effect=Penalty.hear_judgment,

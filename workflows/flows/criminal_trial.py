@@ -6,6 +6,7 @@ from casework.agencies import COURT
 from casework.procedures import link
 from casework.procedures.trial import Stage, Trial
 from casework.procedures.trial.parties import untried
+from casework.procedures.trial.stages import EVERY_TERM
 from forms import trial as forms
 from forms import trial_effect as effect_forms
 from forms import trial_judgment as judgment_forms
@@ -115,7 +116,7 @@ class CriminalTrial(Procedure):
 
     judge = Step(
         "宣告判决", law="刑事诉讼法.200、202; 刑诉法解释.444、445; 行政处罚法.35; 知产刑事解释.25", by=JUDGE,
-        form=judgment_forms.CriminalJudgmentForm, limit=("trial.first_instance", "trial.simple", "trial.fast"),
+        form=judgment_forms.CriminalJudgmentForm, limit=EVERY_TERM,
         prints=papers.CRIMINAL_JUDGMENT, effect=Trial.judge, until=this.everybody_is_judged,
     ).Next(this.settle)  # fmt: skip
 

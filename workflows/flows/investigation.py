@@ -243,8 +243,8 @@ class CriminalInvestigation(Procedure):
     )  # fmt: skip
     report_supplement = Act(
         "补充侦查报告", law="刑事诉讼法.175; 公安刑事程序规定.295", by=OFFICER, form=conclusion.SupplementReportForm,
-        limit="prosecution.supplement", prints=papers.SUPPLEMENT_REPORT, effect=Investigation.report_supplement,
-        approval=HEAD,
+        limit=("prosecution.supplement", "prosecution.supplement_detained"), prints=papers.SUPPLEMENT_REPORT,
+        effect=Investigation.report_supplement, approval=HEAD,
     )  # fmt: skip
     hear_charge = Hear(
         "收到起诉、不起诉决定", word=words.CHARGE_DECIDED, law="刑事诉讼法.176、177、178",

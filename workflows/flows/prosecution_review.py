@@ -24,8 +24,8 @@ class ProsecutionReview(Procedure):
     case_stem = "刑诉受"
     # fmt: off
     windows = (
-        "prosecution.supplement", "prosecution.victim_appeal", "prosecution.suspect_appeal",
-        "prosecution.police_recon_request", "prosecution.withdrawn_case",
+        "prosecution.supplement", "prosecution.supplement_detained", "prosecution.victim_appeal",
+        "prosecution.suspect_appeal", "prosecution.police_recon_request", "prosecution.withdrawn_case",
     )
 
     opening = flow.StartHandle().Next(this.how_it_came)

@@ -13,8 +13,8 @@ from casework.guards import criminal_conclusion as guards
 from casework.models import Agency, Evidence, HandoverKind, Party
 from casework.procedures.handing import hand_over
 from casework.procedures.investigation.conclusion import ConclusionActs
-from casework.procedures.investigation.stages import LISTENING, OPEN, SUPERVISED, Custody, End, Stage
-from casework.procedures.investigation.suspects import by_ref, named, of_party
+from casework.procedures.investigation.stages import HELD, LISTENING, OPEN, SUPERVISED, End, Stage
+from casework.procedures.investigation.suspects import AT_LARGE, by_ref, change_custody, named, of_party, suspect
 from casework.procedures.link import (
     CHARGE_DECIDED,
     JUDGED,
@@ -30,6 +30,7 @@ from casework.procedures.link import (
     Supplement,
     SupplementOrder,
 )
+from casework.procedures.prosecution.stages import SUPPLEMENT_DETAINED, SUPPLEMENT_TERM
 
 RECON_REQUEST = "prosecution.police_recon_request"
 INDICTED = "indicted"
@@ -104,7 +105,8 @@ class OutcomeActs(ConclusionActs):
         }  # fmt: skip
         self.brief["supplements"] = [*self.brief.get("supplements", []), order]
         self.brief["returns"] = max(facts.time, self.brief.get("returns", 0))
-        act.happened("returned_for_supplement")
+        held = any(suspect(self, each.party.ref)["custody"] in HELD for each in act.courses)
+        act.happened("returned_for_supplement", without=(SUPPLEMENT_TERM if held else SUPPLEMENT_DETAINED,))
 
     @transition(
         "stage",
@@ -139,7 +141,8 @@ class OutcomeActs(ConclusionActs):
             if facts.decision == INDICTED:
                 record["end"] = End.CHARGED.value
                 continue
-            record["end"], record["custody"] = End.NOT_CHARGED.value, Custody.FREE.value
+            change_custody(act, course, record)  # bail and its term end with the decision, too
+            record["end"] = End.NOT_CHARGED.value
             act.happened("nonprosecution_received", facts.decided_on, course)
             course.conclude()
             act.change(course, "state")
@@ -153,6 +156,8 @@ class OutcomeActs(ConclusionActs):
             course, record = by_ref(act, ref)
             record["end"] = End.JUDGED.value
             record["judgment"] = {"verdict": facts.verdict, "number": facts.number, "goods": facts.goods}
+            for rule in AT_LARGE.values():  # bail and residential surveillance last until the judgment at most
+                act.meet(rule, course)
             course.conclude()
             act.change(course, "state")
         return self._stage_now(act)

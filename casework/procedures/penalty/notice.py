@@ -13,6 +13,7 @@ from casework.dates import LegalDate
 from casework.guards import courses, decision, notice
 from casework.models import Document, DocumentState, Officer, Party, PartyCourse
 from casework.procedures.base import Acts, carry
+from casework.procedures.penalty.clocks import DECISION
 from casework.procedures.penalty.hearing import let_time_run_on
 from casework.procedures.penalty.service import mark_closure
 from casework.procedures.penalty.stages import Stage
@@ -166,6 +167,7 @@ class NoticeActs(Acts):
             act.happened("review_materials_received")
             return Stage.HEARD
         if not any(courses.is_undecided(course) for course in act.courses):
+            act.cancel(DECISION)
             mark_closure(act)
             return Stage.SERVED
         self.brief["discussion"] = bool(self.brief.get("discussion")) or act.facts.discussion

@@ -124,4 +124,7 @@ def begin_anew(proceeding: Any, act: ActFacts[Any], parties: list[Party], reason
     """Begin a new lead in the agency whose proceeding is over: with a filing decision of its own (重新登记线索)."""
     sender = opinion.sender if opinion else act.agency.name
     brief = {"opinion": opinion, "reason": reason}
-    act.begin(proceeding.kind, proceeding.agency, parties, Begun(brief, sender, dict(proceeding.brief.get("link", {}))))
+    begun = Begun(brief, sender, dict(proceeding.brief.get("link", {})))
+    # What came with the opinion is signed for where the opinion is answered.
+    came = [each for each in guards.opinions_to_sign_for(act) if each.sender_id == opinion.review] if opinion else []
+    act.begin(proceeding.kind, proceeding.agency, parties, begun, came[-1] if came else None)

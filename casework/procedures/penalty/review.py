@@ -11,6 +11,7 @@ from casework.acts import ActFacts
 from casework.guards import courses, review
 from casework.models import CourseState
 from casework.procedures.base import Acts, carry
+from casework.procedures.penalty.clocks import DECISION
 from casework.procedures.penalty.service import mark_closure
 from casework.procedures.penalty.stages import Stage
 
@@ -120,6 +121,7 @@ class ReviewActs(Acts):
             return Stage.NOTIFIED
         if any(courses.is_undecided(course) for course in act.courses):
             return Stage.CONSIDERED
+        act.cancel(DECISION)  # all were referred or judged elsewhere: nothing is left to decide
         mark_closure(act)
         return Stage.SERVED
 

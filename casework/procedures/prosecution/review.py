@@ -14,7 +14,16 @@ from casework.models import Agency, Party
 from casework.procedures.base import Acts
 from casework.procedures.link import SUPPLEMENT_ORDERED, SUPPLEMENTED, Supplement, SupplementOrder
 from casework.procedures.prosecution.intake import switch
-from casework.procedures.prosecution.stages import EXAMINING, OPEN, SUPPLEMENT, Stage, term, waiter
+from casework.procedures.prosecution.stages import (
+    EXAMINING,
+    OPEN,
+    SUPPLEMENT,
+    SUPPLEMENT_DETAINED,
+    SUPPLEMENT_TERM,
+    Stage,
+    term,
+    waiter,
+)
 
 RETURN, PROPOSE = "supplement", "propose"
 ORDINARY, FAST = "ordinary", "fast"
@@ -176,7 +185,8 @@ class ReviewActs(Acts):
         act.address(sender_of(act))
         act.issue("supplement_decision", time=time, missing=list(facts.missing), reason=facts.reason)
         act.stop(SUPPLEMENT)
-        act.happened("returned_for_supplement")
+        other = SUPPLEMENT_TERM if self.brief.get("detained") else SUPPLEMENT_DETAINED
+        act.happened("returned_for_supplement", without=(other,))
         police = waiter(self, "investigation")
         if police is not None:
             act.tell(SUPPLEMENT_ORDERED, police, SupplementOrder(time, "\n".join(facts.missing)))
@@ -185,7 +195,8 @@ class ReviewActs(Acts):
     @transition("stage", source=Stage.SUPPLEMENTING, target=Stage.REVIEWING)
     def hear_supplement(self, act: ActFacts[Supplement]) -> None:
         """The case is back: the term of review begins anew (补充侦查完毕，重新移送)."""
-        act.meet("prosecution.supplement")
+        for rule in (SUPPLEMENT_TERM, SUPPLEMENT_DETAINED):
+            act.meet(rule)
         act.resume(SUPPLEMENT)
         self.brief.pop("extended", None)
         self.brief["supplement"] = {"report": act.facts.report, "number": act.facts.number}

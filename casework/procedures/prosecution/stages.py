@@ -44,6 +44,8 @@ BASIS = {
     Charge.DOUBTFUL: "《中华人民共和国刑事诉讼法》第一百七十五条第四款",
 }
 SUPPLEMENT, JURISDICTION = "supplementary_investigation", "jurisdiction_change"
+# How long the police may supplement: a holiday does not move its end while somebody is in custody (刑事诉讼法 105).
+SUPPLEMENT_TERM, SUPPLEMENT_DETAINED = "prosecution.supplement", "prosecution.supplement_detained"
 REVIEW_TERMS = (
     "prosecution.review",
     "prosecution.review_fast",

@@ -13,7 +13,7 @@ from casework.guards import trial_clocks as clock_guards
 from casework.procedures.base import Acts
 from casework.procedures.trial.intake import bench, start_term
 from casework.procedures.trial.parties import untried
-from casework.procedures.trial.stages import BEFORE_JUDGMENT, TERMS, Stage, Track
+from casework.procedures.trial.stages import BEFORE_JUDGMENT, Stage, Track, term
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class ClockActs(Acts):
     def convert(self, act: ActFacts[ConversionFacts]) -> None:
         """Turn to the fuller procedure; its time runs from the day of this decision (转为简易、普通程序)."""
         facts = act.facts
-        act.cancel(TERMS[Track(self.brief["track"])])
+        act.cancel(term(self.brief))
         self.brief.update(expected=facts.expected, clerk=facts.clerk, trial_extensions=[], **bench(facts.bench))
         start_term(act, facts.track)
         # A day of hearing that was set without the terms of service does not stand in the ordinary procedure.
@@ -103,7 +103,7 @@ class ClockActs(Acts):
         facts = act.facts
         self.brief["trial_extensions"] = [*self.brief.get("trial_extensions", []), facts.step]
         amount = AMOUNTS.get(facts.step) or f"{facts.days} calendar days"
-        act.extend(TERMS[Track(self.brief["track"])], amount, act.officer)
+        act.extend(term(self.brief), amount, act.officer)
 
     @transition(
         "stage",

@@ -16,7 +16,7 @@ from casework.procedures.handing import waiting
 from casework.procedures.link import INDICTMENT_WITHDRAWN, Begun, IndictmentBack
 from casework.procedures.penalty.lead import add_lots
 from casework.procedures.trial.parties import lead_by, name_accused
-from casework.procedures.trial.stages import TERMS, Stage
+from casework.procedures.trial.stages import EVERY_TERM, Stage, term
 
 PUBLIC, PRIVATE = "public", "private"
 ACCEPT, REFUSE = "accept", "return"
@@ -65,6 +65,8 @@ class AcceptanceFacts:
     obstacles: tuple[str, ...] = ()
     bench: tuple[dict[str, str], ...] = field(default_factory=tuple)
     clerk: str = ""
+    # Whether somebody accused is in custody: the term does not move past a holiday then.
+    detained: bool = False
 
 
 class IntakeActs(Acts):
@@ -143,7 +145,11 @@ class IntakeActs(Acts):
             return self._send_back(act)
         act.prints()
         self.brief.update(
-            accepted_on=act.day.isoformat(), expected=facts.expected, clerk=facts.clerk, **bench(facts.bench)
+            accepted_on=act.day.isoformat(),
+            detained=facts.detained,
+            expected=facts.expected,
+            clerk=facts.clerk,
+            **bench(facts.bench),
         )
         start_term(act, facts.track)
         return Stage.ACCEPTED
@@ -183,4 +189,5 @@ def bench(rows: tuple[dict[str, str], ...]) -> dict[str, Any]:
 def start_term(act: ActFacts[Any], track: str) -> None:
     """Let the time for the trial run by the procedure chosen, and by no other."""
     act.proceeding.brief["track"] = str(track)
-    act.happened("trial_accepted", without=tuple(rule for name, rule in TERMS.items() if name != track))
+    chosen = term(act.proceeding.brief)
+    act.happened("trial_accepted", without=tuple(rule for rule in EVERY_TERM if rule != chosen))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -56,3 +58,10 @@ class Punishment(TextChoices):
 # In which the accused have no judgment yet.
 BEFORE_JUDGMENT = (Stage.ACCEPTED, Stage.HEARD)
 TERMS = {Track.ORDINARY: "trial.first_instance", Track.SIMPLE: "trial.simple", Track.FAST: "trial.fast"}
+# Of them and of those for accused in custody, which no holiday moves (刑事诉讼法 105), one runs at a time.
+EVERY_TERM = tuple(rule + end for rule in TERMS.values() for end in ("", "_detained"))
+
+
+def term(brief: dict[str, Any]) -> str:
+    """Return the term in which the case is tried: by its procedure, with somebody in custody or not."""
+    return TERMS[Track(brief["track"])] + ("_detained" if brief.get("detained") else "")
