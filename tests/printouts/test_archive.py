@@ -68,7 +68,10 @@ def whisper(values: dict[str, Any], paper: Paper) -> None:
         {"label": "负责人意见", "name": SECRET, "office": "局长", "date": "2026-10-21", "text": SECRET}
     ]
     if paper.id not in NAMES_ALL_PARTIES:
-        values["parties"] = [*values["parties"], samples.SHOP | {"name": SECRET, "role": "举报人", "phone": SECRET}]
+        values["parties"] = [
+            *values["parties"],
+            samples.SHOP | {"ref": "P9", "name": SECRET, "role": "举报人", "phone": SECRET},
+        ]
     values["issued_by"] = {"name": "周某" if paper.id in NAMES_ITS_ISSUER else SECRET, "office": SECRET}
     values["case"] = values["case"] | {"note": SECRET}
 

@@ -91,7 +91,7 @@ def test_a_word_without_end_is_broken(paper_id: str) -> None:
     assert len(found.pages) <= 10
 
 
-@pytest.mark.parametrize("paper_id", ["case_transfer_letter", "case_assignment", "criminal_judgment"])
+@pytest.mark.parametrize("paper_id", ["case_transfer_letter", "case_assignment"])
 def test_an_empty_list_reads_none(paper_id: str) -> None:
     found = made(paper_id, goods=[], evidence=[], facts={"materials": [], "copies_to": []})
     assert any(line.text.endswith("无") for _, line in found.lines)
