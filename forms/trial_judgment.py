@@ -72,7 +72,7 @@ class CriminalJudgmentForm(ActForm):
     """The judgment (刑事判决书)."""
 
     facts_class = judgment.JudgmentFacts
-    reads = ("lots", "paid_fines", "evidence", "evidence_files", "case_documents")
+    reads = ("lots", "exhibits", "paid_fines", "evidence", "evidence_files", "case_documents")
     headings = {
         "facts_found": _("事实和证据"), "results": _("裁判结果"), "gains_handling": _("违法所得和涉案财物"),
         "superior": _("上诉"),
@@ -123,7 +123,9 @@ def goods_in_words(act: Any) -> str:
     if not lots:
         return ""
     named = "、".join(f"{lot.name}{lot.quantity.normalize():f}{lot.unit}" for lot in lots)
-    places = "、".join(dict.fromkeys(lot.place for lot in lots if lot.place))
+    kept = {each.lot_id: each.place for each in act.loaded.get("exhibits", ())}
+    found = [kept.get(lot.pk) or lot.place for lot in lots]
+    places = "、".join(dict.fromkeys(place for place in found if place))
     return f"扣押在案的{named}，{f'存放于{places}，' if places else ''}依法没收销毁。"
 
 

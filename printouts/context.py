@@ -49,6 +49,7 @@ def values(
     listed = reads(paper)
     shown = party or (act.course.party if act.course else None)
     officers = getattr(act.facts, "officers", ()) or [each.officer for each in act.loaded.get("assignments", [])]
+    kept = {each.lot_id: each.place for each in act.loaded.get("exhibits", ()) if each.lot_id}
     return {
         "paper": paper.id,
         "number": number or None,
@@ -62,7 +63,7 @@ def values(
         "issued_by": {"name": str(act.officer), "office": _office(act.office)},
         "opinions": [{**each, "office": _office(each["office"])} for each in act.proceeding.opinions],
         "facts": facts,
-        "goods": [_lot(lot) for lot in _chosen_lots(act)] if "lots" in listed else [],
+        "goods": [_lot(lot, kept.get(lot.pk)) for lot in _chosen_lots(act)] if "lots" in listed else [],
         "evidence": _listed_evidence(act) if "evidence" in listed else [],
         "measures": [_measure(each) for each in act.loaded.get("measures", [])] if "measures" in listed else [],
         "terms": _terms(act),
@@ -159,7 +160,8 @@ def _chosen_lots(act: ActFacts[Any]) -> list[GoodsLot]:
     return fresh or lots
 
 
-def _lot(lot: GoodsLot) -> dict[str, str]:
+def _lot(lot: GoodsLot, kept: str | None) -> dict[str, str]:
+    """Return a lot as papers list it; where its custody is read, it lies where it was last handed over (保管链)."""
     return {
         "ref": lot.ref,
         "name": lot.name,
@@ -172,7 +174,7 @@ def _lot(lot: GoodsLot) -> dict[str, str]:
         "right": lot.right.name if lot.right else "",
         "holder": lot.right.holder if lot.right else "",
         "state": lot.fate,
-        "place": lot.place,
+        "place": kept or lot.place,
     }
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casework import access
+from casework.agencies import ENFORCING
 from casework.exceptions import CaseworkError
 from casework.models import (
     OPEN_STATES,
@@ -76,6 +77,8 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
     for part in file["parts"]:
         part.opens, part.name = part.pk in openable, _title(part.kind)
     file["courses"], file["parties"] = base.courses, file["known"]
+    for course in base.courses:
+        course.shown = chosen.proceeding.progress_of(course) or finding.stage_label(chosen.proceeding)
     _name_parties(file, {each.proceeding.agency_id: each.proceeding.agency for each in processes})
     file["lapsed"] = [each for each in file["deadlines"] if terms.over(each, visitor.today)]
     file["deadlines"] = terms.in_order(each for each in file["deadlines"] if each not in file["lapsed"])
@@ -94,6 +97,7 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
         "elsewhere": _elsewhere(chosen),
         "beginnings": _beginnings(visitor, processes),
         "only_asked": only_asked,
+        "enforcing": ENFORCING,
         "told": told.told(chosen.proceeding),
         "file": file,
         "more_events": len(file["events"]) > EVENTS,
@@ -150,8 +154,12 @@ def _actions(process: Process, available: list[Option]) -> dict[str, Any]:
 
 
 def _splits(visitor: Visitor, process: Process) -> str:
-    """Return where a case split off from this one is registered, as long as this one is open."""
-    if not visitor.registers or process.proceeding.ended_on is not None:
+    """Return where a case split off from this one of an enforcing agency is registered, as long as this one is open."""
+    if (
+        not visitor.registers
+        or process.proceeding.agency.kind not in ENFORCING
+        or process.proceeding.ended_on is not None
+    ):
         return ""
     return f"{reverse('start')}?from={process.proceeding.case_id}"
 
