@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import DeliveryMethod
-from casework.procedures.trial import judgment, service
+from casework.procedures.trial import intake, judgment, service
 from casework.procedures.trial.stages import Punishment, Verdict
 from forms.base import ActForm
 from forms.fields import AmountField, Column, FromCase, RowsField
@@ -157,6 +157,10 @@ class CourtServiceForm(ActForm):
             accused = [course.party for course in self.act.courses]
             known = next((each for each in self.act.parties if each.pk == paper.party_id), None)
             cleaned["party"] = known or (accused[0] if len(accused) == 1 else None)
+        # The time to protest runs from what the prosecution received, whether or not somebody says that it is it.
+        brief = self.act.proceeding.brief
+        if brief.get("origin") == intake.PUBLIC and cleaned.get("addressee") == brief.get("prosecuted_by"):
+            cleaned["prosecutes"] = True
         if not cleaned.get("party") and not cleaned.get("addressee") and not self.errors:
             self.add_error("party", _("请选择受送达人，或者填写受送达机关。"))
         if cleaned.get("party") and cleaned.get("addressee"):

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from casework.models import Agency, Document, Officer, Proceeding
+from casework.models import Agency, Document, GoodsLot, Officer, Proceeding
 from tests.browser.people import PASSWORD, Clock, Person
 from tests.builders import People, do, officer
 from tests.casework.procedures.penalty_case import complete
@@ -144,7 +144,14 @@ PENALTY = {
     "责令改正的内容": "立即停止销售侵权商品。",
     "缴款途径": "指定银行",
 }
-REPLY = {"处理结果": "已作出行政处罚", "处理情况": "已对该公司作出罚款九万九千元并没收侵权商品的处罚决定。"}
+FOUND = {
+    "facts_found": "当事人销售侵犯“沂蒙山”注册商标专用权的包装箱，违法经营额80,000元，违法所得40,000元。",
+    "proposed_penalties": ["没收侵权商品40个", "罚款200,000元"],
+}
+FINE = FOUND | {
+    "proposals": [{"party": "P1", "outcome": "penalty", "fine": "200000", "kinds": ["fine", "confiscate_goods"]}]
+}
+REPLY = {"处理结果": "已作出行政处罚", "处理情况": "已对该公司作出罚款二十万元并没收侵权商品的处罚决定。"}
 
 
 class Crossing(City):
@@ -195,10 +202,11 @@ class Crossing(City):
 
     def proposed(self) -> None:
         """Go on with the penalty from the opinion to where its decision waits for the head."""
-        self.penal("conclude_investigation", "2026-03-10", REPORT)
+        GoodsLot.objects.filter(case=self.penalty.case).update(identified=True)
+        self.penal("conclude_investigation", "2026-03-10", REPORT | FINE)
         self.penal("review_case", "2026-03-11", REVIEW, self.who.reviewer)
         self.penal("approve_proposal", "2026-03-12", {"decision": "agree", "opinion": "同意。"}, self.who.head)
-        self.penal("notify", "2026-03-12", NOTICE)
+        self.penal("notify", "2026-03-12", NOTICE | FOUND | {"fine": "200000"})
         self.penal("deliver", "2026-03-13", SERVED | {"document": "penalty_notice"})
         defence = {"statement_view": "当事人未陈述、申辩。", "opinion": "维持。"}
         self.penal("consider_defence", "2026-03-23", defence)

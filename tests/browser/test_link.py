@@ -163,7 +163,6 @@ def test_from_the_referral_to_the_judgment(who: People, clock: Clock, enter: Cal
     for person in (bureau, detective, prosecutor, principal, chief):
         person.sign_in()
         finds_not(person, "criminal_judgment")
-    finds_not(judge, "referral_approval")
     judge.page.set_viewport_size({"width": 390, "height": 860})
     judge.page.goto(judge.page.url)
     assert not judge.page.evaluate("document.documentElement.scrollWidth > innerWidth")

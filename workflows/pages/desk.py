@@ -155,8 +155,10 @@ def rows(request: PageRequest, tasks: Iterable[Task]) -> list[Row]:
 
 @cache
 def _acts_for(procedure: type[Procedure]) -> dict[str, Act]:
-    """Return the acts that answer a term while the step of a task waits, by the rule of the term."""
-    return {rule: node for rule, node in procedure.limits().items() if isinstance(node, Act)}
+    """Return the acts that answer a term which no step answers, by the rule of the term."""
+    stepped = {rule for step in procedure.steps() for rule in step.limit}
+    found = procedure.limits().items()
+    return {rule: node for rule, node in found if isinstance(node, Act) and rule not in stepped}
 
 
 def _answering_act(visitor: Visitor, task: Task, deadline: Deadline) -> str:

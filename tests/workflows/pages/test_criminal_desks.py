@@ -11,7 +11,7 @@ import time_machine
 from django import forms
 from django.test import Client
 
-from casework.models import Exhibit, GoodsLot, Officer
+from casework.models import Exhibit, GoodsLot, Handover, Officer
 from forms.fields import Column, RowsField
 from tests.builders import officer
 from tests.procedures.criminal_case import JUDGMENT, Courts, moment
@@ -106,3 +106,31 @@ def test_columns_that_nobody_filled_in_are_left_out_of_the_check() -> None:
     (answer,) = answers(form)
     assert [column.name for column in answer.columns] == ["name", "fine"]
     assert answer.rows == [["张某", "1000"], ["李某", ""]]
+
+
+def test_a_judgment_waits_to_be_served_on_everybody_it_is_about_and_on_the_prosecution(as_: Browser) -> None:
+    courts = Courts().judged()
+    trial = courts.fresh()
+    with time_machine.travel(moment("2026-03-25", 15), tick=False):
+        shown = page(as_(courts.judge), f"/cases/{trial.case_id}/")
+    for name in ("张某", "李某", "临沂市兰山区人民检察院"):
+        assert f"→ {name}" in shown, name
+    facts = {"document": "criminal_judgment", "addressee": "临沂市兰山区人民检察院", "method": "direct",
+             "received_on": "2026-03-26", "recipient": "签收人"}  # fmt: skip
+    courts.take("deliver", facts, "2026-03-26")
+    assert courts.fresh().brief["protest_until"]
+
+
+def test_an_opinion_is_signed_for_by_its_own_act_and_a_step_answers_its_own_term(as_: Browser) -> None:
+    city = City()
+    city.answer("file")
+    referral = city.proceeding("referral")
+    desk = page(as_(city.who.officer), "/")
+    assert "移交涉案物品和材料并办结交接" in desk
+    assert f"/cases/{referral.case_id}/{referral.pk}/referral.hand_over_after_all/" not in desk
+    Handover.objects.create(
+        case=referral.case, no=90, kind="opinion", sender=referral, receiver=city.penalty, recipient=city.who.agency,
+        recipient_name=city.who.agency.name, manifest_hash="0" * 64, sent_at="2026-03-02", event_seq=1,
+    )  # fmt: skip
+    inbox = page(as_(city.who.officer), "/handovers/")
+    assert f"/cases/{referral.case_id}/{city.penalty.pk}/penalty.sign_for_opinion/" in inbox
