@@ -322,6 +322,8 @@ class DecisionForm(ActForm):
         """Write down the court chosen, and want the level above for what the victim may do."""
         cleaned = super().clean()
         outside(cleaned, "receiving_court")
+        if cleaned.get("decision") != stages.Charge.INDICTED:
+            cleaned |= dict.fromkeys(self.GOES, ())
         if cleaned.get("decision") in stages.BASIS and not cleaned.get("superior"):
             self.add_error("superior", _("不起诉决定书应当告知被害人可以向哪一个上一级人民检察院申诉。"))
         return cleaned

@@ -259,9 +259,9 @@ def finds(person: Person, *kinds: str) -> None:
         assert person.page.request.get(f"/papers/{paper.pk}/").status == 200, kind
 
 
-def opens_not(person: Person, *kinds: str) -> None:
-    """Expect each proceeding of the case to be closed to this person, whatever they enter in the address."""
-    for kind in kinds:
-        proceeding = Proceeding.objects.filter(kind=kind).latest("pk")
-        answer = person.page.request.get(f"/cases/{proceeding.case_id}/?proceeding={proceeding.pk}")
-        assert answer.status == 404 or f'aria-current="page">{kind}' not in answer.text(), kind
+def reaches_not(person: Person, *acts: str) -> None:
+    """Expect the page of each act, which another agency takes in this case, to read like one that does not exist."""
+    for act in acts:
+        proceeding = Proceeding.objects.filter(kind=act.split(".")[0]).latest("pk")
+        answer = person.page.request.get(f"/cases/{proceeding.case_id}/{proceeding.pk}/{act}/")
+        assert answer.status == 404, act

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import time
 
 import pytest
+from django.core.management import call_command
 
 from tests.browser import four_agencies as typed
-from tests.browser.four_agencies import Crossing, desk, finds, finds_not, tick_all
+from tests.browser.four_agencies import Crossing, desk, finds, finds_not, reaches_not, tick_all
 from tests.browser.people import Clock, Person
 from tests.browser.test_pages import violations
 from tests.builders import People
@@ -163,11 +164,17 @@ def test_from_the_referral_to_the_judgment(who: People, clock: Clock, enter: Cal
     for person in (bureau, detective, prosecutor, principal, chief):
         person.sign_in()
         finds_not(person, "criminal_judgment")
+        reaches_not(person, "trial.judge")
+    reaches_not(bureau, "investigation.interrogate", "prosecution.decide", "arrest_review.decide_arrest")
+    reaches_not(detective, "penalty.find_facts", "prosecution.decide")
+    reaches_not(judge, "penalty.find_facts", "investigation.interrogate", "prosecution.decide")
+    reaches_not(prosecutor, "penalty.find_facts", "referral.send", "investigation.interrogate")
     judge.page.set_viewport_size({"width": 390, "height": 860})
     judge.page.goto(judge.page.url)
     assert not judge.page.evaluate("document.documentElement.scrollWidth > innerWidth")
     look("judge-phone")
     assert found == []
+    call_command("verify")
 
 
 def test_from_the_nonprosecution_back_to_a_penalty(who: People, clock: Clock, enter: Callable[..., Person]) -> None:
@@ -221,5 +228,8 @@ def test_from_the_nonprosecution_back_to_a_penalty(who: People, clock: Clock, en
     prosecutor.act("办结", {"对处理结果的审查意见": "处理适当。"})
     prosecutor.picture("reverse-closed")
     found += violations(prosecutor.page)
-    finds_not(prosecutor, "case_conclusion_report")
+    detective.sign_in()
+    finds_not(detective, "penalty_notice", "penalty_decision", "procuratorial_opinion")
+    finds_not(prosecutor, "penalty_notice")
     assert found == []
+    call_command("verify")

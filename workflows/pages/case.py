@@ -59,7 +59,7 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
     """Show a case to somebody who may see it."""
     visitor = request.visitor
     processes = finding.processes(visitor, pk)
-    chosen = _chosen(processes, request.GET.get("proceeding", ""))
+    chosen = _chosen(visitor, processes, request.GET.get("proceeding", ""))
     available = options(chosen, visitor.officer, visitor.seats, visitor.now)
     base = chosen.proceeding.current_act
     if base is None:
@@ -127,13 +127,18 @@ def timeline(request: PageRequest, pk: int) -> HttpResponse:
     return render(request, "workflows/timeline.html", context)
 
 
-def _chosen(processes: list[Process], asked: str) -> Process:
-    """Return the proceeding asked for, else the first that is still open; one that is suspended waits for others."""
+def _chosen(visitor: Visitor, processes: list[Process], asked: str) -> Process:
+    """Return the proceeding asked for, else the first open one that the visitor handles, else the first open one.
+
+    One that is suspended waits for others.
+    """
     for process in processes:
         if str(process.pk) == asked:
             return process
     still = [each for each in processes if each.proceeding.ended_on is None]
-    return next((each for each in still if each.proceeding.suspended_on is None), next(iter(still), processes[0]))
+    running = [each for each in still if each.proceeding.suspended_on is None]
+    handled = [each for each in running if each.proceeding.handler_id in visitor.people]
+    return next(iter([*handled, *running, *still]), processes[0])
 
 
 def _actions(process: Process, available: list[Option]) -> dict[str, Any]:

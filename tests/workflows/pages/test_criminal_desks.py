@@ -15,8 +15,8 @@ from casework.models import Exhibit, GoodsLot, Handover, Officer
 from forms.fields import Column, RowsField
 from tests.builders import officer
 from tests.procedures.criminal_case import JUDGMENT, Courts, moment
-from tests.procedures.investigated import Police
-from tests.procedures.test_referral import City
+from tests.procedures.investigated import TRANSFER, Police
+from tests.procedures.test_referral import City, procuratorate
 from workflows.pages.answers import answers
 
 Browser = Callable[[Officer], Client]
@@ -134,3 +134,23 @@ def test_an_opinion_is_signed_for_by_its_own_act_and_a_step_answers_its_own_term
     )  # fmt: skip
     inbox = page(as_(city.who.officer), "/handovers/")
     assert f"/cases/{referral.case_id}/{city.penalty.pk}/penalty.sign_for_opinion/" in inbox
+
+
+def test_a_prosecutor_finds_what_they_handle_before_a_copy_that_was_filed(as_: Browser) -> None:
+    city = City()
+    agency = procuratorate()
+    prosecutor = officer("hua", "花启明", agency, "case_officer")
+    city.answer("file")
+    city.take("investigation.assign", city.chief, {"officers": ["ding", _second(city)]})
+    transfer = TRANSFER | {"suspects": ["P1"], "recipient": agency.code, "receiving_agency": ""}
+    city.take("investigation.transfer_for_prosecution", city.detective, transfer)
+    agreed = {"decision": "agreed", "opinion": "同意。"}
+    city.take("investigation.transfer_for_prosecution.approve", city.chief, agreed)
+    city.take("prosecution.receive", prosecutor, {"received_by": "花启明", "suspected_crime": "假冒注册商标罪"})
+    prosecution = city.proceeding("prosecution")
+    shown = page(as_(prosecutor), f"/cases/{prosecution.case_id}/")
+    assert f'?proceeding={prosecution.pk}" aria-current="page"' in shown
+
+
+def _second(city: City) -> str:
+    return officer("gao", "高察", city.police, "case_officer").username
