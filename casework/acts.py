@@ -192,6 +192,11 @@ class ActFacts(Generic[FactsT]):
     # The proceeding whose word is heard in this act.
     heard_from: int | None = None
 
+    @property
+    def issuer(self) -> Agency:
+        """In whose name the papers of the act go out: of one that hears a word, that of the proceeding it is in."""
+        return self.agency if self.heard_from is None else self.proceeding.agency
+
     def _collection(self, name: str) -> list[Any]:
         try:
             return self.loaded[name]
@@ -425,6 +430,10 @@ class ActFacts(Generic[FactsT]):
     def issue(self, paper: str, party: Party | None = None, measure: Measure | None = None, **values: Any) -> None:
         """Issue one more paper with this act."""
         self.issues.append(Issue(paper, party, values, measure))
+
+    def issue_for(self, paper: str, served_on: tuple[str, ...], /, **values: Any) -> None:
+        """Issue one more paper that is served on several: parties by short name, agencies by name."""
+        self.issues.append(Issue(paper, None, values, copies=served_on))
 
     def issue_restricted(self, level: int, paper: str, party: Party | None = None, **values: Any) -> None:
         """Issue one more paper that only those see who may know of ``level`` (举报人信息、商业秘密)."""

@@ -37,12 +37,15 @@ class ArrestDecisionForm(ActForm):
 
     facts_class = arrest_review.DecisionFacts
     reads = READS
+    headings = {"kind": _("不批准的填写"), "outline": _("侦查提纲")}
 
     suspects = SuspectsField(required=True)
     decision = forms.ChoiceField(
         label=_("决定"),
         choices=[(arrest_review.APPROVE, _("批准逮捕")), (arrest_review.REFUSE, _("不批准逮捕"))],
     )
+    legal_basis = line(_("依据"), 200, initial="《中华人民共和国刑事诉讼法》第八十一条、第九十条")
+    opinion = text(_("检察长意见"), 2, max_length=500)
     kind = forms.ChoiceField(
         label=_("不批准的类型"),
         choices=[
@@ -53,10 +56,8 @@ class ArrestDecisionForm(ActForm):
         ],
         required=False,
     )
-    legal_basis = line(_("依据"), 200)
     reason = text(_("理由（不批准的必填）"), 3, required=False, max_length=2000)
     outline = text(_("继续侦查提纲，或者补充侦查提纲"), 3, required=False, max_length=5000)
-    opinion = text(_("检察长意见"), 2, max_length=500)
 
 
 class CustodyDecisionForm(ActForm):

@@ -80,6 +80,9 @@ class ActForm(forms.Form):
         """Return what the file already knows; nothing is typed twice in a case's life."""
         known = {name: act.proceeding.brief[name] for name in CARRIED if name in act.proceeding.brief}
         at_work = [each.officer.username for each in act.loaded.get("assignments", ())]
+        # Whoever checks a manifest here signs for what came; on other forms somebody outside signs.
+        if "received_by" in cls.base_fields and "handover_items" in cls.reads:
+            known["received_by"] = str(act.officer)
         return known | ({"officers": at_work} if at_work else {})
 
     def sections(self) -> list[tuple[StrOrPromise, list[forms.BoundField]]]:

@@ -91,15 +91,16 @@ class FilingDecisionForm(ActForm):
 
     facts_class = police_filing.FilingDecisionFacts
     reads = ("handovers", "exhibits", "lots", "evidence")
+    headings = {"unit": _("立案的填写"), "reason": _("不予立案的填写")}
 
     decision = forms.ChoiceField(
         label=_("决定"), choices=[(referral.FILED, _("立案")), (referral.NOT_FILED, _("不予立案"))]
     )
+    basis = line(_("法律依据"), 200, initial="《中华人民共和国刑事诉讼法》第一百一十二条")
+    opinion = text(_("负责人意见"), 2, max_length=500)
     unit = line(_("侦办单位"), 120, required=False)
-    basis = line(_("法律依据"), 200)
     reason = text(_("不予立案的理由"), 3, required=False)
     materials = lines(_("退回的材料"), required=False)
-    opinion = text(_("负责人意见"), 2, max_length=500)
 
 
 class ReconsiderationForm(ActForm):

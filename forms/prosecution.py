@@ -297,6 +297,15 @@ class DecisionForm(ActForm):
     documents = ManyFromCase("case_documents", label=_("移送人民法院的文书"), required=False)
     evidence = ManyFromCase("evidence", label=_("移送人民法院的证据"), required=False)
     exhibits = ManyFromCase("exhibits", label=_("随案移送的涉案财物"), required=False)
+    # The whole file goes to the court (刑事诉讼法 176): what does not go is unticked.
+    GOES = ("documents", "evidence", "exhibits")
+
+    def __init__(self, act: Any, data: Any = None, initial: Any = None) -> None:
+        """Offer the whole file to be sent."""
+        super().__init__(act, data, initial)
+        for name in self.GOES:
+            field: Any = self.fields[name]
+            self.initial.setdefault(name, [field.key(each) for each in field.records])
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
@@ -313,6 +322,8 @@ class DecisionForm(ActForm):
         """Write down the court chosen, and want the level above for what the victim may do."""
         cleaned = super().clean()
         outside(cleaned, "receiving_court")
+        if cleaned.get("decision") != stages.Charge.INDICTED:
+            cleaned |= dict.fromkeys(self.GOES, ())
         if cleaned.get("decision") in stages.BASIS and not cleaned.get("superior"):
             self.add_error("superior", _("不起诉决定书应当告知被害人可以向哪一个上一级人民检察院申诉。"))
         return cleaned

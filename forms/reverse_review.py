@@ -143,6 +143,13 @@ class ReverseDecisionForm(ActForm):
     exhibits = ManyFromCase("exhibits", label=_("移送的涉案财物"), required=False)
     legal_basis = line(_("终结审查的依据"), required=False)
 
+    def __init__(self, act: Any, data: Any = None, initial: Any = None) -> None:
+        """Offer the decision not to prosecute, which goes with the opinion (检察意见书附不起诉决定书)."""
+        super().__init__(act, data, initial)
+        papers: Any = self.fields["documents"]
+        decisions = [papers.key(each) for each in papers.records if each.kind == "nonprosecution"]
+        self.initial.setdefault("documents", decisions)
+
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
         """Offer what the criminal unit found about the things seized."""

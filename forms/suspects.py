@@ -51,6 +51,8 @@ class SuspectsField(ManyFromCase):
 def _narrow(field: FromCase, act: ActFacts[Any]) -> None:
     suspects = {each.party_id for each in act.courses}
     field.records = [each for each in field.records if each.pk in suspects]
+    if len(field.records) == 1 and isinstance(field, ManyFromCase):
+        field.initial = [field.key(field.records[0])]  # the only one there is, is chosen already
     blank = [] if field.required or isinstance(field, ManyFromCase) else [("", "—")]
     field.choices = blank + [(field.key(each), str(each)) for each in field.records]
 

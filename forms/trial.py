@@ -123,7 +123,7 @@ class TrialIntakeForm(ActForm):
         if indictment is not None:
             known.setdefault("indictment_number", indictment.number)
             known.setdefault("prosecuted_on", str(indictment.issued_on or ""))
-        return {**super().prefill(act), "received_by": str(act.officer), **known}
+        return {**super().prefill(act), **known}
 
     def clean_parties(self) -> tuple[dict[str, Any], ...]:
         """Check identity numbers."""
@@ -161,13 +161,12 @@ class AcceptanceForm(ActForm):
     """Whether the case is accepted, and how it is tried (受理、适用程序、审判组织)."""
 
     facts_class = intake.AcceptanceFacts
-    headings = {"track": _("程序和条件"), "bench": _("审判组织")}
+    headings = {"track": _("程序和条件"), "bench": _("审判组织"), "reason": _("退回、不予受理的填写")}
 
     decision = forms.ChoiceField(
         label=_("决定"),
         choices=[(intake.ACCEPT, _("受理，开庭审判")), (intake.REFUSE, _("退回人民检察院，或者对自诉不予受理"))],
     )
-    reason = text(_("退回、不予受理的理由"), 2, required=False)
     track = forms.ChoiceField(label=_("适用程序"), choices=[("", "—"), *Track.choices], required=False)
     expected = forms.ChoiceField(label=_("可能判处的刑罚"), choices=[("", "—"), *EXPECTED], required=False)
     detained = yes(_("有被告人在押（审理期限届满之日遇节假日不顺延）"))
@@ -178,6 +177,7 @@ class AcceptanceForm(ActForm):
     )
     bench = bench_field()
     clerk = line(_("书记员"), 40, required=False)
+    reason = text(_("退回、不予受理的理由"), 2, required=False)
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:

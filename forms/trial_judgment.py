@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import DeliveryMethod
-from casework.procedures.trial import judgment, service
+from casework.procedures.trial import intake, judgment, service
 from casework.procedures.trial.stages import Punishment, Verdict
 from forms.base import ActForm
 from forms.fields import AmountField, Column, FromCase, RowsField
@@ -72,7 +72,7 @@ class CriminalJudgmentForm(ActForm):
     """The judgment (刑事判决书)."""
 
     facts_class = judgment.JudgmentFacts
-    reads = ("lots", "paid_fines", "evidence", "evidence_files", "case_documents")
+    reads = ("lots", "exhibits", "paid_fines", "evidence", "evidence_files", "case_documents")
     headings = {
         "facts_found": _("事实和证据"), "results": _("裁判结果"), "gains_handling": _("违法所得和涉案财物"),
         "superior": _("上诉"),
@@ -123,7 +123,9 @@ def goods_in_words(act: Any) -> str:
     if not lots:
         return ""
     named = "、".join(f"{lot.name}{lot.quantity.normalize():f}{lot.unit}" for lot in lots)
-    places = "、".join(dict.fromkeys(lot.place for lot in lots if lot.place))
+    kept = {each.lot_id: each.place for each in act.loaded.get("exhibits", ())}
+    found = [kept.get(lot.pk) or lot.place for lot in lots]
+    places = "、".join(dict.fromkeys(place for place in found if place))
     return f"扣押在案的{named}，{f'存放于{places}，' if places else ''}依法没收销毁。"
 
 
@@ -155,6 +157,10 @@ class CourtServiceForm(ActForm):
             accused = [course.party for course in self.act.courses]
             known = next((each for each in self.act.parties if each.pk == paper.party_id), None)
             cleaned["party"] = known or (accused[0] if len(accused) == 1 else None)
+        # The time to protest runs from what the prosecution received, whether or not somebody says that it is it.
+        brief = self.act.proceeding.brief
+        if brief.get("origin") == intake.PUBLIC and cleaned.get("addressee") == brief.get("prosecuted_by"):
+            cleaned["prosecutes"] = True
         if not cleaned.get("party") and not cleaned.get("addressee") and not self.errors:
             self.add_error("party", _("请选择受送达人，或者填写受送达机关。"))
         if cleaned.get("party") and cleaned.get("addressee"):

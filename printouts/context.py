@@ -49,20 +49,24 @@ def values(
     listed = reads(paper)
     shown = party or (act.course.party if act.course else None)
     officers = getattr(act.facts, "officers", ()) or [each.officer for each in act.loaded.get("assignments", [])]
+    # What goes out because of another's word is signed by who handles the proceeding, not by who sent the word.
+    signer = (act.proceeding.handler if act.heard_from is not None else None) or act.officer
+    office = act.office if signer is act.officer else Office.CASE_OFFICER
+    kept = {each.lot_id: each.place for each in act.loaded.get("exhibits", ()) if each.lot_id}
     return {
         "paper": paper.id,
         "number": number or None,
         "date": act.day.isoformat(),
         "place": facts.get("place", ""),
-        "agency": _agency(act.agency, act.proceeding.handler or [*officers, act.officer][0]),
+        "agency": _agency(act.issuer, act.proceeding.handler or [*officers, signer][0]),
         "case": _case(act),
         "parties": [_party(each) for each in _people(act)],
         "party": _party(shown) if shown else None,
-        "officers": [_officer(officer) for officer in officers or [act.officer]],
-        "issued_by": {"name": str(act.officer), "office": _office(act.office)},
+        "officers": [_officer(officer) for officer in officers or [signer]],
+        "issued_by": {"name": str(signer), "office": _office(office)},
         "opinions": [{**each, "office": _office(each["office"])} for each in act.proceeding.opinions],
         "facts": facts,
-        "goods": [_lot(lot) for lot in _chosen_lots(act)] if "lots" in listed else [],
+        "goods": [_lot(lot, kept.get(lot.pk)) for lot in _chosen_lots(act)] if "lots" in listed else [],
         "evidence": _listed_evidence(act) if "evidence" in listed else [],
         "measures": [_measure(each) for each in act.loaded.get("measures", [])] if "measures" in listed else [],
         "terms": _terms(act),
@@ -169,7 +173,8 @@ def _chosen_lots(act: ActFacts[Any]) -> list[GoodsLot]:
     return fresh or lots
 
 
-def _lot(lot: GoodsLot) -> dict[str, str]:
+def _lot(lot: GoodsLot, kept: str | None) -> dict[str, str]:
+    """Return a lot as papers list it; where its custody is read, it lies where it was last handed over (保管链)."""
     return {
         "ref": lot.ref,
         "name": lot.name,
@@ -182,7 +187,7 @@ def _lot(lot: GoodsLot) -> dict[str, str]:
         "right": lot.right.name if lot.right else "",
         "holder": lot.right.holder if lot.right else "",
         "state": lot.fate,
-        "place": lot.place,
+        "place": kept or lot.place,
     }
 
 

@@ -20,7 +20,7 @@ def give(document: Document, act: ActFacts[Any], paper: Paper) -> None:
     if paper.carries_case_number:
         document.number = document.number_key = act.proceeding.number
     elif paper.number_stem:
-        drawn = numbers.draw(act.agency, paper.number_stem, act.day)
+        drawn = numbers.draw(act.issuer, paper.number_stem, act.day)
         document.stem, document.year, document.serial = paper.number_stem, drawn.year, drawn.serial
         document.number = drawn.written
         document.number_key = canonical(drawn.written) or drawn.written
@@ -44,7 +44,7 @@ def adopt(document: Document, act: ActFacts[Any], paper: Paper, *, happened: boo
     with it already: then that is returned as irregular.
     """
     document.number_key = canonical(document.number) or document.number
-    own = recorded_numbers.own(act.agency, paper.number_stem or "", document.number)
+    own = recorded_numbers.own(act.issuer, paper.number_stem or "", document.number)
     if own is None:
         return []
     if recorded_numbers.is_used(own):

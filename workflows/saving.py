@@ -111,7 +111,7 @@ class _Wanted:
 
 def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper], outcome: Outcome) -> None:
     """Number and freeze the papers of the act; numbers are taken last and in sorted order."""
-    kind = act.agency.kind
+    kind = act.issuer.kind
     wanted = [_Wanted(documents.own(paper, kind), Issue(paper.id, context.addressee(paper, act))) for paper in chosen]
     wanted += [_Wanted(documents.get(issue.paper, kind), issue) for issue in act.issues]
     made = []
@@ -121,7 +121,7 @@ def issue_papers(act: ActFacts[Any], request: Request, chosen: Iterable[Paper], 
         document = Document(
             case=act.case,
             proceeding=act.proceeding,
-            agency=act.agency,
+            agency=act.issuer,
             party=issue.party,
             recipient=(issue.recipient or act.recipient) if paper.addressee in BETWEEN_AGENCIES else None,
             kind=paper.id,
@@ -184,7 +184,7 @@ def _values(document: Document, act: ActFacts[Any], want: _Wanted) -> Any:
         kept = {name: value for name, value in issue.replaces.values.items() if name != "check"}
         return {**kept, "number": document.number or None, "date": act.day.isoformat()}
     shown = context.values(want.paper, act, number=document.number, party=issue.party, extra=issue.values)
-    return plain(shown | ({"agencies": _makers(act.agency, issue.joint)} if issue.joint else {}))
+    return plain(shown | ({"agencies": _makers(act.issuer, issue.joint)} if issue.joint else {}))
 
 
 def _gaps(document: Document) -> list[Refusal]:
@@ -211,10 +211,10 @@ def _seal(document: Document, act: ActFacts[Any], paper: Paper, request: Request
     """
     if not paper.seals or document.origin == Origin.RECORDED:
         return
-    electronic = act.agency.sealing == SealPractice.ELECTRONIC and not paper.on_pad
+    electronic = act.issuer.sealing == SealPractice.ELECTRONIC and not paper.on_pad
     electronic = electronic and request.entry != Entry.IMPORTED
     document.sealing = SealState.AWAITING if electronic else SealState.BY_HAND
-    if act.office in (Office.AGENCY_HEAD, Office.PRINCIPAL_HEAD):
+    if act.heard_from is None and act.office in (Office.AGENCY_HEAD, Office.PRINCIPAL_HEAD):
         document.seal_approved_by = act.officer
 
 
@@ -263,7 +263,7 @@ def _project_again(act: ActFacts[Any], touched: dict[Deadline, list[DeadlineEntr
         past = DeadlineEntry.objects.filter(deadline__in=moved).select_related("approver").order_by("pk")
         by_deadline = {deadline.pk: [e for e in past if e.deadline_id == deadline.pk] for deadline in moved}
         for deadline in moved:
-            clocks.project(deadline, [*by_deadline[deadline.pk], *touched[deadline]], act.calendar, act.agency.kind)
+            clocks.project(deadline, [*by_deadline[deadline.pk], *touched[deadline]], act.calendar, act.issuer.kind)
     # An act touches few terms: one plain UPDATE each costs a quarter of one with a CASE per column.
     for deadline in touched:
         writing.update(deadline, PROJECTED if deadline in moved else CLOSED)

@@ -90,14 +90,34 @@ class CourseState(models.TextChoices):
     CONCLUDED = "concluded", _("已了结")
 
 
-# What a course is called that nothing was decided in, where it is no investigation of an agency.
-UNDECIDED = {"trial": _("审理中"), "appeal": _("二审审理中")}
+# What a course is called that nothing was decided in, where it is no investigation of an agency;
+# in the others of the criminal procedures it stands where the proceeding does, and is called by its stage.
+UNDECIDED = {
+    "trial": _("审理中"),
+    "appeal": _("二审审理中"),
+    **dict.fromkeys(
+        (
+            "referral", "police_filing", "police_report", "ordered_filing", "investigation", "arrest_review",
+            "prosecution", "filing_supervision", "reverse_review",
+        ),
+        "",
+    ),
+}  # fmt: skip
 VERDICTS = {
     "convicted": _("判处刑罚"),
     "exempt": _("免予刑事处罚"),
     "acquitted": _("无罪"),
     "terminated": _("终止审理"),
     "withdrawn": _("准许撤回起诉"),
+}
+# What a procuratorate decided about a suspect, or about a penalty for one whom it does not prosecute.
+CHARGES = {
+    "indicted": _("提起公诉"),
+    "absolute": _("不起诉（法定不起诉）"),
+    "relative": _("不起诉（相对不起诉）"),
+    "doubtful": _("不起诉（存疑不起诉）"),
+    "opinion": _("提出检察意见"),
+    "terminate": _("终结审查"),
 }
 
 
@@ -157,12 +177,18 @@ class PartyCourse(FSMModelMixin, models.Model):
 
     @property
     def progress(self) -> str:
-        """How far the party is, in the words of the kind of proceeding; a verdict with whether it is in effect."""
+        """How far the party is, in the words of the kind of proceeding; a verdict with whether it is in effect.
+
+        Empty where the party stands where the proceeding does.
+        """
         if verdict := VERDICTS.get(self.decision.get("verdict", "")):
             standing = _("已生效") if self.decision.get("effective") else self.get_state_display()
             return f"{verdict} · {standing}"
-        under_way = UNDECIDED.get(self.proceeding.kind) if self.state == CourseState.INVESTIGATED else None
-        return str(under_way or self.get_state_display())
+        if charge := CHARGES.get(self.decision.get("charge") or self.decision.get("reverse") or ""):
+            return str(charge)
+        if self.state == CourseState.INVESTIGATED and self.proceeding.kind in UNDECIDED:
+            return str(UNDECIDED[self.proceeding.kind])
+        return self.get_state_display()
 
     def when(self, slug: str) -> LegalDate | None:
         """Return the date of the last event ``slug`` for this party."""

@@ -15,6 +15,7 @@ from casework.models.case import Case
 
 if TYPE_CHECKING:
     from casework.acts import ActFacts
+    from casework.models.party import PartyCourse
 
 
 class Proceeding(FSMModelMixin, models.Model):
@@ -67,6 +68,10 @@ class Proceeding(FSMModelMixin, models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}#{self.pk}"
+
+    def progress_of(self, course: PartyCourse) -> str:
+        """Return how far a party is in this proceeding; empty where the party stands where the proceeding does."""
+        return course.progress
 
     def when(self, slug: str) -> LegalDate | None:
         """Return the date of the last legal event ``slug`` in this proceeding, if there was one."""

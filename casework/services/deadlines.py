@@ -91,7 +91,7 @@ def start(
         entries = [DeadlineEntry(deadline=deadline, kind=Entry.STARTED, on=on, ground=happening.slug)]
         if happening.within:
             entries.append(DeadlineEntry(deadline=deadline, kind=Entry.EXTENDED, on=on, amount=happening.within))
-        project(deadline, entries, act.calendar, act.agency.kind)
+        project(deadline, entries, act.calendar, act.issuer.kind)
         started.append((deadline, entries))
     return started
 

@@ -8,7 +8,7 @@ import pytest
 
 from casework import access
 from casework.exceptions import AccessDenied, ActRefused
-from casework.models import Agency, Deadline, Exhibit, Handover, Measure, Officer, PartyCourse, Proceeding
+from casework.models import Agency, Deadline, Event, Exhibit, Handover, Measure, Officer, PartyCourse, Proceeding
 from printouts import editions, gaps, render
 from tests.builders import TODAY, People, do, officer, people
 from tests.casework.procedures.penalty_case import FINDING, INSPECTION, TWO, act, complete, kinds, seized
@@ -445,3 +445,16 @@ def test_the_police_are_told_which_penalty_waits() -> None:
     city.send()
     link = city.proceeding("police_filing").brief["link"]
     assert link == {"penalty": city.penalty.pk, "referral": city.proceeding("referral").pk}
+
+
+def test_the_notice_that_goods_went_over_is_the_bureaus_though_the_police_brought_it_about() -> None:
+    city = City()
+    city.send(exhibits=["X1"], with_goods="on")
+    city.take("police_filing.receive", city.detective, {"received_by": "丁侦", "place": "公安涉案财物管理中心"})
+    city.decide("file")
+    notice = city.penalty.documents.get(kind="seized_goods_transfer_notice")
+    assert (notice.agency, notice.number) == (city.who.agency, "临市监移告〔2026〕1号")
+    assert notice.values["agency"]["name"] == "临沂市市场监督管理局"
+    assert [each["name"] for each in notice.values["officers"]] == ["赵一鸣"]
+    event = Event.objects.get(case=city.penalty.case_id, seq=notice.event_seq)
+    assert event.agency == city.police, "the record says whose word it was"

@@ -198,8 +198,9 @@ def _issue(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
         return _form_page(request, open_sheet, form, entered, Trial(None, [Refusal(str(error).rstrip("。"))]))
     open_sheet.drafts.drop()
     messages.success(request, _said(open_sheet, outcome))
-    begun = {"proceeding": outcome.proceeding.pk} if open_sheet.beside else None
-    return redirect(reverse("case", args=[outcome.case.pk], query=begun))
+    # One stays with the proceeding one has acted in, until it is over and others of the case go on.
+    chosen = None if outcome.proceeding.ended_on else {"proceeding": outcome.proceeding.pk}
+    return redirect(reverse("case", args=[outcome.case.pk], query=chosen))
 
 
 def _said(open_sheet: Sheet, outcome: Outcome) -> str:

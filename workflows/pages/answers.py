@@ -39,8 +39,11 @@ def answers(form: ActForm) -> list[Answer]:
             continue
         label = str(each.label or name)
         if isinstance(each, RowsField):
-            rows = [[words(column.field, row.get(column.name)) for column in each.columns] for row in value]
-            found.append(Answer(name, label, columns=each.columns, rows=rows))
+            filled = tuple(
+                column for column in each.columns if any(row.get(column.name) not in (None, "", ()) for row in value)
+            )
+            rows = [[words(column.field, row.get(column.name)) for column in filled] for row in value]
+            found.append(Answer(name, label, columns=filled, rows=rows))
         else:
             found.append(Answer(name, label, words(each, value)))
     return found

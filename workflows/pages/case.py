@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casework import access
+from casework.agencies import ENFORCING
 from casework.exceptions import CaseworkError
 from casework.models import (
     OPEN_STATES,
@@ -58,7 +59,7 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
     """Show a case to somebody who may see it."""
     visitor = request.visitor
     processes = finding.processes(visitor, pk)
-    chosen = _chosen(processes, request.GET.get("proceeding", ""))
+    chosen = _chosen(visitor, processes, request.GET.get("proceeding", ""))
     available = options(chosen, visitor.officer, visitor.seats, visitor.now)
     base = chosen.proceeding.current_act
     if base is None:
@@ -76,6 +77,8 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
     for part in file["parts"]:
         part.opens, part.name = part.pk in openable, _title(part.kind)
     file["courses"], file["parties"] = base.courses, file["known"]
+    for course in base.courses:
+        course.shown = chosen.proceeding.progress_of(course) or finding.stage_label(chosen.proceeding)
     _name_parties(file, {each.proceeding.agency_id: each.proceeding.agency for each in processes})
     file["lapsed"] = [each for each in file["deadlines"] if terms.over(each, visitor.today)]
     file["deadlines"] = terms.in_order(each for each in file["deadlines"] if each not in file["lapsed"])
@@ -94,6 +97,7 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
         "elsewhere": _elsewhere(chosen),
         "beginnings": _beginnings(visitor, processes),
         "only_asked": only_asked,
+        "enforcing": ENFORCING,
         "told": told.told(chosen.proceeding),
         "file": file,
         "more_events": len(file["events"]) > EVENTS,
@@ -123,13 +127,18 @@ def timeline(request: PageRequest, pk: int) -> HttpResponse:
     return render(request, "workflows/timeline.html", context)
 
 
-def _chosen(processes: list[Process], asked: str) -> Process:
-    """Return the proceeding asked for, else the first that is still open; one that is suspended waits for others."""
+def _chosen(visitor: Visitor, processes: list[Process], asked: str) -> Process:
+    """Return the proceeding asked for, else the first open one that the visitor handles, else the first open one.
+
+    One that is suspended waits for others.
+    """
     for process in processes:
         if str(process.pk) == asked:
             return process
     still = [each for each in processes if each.proceeding.ended_on is None]
-    return next((each for each in still if each.proceeding.suspended_on is None), next(iter(still), processes[0]))
+    running = [each for each in still if each.proceeding.suspended_on is None]
+    handled = [each for each in running if each.proceeding.handler_id in visitor.people]
+    return next(iter([*handled, *running, *still]), processes[0])
 
 
 def _actions(process: Process, available: list[Option]) -> dict[str, Any]:
@@ -150,8 +159,12 @@ def _actions(process: Process, available: list[Option]) -> dict[str, Any]:
 
 
 def _splits(visitor: Visitor, process: Process) -> str:
-    """Return where a case split off from this one is registered, as long as this one is open."""
-    if not visitor.registers or process.proceeding.ended_on is not None:
+    """Return where a case split off from this one of an enforcing agency is registered, as long as this one is open."""
+    if (
+        not visitor.registers
+        or process.proceeding.agency.kind not in ENFORCING
+        or process.proceeding.ended_on is not None
+    ):
         return ""
     return f"{reverse('start')}?from={process.proceeding.case_id}"
 

@@ -26,6 +26,7 @@ from workflows.models import Task
 from workflows.pages import addresses, archive, handovers, seen, terms
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 from workflows.registry import procedures
+from workflows.steps import Act, Procedure
 
 # Agencies in whose procedures people are held in custody.
 CRIMINAL = (AgencyKind.POLICE, AgencyKind.PROCURATORATE, AgencyKind.COURT)
@@ -80,6 +81,18 @@ def _waiting(visitor: Visitor) -> QuerySet[Task]:
     return tasks.order_by(*order).select_related("case", "owner")
 
 
+@cache
+def _shared_among_offices() -> tuple[tuple[Any, frozenset[str]], ...]:
+    """Return the steps that several offices of one agency may take, each with those offices; a task names the first."""
+    found = []
+    for procedure in procedures().values():
+        for node in procedure.steps():
+            offices = frozenset(role.office for role in node.by)
+            if len(offices) > 1:
+                found.append((node, offices))
+    return tuple(found)
+
+
 def _in_offices(visitor: Visitor) -> Q:
     """Return the condition for tasks that one of the visitor's offices may answer."""
     wanted = Q(pk__in=[])
@@ -88,6 +101,9 @@ def _in_offices(visitor: Visitor) -> Q:
         by_agency.setdefault(agency, []).append(office)
     for agency, offices in by_agency.items():
         wanted |= Q(agency=agency, office__in=offices)
+        for node, several in _shared_among_offices():
+            if not several.isdisjoint(offices):
+                wanted |= Q(agency=agency, flow_task=node)
     return wanted
 
 
@@ -130,8 +146,28 @@ def rows(request: PageRequest, tasks: Iterable[Task]) -> list[Row]:
         # Goods that the other agency still holds: their clock runs on both desks until they are handed over.
         held = [each for each in goods.get(task.case_id, []) if each.proceeding_id != task.process_id]
         shown = terms.in_order(terms.by_end(own))[:3] + held[:1]
+        each: Any
+        for each in shown:
+            each.answered_at = _answering_act(request.visitor, task, each)
         found.append(Row(task, addresses.task_address(task), label, shown, seen.fresh(request, task)))
     return found
+
+
+@cache
+def _acts_for(procedure: type[Procedure]) -> dict[str, Act]:
+    """Return the acts that answer a term which no step answers, by the rule of the term."""
+    stepped = {rule for step in procedure.steps() for rule in step.limit}
+    found = procedure.limits().items()
+    return {rule: node for rule, node in found if isinstance(node, Act) and rule not in stepped}
+
+
+def _answering_act(visitor: Visitor, task: Task, deadline: Deadline) -> str:
+    """Return where the visitor does what ``deadline`` wants, if that is another act than the task's step."""
+    node = _acts_for(task.flow_task.flow_class).get(deadline.rule)
+    if node is None or deadline.proceeding_id != task.process_id:
+        return ""
+    mine = any((task.agency_id, role.office) in visitor.offices for role in node.by)
+    return addresses.act_address(task.case_id, task.process_id, node.act_name) if mine else ""
 
 
 def _page(request: PageRequest, tasks: QuerySet[Task]) -> dict[str, Any]:

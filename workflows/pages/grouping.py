@@ -30,6 +30,15 @@ HEADINGS: dict[str, str | Promise] = {
     "investigation_property": _("取证与涉案财物"),
     "investigation_conclusion": _("侦查终结与移送之后"),
     "police_filing": _("受案和立案审查"),
+    "supervised": _("接受立案监督"),
+    "filing_supervision": _("立案监督"),
+    "arrest_review": _("审查逮捕"),
+    "prosecution": _("审查起诉"),
+    "prosecution_remedies": _("申诉、复议和审判监督"),
+    "reverse_review": _("反向衔接审查"),
+    "trial": _("庭前准备和审理"),
+    "trial_judgment": _("判决和送达"),
+    "trial_effect": _("上诉、生效和执行"),
 }
 # Papers are served, signed, sealed and given up beside their notice; a referral begins with the findings.
 BESIDE = {
@@ -37,6 +46,7 @@ BESIDE = {
     "sealing": "penalty_notice",
     "papers": "penalty_notice",
     "service": "penalty_notice",
+    "criminal_papers": "penalty_notice",
     "referral": "penalty_findings",
     # Whether an act was fined before is told before it is decided on.
     "parallel": "penalty_decision",

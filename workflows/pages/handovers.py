@@ -40,7 +40,10 @@ RECEIVING = (Office.CASE_OFFICER, Office.UNIT_HEAD)
 # Papers by which the receiver of a case tells that it has it.
 RECEIPTS = ("referral_receipt",)
 # Acts beside the flow by which a kind of handover is signed for; the others are signed for in the open step.
-SIGNED_BY = {("police_filing", HandoverKind.SUPPLEMENT): "receive_material"}
+SIGNED_BY = {
+    ("police_filing", HandoverKind.SUPPLEMENT): "receive_material",
+    **{(kind, HandoverKind.OPINION): "sign_for_opinion" for kind in ("penalty", "copyright_penalty")},
+}
 
 
 @dataclass

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from psycopg.errors import LockNotAvailable
 
 from casework import access
-from casework.agencies import AgencyKind, Office, offices_for
+from casework.agencies import ENFORCING, AgencyKind, Office, offices_for
 from casework.exceptions import AccessDenied
 from casework.models import Officer
 from workflows import opening
@@ -73,6 +73,11 @@ class Visitor:
         """Whether the person may register a lead: a case begins with the first step of some procedures only."""
         beginning = _beginning()
         return any((seat.agency.kind, office) in beginning for seat in self.seats for office in _answering(seat.office))
+
+    @property
+    def enforces(self) -> bool:
+        """Whether what the person registers are leads of an enforcing agency, and not cases of the criminal law."""
+        return any(seat.agency.kind in ENFORCING for seat in self.seats)
 
     @property
     def archives(self) -> tuple[access.Seat, ...]:

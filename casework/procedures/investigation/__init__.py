@@ -9,14 +9,14 @@ from django_fsm import transition
 from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import criminal_investigation as guards
-from casework.models import Assignment, Officer, Proceeding
+from casework.models import Assignment, Officer, PartyCourse, Proceeding
 from casework.procedures.investigation.arrest import ArrestActs
 from casework.procedures.investigation.coercion import CoercionActs
 from casework.procedures.investigation.evidence import EvidenceActs
 from casework.procedures.investigation.outcome import OutcomeActs
 from casework.procedures.investigation.property import PropertyActs
-from casework.procedures.investigation.stages import Stage
-from casework.procedures.investigation.suspects import suspect
+from casework.procedures.investigation.stages import Custody, End, Stage
+from casework.procedures.investigation.suspects import look, suspect
 from casework.procedures.link import Begun
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
@@ -40,6 +40,12 @@ class Investigation(
     class Meta:
         proxy = True
         default_permissions = ()
+
+    def progress_of(self, course: PartyCourse) -> str:
+        """Return how the suspect is held, and how the investigation of them ended (强制措施、侦查结果)."""
+        known = look(self, course.party.ref)
+        custody, end = Custody(known.get("custody", "")), End(known.get("end", ""))
+        return f"{custody.label} · {end.label}"
 
     @transition("stage", source=Stage.NEW, target=Stage.FILED)
     def arrive(self, act: ActFacts[Begun]) -> None:

@@ -100,6 +100,9 @@ class IntakeActs(Acts):
         if not act.courses:
             self._register(act)
         name_accused(act)
+        # On the desk of who took it in, until a judge takes it on with its acceptance.
+        self.handler = act.officer
+        act.change(self, "handler")
         act.happened("private_complaint_received" if facts.origin == PRIVATE else "indictment_received")
 
     def _register(self, act: ActFacts[IntakeFacts]) -> None:

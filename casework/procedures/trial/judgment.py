@@ -13,6 +13,7 @@ from casework.guards import trial_fine
 from casework.guards import trial_judgment as guards
 from casework.models import CourseState, PartyCourse
 from casework.procedures.base import Acts
+from casework.procedures.trial.intake import PUBLIC
 from casework.procedures.trial.parties import untried
 from casework.procedures.trial.stages import Stage, Verdict
 from casework.procedures.trial.wording import offset_of, sentence_of
@@ -67,7 +68,10 @@ class JudgmentActs(Acts):
             facts_found=facts.facts_found, evidence_summary=facts.evidence_summary,
         )  # fmt: skip
         act.prints()
-        act.issue("criminal_judgment", **judgment_values(act, facts.results))
+        served_on = tuple(row["party"].ref for row in facts.results)
+        if self.brief.get("origin") == PUBLIC:
+            served_on += (self.brief["prosecuted_by"],)
+        act.issue_for("criminal_judgment", served_on, **judgment_values(act, facts.results))
         for row in facts.results:
             decide(act, row)
         return Stage.JUDGED if not untried(act.courses) else Stage.HEARD
