@@ -61,10 +61,11 @@ def referral_carries_its_material(act: ActFacts[Any]) -> bool:
 def manifest_is_intact_or_its_faults_are_noted(act: ActFacts[Any]) -> bool:
     """Every item is there as it was sent, or the receipt says what is not (清单核对)."""
     papers = {each.pk: each.values_hash for each in act.case_documents}
-    return bool(act.facts.remark.strip()) or all(_is_intact(item, papers) for item in act.handover_items)
+    return bool(act.facts.remark.strip()) or all(is_intact(item, papers) for item in act.handover_items)
 
 
-def _is_intact(item: HandoverItem, papers: dict[int, str]) -> bool:
+def is_intact(item: HandoverItem, papers: dict[int, str]) -> bool:
+    """Whether an item is there as it was sent; ``papers`` are the digests of the papers of the case by key."""
     if item.document_id is not None:
         return papers.get(item.document_id) == item.digest
     return item.evidence is None or digest_of(item.evidence) == item.digest

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from casework.agencies import Level
 from casework.guards.base import guard
-from casework.guards.referral import _is_intact
+from casework.guards.referral import is_intact
 
 if TYPE_CHECKING:
     from casework.acts import ActFacts
@@ -27,7 +27,7 @@ AGAINST_SIMPLE = frozenset({"disabled", "impact", "disagree"})
 def file_is_intact_or_its_faults_are_noted(act: ActFacts[Any]) -> bool:
     """Every item is there as it was sent, or the receipt says what is not (清单核对)."""
     papers = {each.pk: each.values_hash for each in act.case_documents}
-    return bool(act.facts.remark.strip()) or all(_is_intact(item, papers) for item in act.handover_items)
+    return bool(act.facts.remark.strip()) or all(is_intact(item, papers) for item in act.handover_items)
 
 
 @guard(

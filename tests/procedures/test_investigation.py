@@ -24,7 +24,6 @@ from tests.procedures.investigated import (
     Police,
 )
 from tests.procedures.test_referral import City
-from workflows.registry import procedures
 
 pytestmark = pytest.mark.django_db
 
@@ -649,7 +648,6 @@ def test_the_chain_of_events_holds_through_an_investigation() -> None:
     assert events.prove(police.case, found.iterator()) is None
 
 
-@pytest.mark.skipif("prosecution" not in procedures(), reason="the procedure of the procuratorate is not there")
 def test_a_procuratorate_in_the_system_begins_with_the_case_and_knows_whom_to_tell() -> None:
     police = Police()
     Agency.objects.create(

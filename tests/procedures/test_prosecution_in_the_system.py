@@ -10,15 +10,10 @@ import pytest
 from casework.exceptions import ActRefused
 from casework.models import Agency, Handover, Party, Proceeding
 from tests.builders import TODAY
+from tests.procedures import investigated
 from tests.procedures.prosecution_story import INDICTED, PROPOSE, RETURN, Procuratorate
-from workflows.registry import procedures
 
-investigated: Any = pytest.importorskip("tests.procedures.investigated")
-
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif("trial" not in procedures(), reason="审判程序尚未纳入"),
-]
+pytestmark = pytest.mark.django_db
 RECEIPT = {"received_by": "花启明", "suspected_crime": "销售假冒注册商标的商品罪"}
 OBJECTION: dict[str, Any] = {
     "suspects": ["P1"], "reason": "构成犯罪。", "legal_basis": "《中华人民共和国刑事诉讼法》第一百七十九条",
