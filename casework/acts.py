@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Agency,
         Assignment,
         Case,
+        Clause,
         Deadline,
         Delivery,
         Document,
@@ -267,6 +268,11 @@ class ActFacts(Generic[FactsT]):
     def handovers(self) -> list[Handover]:
         """What was handed over between the proceedings of the case."""
         return self._collection("handovers")
+
+    @property
+    def clauses(self) -> list[Clause]:
+        """The clauses of the agreements of the case, of every proceeding, replaced ones too."""
+        return self._collection("clauses")
 
     @property
     def handover_items(self) -> list[HandoverItem]:

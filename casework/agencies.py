@@ -47,6 +47,10 @@ class Office(models.TextChoices):
     PRINCIPAL_HEAD = "principal_head", _("主要负责人")
     REGISTRAR = "registrar", _("文书档案管理员")
     SEAL_KEEPER = "seal_keeper", _("印章管理员")
+    MEDIATOR = "mediator", _("调解员")
+    TECHNICAL_INVESTIGATOR = "technical_investigator", _("技术调查官")
+    COUNTER = "counter", _("窗口接收人员")
+    CLERK = "clerk", _("书记员")
     SUPERVISOR = "supervisor", _("执法监督人员")
     ADMINISTRATOR = "administrator", _("系统管理员")
 
@@ -84,6 +88,7 @@ COURT: Final = _Offices(AgencyKind.COURT)
 CUSTOMS: Final = _Offices(AgencyKind.CUSTOMS)
 CULTURE: Final = _Offices(AgencyKind.CULTURE)
 JUSTICE: Final = _Offices(AgencyKind.JUSTICE)
+MEDIATION: Final = _Offices(AgencyKind.MEDIATION)
 
 # A principal head may do whatever a head may (行政处罚法 treats both as 行政机关负责人);
 # where the law wants the principal, the step names PRINCIPAL_HEAD alone.

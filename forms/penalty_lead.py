@@ -10,10 +10,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.identifiers import IdentifierError, citizen_number, credit_code
-from casework.models import PartyKind, PartyRole, RightKind, Source
+from casework.models import CIVIL_ROLES, PartyKind, PartyRole, RightKind, Source
 from casework.procedures.penalty import lead
 from forms.base import ActForm
 from forms.fields import AmountField, Column, LegalDateField, OfficersField, RowsField
+
+ENFORCEMENT_ROLES = tuple(role for role in PartyRole if role not in CIVIL_ROLES)
 
 
 def text(label: Any, rows: int = 4, **kwargs: Any) -> forms.CharField:
@@ -22,12 +24,12 @@ def text(label: Any, rows: int = 4, **kwargs: Any) -> forms.CharField:
     return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
 
 
-def party_columns() -> list[Column]:
-    """Return the columns in which a party is entered."""
+def party_columns(roles: Iterable[PartyRole] = ENFORCEMENT_ROLES) -> list[Column]:
+    """Return the columns in which a party is entered, with the roles it may have in this kind of case."""
     return [
         Column("name", _("姓名或者名称"), forms.CharField(max_length=120)),
         Column("kind", _("主体类型"), forms.ChoiceField(choices=PartyKind.choices)),
-        Column("role", _("案件角色"), forms.ChoiceField(choices=PartyRole.choices)),
+        Column("role", _("案件角色"), forms.ChoiceField(choices=[(role.value, role.label) for role in roles])),
         Column("id_number", _("证件号码"), forms.CharField(max_length=18, required=False)),
         Column("representative", _("法定代表人（负责人、经营者）"), forms.CharField(max_length=60, required=False)),
         Column("address", _("住所（住址）"), forms.CharField(max_length=200, required=False)),

@@ -20,6 +20,7 @@ from casework.models import (
     OPEN_STATES,
     Assignment,
     Case,
+    Clause,
     Deadline,
     Delivery,
     Document,
@@ -92,6 +93,7 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
     "proceedings": lambda: (
         Proceeding.objects.filter(case=CASE).order_by("pk").select_related("agency").defer("marks", "brief", "opinions")
     ),
+    "clauses": lambda: Clause.objects.filter(proceeding__case=CASE).order_by("proceeding", "no"),
     "handovers": lambda: (
         Handover.objects.filter(case=CASE)
         .order_by("no")

@@ -1,6 +1,7 @@
 """The models of a case, by subject."""
 
 from casework.models.agency import Absence, Agency, Officer, SealPractice, Tenure, Unit
+from casework.models.agreement import Clause, ClauseKind
 from casework.models.archive import ArchivedFile, DestructionItem, DestructionList, FileState, ListEvent, ListState
 from casework.models.case import Case, CaseLink, CaseState, Source
 from casework.models.deadline import OPEN_STATES, Deadline, DeadlineEntry, DeadlineState
@@ -20,7 +21,16 @@ from casework.models.finding import AMOUNTS, Finding
 from casework.models.handover import Handover, HandoverItem, HandoverKind, HandoverState
 from casework.models.measure import Measure, MeasureKind, MeasureState
 from casework.models.numbering import CalendarYear, Counter, NumberBlock, NumberStyle, VoidNumber
-from casework.models.party import CourseState, CrimeAlert, OutcomeKind, Party, PartyCourse, PartyKind, PartyRole
+from casework.models.party import (
+    CIVIL_ROLES,
+    CourseState,
+    CrimeAlert,
+    OutcomeKind,
+    Party,
+    PartyCourse,
+    PartyKind,
+    PartyRole,
+)
 from casework.models.proceeding import Assignment, Proceeding
 from casework.models.record import AgencyEvent, RecordKind
 from casework.models.right import GoodsLot, Right, RightKind
@@ -29,13 +39,14 @@ from casework.models.unreferred import LeftBy, Unreferred
 from casework.models.upload import EvidenceFile, FileKind, ReceivedFile, Upload
 
 __all__ = [
-    "AMOUNTS", "OPEN_STATES", "Absence", "Agency", "AgencyEvent", "ArchivedFile", "Assignment", "CalendarYear",
-    "Case", "CaseLink", "CaseState", "Confirmation", "Counter", "CourseState", "CrimeAlert", "CustodyMove",
-    "Deadline", "DeadlineEntry", "DeadlineState", "Delivery", "DeliveryMethod", "DeliveryProof", "DestructionItem",
-    "DestructionList", "Document", "DocumentState", "Entry", "Event", "Evidence", "EvidenceFile", "EvidenceKind",
-    "Exhibit", "FileKind", "FileState", "Finding", "GoodsLot", "Handover", "HandoverItem", "HandoverKind",
-    "HandoverState", "Impression", "ImpressionKind", "LeftBy", "ListEvent", "ListState", "Measure", "MeasureKind",
-    "MeasureState", "NumberBlock", "NumberStyle", "Officer", "Origin", "OutcomeKind", "Party", "PartyCourse",
-    "PartyKind", "PartyRole", "Proceeding", "ReceivedFile", "RecordKind", "Right", "RightKind", "Seal", "SealKind",
-    "SealPractice", "SealState", "Signature", "Source", "Tenure", "Unit", "Unreferred", "Upload", "VoidNumber",
+    "AMOUNTS", "CIVIL_ROLES", "OPEN_STATES", "Absence", "Agency", "AgencyEvent", "ArchivedFile", "Assignment",
+    "CalendarYear", "Case", "CaseLink", "CaseState", "Clause", "ClauseKind", "Confirmation", "Counter",
+    "CourseState", "CrimeAlert", "CustodyMove", "Deadline", "DeadlineEntry", "DeadlineState", "Delivery",
+    "DeliveryMethod", "DeliveryProof", "DestructionItem", "DestructionList", "Document", "DocumentState", "Entry",
+    "Event", "Evidence", "EvidenceFile", "EvidenceKind", "Exhibit", "FileKind", "FileState", "Finding", "GoodsLot",
+    "Handover", "HandoverItem", "HandoverKind", "HandoverState", "Impression", "ImpressionKind", "LeftBy",
+    "ListEvent", "ListState", "Measure", "MeasureKind", "MeasureState", "NumberBlock", "NumberStyle", "Officer",
+    "Origin", "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "ReceivedFile",
+    "RecordKind", "Right", "RightKind", "Seal", "SealKind", "SealPractice", "SealState", "Signature", "Source",
+    "Tenure", "Unit", "Unreferred", "Upload", "VoidNumber",
 ]  # fmt: skip

@@ -35,6 +35,11 @@ class HandoverKind(models.TextChoices):
     COPY = "copy", _("抄送")
     CONSULTATION = "consultation", _("商请提前介入、会商")
     SUGGESTION = "suggestion", _("送达检察建议")
+    ROUTED = "routed", _("转交办理")
+    ASSIGNED = "assigned", _("委派（委托）调解")
+    MEDIATED = "mediated", _("反馈调解结果")
+    CONFIRMATION = "confirmation", _("申请司法确认")
+    ENFORCEMENT = "enforcement", _("申请强制执行")
 
 
 class HandoverState(models.TextChoices):

@@ -33,6 +33,13 @@ class PartyRole(models.TextChoices):
     THIRD_PARTY = "third_party", _("第三人")
     WITNESS = "witness", _("证人")
     AGENT = "agent", _("代理人")
+    REQUESTER = "requester", _("请求人（申请人）")
+    RESPONDENT = "respondent", _("被请求人（被申请人）")
+    INTERESTED = "interested", _("利害关系人")
+
+
+# Who disputes with whom in adjudication, mediation and confirmation; an enforcing agency has no use for them.
+CIVIL_ROLES = frozenset({PartyRole.REQUESTER, PartyRole.RESPONDENT, PartyRole.INTERESTED})
 
 
 class Party(models.Model):
