@@ -34,6 +34,7 @@ def party_columns(roles: Iterable[PartyRole] = ENFORCEMENT_ROLES) -> list[Column
         Column("representative", _("法定代表人（负责人、经营者）"), forms.CharField(max_length=60, required=False)),
         Column("address", _("住所（住址）"), forms.CharField(max_length=200, required=False)),
         Column("phone", _("联系电话"), forms.CharField(max_length=40, required=False)),
+        Column("abroad", _("在境内没有住所"), forms.BooleanField(required=False)),
     ]
 
 

@@ -13,7 +13,8 @@ from casework.dates import LegalDate
 from casework.guards.courses import DECISIONS
 from casework.guards.service import PROOFS
 from casework.models import DeliveryMethod, DeliveryProof
-from casework.procedures.penalty import proofs, service
+from casework.procedures import serving
+from casework.procedures.penalty import proofs
 from forms.base import ActForm
 from forms.fields import FromCase, LegalDateField
 from forms.penalty_lead import text
@@ -25,9 +26,10 @@ M = DeliveryMethod
 ASKED: dict[str, tuple[str, ...]] = {
     M.DIRECT: ("received_on", "recipient", "relation", "place", "proof"),
     M.LEFT: ("received_on", "place", "refusal", "witness", "proof"),
-    M.POST: ("received_on", "tracking", "recipient", "relation", "place", "proof"),
+    M.POST: ("received_on", "tracking", "recipient", "relation", "place", "posted_on", "reason", "proof"),
     M.ENTRUSTED: ("received_on", "through", "recipient", "relation", "place", "proof"),
     M.FORWARDED: ("received_on", "through", "recipient", "relation", "place", "proof"),
+    M.TREATY: ("received_on", "through", "recipient", "place", "proof"),
     M.ELECTRONIC: ("arrived_at", "place", "proof"),
     M.PUBLIC_NOTICE: ("reason", "place", "summary", "proof"),
 }  # fmt: skip
@@ -38,6 +40,9 @@ CALLED: dict[tuple[str, str], Any] = {
     (M.POST, "received_on"): _("收件日期（回执或者妥投记录）"),
     (M.POST, "place"): _("投递地址"),
     (M.POST, "proof"): _("回执、妥投记录"),
+    (M.POST, "reason"): _("没有回执仍认定送达的依据（受送达人在境内没有住所、邮寄满三个月的填写）"),
+    (M.TREATY, "through"): _("途径（条约规定的方式、外交途径、使领馆等）"),
+    (M.TREATY, "proof"): _("送达证明"),
     (M.ELECTRONIC, "place"): _("电子送达账号或者系统"),
     (M.ELECTRONIC, "proof"): _("到达记录、截图存放处"),
     (M.PUBLIC_NOTICE, "place"): _("公告载体或者张贴处"),
@@ -52,9 +57,10 @@ CALLED: dict[tuple[str, str], Any] = {
 WANTED: dict[str, tuple[str, ...]] = {
     M.DIRECT: ("recipient",),
     M.LEFT: ("refusal", "witness"),
-    M.POST: ("received_on", "tracking"),
+    M.POST: ("tracking",),
     M.ENTRUSTED: ("through",),
     M.FORWARDED: ("through",),
+    M.TREATY: ("through",),
     M.ELECTRONIC: ("arrived_at",),
     M.PUBLIC_NOTICE: ("reason", "place"),
 }
@@ -83,7 +89,7 @@ class ServedPaperField(PaperField):
 class _DeliveryForm(ActForm):
     """Service of a paper (送达回证、送达公告)."""
 
-    facts_class = service.DeliveryFacts
+    facts_class = serving.DeliveryFacts
     reads = ("documents",)
     field_order = ("document", "party", "addressee")
     headings = {"method": _("送达方式和经过"), "proof": _("凭证")}
@@ -92,6 +98,7 @@ class _DeliveryForm(ActForm):
         label=_("送达方式"), choices=DeliveryMethod.choices, initial=M.DIRECT, widget=ChoiceThatAsks
     )
     received_on = forms.DateField(label=_("签收日期"), required=False)
+    posted_on = forms.DateField(label=_("交邮日期（寄往境外而没有回执的填写）"), required=False)
     arrived_at = LegalDateField(label=_("到达时间"), required=False)
     tracking = forms.CharField(label=_("邮件号"), max_length=60, required=False)
     through = forms.CharField(label=_("受托（转交）单位"), max_length=120, required=False)
@@ -142,7 +149,8 @@ class _DeliveryForm(ActForm):
         kind, method = cleaned.get("proof_kind"), cleaned.get("method")
         if kind and method and kind not in PROOFS[method]:
             self.add_error("proof_kind", _("送达凭证与送达方式不符。"))
-        if method not in (M.PUBLIC_NOTICE, M.ELECTRONIC) and received is None and "received_on" not in self.errors:
+        on_the_day = method not in (M.PUBLIC_NOTICE, M.ELECTRONIC) and not cleaned.get("posted_on")
+        if on_the_day and received is None and "received_on" not in self.errors:
             cleaned["received_on"] = self.act.day
         return cleaned
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from casework.guards.base import guard
 from casework.models import DeliveryMethod, DeliveryProof, Party
+from casework.spans import add_months
 
 if TYPE_CHECKING:
     from casework.acts import ActFacts
@@ -17,9 +18,12 @@ PROOFS: dict[str, tuple[str, ...]] = {
     DeliveryMethod.POST: (DeliveryProof.RETURN, DeliveryProof.TRACKED),
     DeliveryMethod.ENTRUSTED: (DeliveryProof.CONFIRMATION,),
     DeliveryMethod.FORWARDED: (DeliveryProof.CONFIRMATION,),
+    DeliveryMethod.TREATY: (DeliveryProof.CONFIRMATION, DeliveryProof.RECEIPT),
     DeliveryMethod.ELECTRONIC: (DeliveryProof.ARRIVAL,),
     DeliveryMethod.PUBLIC_NOTICE: (DeliveryProof.POSTED,),
 }
+
+MONTHS_ABROAD = 3
 
 
 def served_party(act: ActFacts[Any]) -> Party | None:
@@ -90,6 +94,28 @@ def posting_can_be_traced(act: ActFacts[Any]) -> bool:
     return facts.method != DeliveryMethod.POST or bool(facts.tracking or facts.proof or facts.scan)
 
 
+def went_abroad_without_return(act: ActFacts[Any]) -> bool:
+    """Whether a letter went to somebody without a domicile in China, and no return came back."""
+    party, facts = served_party(act), act.facts
+    abroad = party is not None and party.abroad
+    return abroad and facts.method == DeliveryMethod.POST and facts.received_on is None
+
+
+@guard(
+    law="民事诉讼法.283",
+    refusal="寄往境外的邮件没有回执的，自邮寄之日起满三个月，并且根据各种情况足以认定已经送达，才视为送达",
+    remedy="请填写交邮日期和认定已经送达的依据，三个月满后再录入；收到回执的，填写收件日期；不能认定的，改用其他方式送达。",
+    on_facts=True,
+    binding=True,
+)
+def letter_abroad_had_its_three_months(act: ActFacts[Any]) -> bool:
+    """A letter abroad counts as served without a return only after three months, and for a reason that is given."""
+    if not went_abroad_without_return(act):
+        return True
+    posted = act.facts.posted_on
+    return bool(posted and act.facts.reason and add_months(posted, MONTHS_ABROAD) <= act.day)
+
+
 @guard(
     law="市场监管处罚程序规定.82; 民事诉讼法.91",
     refusal="委托、转交送达应当有受托（转交）单位，以其送达回证证明送达",
@@ -99,7 +125,7 @@ def posting_can_be_traced(act: ActFacts[Any]) -> bool:
 def entrusted_service_is_confirmed(act: ActFacts[Any]) -> bool:
     """Whoever served for the agency is named."""
     facts = act.facts
-    by_others = facts.method in (DeliveryMethod.ENTRUSTED, DeliveryMethod.FORWARDED)
+    by_others = facts.method in (DeliveryMethod.ENTRUSTED, DeliveryMethod.FORWARDED, DeliveryMethod.TREATY)
     return not by_others or bool(facts.through or facts.proof or facts.scan)
 
 

@@ -151,6 +151,7 @@ class DeliveryMethod(models.TextChoices):
     ENTRUSTED = "entrusted", _("委托送达")
     ELECTRONIC = "electronic", _("电子送达")
     FORWARDED = "forwarded", _("转交送达")
+    TREATY = "treaty", _("依条约、外交途径送达")
     PUBLIC_NOTICE = "public_notice", _("公告送达")
 
 

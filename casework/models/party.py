@@ -60,6 +60,9 @@ class Party(models.Model):
         _("电子送达账号"), max_length=120, blank=True, help_text=_("经当事人同意并签订确认书（行政处罚法第六十一条）")
     )
     phone = models.CharField(_("联系电话"), max_length=40, blank=True)
+    abroad = models.BooleanField(
+        _("在境内没有住所"), default=False, help_text=_("答辩、公告送达等期限另计（民事诉讼法第二百八十三条）")
+    )
     succeeds = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="successor", verbose_name=_("承继自")
     )

@@ -112,6 +112,47 @@ def test_the_decision_for_its_own_party_is_served_at_its_step() -> None:
     assert "送达处理决定" in said["field:document"]
 
 
+# ── abroad ────────────────────────────────────────────────────────────────────────────────────
+
+LETTER = {"method": "post", "tracking": "RR1", "received_on": "", "recipient": ""}
+
+
+def test_a_public_notice_to_somebody_abroad_takes_sixty_days() -> None:
+    """民事诉讼法 283; at home it takes thirty (行政处罚法 61, 民事诉讼法 95)."""
+    story = Story(party={"abroad": True}).decided()
+    notice = {"method": "public_notice", "reason": "下落不明", "place": "本局网站", "recipient": ""}
+    story.act("serve", "2026-03-26", SERVED | {"document": "penalty_decision"} | notice)
+    assert Delivery.objects.latest("pk").effective_on == date(2026, 5, 25)
+
+
+def test_a_letter_abroad_without_a_return_counts_after_three_months_and_for_a_reason() -> None:
+    """民事诉讼法 283: three months from the posting, and circumstances that show it arrived."""
+    story = Story(party={"abroad": True}).decided()
+    letter = SERVED | {"document": "penalty_decision"} | LETTER | {"posted_on": "2026-03-26"}
+    told = refused(story, "serve", "2026-06-25", letter | {"reason": "当事人已就本决定来函"})
+    assert "三个月" in told["letter_abroad_had_its_three_months"]
+    assert "letter_abroad_had_its_three_months" in refused(story, "serve", "2026-06-26", letter)
+    story.act("serve", "2026-06-26", letter | {"reason": "当事人已就本决定来函"})
+    assert Delivery.objects.latest("pk").effective_on == date(2026, 6, 26)
+
+
+def test_at_home_a_letter_counts_from_its_receipt() -> None:
+    """The three months are for those without a domicile in China."""
+    story = Story().decided()
+    letter = SERVED | {"document": "penalty_decision"} | LETTER
+    story.act("serve", "2026-03-30", letter | {"received_on": "2026-03-28"})
+    assert Delivery.objects.latest("pk").effective_on == date(2026, 3, 28)
+
+
+def test_service_by_treaty_names_its_channel() -> None:
+    """Who served for the agency is named, and their certificate proves it."""
+    story = Story(party={"abroad": True}).decided()
+    treaty = SERVED | {"document": "penalty_decision", "method": "treaty"}
+    assert "entrusted_service_is_confirmed" in refused(story, "serve", "2026-05-30", treaty)
+    story.act("serve", "2026-05-30", treaty | {"through": "中央机关（海牙送达公约）", "received_on": "2026-05-20"})
+    assert Delivery.objects.latest("pk").effective_on == date(2026, 5, 20)
+
+
 # ── proofs ────────────────────────────────────────────────────────────────────────────────────
 
 
