@@ -11,6 +11,7 @@ SIGNING_KEYS is a TOML file; each table is one keystore:
     token = "LINYI-AMR"
     label = "seal"
     pin_env = "LINYI_AMR_PIN"
+    raw = true                       # where the device hashes nothing itself (CKM_ECDSA, CKM_RSA_PKCS alone)
 """
 
 from __future__ import annotations
@@ -113,6 +114,26 @@ def _device(keystore: str, entry: dict[str, Any]) -> Signer:
             token_criteria=TokenCriteria(label=entry["token"]) if "token" in entry else None,
             user_pin=_secret(keystore, entry, "pin"),
         )
-        return PKCS11Signer(session, cert_label=entry.get("label"), key_label=entry.get("label"))
+        label, raw = entry.get("label"), bool(entry.get("raw"))
+        return PKCS11Signer(session, cert_label=label, key_label=label, use_raw_mechanism=raw)
     except Exception as error:  # a vendor's library fails in ways of its own; each is the same to the clerk
         raise KeyUnusable(f"密钥“{keystore}”的设备不能使用：{error}。请检查设备是否插好、PIN 是否正确。") from error
+
+
+def device_faults() -> tuple[type[Exception], ...]:
+    """Return what a device raises while it signs; nothing where no interface to devices is installed."""
+    try:
+        from pkcs11.exceptions import PKCS11Error  # type: ignore[import-not-found]  # installed where a device is
+    except ImportError:
+        return ()
+    return (PKCS11Error,)
+
+
+def refused(keystore: str, error: Exception) -> KeyUnusable:
+    """Return the refusal for a device that would not sign; it is opened anew the next time."""
+    forget()
+    why = str(error) or type(error).__name__
+    return KeyUnusable(
+        f"密钥“{keystore}”的设备没有签章：{why}。请检查设备是否插好后重试；"
+        "提示 MechanismInvalid 的，在 SIGNING_KEYS 中为它写明 raw = true。"
+    )

@@ -58,7 +58,10 @@ class PadesProvider:
         )
         output = BytesIO()
         room = ROOM + (ROOM_FOR_STAMP if stamper else 0)
-        asyncio.run(pen.async_sign_pdf(writer, output=output, bytes_reserved=room))
+        try:
+            asyncio.run(pen.async_sign_pdf(writer, output=output, bytes_reserved=room))
+        except keystores.device_faults() as error:
+            raise keystores.refused(keystore, error) from error
         return Signed(output.getvalue(), certificate, stamper is not None)
 
     def stamp(self, digest: bytes) -> bytes | None:

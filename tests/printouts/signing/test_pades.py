@@ -142,3 +142,19 @@ def test_a_device_without_its_driver_names_what_to_install(signer: Provider, set
     settings.SIGNING_KEYS.write_text('[device]\npkcs11 = "/nowhere.so"\npin_env = "HOME"\n', encoding="utf-8")
     with pytest.raises(KeyUnusable, match=r"pyhanko\[pkcs11\]"):
         signer.certificate("device")
+
+
+def test_a_device_that_does_not_sign_is_named_and_opened_anew(
+    signer: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a vendor's library raises while it signs reaches the clerk as a refusal that says what to do."""
+    opened = keystores.signer(key())
+
+    async def unplugged(*_args: Any, **_more: Any) -> bytes:
+        raise ConnectionError("DeviceRemoved")
+
+    monkeypatch.setattr(keystores, "device_faults", lambda: (ConnectionError,))
+    monkeypatch.setattr(opened, "async_sign_raw", unplugged)
+    with pytest.raises(KeyUnusable, match=r"DeviceRemoved.*请检查设备是否插好"):
+        signer.sign(paper(), key(), mark())
+    assert keystores.signer(key()) is not opened
