@@ -412,6 +412,14 @@ def test_what_has_nothing_to_do_with_the_case_goes_back_in_three_days(at: str, l
     assert [each.taker for each in Exhibit.objects.get().moves.order_by("seq")] == ["涉案财物管理中心", "王五"]
 
 
+def test_what_was_taken_goes_back_although_the_case_was_withdrawn() -> None:
+    police = Police()
+    police.take("take_property", TAKING)
+    police.take("withdraw_case", END | {"suspects": ["P1", "P2", "P3"]}, "2026-03-03")
+    police.take("return_property", {"measure": "M1", "taker": "王五", "place": "办案中心"}, "2026-03-04")
+    assert (Measure.objects.get().state, police.stage) == ("released", "closed")
+
+
 def test_property_nobody_claims_waits_six_months_for_its_owner() -> None:
     police = Police()
     sealed = TAKING | {"kind": "sealing", "period": "自2026年3月2日起一年"}

@@ -115,19 +115,28 @@ def _goods(wanted: Mapping[str, Any], proceeding: Proceeding) -> Iterator[str]:
 
 
 def _spans(wanted: list[Any], proceeding: Proceeding) -> Iterator[str]:
-    """``{from: penalty.inspect_site, to: penalty.prepare_referral, days: 35}``: calendar days between two acts."""
+    """``{from: penalty.inspect_site, to: penalty.prepare_referral, days: 35}``: calendar days between two acts.
+
+    A day (``2020-05-12``) in place of an act is one on which something happened that is no act of the case.
+    """
     for span in wanted:
-        first, last = (
-            Event.objects.filter(case=proceeding.case, kind__startswith=str(span[end])).order_by(order).first()
-            for end, order in (("from", "seq"), ("to", "-seq"))
-        )
-        if first is None or last is None:
-            yield f"没有行为 {span['from'] if first is None else span['to']}"
+        start, end = (_day_of(str(span[way]), order, proceeding) for way, order in (("from", "seq"), ("to", "-seq")))
+        if start is None or end is None:
+            yield f"没有行为 {span['from'] if start is None else span['to']}"
             continue
-        start, end = LegalDate.parse(first.happened).day, LegalDate.parse(last.happened).day
         yield from _same(
-            f"{span['from']} 至 {span['to']} 的天数", span["days"], (end - start).days if start and end else "不详"
+            f"{span['from']} 至 {span['to']} 的天数",
+            span["days"],
+            (end.day - start.day).days if start.day and end.day else "不详",
         )
+
+
+def _day_of(point: str, order: str, proceeding: Proceeding) -> LegalDate | None:
+    """Return the date of the first or the last act so called, or the day that is written out."""
+    if point[:1].isdigit():
+        return LegalDate.parse(point)
+    event = Event.objects.filter(case=proceeding.case, kind__startswith=point).order_by(order).first()
+    return LegalDate.parse(event.happened) if event else None
 
 
 def _same(what: str, wanted: Any, got: Any) -> list[str]:
