@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from casework.dates import LegalDate
 from casework.models import (
+    CaseLink,
     Deadline,
     Document,
     Event,
@@ -61,6 +62,9 @@ def of_case(expect: Mapping[str, Any], proceeding: Proceeding, report: Report) -
     failures += _records("权利", expect.get("rights") or {}, {each.ref: each for each in rights})
     failures += _goods(expect.get("goods") or {}, proceeding)
     failures += _spans(_list(expect.get("spans")), proceeding)
+    if "leads" in expect:
+        led = CaseLink.objects.filter(parent=proceeding.case).values_list("child__number", flat=True)
+        failures += _same("从案", expect["leads"], list(led))
     return failures
 
 
