@@ -33,6 +33,9 @@ def of_act(expect: Mapping[str, Any], done: Done, proceeding: Proceeding | None)
         issued, wanted = sorted(paper.kind for paper in done.papers), sorted(_list(expect["papers"]))
         if issued != wanted:
             failures.append(f"预期文书 {wanted}，实际 {issued}")
+    levels = {paper.kind: paper.level for paper in done.papers}
+    for kind, level in (expect.get("levels") or {}).items():
+        failures += _same(f"文书 {kind} 的知悉范围", level, levels.get(str(kind), "没有这一文书"))
     if proceeding is not None and "deadlines" in expect:
         failures += _deadlines(expect["deadlines"], proceeding)
     if proceeding is not None and "stage" in expect:

@@ -49,7 +49,7 @@ class Script:
 
 PARTS = {"case", "opening", "acts", "expect", "agencies", "about"}
 ACT_PARTS = {"at", "do", "by", "facts", "proceeding", "recorded", "papers", "expect"}
-ACT_EXPECTS = {"papers", "deadlines", "refused", "irregular", "stage"}
+ACT_EXPECTS = {"papers", "levels", "deadlines", "refused", "irregular", "stage"}
 # In place of a date: not even the year is known, only what came before and after.
 UNKNOWN = "unknown"
 CASE_EXPECTS = {
