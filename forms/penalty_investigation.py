@@ -266,6 +266,7 @@ class ElectronicEvidenceForm(TakenForm):
     verification = text(_("存证和验证情况"), 2)
     original_at = line(_("原始载体存放处"), required=False)
     proves = text(_("证明内容"), 2, required=False)
+    level = forms.ChoiceField(label=_("知悉范围"), choices=LEVELS, required=False)
 
     def clean_data_files(self) -> tuple[dict[str, Any], ...]:
         """Return one row for each file: what is handed in brings its own hash, what is not has it typed and checked."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -31,7 +33,7 @@ class CrimeReportForm(ActForm):
     )
     suspected_crime = line(_("涉嫌罪名"), 60)
     cause = line(_("案由"), 120, required=False)
-    received_at = LegalDateField(label=_("接报时间"))
+    received_at = LegalDateField(label=_("接报时间"), required=False, help_text=_("不填的，以办理时间为准"))
     content = text(_("简要案情"))
     proposal = forms.CharField(
         label=_("受案意见"), max_length=500, required=False, empty_value=PROPOSAL, initial=PROPOSAL
@@ -45,6 +47,13 @@ class CrimeReportForm(ActForm):
         ],
         label=_("接受的证据"),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Take the report as made when it is registered, also where that is known only by its place in an order."""
+        cleaned = super().clean()
+        if "received_at" not in self.errors:
+            cleaned["received_at"] = cleaned.get("received_at") or self.act.at
+        return cleaned
 
 
 class ExaminationExtensionForm(ActForm):

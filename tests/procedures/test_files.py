@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from workflows.city import loading
-from workflows.replay.driver import replay
+from workflows.replay.driver import replay, replay_all
 from workflows.replay.script import read
 
 HERE = Path(__file__).parent
@@ -20,8 +20,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_goes_as_expected(path: Path) -> None:
-    for script in read(path):
-        report = replay(script, now=NOW)
+    for report in replay_all(read(path), now=NOW):
         assert report.held, "\n".join(report.lines())
 
 

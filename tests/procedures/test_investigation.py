@@ -8,7 +8,7 @@ import pytest
 
 from casework import access
 from casework.exceptions import AccessDenied, ActRefused
-from casework.models import Agency, Deadline, Document, Evidence, Exhibit, Measure, Party, Proceeding
+from casework.models import Agency, Case, CaseLink, Deadline, Document, Evidence, Exhibit, Measure, Party, Proceeding
 from tests.builders import TODAY, officer, people
 from tests.casework.procedures.penalty_case import act, kinds
 from tests.procedures.investigated import (
@@ -410,6 +410,36 @@ def test_what_has_nothing_to_do_with_the_case_goes_back_in_three_days(at: str, l
     term.refresh_from_db()
     assert (term.state, term.late, Measure.objects.get().state) == ("met", late, "released")
     assert [each.taker for each in Exhibit.objects.get().moves.order_by("seq")] == ["涉案财物管理中心", "王五"]
+
+
+def test_one_case_leads_others_that_its_officers_may_read() -> None:
+    police = Police()
+    elsewhere = Agency.objects.create(
+        code="luoyang-police", kind="police", level="city", name="洛阳市公安局", short_name="洛阳公安"
+    )
+    other, hidden = [
+        Case.objects.create(
+            number=f"{agency.short_name}受案字〔2026〕2号", title="另案", source="other", agency=agency,
+            opened_on=police.case.opened_on, created_by=police.detective,
+        )
+        for agency in (police.agency, elsewhere)
+    ]  # fmt: skip
+    facts = {"name": "“3·29”集群战役", "cases": other.number, "reason": "同一链条"}
+    with pytest.raises(ActRefused, match="没有您可以查阅的在办案件“洛阳公安"):
+        police.take("lead_cases", facts | {"cases": [other.number, hidden.number]})
+    with pytest.raises(ActRefused, match="主案不能同时列为自己的从案"):
+        police.take("lead_cases", facts | {"cases": [other.number, police.case.number]})
+    police.take("lead_cases", facts)
+    link = CaseLink.objects.get()
+    assert (link.parent, link.child, link.kind) == (police.case, other, "related")
+
+
+def test_what_was_taken_goes_back_although_the_case_was_withdrawn() -> None:
+    police = Police()
+    police.take("take_property", TAKING)
+    police.take("withdraw_case", END | {"suspects": ["P1", "P2", "P3"]}, "2026-03-03")
+    police.take("return_property", {"measure": "M1", "taker": "王五", "place": "办案中心"}, "2026-03-04")
+    assert (Measure.objects.get().state, police.stage) == ("released", "closed")
 
 
 def test_property_nobody_claims_waits_six_months_for_its_owner() -> None:

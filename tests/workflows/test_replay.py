@@ -86,6 +86,12 @@ def test_an_expectation_that_fails_is_told(tmp_path: Path, expected: str, failur
     assert failure.replace(", 实际", "，实际") in "".join(report.acts[0].failures)
 
 
+@pytest.mark.parametrize(("days", "held"), [(4, True), (5, False)])
+def test_a_span_may_begin_on_a_day_that_no_act_of_the_case_has(tmp_path: Path, days: int, held: bool) -> None:
+    span = f"expect: {{spans: [{{from: 2026-02-26, to: penalty.register_lead, days: {days}}}]}}"
+    assert played(tmp_path, LEAD + span).held is held
+
+
 def test_somebody_who_is_not_there_is_named(tmp_path: Path) -> None:
     report = played(tmp_path, LEAD.replace("赵一鸣", "无此人"))
     assert "没有任“办案人员、无此人”的人员" in report.acts[0].failures[0]

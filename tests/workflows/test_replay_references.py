@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from casework.models import Confirmation, Document, EvidenceFile, Proceeding
+from casework.models import Case, Confirmation, Document, EvidenceFile, Proceeding
 from tests.builders import people
-from tests.workflows.replaying import LEAD, OFFICER, played
+from tests.workflows.replaying import LEAD, NOW, OFFICER, played
 from workflows.replay import references
+from workflows.replay.driver import replay_all
+from workflows.replay.script import read
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +64,37 @@ def test_a_scan_lies_beside_its_file(tmp_path: Path) -> None:
     assert papers["filing_approval"].scan_hash == hashlib.sha256(b"scan").hexdigest()
     with pytest.raises(references.NothingMeant):
         references.scan_hash("../scan.pdf", tmp_path, keep=False)
+
+
+def test_a_case_is_meant_by_its_place_in_the_file() -> None:
+    facts = {"other_case": {"case": 2}, "cases": [{"case": "1"}]}
+    assert references.with_cases(facts, ["甲1号", "甲2号"]) == {"other_case": "甲2号", "cases": ["甲1号"]}
+    for place in (3, 0, "上一个"):
+        with pytest.raises(references.NothingMeant, match=f"第“{place}”个案件"):
+            references.with_cases({"other_case": {"case": place}}, ["甲1号", "甲2号"])
+
+
+def test_a_case_that_did_not_hold_cannot_be_meant(tmp_path: Path) -> None:
+    first = LEAD + "expect: {stage: filed}\n"
+    second = LEAD.replace("content: 检查发现线索", "content: {case: 1}")
+    path = tmp_path / "cases.yaml"
+    path.write_text(f"{first}---{second}", encoding="utf-8")
+    one, two = replay_all(read(path), now=NOW)
+    assert (one.held, two.held) == (False, False)
+    assert "没有办成" in two.acts[0].failures[0]
+
+
+def test_cases_of_a_file_are_taken_back_together(tmp_path: Path) -> None:
+    path = tmp_path / "cases.yaml"
+    path.write_text(f"{LEAD}---{LEAD}", encoding="utf-8")
+    assert [each.case[-2:] for each in replay_all(read(path), now=NOW)] == ["1号", "2号"]
+    assert not Case.objects.exists()
+    assert len(replay_all(read(path), commit=True, now=NOW)) == Case.objects.count() == 2
+
+
+def test_of_an_unknown_date_only_the_order_is_kept(tmp_path: Path) -> None:
+    report = played(tmp_path, LEAD.replace("at: 2026-03-02T09:30", "at: unknown"))
+    assert (report.held, report.acts[0].at) == (True, ""), list(report.lines())
 
 
 HANDED_IN = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from printouts.signing import development
 from printouts.signing.provider import provider
 from workflows.city import accounts
 from workflows.replay import people
-from workflows.replay.driver import replay
+from workflows.replay.driver import replay_all
 from workflows.replay.people import SINCE
 from workflows.replay.reading import documents
 from workflows.replay.report import Report
@@ -57,12 +56,7 @@ def load_cases() -> Iterator[Report]:
     """Replay every case of the city and keep it; each is one transaction."""
     now = max(timezone.now(), AS_OF.latest_moment)
     for path in sorted((FOLDER / "cases").glob("*.yaml")):
-        yield from _cases(path, now)
-
-
-def _cases(path: Path, now: datetime) -> Iterator[Report]:
-    for script in read(path):
-        yield replay(script, commit=True, now=now)
+        yield from replay_all(read(path), commit=True, now=now)
 
 
 def open_accounts(officers: list[Officer]) -> None:

@@ -6,6 +6,7 @@ from casework.procedures.investigation import Investigation
 from forms import investigation_arrest as arrest
 from forms import investigation_coercion as coercion
 from forms import investigation_conclusion as conclusion
+from forms import investigation_links as links
 from forms import investigation_property as things
 from printouts.documents import police
 from printouts.documents.police import investigation as papers
@@ -34,6 +35,11 @@ class CriminalInvestigation(Procedure):
     add_suspects = Act(
         "追加犯罪嫌疑人", law="刑事诉讼法.115", by=OFFICER, form=coercion.SuspectsForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Investigation.add_suspects,
+    )  # fmt: skip
+
+    lead_cases = Act(
+        "作为主案牵头串并（集群战役）", law="公安刑事程序规定.21", by=OFFICER, form=links.CampaignForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Investigation.lead_cases, approval=HEAD,
     )  # fmt: skip
 
     # Summons and questioning (传唤、拘传、讯问): arts. 86, 94, 118–120

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from casework.dates import LegalDate
 from casework.models import (
+    CaseLink,
     Deadline,
     Document,
     Event,
@@ -32,6 +33,9 @@ def of_act(expect: Mapping[str, Any], done: Done, proceeding: Proceeding | None)
         issued, wanted = sorted(paper.kind for paper in done.papers), sorted(_list(expect["papers"]))
         if issued != wanted:
             failures.append(f"预期文书 {wanted}，实际 {issued}")
+    levels = {paper.kind: paper.level for paper in done.papers}
+    for kind, level in (expect.get("levels") or {}).items():
+        failures += _same(f"文书 {kind} 的知悉范围", level, levels.get(str(kind), "没有这一文书"))
     if proceeding is not None and "deadlines" in expect:
         failures += _deadlines(expect["deadlines"], proceeding)
     if proceeding is not None and "stage" in expect:
@@ -61,6 +65,9 @@ def of_case(expect: Mapping[str, Any], proceeding: Proceeding, report: Report) -
     failures += _records("权利", expect.get("rights") or {}, {each.ref: each for each in rights})
     failures += _goods(expect.get("goods") or {}, proceeding)
     failures += _spans(_list(expect.get("spans")), proceeding)
+    if "leads" in expect:
+        led = CaseLink.objects.filter(parent=proceeding.case).values_list("child__number", flat=True)
+        failures += _same("从案", expect["leads"], list(led))
     return failures
 
 
@@ -115,19 +122,28 @@ def _goods(wanted: Mapping[str, Any], proceeding: Proceeding) -> Iterator[str]:
 
 
 def _spans(wanted: list[Any], proceeding: Proceeding) -> Iterator[str]:
-    """``{from: penalty.inspect_site, to: penalty.prepare_referral, days: 35}``: calendar days between two acts."""
+    """``{from: penalty.inspect_site, to: penalty.prepare_referral, days: 35}``: calendar days between two acts.
+
+    A day (``2020-05-12``) in place of an act is one on which something happened that is no act of the case.
+    """
     for span in wanted:
-        first, last = (
-            Event.objects.filter(case=proceeding.case, kind__startswith=str(span[end])).order_by(order).first()
-            for end, order in (("from", "seq"), ("to", "-seq"))
-        )
-        if first is None or last is None:
-            yield f"没有行为 {span['from'] if first is None else span['to']}"
+        start, end = (_day_of(str(span[way]), order, proceeding) for way, order in (("from", "seq"), ("to", "-seq")))
+        if start is None or end is None:
+            yield f"没有行为 {span['from'] if start is None else span['to']}"
             continue
-        start, end = LegalDate.parse(first.happened).day, LegalDate.parse(last.happened).day
         yield from _same(
-            f"{span['from']} 至 {span['to']} 的天数", span["days"], (end - start).days if start and end else "不详"
+            f"{span['from']} 至 {span['to']} 的天数",
+            span["days"],
+            (end.day - start.day).days if start.day and end.day else "不详",
         )
+
+
+def _day_of(point: str, order: str, proceeding: Proceeding) -> LegalDate | None:
+    """Return the date of the first or the last act so called, or the day that is written out."""
+    if point[:1].isdigit():
+        return LegalDate.parse(point)
+    event = Event.objects.filter(case=proceeding.case, kind__startswith=point).order_by(order).first()
+    return LegalDate.parse(event.happened) if event else None
 
 
 def _same(what: str, wanted: Any, got: Any) -> list[str]:

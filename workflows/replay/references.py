@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,22 @@ def resolved(value: Any, proceeding: Proceeding | None) -> Any:
     if isinstance(value, list):
         return [resolved(item, proceeding) for item in value]
     return value
+
+
+def with_cases(value: Any, numbers: Sequence[str]) -> Any:
+    """Put the number of a case of the same file where facts say ``{case: 2}``, the second one of the file."""
+    if isinstance(value, Mapping):
+        if set(value) == {"case"}:
+            return _case(str(value["case"]), numbers)
+        return {key: with_cases(item, numbers) for key, item in value.items()}
+    return [with_cases(item, numbers) for item in value] if isinstance(value, list) else value
+
+
+def _case(place: str, numbers: Sequence[str]) -> str:
+    number = numbers[int(place) - 1] if place.isdigit() and 1 <= int(place) <= len(numbers) else ""
+    if not number:
+        raise NothingMeant(f"文件中没有在本案之前办理的第“{place}”个案件，或者它没有办成。")
+    return number
 
 
 def with_files(value: Any, folder: Path, proceeding: Proceeding | None, officer: Officer, now: datetime) -> Any:

@@ -25,12 +25,13 @@ class Paper:
     number: str
     party: str
     origin: str
+    level: int = 0
 
     @classmethod
     def of(cls, document: Document) -> Paper:
         """Return the paper as the report tells it."""
         party = document.party.ref if document.party else ""
-        return cls(document.kind, document.title, document.number, party, document.origin)
+        return cls(document.kind, document.title, document.number, party, document.origin, document.level)
 
 
 @dataclass

@@ -49,8 +49,12 @@ class Script:
 
 PARTS = {"case", "opening", "acts", "expect", "agencies", "about"}
 ACT_PARTS = {"at", "do", "by", "facts", "proceeding", "recorded", "papers", "expect"}
-ACT_EXPECTS = {"papers", "deadlines", "refused", "irregular", "stage"}
-CASE_EXPECTS = {"stage", "state", "papers", "deadlines", "parties", "goods", "spans", "irregular", "findings", "rights"}
+ACT_EXPECTS = {"papers", "levels", "deadlines", "refused", "irregular", "stage"}
+# In place of a date: not even the year is known, only what came before and after.
+UNKNOWN = "unknown"
+CASE_EXPECTS = {
+    "stage", "state", "papers", "deadlines", "parties", "goods", "spans", "irregular", "findings", "rights", "leads",
+}  # fmt: skip
 
 
 def read(path: Path) -> list[Script]:
@@ -97,7 +101,7 @@ def _entry(act: Any, where: str) -> Entry:
     expect = _mapping(values.get("expect"), f"{where} expect")
     only(expect, ACT_EXPECTS, f"{where} expect")
     try:
-        at = LegalDate.parse(str(values["at"])) if values.get("at") not in (None, "") else None
+        at = _when(values.get("at"))
     except ValueError as error:
         raise UnreadableFile(f"{where}：{error}") from error
     return Entry(
@@ -110,6 +114,13 @@ def _entry(act: Any, where: str) -> Entry:
         papers=_mapping(values.get("papers"), f"{where} papers"),
         expect=expect,
     )
+
+
+def _when(value: Any) -> LegalDate | None:
+    """Read ``at``: a date as exact as it is known; ``unknown`` keeps only the order; left out is the time of entry."""
+    if value in (None, ""):
+        return None
+    return LegalDate.parse(None if value == UNKNOWN else str(value))
 
 
 def actor(value: Any, where: str) -> Actor:

@@ -13,6 +13,7 @@ from casework.models import Assignment, Officer, PartyCourse, Proceeding
 from casework.procedures.investigation.arrest import ArrestActs
 from casework.procedures.investigation.coercion import CoercionActs
 from casework.procedures.investigation.evidence import EvidenceActs
+from casework.procedures.investigation.linking import LinkActs
 from casework.procedures.investigation.outcome import OutcomeActs
 from casework.procedures.investigation.property import PropertyActs
 from casework.procedures.investigation.stages import Custody, End, Stage
@@ -31,7 +32,7 @@ class AssignmentFacts:
 
 
 class Investigation(
-    CoercionActs, ArrestActs, EvidenceActs, PropertyActs, OutcomeActs, SigningActs, SealingActs, Proceeding
+    CoercionActs, ArrestActs, EvidenceActs, PropertyActs, OutcomeActs, LinkActs, SigningActs, SealingActs, Proceeding
 ):
     """An investigation by the police; a proxy, the row is the proceeding's."""
 

@@ -13,7 +13,7 @@ from casework.guards import criminal_investigation as guards
 from casework.guards import criminal_property as property_guards
 from casework.models import GoodsLot, Measure, MeasureKind, Officer, Party
 from casework.procedures.base import Acts
-from casework.procedures.investigation.stages import AT_WORK, OPEN
+from casework.procedures.investigation.stages import AT_WORK, LISTENING
 from casework.procedures.penalty.approval import next_no
 from casework.procedures.penalty.custody import describe, lots_of, measure_party, move_custody
 from casework.procedures.penalty.lead import add_lots
@@ -84,7 +84,7 @@ class NoticeFacts:
 
 
 class PropertyActs(Acts):
-    """Things and money of the case."""
+    """Things and money of the case; what was taken goes back also when the case has ended (公安刑事程序规定 187)."""
 
     @transition(
         "stage",
@@ -129,7 +129,7 @@ class PropertyActs(Acts):
         self.brief["frozen"] = [*self.brief.get("frozen", []), frozen]
         act.happened("property_frozen", course=act.course)
 
-    @transition("stage", source=list(OPEN), target=None, conditions=[property_guards.something_is_frozen])
+    @transition("stage", source=list(LISTENING), target=None, conditions=[property_guards.something_is_frozen])
     def renew_freezing(self, act: ActFacts[FreezingExtensionFacts]) -> None:
         """Renew the freezing by six months before it ends, or lift it (续冻、解除冻结)."""
         facts = act.facts
@@ -141,12 +141,12 @@ class PropertyActs(Acts):
             if each["ref"] == facts.party.ref and not each["until"]:
                 each["until"] = str(act.at)
 
-    @transition("stage", source=list(OPEN), target=None, conditions=[property_guards.measure_is_in_force])
+    @transition("stage", source=list(LISTENING), target=None, conditions=[property_guards.measure_is_in_force])
     def find_unrelated(self, act: ActFacts[UnrelatedFacts]) -> None:
         """Things have nothing to do with the case: they go back within three days (查明与案件无关)."""
         act.happened("found_unrelated", measure=act.facts.measure)
 
-    @transition("stage", source=list(OPEN), target=None, conditions=[property_guards.measure_is_in_force])
+    @transition("stage", source=list(LISTENING), target=None, conditions=[property_guards.measure_is_in_force])
     def return_property(self, act: ActFacts[ReturnFacts]) -> None:
         """Lift the measure and give the things back (解除并退还)."""
         facts, measure = act.facts, act.facts.measure
@@ -157,14 +157,14 @@ class PropertyActs(Acts):
         act.change(measure, "state", "ended_at")
         act.cancel("crime.unclaimed_property", measure=measure)
 
-    @transition("stage", source=list(OPEN), target=None, conditions=[property_guards.measure_is_in_force])
+    @transition("stage", source=list(LISTENING), target=None, conditions=[property_guards.measure_is_in_force])
     def announce_property(self, act: ActFacts[NoticeFacts]) -> None:
         """Post a notice for the owner, who has six months (公告招领)."""
         act.happened("property_notice", measure=act.facts.measure)
 
     @transition(
         "stage",
-        source=list(OPEN),
+        source=list(LISTENING),
         target=None,
         conditions=[property_guards.measure_is_in_force, property_guards.owner_had_six_months],
     )

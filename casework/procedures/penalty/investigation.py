@@ -132,6 +132,7 @@ class ElectronicEvidenceFacts(TakenFacts):
     verification: str = ""
     original_at: str = ""
     proves: str = ""
+    level: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -291,6 +292,10 @@ class EvidenceActs(Acts):
     def collect_electronic_evidence(self, act: ActFacts[ElectronicEvidenceFacts]) -> None:
         """Take electronic data with its method, hash, certificate and the result of checking it (电子数据提取)."""
         facts = act.facts
+        level = int(facts.level or 0)
+        if level:
+            act.prints()
+            act.issue_restricted(level, "electronic_evidence_record", facts.party)
         handed_in: list[tuple[Evidence, Sequence[Upload]]] = []
         for row in facts.data_files:
             evidence = add_evidence(
@@ -305,6 +310,7 @@ class EvidenceActs(Acts):
                 certificate=facts.certificate,
                 verified=facts.verification[:200],
                 party=facts.party,
+                level=level,
             )
             handed_in.append((evidence, row.get("files", ())))
         add_files(act, handed_in, facts.data_carrier)

@@ -34,6 +34,22 @@ def test_the_range_follows_the_figures(
     assert [found.minimum, found.maximum] == [Decimal(low), Decimal(high)], remark
 
 
+@pytest.mark.parametrize(
+    ("day", "bracket", "low", "high", "article"),
+    [
+        (date(2023, 6, 1), "general", 100000, 1000000, "第二十一条"),
+        (date(2025, 10, 14), "serious", 500000, 5000000, "第二十一条"),
+        (date(2025, 10, 15), "general", 100000, 1000000, "第二十六条"),
+        (date(2025, 10, 15), "serious", 1000000, 5000000, "第二十六条"),
+    ],
+)
+def test_a_trade_secret_is_fined_by_the_text_of_its_day(
+    day: date, bracket: str, low: int, high: int, article: str
+) -> None:
+    found = fine_range("unfair_competition.trade_secret", {}, day, bracket)
+    assert ([found.minimum, found.maximum], article in found.article) == ([low, high], True)
+
+
 def test_a_missing_figure_is_asked_for() -> None:
     with pytest.raises(InvalidInput, match="需要“违法经营额”（商标法第六十条第二款）"):
         fine_range("trademark.infringement", {}, ON)

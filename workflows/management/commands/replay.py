@@ -12,7 +12,7 @@ from django.db import transaction
 
 from casework.models import Agency
 from workflows.city import loading
-from workflows.replay.driver import replay
+from workflows.replay.driver import replay_all
 from workflows.replay.reading import UnreadableFile
 from workflows.replay.report import Report
 from workflows.replay.script import Script, read
@@ -45,15 +45,15 @@ class Command(BaseCommand):
             scripts = read(path)
         except UnreadableFile as error:
             return [Report(path.name, failures=[str(error)])]
-        return [_replay(script, commit=commit) for script in scripts]
+        return _replay(scripts, commit=commit)
 
 
-def _replay(script: Script, *, commit: bool) -> Report:
+def _replay(scripts: list[Script], *, commit: bool) -> list[Report]:
     """In an empty database a trial replay lends the people of the demonstration city, and takes them back."""
     if commit or Agency.objects.exists():
-        return replay(script, commit=commit)
+        return replay_all(scripts, commit=commit)
     with transaction.atomic():
         loading.load_agencies()
-        report = replay(script)
+        reports = replay_all(scripts)
         transaction.set_rollback(True)
-    return report
+    return reports
