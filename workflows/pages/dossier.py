@@ -33,7 +33,7 @@ def bound_file(request: PageRequest, case: int) -> HttpResponse:
     filed = ArchivedFile.objects.select_related("agency", "destroyed_by").filter(case=case).first()
     context: dict[str, Any] = {
         "visitor": request.visitor,
-        "identity": finding.bar(process, request.visitor.today),
+        "identity": finding.bar(process, request.visitor),
         "filed": filed,
         "may_export": _registrar(request, found) is not None,
         **_standing(request, found, filed),
