@@ -1,7 +1,15 @@
 """The models of a case, by subject."""
 
 from casework.models.agency import Absence, Agency, Officer, SealPractice, Tenure, Unit
-from casework.models.archive import ArchivedFile, DestructionItem, DestructionList, FileState, ListEvent, ListState
+from casework.models.archive import (
+    COVER,
+    ArchivedFile,
+    DestructionItem,
+    DestructionList,
+    FileState,
+    ListEvent,
+    ListState,
+)
 from casework.models.case import Case, CaseLink, CaseState, Source
 from casework.models.deadline import OPEN_STATES, Deadline, DeadlineEntry, DeadlineState
 from casework.models.document import (
@@ -29,7 +37,7 @@ from casework.models.unreferred import LeftBy, Unreferred
 from casework.models.upload import EvidenceFile, FileKind, ReceivedFile, Upload
 
 __all__ = [
-    "AMOUNTS", "OPEN_STATES", "Absence", "Agency", "AgencyEvent", "ArchivedFile", "Assignment", "CalendarYear",
+    "AMOUNTS", "COVER", "OPEN_STATES", "Absence", "Agency", "AgencyEvent", "ArchivedFile", "Assignment", "CalendarYear",
     "Case", "CaseLink", "CaseState", "Confirmation", "Counter", "CourseState", "CrimeAlert", "CustodyMove",
     "Deadline", "DeadlineEntry", "DeadlineState", "Delivery", "DeliveryMethod", "DeliveryProof", "DestructionItem",
     "DestructionList", "Document", "DocumentState", "Entry", "Event", "Evidence", "EvidenceFile", "EvidenceKind",
