@@ -8,13 +8,15 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import BigIntegerField, BooleanField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models import Case as ByCase
+from django.db.models.functions import Coalesce
 
 from casework import eyes
 from casework.agencies import ENFORCING, AgencyKind, Office, offices_for
 from casework.eyes import handed_over
 from casework.models import (
+    COVER,
     Absence,
     Agency,
     ArchivedFile,
@@ -177,19 +179,29 @@ def evidence_files(held: Iterable[Seat]) -> QuerySet[EvidenceFile]:
     return EvidenceFile.objects.filter(evidence__in=evidence(held))
 
 
+def filing_agency(case: int) -> QuerySet[Case, Any]:
+    """Return the agency whose file of the case it is, as a query of one key: the one that filed it away.
+
+    Until then it is the one that registered the case. Another one files a case that it took over from a procuratorate.
+    """
+    cover = Document.objects.filter(case=OuterRef("pk"), kind=COVER).order_by("-pk")
+    files = Coalesce(Subquery(cover.values("agency")[:1]), F("agency_id"), output_field=BigIntegerField())
+    return Case.objects.filter(pk=case).annotate(files=files).values("files")
+
+
 def filed_papers(case: int) -> QuerySet[Document]:
-    """Return the papers that lie in the file of the agency whose case it is: its own, and what came to it.
+    """Return the papers that lie in the file of the agency that files the case: its own, and what came to it.
 
     What police, procuratorate or court make of the case lies in files of their own (行政处罚程序规定 78).
     """
-    agency = Case.objects.filter(pk=case).values("agency")
+    agency = filing_agency(case)
     came = Q(recipient__in=agency) | Q(pk__in=handed_over(agency, "document"))
     return Document.objects.filter(Q(proceeding__agency__in=agency) | came, case=case)
 
 
 def filed_evidence(case: int) -> QuerySet[Evidence]:
-    """Return the evidence that lies in the file of the agency whose case it is."""
-    agency = Case.objects.filter(pk=case).values("agency")
+    """Return the evidence that lies in the file of the agency that files the case."""
+    agency = filing_agency(case)
     return Evidence.objects.filter(Q(agency__in=agency) | Q(pk__in=handed_over(agency, "evidence")), case=case)
 
 

@@ -354,8 +354,9 @@ class ActFacts(Generic[FactsT]):
         return own_term(self.proceeding.kind, rule)
 
     def deadline(self, rule: str, course: PartyCourse | None = None, measure: Measure | None = None) -> Deadline | None:
-        """Return the open deadline under ``rule`` (of that party or measure)."""
+        """Return the open deadline under ``rule`` (of that party or measure), its own before one of the proceeding."""
         wanted = self.term(rule)
+        found = None
         for deadline in self.deadlines:
             if deadline.rule != wanted:
                 continue
@@ -363,8 +364,10 @@ class ActFacts(Generic[FactsT]):
                 continue
             if measure is not None and deadline.measure_id not in (None, measure.pk):
                 continue
-            return deadline
-        return None
+            if course is None or deadline.party_id is not None:
+                return deadline
+            found = found or deadline
+        return found
 
     # ── what a transition says ────────────────────────────────────────────────────────────
 
@@ -426,11 +429,11 @@ class ActFacts(Generic[FactsT]):
         measure: Measure | None = None,
         at: LegalDate | None = None,
     ) -> None:
-        """Close the open term under ``rule`` as done."""
+        """Close the open term under ``rule`` as done: of ``course``, where it has one of its own, else of all."""
         self.moves.append(ClockMove("meet", at or self.at, self.term(rule), course=course, measure=measure))
 
     def cancel(self, rule: str, course: PartyCourse | None = None, measure: Measure | None = None) -> None:
-        """Close the open term under ``rule`` because its reason fell away."""
+        """Close the open term under ``rule`` (as ``meet`` does) because its reason fell away."""
         self.moves.append(ClockMove("cancel", self.at, self.term(rule), course=course, measure=measure))
 
     def issue(self, paper: str, party: Party | None = None, measure: Measure | None = None, **values: Any) -> None:

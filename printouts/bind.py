@@ -90,7 +90,8 @@ def bind(
         raise CannotBind(f"案件{case.number}尚未结案，不能立卷（程序规定第七十八条）。请先办理结案。")
     papers = list(access.filed_papers(case.pk).order_by("pk"))
     values = common(papers, {"archive_number": archive_number(case), **(facts or {})})
-    procedure = case.proceedings.order_by("pk").values_list("kind", flat=True).first() or ""
+    filing = case.proceedings.filter(agency__in=access.filing_agency(case.pk)).order_by("pk")
+    procedure = filing.values_list("kind", flat=True).first() or ""
     made = [book for kind in kinds for book in _books(kind, case, procedure, papers, values, limit)]
     if not made:
         raise CannotBind(f"案件{case.number}没有可以立卷的文书。")

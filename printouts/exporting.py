@@ -171,7 +171,7 @@ class _Gathering:
 
     def _book(self, book: BoundFile, *, withheld: bool) -> None:
         title = f"{self.case.title}（{book}）"
-        entry = {**self._entry(book.book, "", title, self.case.agency.name, str(self.filed.archived_on), 0),
+        entry = {**self._entry(book.book, "", title, self.filed.agency.name, str(self.filed.archived_on), 0),
                  "聚合层次": "案卷"}  # fmt: skip
         if withheld:
             self.entries.append({**entry, "未提供原因": "含有超出导出人知悉范围的材料", "数字摘要": book.file_hash})
@@ -227,7 +227,7 @@ class _Gathering:
     def _line(self, event: Event) -> dict[str, Any]:
         """Return an event as it is handed out; of another agency's only its place in the chain and what it sent."""
         known = {"algorithm": event.algorithm, "hash": event.hash}
-        if event.proceeding is not None and event.proceeding.agency_id != self.case.agency_id:
+        if event.proceeding is not None and event.proceeding.agency_id != self.filed.agency_id:
             papers = self.told.get(event.seq, [])
             return known | {"withheld": {"seq": event.seq, "previous": event.previous_hash, "papers": papers}}
         names = {"officer": str(event.officer), "agency": str(event.agency)}
@@ -240,7 +240,7 @@ class _Gathering:
             "standard": "DA/T 46-2009、GB/T 18894-2016",
             "case": {
                 "全宗号": filed.agency.fonds, "立档单位名称": filed.agency.name, "档号": filed.number,
-                "案号": case.number, "题名": case.title, "责任者": case.agency.name, "案由": case.cause,
+                "案号": case.number, "题名": case.title, "责任者": filed.agency.name, "案由": case.cause,
                 "结案日期": filed.closed_on.isoformat(), "归档日期": filed.archived_on.isoformat(),
                 "保管期限": filed.retention, "保管至": str(filed.kept_until or "永久"),
                 "密级": LEVELS.get(case.level, str(case.level)), "页数": sum(book.pages for book in self.books),

@@ -42,7 +42,7 @@ SUSPECT: dict[str, Any] = {
     "ref": "P1",
     "name": "李堃镕",
     "kind": "person",
-    "id_label": "居民身份证",
+    "id_label": "居民身份证号码",
     "id_number": "371302198806021236",
     "representative": "",
     "address": "山东省临沂市兰山区样本街88号",

@@ -29,7 +29,7 @@ NUMBERS: dict[str, str] = {
     "arrest_refusal": "临兰检不批捕〔2026〕3号",
     "custody_extension_decision": "临检批延〔2026〕3号",
 }
-_WHO = "李堃镕，居民身份证371302198806021236，住山东省临沂市兰山区样本街88号。"
+_WHO = "李堃镕，居民身份证号码371302198806021236，住山东省临沂市兰山区样本街88号。"
 _PROCURATORATE = "山东省临沂市兰山区人民检察院"
 _TAKEN = [
     {"name": "保温杯", "quantity": "1,880只", "features": "杯身印有“云杉”文字及图形"},
@@ -126,16 +126,16 @@ OWN_FACTS: dict[str, dict[str, Any]] = {
         "legal_basis": f"{_CUSTODY}九十二条",
     },
     "arrest_approval": {
-        "receiving_agency": "临沂市公安局兰山分局", "suspect": "李堃镕（居民身份证371302198806021236）",
+        "receiving_agency": "临沂市公安局兰山分局", "suspect": "李堃镕（居民身份证号码371302198806021236）",
         "legal_basis": f"{_CUSTODY}八十一条、第九十条", "outline": "继续查证上游制假窝点和资金去向",
     },
     "arrest_refusal": {
-        "receiving_agency": "临沂市公安局兰山分局", "suspect": "李堃镕（居民身份证371302198806021236）",
+        "receiving_agency": "临沂市公安局兰山分局", "suspect": "李堃镕（居民身份证号码371302198806021236）",
         "kind": "insufficient", "reason": "现有证据不能排除网络店铺的交易记录中包含刷单，销售金额尚不确定。",
         "legal_basis": f"{_CUSTODY}九十条", "outline": "调取平台后台数据，剔除刷单金额；\n核实收货人是否实际收到商品。",
     },
     "custody_extension_decision": {
-        "receiving_agency": "临沂市公安局兰山分局", "suspect": "李堃镕（居民身份证371302198806021236）",
+        "receiving_agency": "临沂市公安局兰山分局", "suspect": "李堃镕（居民身份证号码371302198806021236）",
         "legal_basis": f"{_CUSTODY}一百五十六条", "added": "1个月", "extended_from": "2027-02-05",
         "extended_to": "2027-03-04",
     },

@@ -7,8 +7,8 @@ from typing import Any
 from casework.acts import ActFacts
 from casework.exceptions import ActRefused, Refusal
 from casework.law.articles import citation
-from casework.models import Finding, Impression, Origin
-from casework.services import archive, crime, parallels, unreferred
+from casework.models import COVER, Finding, Impression, Origin
+from casework.services import crime, parallels, unreferred
 from printouts import binding, sealing
 from printouts import tasks as print_jobs
 from printouts.signing.exceptions import SigningError
@@ -67,7 +67,7 @@ def carry_out(
     _sign_files(act, node)
     following.follow(act, request, outcome, carry_out)
     print_jobs.enqueue([document.pk for document in outcome.documents if document.origin == Origin.ISSUED])
-    if any(document.kind == archive.COVER for document in outcome.documents):
+    if any(document.kind == COVER for document in outcome.documents):
         binding.enqueue(act.case.pk)
     return outcome
 

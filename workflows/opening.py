@@ -90,14 +90,16 @@ def start(
 ) -> tuple[Proceeding, Process]:
     """Start one more proceeding of ``case``, whose lock the caller holds.
 
-    ``parent`` is the one that begins it, ``drawn`` its number if it has one yet.
+    ``parent`` is the one that begins it, ``drawn`` the number drawn for the case if it opens one. A matter that an
+    agency numbers by a kind of its own (受理号) has its own number also in a case that another agency registered.
     """
     proceeding = procedure.proceeding_class(
         case=case, agency=agency, kind=procedure.code, opened_on=at.earliest, parent=parent
     )
-    if procedure.case_type:
-        drawn = drawn or numbers.draw(agency, procedure.case_type, at.earliest)
-        proceeding.stem, proceeding.year, proceeding.serial = procedure.case_type, drawn.year, drawn.serial
+    stem = procedure.case_type or (procedure.case_stem if drawn is None else "")
+    if stem:
+        drawn = drawn or numbers.draw(agency, stem, at.earliest)
+        proceeding.stem, proceeding.year, proceeding.serial = stem, drawn.year, drawn.serial
         proceeding.number = drawn.written
     proceeding.save(force_insert=True)
     process = Process(proceeding=proceeding, flow_class=procedure)

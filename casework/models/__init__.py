@@ -2,7 +2,15 @@
 
 from casework.models.agency import Absence, Agency, Officer, SealPractice, Tenure, Unit
 from casework.models.agreement import Clause, ClauseKind
-from casework.models.archive import ArchivedFile, DestructionItem, DestructionList, FileState, ListEvent, ListState
+from casework.models.archive import (
+    COVER,
+    ArchivedFile,
+    DestructionItem,
+    DestructionList,
+    FileState,
+    ListEvent,
+    ListState,
+)
 from casework.models.case import Case, CaseLink, CaseState, Source
 from casework.models.deadline import OPEN_STATES, Deadline, DeadlineEntry, DeadlineState
 from casework.models.document import (
@@ -39,9 +47,9 @@ from casework.models.unreferred import LeftBy, Unreferred
 from casework.models.upload import EvidenceFile, FileKind, ReceivedFile, Upload
 
 __all__ = [
-    "AMOUNTS", "CIVIL_ROLES", "OPEN_STATES", "Absence", "Agency", "AgencyEvent", "ArchivedFile", "Assignment",
-    "CalendarYear", "Case", "CaseLink", "CaseState", "Clause", "ClauseKind", "Confirmation", "Counter",
-    "CourseState", "CrimeAlert", "CustodyMove", "Deadline", "DeadlineEntry", "DeadlineState", "Delivery",
+    "AMOUNTS", "CIVIL_ROLES", "COVER", "OPEN_STATES", "Absence", "Agency", "AgencyEvent", "ArchivedFile",
+    "Assignment", "CalendarYear", "Case", "CaseLink", "CaseState", "Clause", "ClauseKind", "Confirmation",
+    "Counter", "CourseState", "CrimeAlert", "CustodyMove", "Deadline", "DeadlineEntry", "DeadlineState", "Delivery",
     "DeliveryMethod", "DeliveryProof", "DestructionItem", "DestructionList", "Document", "DocumentState", "Entry",
     "Event", "Evidence", "EvidenceFile", "EvidenceKind", "Exhibit", "FileKind", "FileState", "Finding", "GoodsLot",
     "Handover", "HandoverItem", "HandoverKind", "HandoverState", "Impression", "ImpressionKind", "LeftBy",

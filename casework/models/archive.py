@@ -11,6 +11,9 @@ from django_fsm import FSMField, FSMModelMixin, transition
 from casework.models.agency import Agency, Officer
 from casework.models.case import Case
 
+# The paper by which an agency files a case away; what it shows decides the row of the register.
+COVER = "file_cover"
+
 
 class FileState(models.TextChoices):
     """Whether an archived file is still there (案卷状态)."""

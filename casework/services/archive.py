@@ -11,10 +11,9 @@ from django.utils import timezone
 from casework.dates import LegalDate
 from casework.law import dossiers
 from casework.law.dossiers import Retention
-from casework.models import Agency, ArchivedFile, Case, CaseState, Document, Entry, Event, FileState, Officer
+from casework.models import COVER, Agency, ArchivedFile, Case, CaseState, Document, Entry, Event, FileState, Officer
 from casework.services import events, numbers
 
-COVER = "file_cover"
 REGISTERED, BOUND, EXPORTED, DESTROYED = "archive.registered", "archive.bound", "archive.exported", "archive.destroyed"
 LABELS = {REGISTERED: "登记档号", BOUND: "案卷装订", EXPORTED: "导出归档文件包", DESTROYED: "案卷销毁"}
 # What the archive does with a file follows from acts and is no act of a procedure.

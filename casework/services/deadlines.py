@@ -97,26 +97,27 @@ def start(
 
 
 def matching(deadlines: Iterable[Deadline], move: ClockMove) -> list[Deadline]:
-    """Return the open deadlines that ``move`` is about."""
-    chosen = []
-    for deadline in deadlines:
-        if not deadline.open:
-            continue
-        if move.move in ("stop", "resume"):
-            if move.ground not in rule_of(deadline).suspends:
-                continue
-            if move.measure is not None and deadline.measure_id not in (None, move.measure.pk):
-                continue
-            if move.course is not None and deadline.party_id not in (None, move.course.party_id):
-                continue
-        elif (
-            deadline.rule != move.rule
-            or (move.course is not None and deadline.party_id not in (None, move.course.party_id))
-            or (move.measure is not None and deadline.measure_id not in (None, move.measure.pk))
-        ):
-            continue
-        chosen.append(deadline)
-    return chosen
+    """Return the open deadlines that ``move`` is about.
+
+    A move about one party or measure is about its own term; only where it has none of that rule, about the one
+    that runs for the whole proceeding.
+    """
+    running = [each for each in deadlines if each.open]
+    if move.move in ("stop", "resume"):
+        return [each for each in running if move.ground in rule_of(each).suspends and _concerns(each, move)]
+    found = [each for each in running if each.rule == move.rule and _concerns(each, move)]
+    if move.course is not None and any(each.party_id is not None for each in found):
+        found = [each for each in found if each.party_id is not None]
+    if move.measure is not None and any(each.measure_id is not None for each in found):
+        found = [each for each in found if each.measure_id is not None]
+    return found
+
+
+def _concerns(deadline: Deadline, move: ClockMove) -> bool:
+    """Whether ``deadline`` is of the party and the measure of ``move``, or of nobody in particular."""
+    return (move.course is None or deadline.party_id in (None, move.course.party_id)) and (
+        move.measure is None or deadline.measure_id in (None, move.measure.pk)
+    )
 
 
 def close(deadline: Deadline, at: LegalDate, state: DeadlineState) -> DeadlineEntry:

@@ -19,6 +19,7 @@ class ArrestReviewing(Procedure):
 
     code = "arrest_review"
     proceeding_class = ArrestReview
+    case_stem = "审捕受"
 
     opening = flow.StartHandle().Next(this.receive)
 

@@ -24,7 +24,7 @@ from forms.base import ActForm
 from printouts import editions
 from printouts.paper import Paper
 from workflows.act import perform
-from workflows.pages import answers, differences, entering, finding, preview, receiving, sheet, uploads
+from workflows.pages import answers, differences, entering, finding, own_numbers, preview, receiving, sheet, uploads
 from workflows.pages.carrying_over import carried_over
 from workflows.pages.entering import Entered
 from workflows.pages.rehearsal import Trial, gaps, rehearse, unfinished
@@ -241,9 +241,10 @@ def _context(request: PageRequest, open_sheet: Sheet) -> dict[str, Any]:
     process, found = open_sheet.process, open_sheet.act
     identity = None
     if process is not None:
-        identity = finding.identity(process, found.parties, found.deadlines, request.visitor.today)
+        number = own_numbers.looked_up(request.visitor, process.proceeding)
+        identity = finding.identity(process, found.parties, found.deadlines, request.visitor.today, number)
     elif open_sheet.beside is not None:
-        identity = finding.bar(open_sheet.beside, request.visitor.today)
+        identity = finding.bar(open_sheet.beside, request.visitor)
     return {
         "visitor": request.visitor,
         "sheet": open_sheet,

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from casework import access
+from casework import access, keeping
 from casework.agencies import ENFORCING
 from casework.exceptions import CaseworkError
 from casework.models import (
@@ -35,7 +35,7 @@ from casework.services import parallels
 from casework.services.paper_events import OF_FILES
 from workflows.models import Process
 from workflows.options import Option, options
-from workflows.pages import addresses, finding, seen, serving, sheet, terms, told, ways
+from workflows.pages import addresses, finding, own_numbers, seen, serving, sheet, terms, told, ways
 from workflows.pages.gathering import gather
 from workflows.pages.grouping import grouped
 from workflows.pages.serving import Served
@@ -84,12 +84,13 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
     file["deadlines"] = terms.in_order(each for each in file["deadlines"] if each not in file["lapsed"])
     seen.mark(request, [option.task for option in available if option.task])
     unserved = _unserved(chosen, file)
+    number = own_numbers.own_number(visitor, chosen.proceeding, file["parts"], file["papers"])
     context = {
         "visitor": visitor,
         "unserved": unserved,
         "next_served": [each for each in unserved if not each.by_step][:NEXT_SERVED],
         "may_serve": any(each.open and each.name.endswith(".deliver") for each in available),
-        "identity": finding.identity(chosen, file["parties"], base.deadlines, visitor.today),
+        "identity": finding.identity(chosen, file["parties"], base.deadlines, visitor.today, number),
         "processes": processes,
         "chosen": chosen,
         "actions": _actions(chosen, available),
@@ -119,7 +120,7 @@ def timeline(request: PageRequest, pk: int) -> HttpResponse:
     made = _recorded(visitor, chosen).filter(kind__in=OF_FILES)
     context = {
         "visitor": visitor,
-        "identity": finding.bar(chosen, visitor.today),
+        "identity": finding.bar(chosen, visitor),
         "events": listed[:50],
         "made": [] if before else made[:FILES],
         "before": listed[49].seq if len(listed) > 50 else None,
@@ -253,7 +254,7 @@ def _rest(visitor: Visitor, process: Process, known: set[str]) -> dict[str, Any]
         "rights": Right.objects.filter(case=case),
         "lots": GoodsLot.objects.filter(case=case),
         "evidence": _evidence(visitor, case),
-        "exhibits": access.exhibits(visitor.seats).filter(case=case).order_by("no"),
+        "exhibits": keeping.with_agency(access.exhibits(visitor.seats).filter(case=case)).order_by("no"),
         "known": access.parties(visitor.seats).filter(case=case).order_by("no"),
         "parts": _parts(visitor, case),
         "measures": Measure.objects.filter(proceeding=proceeding),

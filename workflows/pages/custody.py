@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from casework import access, chain
+from casework import access, chain, keeping
 from casework.models import Agency, Case, CustodyMove, Exhibit
 from printouts import custody as printed_custody
 from workflows.models import Process
@@ -28,7 +28,7 @@ def custody(request: PageRequest, case: int) -> HttpResponse:
     chains = [(thing, chain.links(move for move in moves if move.exhibit_id == thing.pk)) for thing in things]
     context = {
         "visitor": visitor,
-        "identity": finding.bar(process, visitor.today),
+        "identity": finding.bar(process, visitor),
         "chains": [(thing, found, chain.is_unbroken(found)) for thing, found in chains],
     }
     return render(request, "workflows/custody.html", context)
@@ -58,7 +58,7 @@ def labels(request: PageRequest, case: int) -> HttpResponse:
 
 def _things(visitor: Visitor, case: int) -> tuple[Process, list[Exhibit]]:
     process = finding.processes(visitor, case)[0]
-    return process, list(access.exhibits(visitor.seats).filter(case=case).order_by("no"))
+    return process, list(keeping.with_agency(access.exhibits(visitor.seats).filter(case=case)).order_by("no"))
 
 
 def _moves(things: list[Exhibit]) -> list[CustodyMove]:

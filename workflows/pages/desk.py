@@ -23,7 +23,7 @@ from casework.law import limits
 from casework.models import OPEN_STATES, Confirmation, Deadline, Proceeding
 from workflows import confirming
 from workflows.models import Task
-from workflows.pages import addresses, archive, handovers, seen, terms
+from workflows.pages import addresses, archive, handovers, own_numbers, seen, terms
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 from workflows.registry import procedures
 from workflows.steps import Act, Procedure
@@ -41,6 +41,8 @@ class Row:
     task: Task
     address: str
     label: str
+    # Of the case, as the visitor's own agency numbers it.
+    number: str
     deadlines: list[Deadline] = field(default_factory=list)
     new: bool = False
 
@@ -73,7 +75,9 @@ def _waiting(visitor: Visitor) -> QuerySet[Task]:
 
     Where people may be held (police, procuratorate, court) the clocks of custody come before all others.
     """
-    tasks = Task.objects.filter(status=STATUS.NEW, flow_task_type="HUMAN").annotate(first_due=_first(_answered()))
+    tasks = Task.objects.filter(status=STATUS.NEW, flow_task_type="HUMAN").annotate(
+        first_due=_first(_answered()), own_number=F("process__proceeding__number")
+    )
     order = [F("first_due").asc(nulls_last=True), "created", "pk"]
     if any(seat.agency.kind in CRIMINAL for seat in visitor.seats):
         tasks = tasks.annotate(custody_due=_first(_custody()))
@@ -122,16 +126,23 @@ def shared(visitor: Visitor) -> QuerySet[Task]:
     )
 
 
+def unclaimed(visitor: Visitor, besides: Iterable[int] = ()) -> QuerySet[Task]:
+    """Return what came to the visitor's offices and nobody is at work on yet; not in the proceedings ``besides``."""
+    came = _waiting(visitor).filter(_in_offices(visitor), owner=None, office=Office.CASE_OFFICER)
+    return came.exclude(process__in=list(besides))
+
+
 def rows(request: PageRequest, tasks: Iterable[Task]) -> list[Row]:
     """Return the tasks with the open terms of their proceedings, read in one query."""
     listed = list(tasks)
     running: dict[int, list[Deadline]] = {}
     goods: dict[int, list[Deadline]] = {}
+    by_paper = own_numbers.for_cases(request.visitor, {task.case_id for task in listed})
     chosen = Deadline.objects.filter(
         Q(proceeding__in=[task.process_id for task in listed])
         | Q(case__in={task.case_id for task in listed}, rule__in=terms.OF_GOODS),
         state__in=OPEN_STATES,
-    )
+    ).annotate(whose=F("party__name"))
     for deadline in chosen.only(
         "case", "proceeding", "rule", "label", "state", "due_on", "due_at", "provisional", "computable"
     ):
@@ -139,6 +150,8 @@ def rows(request: PageRequest, tasks: Iterable[Task]) -> list[Row]:
         if deadline.rule in terms.OF_GOODS:
             goods.setdefault(deadline.case_id, []).append(deadline)
     found = []
+    # Several suspects of one case are held by clocks of their own.
+    criminal = any(seat.agency.kind in CRIMINAL for seat in request.visitor.seats)
     for task in listed:
         node = task.flow_task
         label = _("审批：%s") % _(node.label) if addresses.act_name(task).endswith(".approve") else node.label
@@ -149,7 +162,9 @@ def rows(request: PageRequest, tasks: Iterable[Task]) -> list[Row]:
         each: Any
         for each in shown:
             each.answered_at = _answering_act(request.visitor, task, each)
-        found.append(Row(task, addresses.task_address(task), label, shown, seen.fresh(request, task)))
+            each.of = each.whose if criminal else ""
+        number = own_numbers.on_list(request.visitor, task.case, task.own_number, by_paper)
+        found.append(Row(task, addresses.task_address(task), label, number, shown, seen.fresh(request, task)))
     return found
 
 
@@ -170,11 +185,20 @@ def _answering_act(visitor: Visitor, task: Task, deadline: Deadline) -> str:
     return addresses.act_address(task.case_id, task.process_id, node.act_name) if mine else ""
 
 
-def _page(request: PageRequest, tasks: QuerySet[Task]) -> dict[str, Any]:
+@dataclass
+class Listed:
+    """One page of a list of tasks, before its rows are made."""
+
+    tasks: list[Task]
+    number: int
+    more: bool
+
+
+def _listed(request: PageRequest, tasks: QuerySet[Task]) -> Listed:
     number = max(1, int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdecimal() else 1)
     number = min(number, 1000)
-    listed = list(tasks[(number - 1) * PAGE : number * PAGE + 1])
-    return {"rows": rows(request, listed[:PAGE]), "number": number, "more": len(listed) > PAGE}
+    found = list(tasks[(number - 1) * PAGE : number * PAGE + 1])
+    return Listed(found[:PAGE], number, len(found) > PAGE)
 
 
 @signed_in
@@ -186,18 +210,26 @@ def desk(request: PageRequest) -> HttpResponse:
     if all(seat.agency.kind == AgencyKind.LEADING_GROUP for seat in visitor.seats) and visitor.counts:
         return redirect("figures")
     confirmations = Confirmation.objects.filter(officer=visitor.officer, confirmed_at=None).select_related("case")
-    others = (
+    others = list(
         _waiting(visitor)
         .filter(process__in=Proceeding.objects.filter(handler=visitor.officer).values("pk"))
         .exclude(owner__in=visitor.people)
         .exclude(_in_offices(visitor) & ~Q(office=Office.CASE_OFFICER))[:WAITING]
     )
+    came = list(handovers.incoming(visitor)[: handovers.ON_DESK])
+    # What is to be signed for stands under that already.
+    new = unclaimed(visitor, [each.receiver_id for each in came if each.receiver_id])[:WAITING]
+    page = _listed(request, mine(visitor))
+    made = rows(request, [*page.tasks, *new, *others])
+    own, came_in = len(page.tasks), len(page.tasks) + len(new)
     context = {
-        "page": _page(request, mine(visitor)),
+        "page": page,
+        "rows": made[:own],
+        "unclaimed": made[own:came_in],
+        "waiting": made[came_in:],
         "confirmations": confirmations.order_by("due_on", "pk")[:WAITING],
-        "waiting": rows(request, others),
         "lists": archive.waiting(visitor),
-        "came": list(handovers.incoming(visitor)[: handovers.ON_DESK]),
+        "came": came,
         "visitor": visitor,
     }
     return render(request, "workflows/desk.html", context)
@@ -206,7 +238,8 @@ def desk(request: PageRequest) -> HttpResponse:
 @signed_in
 def queue(request: PageRequest) -> HttpResponse:
     """Show the tasks of my offices that are not mine."""
-    context = {"page": _page(request, shared(request.visitor)), "visitor": request.visitor}
+    page = _listed(request, shared(request.visitor))
+    context = {"page": page, "rows": rows(request, page.tasks), "visitor": request.visitor}
     return render(request, "workflows/queue.html", context)
 
 

@@ -30,12 +30,12 @@ def bound_file(request: PageRequest, case: int) -> HttpResponse:
     """Show the books of a closed case; while they are being bound the page says so and asks again by itself."""
     process = finding.processes(request.visitor, case)[0]
     found = process.proceeding.case
-    filed = ArchivedFile.objects.select_related("agency", "destroyed_by").filter(case=case).first()
+    filed = _filed(case)
     context: dict[str, Any] = {
         "visitor": request.visitor,
-        "identity": finding.bar(process, request.visitor.today),
+        "identity": finding.bar(process, request.visitor),
         "filed": filed,
-        "may_export": _registrar(request, found) is not None,
+        "may_export": _registrar(request, found, filed) is not None,
         **_standing(request, found, filed),
     }
     response = render(request, "workflows/dossier.html", context)
@@ -84,7 +84,7 @@ def book(request: PageRequest, case: int, pk: int) -> HttpResponse:
 def bind_again(request: PageRequest, case: int) -> HttpResponse:
     """Ask for the file to be bound again after what stood against it was mended; for the registrar."""
     found = finding.processes(request.visitor, case)[0].proceeding.case
-    seat = _registrar(request, found)
+    seat = _registrar(request, found, _filed(case))
     if seat is None:
         raise Http404(_("没有找到"))
     ArchivedFile.objects.filter(case=found).update(fault="")
@@ -98,7 +98,7 @@ def export(request: PageRequest, case: int) -> HttpResponseBase:
     """Send the folder for the archive as a ZIP while it is made, and record its manifest's digest."""
     visitor = request.visitor
     found = finding.processes(visitor, case)[0].proceeding.case
-    seat = _registrar(request, found)
+    seat = _registrar(request, found, _filed(case))
     if seat is None:
         raise Http404(_("没有找到"))
     try:
@@ -115,6 +115,10 @@ def export(request: PageRequest, case: int) -> HttpResponseBase:
     return response
 
 
-def _registrar(request: PageRequest, case: Case) -> access.Seat | None:
+def _filed(case: int) -> ArchivedFile | None:
+    return ArchivedFile.objects.select_related("agency", "destroyed_by").filter(case=case).first()
+
+
+def _registrar(request: PageRequest, case: Case, filed: ArchivedFile | None) -> access.Seat | None:
     """Return the seat from which the visitor keeps the archive of the agency that filed the case away."""
-    return access.seat_for(request.visitor.seats, case.agency, [Office.REGISTRAR])
+    return access.seat_for(request.visitor.seats, filed.agency if filed else case.agency, [Office.REGISTRAR])

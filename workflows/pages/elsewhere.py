@@ -32,7 +32,7 @@ def elsewhere(request: PageRequest, case: int) -> HttpResponse:
     _note(visitor, process, [*(each["course"] for each in rows), *fined])
     context = {
         "visitor": visitor,
-        "identity": finding.bar(process, visitor.today),
+        "identity": finding.bar(process, visitor),
         "rows": rows,
         "fines": fined,
     }

@@ -33,7 +33,7 @@ def evidence(request: PageRequest, case: int) -> HttpResponse:
     previews = {each.file_hash: each for each in Preview.objects.filter(file_hash__in={one.sha256 for one in kept})}
     context = {
         "visitor": visitor,
-        "identity": finding.bar(process, visitor.today),
+        "identity": finding.bar(process, visitor),
         "pieces": [
             (each, [(one, previews.get(one.sha256)) for one in kept if one.evidence_id == each.pk]) for each in listed
         ],

@@ -12,7 +12,7 @@ from casework import access, eyes
 from casework.models import OPEN_STATES, Case, Deadline, Document, Party, PartyRole, Proceeding, RecordKind
 from casework.services import agency_record
 from workflows.models import Process
-from workflows.pages import terms
+from workflows.pages import own_numbers, terms
 from workflows.pages.gathering import gather
 from workflows.pages.visitor import Visitor
 from workflows.registry import procedures
@@ -27,6 +27,8 @@ class Identity:
     process: Process
     parties: list[Party]
     nearest: Deadline | None
+    # Under which the visitor's own agency knows it.
+    number: str = ""
 
     @property
     def procedure(self) -> str:
@@ -105,21 +107,28 @@ def _note_reading(visitor: Visitor, paper: Document) -> None:
     agency_record.record(place, RecordKind.PAPER_READ, paper, visitor.officer, visitor.now, told)
 
 
-def bar(process: Process, today: date) -> Identity:
+def bar(process: Process, visitor: Visitor) -> Identity:
     """Return what the identity bar shows on a page that has read nothing else of the case; one query."""
+    case = process.proceeding.case_id
     found = gather(
         {
-            "parties": Party.objects.filter(case=process.proceeding.case_id),
+            "parties": Party.objects.filter(case=case),
             "deadlines": Deadline.objects.filter(proceeding=process.pk, state__in=OPEN_STATES),
+            **own_numbers.wanted(visitor, case),
         }
     )
-    return identity(process, found["parties"], found["deadlines"], today)
+    number = own_numbers.own_number(visitor, process.proceeding, found["own_parts"], found.get("own_papers", ()))
+    return identity(process, found["parties"], found["deadlines"], visitor.today, number)
 
 
-def identity(process: Process, parties: list[Party], deadlines: list[Deadline], today: date) -> Identity:
-    """Return what the identity bar shows; it queries nothing."""
+def identity(
+    process: Process, parties: list[Party], deadlines: list[Deadline], today: date, number: str = ""
+) -> Identity:
+    """Return what the identity bar shows, under ``number``; it queries nothing."""
     proceeding = process.proceeding
     if proceeding.kind in eyes.asked_kinds():
         parties = []
     shown = [party for party in parties if party.role == PartyRole.PARTY and party.left_on is None]
-    return Identity(proceeding.case, proceeding, process, shown or parties[:2], terms.nearest(deadlines, today))
+    nearest = terms.nearest(deadlines, today)
+    number = number or proceeding.number or proceeding.case.number
+    return Identity(proceeding.case, proceeding, process, shown or parties[:2], nearest, number)

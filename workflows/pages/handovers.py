@@ -131,7 +131,7 @@ def handover(request: PageRequest, pk: int) -> HttpResponse:
     part = next(iter(finding.parts(visitor, found.case_id)), None)
     context = {
         "visitor": visitor,
-        "identity": finding.bar(part, visitor.today) if part else None,
+        "identity": finding.bar(part, visitor) if part else None,
         "row": row,
         "handover": found,
         "items": items,

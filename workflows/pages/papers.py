@@ -38,7 +38,7 @@ def papers(request: PageRequest, case: int) -> HttpResponse:
     )
     context = {
         "visitor": visitor,
-        "identity": finding.bar(process, visitor.today),
+        "identity": finding.bar(process, visitor),
         "volumes": [
             (_("正卷"), [each for each in listed if not each.secondary]),
             (_("副卷"), [each for each in listed if each.secondary]),
@@ -77,7 +77,7 @@ def paper(request: PageRequest, pk: int) -> HttpResponse:
     places = found["renderings"][0].places if found["renderings"] else []
     context = {
         "visitor": visitor,
-        "identity": finding.bar(process, visitor.today) if process else None,
+        "identity": finding.bar(process, visitor) if process else None,
         "document": document,
         "definition": kinds.get(document.kind),
         "ways": sealing.ways(visitor, document, found["marks"], places),

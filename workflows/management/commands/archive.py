@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from casework import access
 from casework.agencies import Office
-from casework.models import Case, Officer
+from casework.models import ArchivedFile, Case, Officer
 from printouts import binding, export_checking, exporting
 from printouts.exceptions import PrintoutError
 
@@ -89,7 +89,9 @@ def _who(username: str | None, case: Case) -> tuple[tuple[access.Seat, ...] | No
         return None, None
     officer = Officer.objects.filter(username=username).first()
     held = access.seats(officer, timezone.localdate()) if officer else ()
-    seat = access.seat_for(held, case.agency, [Office.REGISTRAR])
+    filed = ArchivedFile.objects.select_related("agency").filter(case=case).first()
+    agency = filed.agency if filed else case.agency
+    seat = access.seat_for(held, agency, [Office.REGISTRAR])
     if officer is None or seat is None:
-        raise CommandError(f"“{username}”不是{case.agency.name}的档案管理员。")
-    return held, (officer, case.agency, seat.office)
+        raise CommandError(f"“{username}”不是{agency.name}的档案管理员。")
+    return held, (officer, agency, seat.office)
