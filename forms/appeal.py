@@ -43,6 +43,7 @@ class AppealIntakeForm(ActForm):
     remark = text(_("收案时的说明（材料缺失、变动的逐项写明；齐全的不填）"), 2, required=False, max_length=200)
     bench = bench_field(at_least=3)
     clerk = line(_("书记员"), 40)
+    detained = yes(_("有被告人在押（审理期限届满之日遇节假日不顺延）"))
     first_court = line(_("第一审人民法院"), 120, required=False)
     first_number = line(_("一审案号"), 80, required=False)
     title = line(_("案件名称"), 200, required=False)
@@ -70,8 +71,9 @@ class AppealIntakeForm(ActForm):
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
-        """Offer who takes it in."""
-        return {**super().prefill(act), "received_by": str(act.officer)}
+        """Offer who takes it in, and whether somebody is in custody."""
+        known = {"received_by": str(act.officer), "detained": bool(act.proceeding.brief.get("detained"))}
+        return {**super().prefill(act), **known}
 
     def clean_parties(self) -> tuple[dict[str, Any], ...]:
         """Check identity numbers."""

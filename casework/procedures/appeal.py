@@ -25,6 +25,7 @@ from casework.procedures.trial.intake import bench
 from casework.procedures.trial.judgment import decide, judgment_values, sentence_kept
 from casework.procedures.trial.parties import lead_by, name_accused
 from casework.procedures.trial.service import ServiceActs
+from casework.procedures.trial.stages import SECOND_DETAINED, SECOND_TERM
 
 
 class Stage(TextChoices):
@@ -44,6 +45,8 @@ class AppealIntakeFacts:
     received_by: str
     bench: tuple[dict[str, str], ...]
     clerk: str
+    # Whether somebody accused is in custody: the term does not move past a holiday then.
+    detained: bool = False
     remark: str = ""
     first_court: str = ""
     first_number: str = ""
@@ -116,11 +119,11 @@ class Appeal(ServiceActs, SigningActs, SealingActs, Proceeding):
             sent.receive(str(act.at), facts.received_by, facts.remark)
             act.change(sent, "state", "received_at", "received_by", "remark")
         lead_by(act)
-        self.brief.update(final=True, clerk=facts.clerk, **bench(facts.bench))
+        self.brief.update(final=True, detained=facts.detained, clerk=facts.clerk, **bench(facts.bench))
         if not act.courses:
             self._register(act)
         name_accused(act)
-        act.happened("appeal_accepted")
+        act.happened("appeal_accepted", without=(SECOND_TERM if facts.detained else SECOND_DETAINED,))
 
     def _register(self, act: ActFacts[AppealIntakeFacts]) -> None:
         """Put down a case that comes from a court outside the system (系统外的第一审)."""
@@ -190,7 +193,8 @@ class Appeal(ServiceActs, SigningActs, SealingActs, Proceeding):
     def extend_second_instance(self, act: ActFacts[AppealExtensionFacts]) -> None:
         """Extend the time by two months, by leave of the high court of the province (延长二审期限)."""
         self.brief["second_extended"] = act.facts.reply
-        act.extend("trial.second_instance", "2 months", act.officer)
+        for rule in (SECOND_TERM, SECOND_DETAINED):
+            act.extend(rule, "2 months", act.officer)
 
     @transition(
         "stage",

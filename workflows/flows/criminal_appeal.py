@@ -3,6 +3,7 @@
 from casework.agencies import COURT
 from casework.procedures import link
 from casework.procedures.appeal import Appeal
+from casework.procedures.trial.stages import SECOND_DETAINED, SECOND_TERM
 from forms import appeal as forms
 from forms import trial_judgment as judgment_forms
 from printouts.documents import court as papers
@@ -58,7 +59,8 @@ class CriminalAppeal(Procedure):
 
     decide = Step(
         "作出二审裁判", law="刑事诉讼法.236、237、238", by=JUDGE, form=forms.AppealJudgmentForm,
-        limit="trial.second_instance", prints=(papers.CRIMINAL_JUDGMENT, papers.CRIMINAL_RULING), effect=Appeal.decide,
+        limit=(SECOND_TERM, SECOND_DETAINED), prints=(papers.CRIMINAL_JUDGMENT, papers.CRIMINAL_RULING),
+        effect=Appeal.decide,
     ).Next(this.close_appeal)  # fmt: skip
 
     close_appeal = Step(

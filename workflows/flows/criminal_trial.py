@@ -6,7 +6,7 @@ from casework.agencies import COURT
 from casework.procedures import link
 from casework.procedures.trial import Stage, Trial
 from casework.procedures.trial.parties import untried
-from casework.procedures.trial.stages import EVERY_TERM
+from casework.procedures.trial.stages import EVERY_TERM, SUPPLEMENT_DETAINED, SUPPLEMENT_TERM
 from forms import trial as forms
 from forms import trial_effect as effect_forms
 from forms import trial_judgment as judgment_forms
@@ -93,7 +93,7 @@ class CriminalTrial(Procedure):
     )  # fmt: skip
     resume_after_supplement = Act(
         "补充侦查完毕，恢复审理", law="刑事诉讼法.205、208", by=JUDGE, form=forms.TrialResumptionForm,
-        limit="trial.supplement_in_trial", prints=NO_PAPER, effect=Trial.resume_after_supplement,
+        limit=(SUPPLEMENT_TERM, SUPPLEMENT_DETAINED), prints=NO_PAPER, effect=Trial.resume_after_supplement,
     )  # fmt: skip
     suspend = Act(
         "中止审理", law="刑事诉讼法.206", by=JUDGE, form=forms.TrialSuspensionForm,

@@ -32,7 +32,7 @@ EFFECT, FORWARD = "effect", "forward"
 UPHELD, CHANGED, REMANDED, APPEAL_WITHDRAWN = "upheld", "changed", "remanded", "withdrawn"
 # What a court above, and a new trial, has to know of the first one.
 CARRIED = ("origin", "prosecuted_by", "indictment_number", "prosecuted_on", "suspected_crime", "facts_found",
-           "evidence_summary", "disposal", "goods_handling")  # fmt: skip
+           "evidence_summary", "disposal", "goods_handling", "detained")  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,14 @@ from casework.guards import trial_clocks as clock_guards
 from casework.procedures.base import Acts
 from casework.procedures.trial.intake import bench, start_term
 from casework.procedures.trial.parties import untried
-from casework.procedures.trial.stages import BEFORE_JUDGMENT, Stage, Track, term
+from casework.procedures.trial.stages import (
+    BEFORE_JUDGMENT,
+    SUPPLEMENT_DETAINED,
+    SUPPLEMENT_TERM,
+    Stage,
+    Track,
+    term,
+)
 
 
 @dataclass(frozen=True)
@@ -117,7 +124,8 @@ class ClockActs(Acts):
         self.brief["postponed_from"] = str(self.stage)
         self._clear_the_day(act)
         act.stop(SUPPLEMENT)
-        act.happened("trial_postponed")
+        other = SUPPLEMENT_TERM if self.brief.get("detained") else SUPPLEMENT_DETAINED
+        act.happened("trial_postponed", without=(other,))
 
     @transition("stage", source=Stage.POSTPONED, target=RETURN_VALUE(*BEFORE_JUDGMENT))
     def resume_after_supplement(self, act: ActFacts[ResumptionFacts]) -> str:

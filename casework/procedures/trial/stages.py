@@ -61,6 +61,10 @@ TERMS = {Track.ORDINARY: "trial.first_instance", Track.SIMPLE: "trial.simple", T
 # Of them and of those for accused in custody, which no holiday moves (刑事诉讼法 105), one runs at a time.
 EVERY_TERM = tuple(rule + end for rule in TERMS.values() for end in ("", "_detained"))
 
+# The supplementary investigation during a trial, and the second instance, likewise.
+SUPPLEMENT_TERM, SUPPLEMENT_DETAINED = "trial.supplement_in_trial", "trial.supplement_in_trial_detained"
+SECOND_TERM, SECOND_DETAINED = "trial.second_instance", "trial.second_instance_detained"
+
 
 def term(brief: dict[str, Any]) -> str:
     """Return the term in which the case is tried: by its procedure, with somebody in custody or not."""
