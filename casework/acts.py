@@ -99,11 +99,13 @@ class Happening:
 
 @dataclass(frozen=True)
 class ClockMove:
-    """A change to running terms other than their start: stop, resume, extend, restart, meet, cancel."""
+    """A change to running terms other than their start: stop, resume, extend, restart, meet, cancel, go over."""
 
     move: str
     at: LegalDate
     rule: str = ""
+    # Under which rule a term that goes over runs on.
+    onto: str = ""
     ground: str = ""
     amount: str = ""
     approver: Officer | None = None
@@ -426,6 +428,13 @@ class ActFacts(Generic[FactsT]):
     def cancel(self, rule: str, course: PartyCourse | None = None, measure: Measure | None = None) -> None:
         """Close the open term under ``rule`` because its reason fell away."""
         self.moves.append(ClockMove("cancel", self.at, self.term(rule), course=course, measure=measure))
+
+    def go_over(self, rule: str, onto: str, course: PartyCourse | None = None) -> None:
+        """Let the open term under ``rule`` (of that party) run on under ``onto``, with all that moved it so far.
+
+        The law counts both alike and only ends them in another way (who is let out of custody, 刑事诉讼法 105).
+        """
+        self.moves.append(ClockMove("go_over", self.at, rule, onto=onto, course=course))
 
     def issue(self, paper: str, party: Party | None = None, measure: Measure | None = None, **values: Any) -> None:
         """Issue one more paper with this act."""

@@ -12,6 +12,7 @@ from casework.procedures.trial import clocks, hearing, intake
 from casework.procedures.trial.stages import Track
 from forms.base import ActForm
 from forms.fields import Column, FromCase, LegalDateField, ManyFromCase, RowsField
+from forms.held import DetainedField, in_custody
 from forms.penalty_investigation import line, yes
 from forms.penalty_lead import checked_parties, party_columns, text
 
@@ -169,7 +170,7 @@ class AcceptanceForm(ActForm):
     )
     track = forms.ChoiceField(label=_("适用程序"), choices=[("", "—"), *Track.choices], required=False)
     expected = forms.ChoiceField(label=_("可能判处的刑罚"), choices=[("", "—"), *EXPECTED], required=False)
-    detained = yes(_("有被告人在押（审理期限届满之日遇节假日不顺延）"))
+    detained = DetainedField(_("在押的被告人（有人在押的，审理期限届满之日遇节假日不顺延）"))
     plea = yes(_("事实清楚、证据充分，被告人承认所犯罪行（速裁：认罪认罚）"))
     consent = yes(_("被告人同意（对适用的程序没有异议）"))
     obstacles = forms.MultipleChoiceField(
@@ -181,8 +182,8 @@ class AcceptanceForm(ActForm):
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
-        """Offer whether somebody is in custody, as the prosecutor had it."""
-        return {**super().prefill(act), "detained": bool(act.proceeding.brief.get("detained"))}
+        """Offer who is in custody, as the prosecutor had it."""
+        return {**super().prefill(act), "detained": in_custody(act)}
 
     def clean(self) -> dict[str, Any]:
         """Want procedure, expectation, bench and clerk of a case that is accepted."""

@@ -15,6 +15,8 @@ from casework.models import Deadline, DeadlineEntry, DeadlineState, Officer
 from casework.workdays import Calendar
 
 Entry = DeadlineEntry.Kind
+# The lines of a ledger from which the end of a term is computed.
+MOVING = (Entry.STARTED, Entry.STOPPED, Entry.RESUMED, Entry.EXTENDED, Entry.RESTARTED)
 
 
 def project(
@@ -94,6 +96,34 @@ def start(
         project(deadline, entries, act.calendar, act.issuer.kind)
         started.append((deadline, entries))
     return started
+
+
+def go_over(
+    act: ActFacts[object], deadline: Deadline, entries: Iterable[DeadlineEntry], rule_id: str
+) -> tuple[Deadline, list[DeadlineEntry]]:
+    """Return a term under ``rule_id`` with the ledger of ``deadline``, whose place it takes; nothing is saved yet."""
+    rule = limit(rule_id, on=_day(LegalDate.parse(deadline.started)))
+    following = Deadline(
+        case=act.case,
+        proceeding=act.proceeding,
+        party_id=deadline.party_id,
+        measure_id=deadline.measure_id,
+        rule=rule_id,
+        rule_from=str(rule.in_force),
+        label=rule.label,
+        bound=rule.actor,
+        started=deadline.started,
+    )
+    kept = [
+        DeadlineEntry(
+            deadline=following, kind=each.kind, on=each.on, ground=each.ground, amount=each.amount,
+            approver=each.approver,
+        )
+        for each in entries
+        if each.kind in MOVING
+    ]  # fmt: skip
+    project(following, kept, act.calendar, act.issuer.kind)
+    return following, kept
 
 
 def matching(deadlines: Iterable[Deadline], move: ClockMove) -> list[Deadline]:

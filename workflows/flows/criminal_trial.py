@@ -11,7 +11,7 @@ from forms import trial as forms
 from forms import trial_effect as effect_forms
 from forms import trial_judgment as judgment_forms
 from printouts.documents import court as papers
-from workflows import paper_acts
+from workflows import court_custody, paper_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
 
 JUDGE, DIVISION_HEAD, PRESIDENT, KEEPER = COURT.CASE_OFFICER, COURT.UNIT_HEAD, COURT.AGENCY_HEAD, COURT.SEAL_KEEPER
@@ -23,7 +23,7 @@ class CriminalTrial(Procedure):
     code = "trial"
     case_type = "刑初"
     proceeding_class = Trial
-    windows = ("trial.summons_notice", "trial.appeal_judgment", "trial.appeal_ruling")
+    windows = ("trial.summons_notice", "trial.appeal_judgment", "trial.appeal_ruling", *court_custody.WINDOWS)
 
     opening = flow.StartHandle().Next(this.receive)
 
@@ -67,6 +67,18 @@ class CriminalTrial(Procedure):
         "送达文书", law="刑事诉讼法.107、187", by=JUDGE, form=judgment_forms.CourtServiceForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.deliver, while_suspended=True,
     )  # fmt: skip
+
+    # Measures against the person (强制措施): arts. 66–99
+
+    decide_arrest = court_custody.decide_arrest(Trial)
+    record_arrest = court_custody.record_arrest(Trial)
+    notify_family = court_custody.notify_family(Trial)
+    question = court_custody.question(Trial)
+    grant_bail = court_custody.grant_bail(Trial)
+    order_surveillance = court_custody.order_surveillance(Trial)
+    release = court_custody.release(Trial)
+    note_custody = court_custody.note_custody(Trial)
+    hear_custody = court_custody.hear_custody(Trial)
 
     # Hearing (开庭审理): arts. 188–204, and what moves its time: arts. 205–208, 220–226
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from casework.models import Proceeding
+from casework.models import PartyCourse, Proceeding
+from casework.procedures import held
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 from casework.procedures.trial.appeals import AppealActs
 from casework.procedures.trial.clocks import ClockActs
+from casework.procedures.trial.custody import CustodyActs
 from casework.procedures.trial.effect import EffectActs
 from casework.procedures.trial.hearing import HearingActs
 from casework.procedures.trial.intake import IntakeActs
@@ -21,6 +23,7 @@ class Trial(
     IntakeActs,
     HearingActs,
     ClockActs,
+    CustodyActs,
     JudgmentActs,
     ServiceActs,
     AppealActs,
@@ -36,3 +39,7 @@ class Trial(
     class Meta:
         proxy = True
         default_permissions = ()
+
+    def progress_of(self, course: PartyCourse) -> str:
+        """Return how far the trial of the accused is, and how they are held (审理进展、强制措施)."""
+        return held.shown(self, course, course.progress)

@@ -11,8 +11,10 @@ from django_fsm import RETURN_VALUE, transition
 from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import courses
+from casework.guards import trial_custody as custody_guards
 from casework.guards import trial_service as guards
 from casework.models import Agency, Document, Evidence, HandoverKind, Party
+from casework.procedures import held
 from casework.procedures.base import Acts
 from casework.procedures.handing import hand_over
 from casework.procedures.link import (
@@ -22,6 +24,7 @@ from casework.procedures.link import (
     AppealDecision,
     AppealJoined,
     Begun,
+    CustodyChange,
     Protest,
     onward,
 )
@@ -32,7 +35,7 @@ EFFECT, FORWARD = "effect", "forward"
 UPHELD, CHANGED, REMANDED, APPEAL_WITHDRAWN = "upheld", "changed", "remanded", "withdrawn"
 # What a court above, and a new trial, has to know of the first one.
 CARRIED = ("origin", "prosecuted_by", "indictment_number", "prosecuted_on", "suspected_crime", "facts_found",
-           "evidence_summary", "disposal", "goods_handling", "detained")  # fmt: skip
+           "evidence_summary", "disposal", "goods_handling", "custody")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -164,7 +167,11 @@ class AppealActs(Acts):
         "stage",
         source=Stage.JUDGED,
         target=RETURN_VALUE(Stage.EFFECTIVE, Stage.APPEALED),
-        conditions=[guards.something_is_to_be_forwarded, guards.terms_of_appeal_have_passed],
+        conditions=[
+            guards.something_is_to_be_forwarded,
+            guards.terms_of_appeal_have_passed,
+            custody_guards.whom_the_judgment_frees_is_free,
+        ],
     )
     def settle(self, act: ActFacts[SettlementFacts]) -> str:
         """Send appeals and protest to the court above, or let the judgment take effect when all terms have passed."""
@@ -260,6 +267,14 @@ class AppealActs(Acts):
         self.ended_on = act.day
         act.change(self, "ended_on")
         return Stage.REMANDED
+
+    @transition("stage", source="*", target=None)
+    def hear_custody(self, act: ActFacts[CustodyChange]) -> None:
+        """The court above decided how an accused is held (二审法院的强制措施决定)."""
+        for course in act.courses:
+            if course.party.ref in act.facts.refs:
+                held.put(self, course.party.ref, act.facts.custody, number=act.facts.number)
+                held.end_measure(act, course)
 
     @transition("stage", source=Stage.APPEALED, target=None, conditions=[guards.second_instance_is_outside])
     def record_second_instance(self, act: ActFacts[SecondInstanceFacts]) -> None:

@@ -65,6 +65,15 @@ EVERY_TERM = tuple(rule + end for rule in TERMS.values() for end in ("", "_detai
 SUPPLEMENT_TERM, SUPPLEMENT_DETAINED = "trial.supplement_in_trial", "trial.supplement_in_trial_detained"
 SECOND_TERM, SECOND_DETAINED = "trial.second_instance", "trial.second_instance_detained"
 
+# A term that moves past a holiday, and its variant that does not.
+TERM_PAIRS = (
+    *((rule, f"{rule}_detained") for rule in TERMS.values()),
+    (SUPPLEMENT_TERM, SUPPLEMENT_DETAINED),
+    (SECOND_TERM, SECOND_DETAINED),
+)
+# While a court of either instance decides how the accused are held; the last is a stage of the second.
+IN_COURT = (Stage.RECEIVED, *BEFORE_JUDGMENT, Stage.POSTPONED, Stage.JUDGED, Stage.EFFECTIVE, "decided")
+
 
 def term(brief: dict[str, Any]) -> str:
     """Return the term in which the case is tried: by its procedure, with somebody in custody or not."""
