@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.procedures.trial import clocks, hearing, intake
+from casework.procedures.trial import clocks, hearing, intake, suspension
 from casework.procedures.trial.stages import Track
 from forms.base import ActForm
 from forms.fields import Column, FromCase, LegalDateField, ManyFromCase, RowsField
@@ -330,18 +330,28 @@ class PostponementForm(ActForm):
     proposal_number = line(_("延期审理建议书文号"), 80, required=False)
 
 
-class TrialResumptionForm(ActForm):
-    """The trial goes on (恢复审理)."""
+class SupplementDoneForm(ActForm):
+    """The supplementary investigation is done (补充侦查完毕)."""
 
     facts_class = clocks.ResumptionFacts
 
-    remark = text(_("补充侦查的结果，或者恢复审理的情况"), 2)
+    remark = text(_("补充侦查的结果"), 2)
 
 
 class TrialSuspensionForm(ActForm):
     """The trial stands still (中止审理裁定)."""
 
-    facts_class = clocks.SuspensionFacts
+    facts_class = suspension.SuspensionFacts
 
-    ground = forms.ChoiceField(label=_("情形"), choices=list(clocks.GROUNDS.items()))
+    accused = ManyAccusedField(label=_("中止审理的被告人（不选即全案中止）"), required=False)
+    ground = forms.ChoiceField(label=_("情形"), choices=list(suspension.GROUNDS.items()))
     reason = text(_("具体情况"), 2)
+
+
+class TrialResumptionForm(ActForm):
+    """The trial goes on (恢复审理)."""
+
+    facts_class = suspension.ResumptionFacts
+
+    accused = ManyAccusedField(label=_("恢复审理的被告人（不选即全部）"), required=False)
+    remark = text(_("恢复审理的情况"), 2)

@@ -99,16 +99,20 @@ def start(
 
 
 def go_over(
-    act: ActFacts[object], deadline: Deadline, entries: Iterable[DeadlineEntry], rule_id: str
+    act: ActFacts[object], deadline: Deadline, entries: Iterable[DeadlineEntry], move: ClockMove
 ) -> tuple[Deadline, list[DeadlineEntry]]:
-    """Return a term under ``rule_id`` with the ledger of ``deadline``, whose place it takes; nothing is saved yet."""
-    rule = limit(rule_id, on=_day(LegalDate.parse(deadline.started)))
+    """Return the term under which ``deadline`` runs on by ``move``, with its ledger; nothing is saved yet.
+
+    One that is set apart for a party stands beside it, stopped at once.
+    """
+    rule = limit(move.onto, on=_day(LegalDate.parse(deadline.started)))
+    apart = move.course if move.move == "part" else None
     following = Deadline(
         case=act.case,
         proceeding=act.proceeding,
-        party_id=deadline.party_id,
+        party_id=apart.party_id if apart else deadline.party_id,
         measure_id=deadline.measure_id,
-        rule=rule_id,
+        rule=move.onto,
         rule_from=str(rule.in_force),
         label=rule.label,
         bound=rule.actor,
@@ -122,6 +126,8 @@ def go_over(
         for each in entries
         if each.kind in MOVING
     ]  # fmt: skip
+    if apart:
+        kept.append(DeadlineEntry(deadline=following, kind=Entry.STOPPED, on=str(move.at), ground=move.ground))
     project(following, kept, act.calendar, act.issuer.kind)
     return following, kept
 
@@ -130,7 +136,9 @@ def matching(deadlines: Iterable[Deadline], move: ClockMove) -> list[Deadline]:
     """Return the open deadlines that ``move`` is about."""
     chosen = []
     for deadline in deadlines:
-        if not deadline.open:
+        if not deadline.open or (move.move == "part" and deadline.party_id is not None):
+            continue
+        if move.alone and deadline.party_id != (move.course.party_id if move.course else None):
             continue
         if move.move in ("stop", "resume"):
             if move.ground not in rule_of(deadline).suspends:

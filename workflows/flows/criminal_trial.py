@@ -104,11 +104,11 @@ class CriminalTrial(Procedure):
         limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.postpone,
     )  # fmt: skip
     resume_after_supplement = Act(
-        "补充侦查完毕，恢复审理", law="刑事诉讼法.205、208", by=JUDGE, form=forms.TrialResumptionForm,
+        "补充侦查完毕，恢复审理", law="刑事诉讼法.205、208", by=JUDGE, form=forms.SupplementDoneForm,
         limit=(SUPPLEMENT_TERM, SUPPLEMENT_DETAINED), prints=NO_PAPER, effect=Trial.resume_after_supplement,
     )  # fmt: skip
     suspend = Act(
-        "中止审理", law="刑事诉讼法.206", by=JUDGE, form=forms.TrialSuspensionForm,
+        "中止审理", law="刑事诉讼法.206; 刑诉法解释.314", by=JUDGE, form=forms.TrialSuspensionForm,
         limit=NO_LIMIT, prints=papers.CRIMINAL_RULING, effect=Trial.suspend, approval=DIVISION_HEAD,
     )  # fmt: skip
     resume = Act(

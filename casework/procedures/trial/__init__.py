@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from casework.models import PartyCourse, Proceeding
 from casework.procedures import held
 from casework.procedures.sealing import SealingActs
@@ -13,8 +15,10 @@ from casework.procedures.trial.effect import EffectActs
 from casework.procedures.trial.hearing import HearingActs
 from casework.procedures.trial.intake import IntakeActs
 from casework.procedures.trial.judgment import JudgmentActs
+from casework.procedures.trial.parties import SUSPENDED
 from casework.procedures.trial.service import ServiceActs
 from casework.procedures.trial.stages import Stage
+from casework.procedures.trial.suspension import SuspensionActs
 
 __all__ = ["Stage", "Trial"]
 
@@ -24,6 +28,7 @@ class Trial(
     HearingActs,
     ClockActs,
     CustodyActs,
+    SuspensionActs,
     JudgmentActs,
     ServiceActs,
     AppealActs,
@@ -42,4 +47,5 @@ class Trial(
 
     def progress_of(self, course: PartyCourse) -> str:
         """Return how far the trial of the accused is, and how they are held (审理进展、强制措施)."""
-        return held.shown(self, course, course.progress)
+        progress = str(_("中止审理")) if course.marks.get(SUSPENDED) else course.progress
+        return held.shown(self, course, progress)

@@ -29,13 +29,10 @@ from casework.procedures.link import (
     onward,
 )
 from casework.procedures.trial.parties import appellants, pending, take_effect
-from casework.procedures.trial.stages import Stage
+from casework.procedures.trial.stages import CARRIED, Stage
 
 EFFECT, FORWARD = "effect", "forward"
 UPHELD, CHANGED, REMANDED, APPEAL_WITHDRAWN = "upheld", "changed", "remanded", "withdrawn"
-# What a court above, and a new trial, has to know of the first one.
-CARRIED = ("origin", "prosecuted_by", "indictment_number", "prosecuted_on", "suspected_crime", "facts_found",
-           "evidence_summary", "disposal", "goods_handling", "custody")  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ class Verdict(TextChoices):
     ACQUITTED = "acquitted", _("无罪")
     TERMINATED = "terminated", _("终止审理")
     WITHDRAWN = "withdrawn", _("准许撤回起诉")
+    PARTED = "parted", _("另案处理")
 
 
 class Punishment(TextChoices):
@@ -73,6 +74,10 @@ TERM_PAIRS = (
 )
 # While a court of either instance decides how the accused are held; the last is a stage of the second.
 IN_COURT = (Stage.RECEIVED, *BEFORE_JUDGMENT, Stage.POSTPONED, Stage.JUDGED, Stage.EFFECTIVE, "decided")
+
+# What a court above, and a new trial, has to know of the first one.
+CARRIED = ("origin", "prosecuted_by", "indictment_number", "prosecuted_on", "suspected_crime", "facts_found",
+           "evidence_summary", "disposal", "goods_handling", "custody")  # fmt: skip
 
 
 def term(brief: dict[str, Any]) -> str:
