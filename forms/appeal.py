@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.guards.appeal import UNCLEAR
 from casework.procedures import appeal
-from casework.procedures.trial import appeals
+from casework.procedures.trial import second
 from casework.procedures.trial.judgment import judgment_values
 from forms.base import ActForm
 from forms.fields import AmountField, Column, RowsField
@@ -114,10 +114,10 @@ class AppealJudgmentForm(ActForm):
     outcome = forms.ChoiceField(
         label=_("处理结果"),
         choices=[
-            (appeals.UPHELD, _("驳回上诉、抗诉，维持原判（裁定）")),
-            (appeals.CHANGED, _("改判（判决）")),
-            (appeals.REMANDED, _("撤销原判，发回重新审判（裁定）")),
-            (appeals.APPEAL_WITHDRAWN, _("准许撤回上诉（裁定）")),
+            (second.UPHELD, _("驳回上诉、抗诉，维持原判（裁定）")),
+            (second.CHANGED, _("改判（判决）")),
+            (second.REMANDED, _("撤销原判，发回重新审判（裁定）")),
+            (second.APPEAL_WITHDRAWN, _("准许撤回上诉（裁定）")),
         ],
     )
     remand_ground = forms.ChoiceField(

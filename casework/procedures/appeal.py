@@ -21,12 +21,12 @@ from casework.procedures.investigation.stages import Custody
 from casework.procedures.link import APPEAL_DECIDED, AppealDecision, AppealJoined, Begun
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
-from casework.procedures.trial.appeals import APPEAL_WITHDRAWN, CHANGED, REMANDED, UPHELD
 from casework.procedures.trial.custody import CustodyActs
 from casework.procedures.trial.hearing import HearingFacts, ScheduleFacts
 from casework.procedures.trial.intake import bench
 from casework.procedures.trial.judgment import decide, judgment_values, sentence_kept
 from casework.procedures.trial.parties import lead_by, name_accused
+from casework.procedures.trial.second import APPEAL_WITHDRAWN, CHANGED, REMANDED, UPHELD
 from casework.procedures.trial.service import ServiceActs
 from casework.procedures.trial.stages import SECOND_DETAINED, SECOND_TERM
 

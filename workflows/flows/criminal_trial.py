@@ -9,6 +9,7 @@ from casework.procedures.trial.parties import untried
 from casework.procedures.trial.stages import EVERY_TERM, SUPPLEMENT_DETAINED, SUPPLEMENT_TERM
 from forms import trial as forms
 from forms import trial_effect as effect_forms
+from forms import trial_goods as goods_forms
 from forms import trial_judgment as judgment_forms
 from printouts.documents import court as papers
 from workflows import court_custody, paper_acts
@@ -179,20 +180,29 @@ class CriminalTrial(Procedure):
 
     execute = Step(
         "交付执行，送达生效裁判", law="刑事诉讼法.259、264、271", by=JUDGE, form=effect_forms.ExecutionForm,
-        limit=NO_LIMIT, prints=papers.EXECUTION_NOTICE, effect=Trial.execute,
+        limit="trial.execution_handover", prints=papers.EXECUTION_NOTICE, effect=Trial.execute,
     ).Next(this.close_trial)  # fmt: skip
 
     destroy_goods = Act(
-        "没收销毁", law="知产刑事解释.27", by=JUDGE, form=effect_forms.CourtDestructionForm,
+        "没收销毁", law="知产刑事解释.27", by=JUDGE, form=goods_forms.CourtDestructionForm,
         limit=NO_LIMIT, prints=papers.DESTRUCTION_RECORD, effect=Trial.destroy_goods,
     )  # fmt: skip
     keep_goods = Act(
-        "权利人申请保留物品作为证据", law="知产刑事解释.27", by=JUDGE, form=effect_forms.KeepingForm,
+        "权利人申请保留物品作为证据", law="知产刑事解释.27", by=JUDGE, form=goods_forms.KeepingForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.keep_goods,
     )  # fmt: skip
     release_goods = Act(
-        "结束保留", law="知产刑事解释.27", by=JUDGE, form=effect_forms.GoodsReleaseForm,
+        "结束保留", law="知产刑事解释.27", by=JUDGE, form=goods_forms.GoodsReleaseForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.release_goods,
+    )  # fmt: skip
+
+    announce_property = Act(
+        "公告认领返还的财物", law="刑诉法解释.445", by=JUDGE, form=goods_forms.PropertyNoticeForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.announce_property,
+    )  # fmt: skip
+    settle_unclaimed = Act(
+        "认领、上缴国库", law="刑诉法解释.445", by=JUDGE, form=goods_forms.UnclaimedForm,
+        limit="trial.unclaimed_property", prints=NO_PAPER, effect=Trial.settle_unclaimed,
     )  # fmt: skip
 
     close_trial = Step(

@@ -12,10 +12,12 @@ from casework.procedures.trial.appeals import AppealActs
 from casework.procedures.trial.clocks import ClockActs
 from casework.procedures.trial.custody import CustodyActs
 from casework.procedures.trial.effect import EffectActs
+from casework.procedures.trial.goods import GoodsActs
 from casework.procedures.trial.hearing import HearingActs
 from casework.procedures.trial.intake import IntakeActs
 from casework.procedures.trial.judgment import JudgmentActs
 from casework.procedures.trial.parties import SUSPENDED
+from casework.procedures.trial.second import SecondInstanceActs
 from casework.procedures.trial.service import ServiceActs
 from casework.procedures.trial.stages import Stage
 from casework.procedures.trial.suspension import SuspensionActs
@@ -32,7 +34,9 @@ class Trial(
     JudgmentActs,
     ServiceActs,
     AppealActs,
+    SecondInstanceActs,
     EffectActs,
+    GoodsActs,
     SigningActs,
     SealingActs,
     Proceeding,
