@@ -100,16 +100,20 @@ class Happening:
 
 @dataclass(frozen=True)
 class ClockMove:
-    """A change to running terms other than their start: stop, resume, extend, restart, meet, cancel."""
+    """A change to running terms other than their start: stop, resume, extend, restart, meet, cancel, go over, part."""
 
     move: str
     at: LegalDate
     rule: str = ""
+    # Under which rule a term that goes over runs on.
+    onto: str = ""
     ground: str = ""
     amount: str = ""
     approver: Officer | None = None
     course: PartyCourse | None = None
     measure: Measure | None = None
+    # Whether only the terms of the party alone are meant, none of the proceeding as a whole.
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -399,9 +403,11 @@ class ActFacts(Generic[FactsT]):
         """Stop every running term (of that party) whose rule leaves out time under ``ground``."""
         self.moves.append(ClockMove("stop", at or self.at, ground=ground, course=course))
 
-    def resume(self, ground: str, at: LegalDate | None = None, course: PartyCourse | None = None) -> None:
+    def resume(
+        self, ground: str, at: LegalDate | None = None, course: PartyCourse | None = None, *, alone: bool = False
+    ) -> None:
         """Let the terms (of that party) stopped under ``ground`` run on."""
-        self.moves.append(ClockMove("resume", at or self.at, ground=ground, course=course))
+        self.moves.append(ClockMove("resume", at or self.at, ground=ground, course=course, alone=alone))
 
     def extend(
         self,
@@ -428,13 +434,41 @@ class ActFacts(Generic[FactsT]):
         course: PartyCourse | None = None,
         measure: Measure | None = None,
         at: LegalDate | None = None,
+        *,
+        alone: bool = False,
     ) -> None:
-        """Close the open term under ``rule`` as done: of ``course``, where it has one of its own, else of all."""
-        self.moves.append(ClockMove("meet", at or self.at, self.term(rule), course=course, measure=measure))
+        """Close the open term under ``rule`` as done: of ``course``, where it has one of its own, else of all.
 
-    def cancel(self, rule: str, course: PartyCourse | None = None, measure: Measure | None = None) -> None:
+        ``alone`` leaves one of the whole proceeding open.
+        """
+        self.moves.append(
+            ClockMove("meet", at or self.at, self.term(rule), course=course, measure=measure, alone=alone)
+        )
+
+    def cancel(
+        self,
+        rule: str,
+        course: PartyCourse | None = None,
+        measure: Measure | None = None,
+        *,
+        alone: bool = False,
+    ) -> None:
         """Close the open term under ``rule`` (as ``meet`` does) because its reason fell away."""
-        self.moves.append(ClockMove("cancel", self.at, self.term(rule), course=course, measure=measure))
+        self.moves.append(ClockMove("cancel", self.at, self.term(rule), course=course, measure=measure, alone=alone))
+
+    def go_over(self, rule: str, onto: str, course: PartyCourse | None = None) -> None:
+        """Let the open term under ``rule`` (of that party) run on under ``onto``, with all that moved it so far.
+
+        The law counts both alike and only ends them in another way (who is let out of custody, 刑事诉讼法 105).
+        """
+        self.moves.append(ClockMove("go_over", self.at, rule, onto=onto, course=course, alone=True))
+
+    def part(self, rule: str, course: PartyCourse, ground: str) -> None:
+        """Set the term under ``rule`` of the whole proceeding apart for that party, stopped under ``ground``.
+
+        For the others it runs on; what moved it so far, moved that of the party alike.
+        """
+        self.moves.append(ClockMove("part", self.at, rule, ground=ground, onto=rule, course=course))
 
     def issue(self, paper: str, party: Party | None = None, measure: Measure | None = None, **values: Any) -> None:
         """Issue one more paper with this act."""

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.guards.appeal import UNCLEAR
 from casework.procedures import appeal
-from casework.procedures.trial import appeals
+from casework.procedures.trial import second
 from casework.procedures.trial.judgment import judgment_values
 from forms.base import ActForm
 from forms.fields import AmountField, Column, RowsField
+from forms.held import DetainedField, in_custody
 from forms.penalty_investigation import line, lines, yes
 from forms.penalty_lead import checked_parties, party_columns, text
 from forms.trial import CourtHearingForm, ScheduleForm, bench_field
@@ -43,6 +44,7 @@ class AppealIntakeForm(ActForm):
     remark = text(_("收案时的说明（材料缺失、变动的逐项写明；齐全的不填）"), 2, required=False, max_length=200)
     bench = bench_field(at_least=3)
     clerk = line(_("书记员"), 40)
+    detained = DetainedField(_("在押的被告人（有人在押的，审理期限届满之日遇节假日不顺延）"))
     first_court = line(_("第一审人民法院"), 120, required=False)
     first_number = line(_("一审案号"), 80, required=False)
     title = line(_("案件名称"), 200, required=False)
@@ -56,6 +58,7 @@ class AppealIntakeForm(ActForm):
             Column("months", _("一审刑期（月）"), forms.IntegerField(min_value=0, max_value=300, required=False)),
             Column("probation", _("一审缓刑（月）"), forms.IntegerField(min_value=0, max_value=60, required=False)),
             Column("fine", _("一审罚金（元）"), AmountField(required=False)),
+            Column("detained", _("在押"), forms.BooleanField(required=False)),
         ],
         label=_("原审被告人（案件角色选“当事人”）等"),
         required=False,
@@ -67,11 +70,14 @@ class AppealIntakeForm(ActForm):
         if act.courses:
             for name in self.OUTSIDE:
                 del self.fields[name]
+        else:
+            del self.fields["detained"]
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
-        """Offer who takes it in."""
-        return {**super().prefill(act), "received_by": str(act.officer)}
+        """Offer who takes it in, and whether somebody is in custody."""
+        known = {"received_by": str(act.officer), "detained": in_custody(act)}
+        return {**super().prefill(act), **known}
 
     def clean_parties(self) -> tuple[dict[str, Any], ...]:
         """Check identity numbers."""
@@ -108,10 +114,10 @@ class AppealJudgmentForm(ActForm):
     outcome = forms.ChoiceField(
         label=_("处理结果"),
         choices=[
-            (appeals.UPHELD, _("驳回上诉、抗诉，维持原判（裁定）")),
-            (appeals.CHANGED, _("改判（判决）")),
-            (appeals.REMANDED, _("撤销原判，发回重新审判（裁定）")),
-            (appeals.APPEAL_WITHDRAWN, _("准许撤回上诉（裁定）")),
+            (second.UPHELD, _("驳回上诉、抗诉，维持原判（裁定）")),
+            (second.CHANGED, _("改判（判决）")),
+            (second.REMANDED, _("撤销原判，发回重新审判（裁定）")),
+            (second.APPEAL_WITHDRAWN, _("准许撤回上诉（裁定）")),
         ],
     )
     remand_ground = forms.ChoiceField(

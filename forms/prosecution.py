@@ -14,12 +14,14 @@ from casework.procedures.prosecution import decision, intake, review, stages
 from forms.agencies import AgencyField
 from forms.base import ActForm
 from forms.fields import Column, FromCase, LegalDateField, ManyFromCase, RowsField
+from forms.held import DetainedField, in_custody
 from forms.penalty_investigation import line, lines, party_field, yes
 from forms.penalty_lead import party_columns, text
 from forms.prosecuted import SPARED, SuspectField, SuspectsField
 
 SUSPECTS = _("犯罪嫌疑人")
-DETAINED = _("有犯罪嫌疑人在押（期满之日遇节假日不顺延）")
+DETAINED = _("犯罪嫌疑人在押（期满之日遇节假日不顺延；只有部分人在押的，受理后录入羁押情况变化）")
+HELD = _("在押的犯罪嫌疑人（有人在押的，期满之日遇节假日不顺延）")
 COURT = _("人民法院（不在本系统内的填写名称）")
 AGENCY = _("行政机关（不在本系统内的填写名称）")
 ASKED = (AgencyKind.MARKET_REGULATION, AgencyKind.CULTURE, AgencyKind.CUSTOMS)
@@ -82,16 +84,14 @@ class ReceiptForm(ActForm):
 
     received_by = line(_("受理人"), 60)
     suspected_crime = line(_("移送审查起诉的罪名"), 60)
-    detained = yes(DETAINED)
+    detained = DetainedField(HELD)
     remark = text(_("受理时的说明（材料缺失、变动的逐项写明；齐全的不填）"), 2, required=False, max_length=200)
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
         """Offer the crime, and who is held, as the police sent it."""
-        brief = act.proceeding.brief
-        held = [each.get("custody") for each in (brief.get("suspects") or {}).values()]
-        detained = any(each in ("detained", "arrested") for each in held)
-        return {**super().prefill(act), "suspected_crime": brief.get("suspected_crime", ""), "detained": detained}
+        crime = act.proceeding.brief.get("suspected_crime", "")
+        return {**super().prefill(act), "suspected_crime": crime, "detained": in_custody(act)}
 
 
 class JurisdictionForm(ActForm):
@@ -118,8 +118,13 @@ class CustodyForm(ActForm):
 
     facts_class = intake.CustodyFacts
 
-    detained = yes(DETAINED)
+    detained = DetainedField(HELD)
     reason = text(_("强制措施的变更情况"), 2)
+
+    @classmethod
+    def prefill(cls, act: Any) -> dict[str, Any]:
+        """Offer who is in custody now."""
+        return {**super().prefill(act), "detained": in_custody(act)}
 
 
 class RightsForm(ActForm):

@@ -118,7 +118,7 @@ def _scalar(value: Any, field: forms.Field) -> Any:
             raise Unsound(_("文字过长：%(length)d 字，最多 %(most)d 字。") % {"length": len(value), "most": LONGEST})
         return clean_text(value)
     if value is None or isinstance(value, bool):
-        if value is None or isinstance(field, forms.BooleanField):
+        if value is None or isinstance(field, forms.BooleanField) or getattr(field, "takes_yes", False):
             return value
         raise Unsound(_("不是一个选项，请填写内容。"))
     if isinstance(value, int | float | Decimal):

@@ -8,10 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.procedures.trial import clocks, hearing, intake
+from casework.procedures.trial import clocks, hearing, intake, suspension
 from casework.procedures.trial.stages import Track
 from forms.base import ActForm
 from forms.fields import Column, FromCase, LegalDateField, ManyFromCase, RowsField
+from forms.held import DetainedField, in_custody
 from forms.penalty_investigation import line, yes
 from forms.penalty_lead import checked_parties, party_columns, text
 
@@ -169,7 +170,7 @@ class AcceptanceForm(ActForm):
     )
     track = forms.ChoiceField(label=_("适用程序"), choices=[("", "—"), *Track.choices], required=False)
     expected = forms.ChoiceField(label=_("可能判处的刑罚"), choices=[("", "—"), *EXPECTED], required=False)
-    detained = yes(_("有被告人在押（审理期限届满之日遇节假日不顺延）"))
+    detained = DetainedField(_("在押的被告人（有人在押的，审理期限届满之日遇节假日不顺延）"))
     plea = yes(_("事实清楚、证据充分，被告人承认所犯罪行（速裁：认罪认罚）"))
     consent = yes(_("被告人同意（对适用的程序没有异议）"))
     obstacles = forms.MultipleChoiceField(
@@ -181,8 +182,8 @@ class AcceptanceForm(ActForm):
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
-        """Offer whether somebody is in custody, as the prosecutor had it."""
-        return {**super().prefill(act), "detained": bool(act.proceeding.brief.get("detained"))}
+        """Offer who is in custody, as the prosecutor had it."""
+        return {**super().prefill(act), "detained": in_custody(act)}
 
     def clean(self) -> dict[str, Any]:
         """Want procedure, expectation, bench and clerk of a case that is accepted."""
@@ -329,18 +330,28 @@ class PostponementForm(ActForm):
     proposal_number = line(_("延期审理建议书文号"), 80, required=False)
 
 
-class TrialResumptionForm(ActForm):
-    """The trial goes on (恢复审理)."""
+class SupplementDoneForm(ActForm):
+    """The supplementary investigation is done (补充侦查完毕)."""
 
     facts_class = clocks.ResumptionFacts
 
-    remark = text(_("补充侦查的结果，或者恢复审理的情况"), 2)
+    remark = text(_("补充侦查的结果"), 2)
 
 
 class TrialSuspensionForm(ActForm):
     """The trial stands still (中止审理裁定)."""
 
-    facts_class = clocks.SuspensionFacts
+    facts_class = suspension.SuspensionFacts
 
-    ground = forms.ChoiceField(label=_("情形"), choices=list(clocks.GROUNDS.items()))
+    accused = ManyAccusedField(label=_("中止审理的被告人（不选即全案中止）"), required=False)
+    ground = forms.ChoiceField(label=_("情形"), choices=list(suspension.GROUNDS.items()))
     reason = text(_("具体情况"), 2)
+
+
+class TrialResumptionForm(ActForm):
+    """The trial goes on (恢复审理)."""
+
+    facts_class = suspension.ResumptionFacts
+
+    accused = ManyAccusedField(label=_("恢复审理的被告人（不选即全部）"), required=False)
+    remark = text(_("恢复审理的情况"), 2)

@@ -8,11 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
-from casework.procedures.trial import appeals, effect
+from casework.procedures.trial import appeals, effect, second
 from forms.agencies import AgencyField
 from forms.base import ActForm
 from forms.fields import FromCase, LegalDateField, ManyFromCase
-from forms.penalty_investigation import line, lines, yes
+from forms.penalty_investigation import line, lines
 from forms.penalty_lead import text
 from forms.trial import AccusedField, ManyAccusedField
 from forms.trial_judgment import sentences_field
@@ -67,15 +67,15 @@ class ProtestForm(ActForm):
 class SettlementForm(ActForm):
     """The judgment takes effect, or the case goes up (上诉、抗诉期满的处理)."""
 
-    facts_class = appeals.SettlementFacts
+    facts_class = second.SettlementFacts
     reads = ("case_documents", "evidence", "handovers")
     headings = {"recipient": _("移送上一级人民法院的，填写下列各项")}
 
     result = forms.ChoiceField(
         label=_("处理"),
         choices=[
-            (appeals.EFFECT, _("期满无人上诉、抗诉，裁判生效")),
-            (appeals.FORWARD, _("有上诉或者抗诉，移送上一级人民法院")),
+            (second.EFFECT, _("期满无人上诉、抗诉，裁判生效")),
+            (second.FORWARD, _("有上诉或者抗诉，移送上一级人民法院")),
         ],
     )
     recipient = AgencyField(AgencyKind.COURT, label=_("第二审人民法院"), required=False)
@@ -86,7 +86,7 @@ class SettlementForm(ActForm):
     def clean(self) -> dict[str, Any]:
         """Send the whole file to one court, where the case goes up (刑事诉讼法 231)."""
         cleaned = super().clean()
-        if cleaned.get("result") != appeals.FORWARD:
+        if cleaned.get("result") != second.FORWARD:
             return cleaned
         if not cleaned.get("recipient") and not cleaned.get("second_court"):
             self.add_error("recipient", _("请选择第二审人民法院；不在本系统内的，填写其名称。"))
@@ -108,7 +108,7 @@ class SettlementForm(ActForm):
 class LaterAppealForm(ActForm):
     """A later appeal goes up (补送上诉状、抗诉书)."""
 
-    facts_class = appeals.JoiningFacts
+    facts_class = second.JoiningFacts
     reads = ("handovers",)
 
     remark = text(_("补送的材料"), 2)
@@ -117,16 +117,16 @@ class LaterAppealForm(ActForm):
 class SecondInstanceForm(ActForm):
     """What a court above outside the system decided (录入二审裁判)."""
 
-    facts_class = appeals.SecondInstanceFacts
+    facts_class = second.SecondInstanceFacts
     reads = ("handovers",)
 
     outcome = forms.ChoiceField(
         label=_("二审结果"),
         choices=[
-            (appeals.UPHELD, _("驳回上诉、抗诉，维持原判")),
-            (appeals.CHANGED, _("改判")),
-            (appeals.REMANDED, _("撤销原判，发回重新审判")),
-            (appeals.APPEAL_WITHDRAWN, _("准许撤回上诉")),
+            (second.UPHELD, _("驳回上诉、抗诉，维持原判")),
+            (second.CHANGED, _("改判")),
+            (second.REMANDED, _("撤销原判，发回重新审判")),
+            (second.APPEAL_WITHDRAWN, _("准许撤回上诉")),
         ],
     )
     number = line(_("二审案号"), 80)
@@ -154,44 +154,6 @@ class ExecutionForm(ActForm):
         if not cleaned.get("documents"):
             cleaned["documents"] = tuple(each for each in self.act.case_documents if each.kind in kinds)
         return cleaned
-
-
-class CourtDestructionForm(ActForm):
-    """Destruction of goods on the spot (侵权物品没收销毁执行记录)."""
-
-    facts_class = effect.DestructionFacts
-    reads = ("lots", "exhibits")
-
-    lots = ManyFromCase("lots", label=_("销毁的物品"))
-    started_at = LegalDateField(label=_("开始时间"))
-    ended_at = LegalDateField(label=_("结束时间"))
-    place = line(_("销毁地点"))
-    supervisor = line(_("监销人"), 60)
-    witness = line(_("见证人"), 60)
-    recording = text(_("留样、拍照、录像等固定证据的情况"), 2)
-    disposal_course = text(_("销毁的经过"), 3)
-    sampled = yes(_("已经留样或者拍照固定，权利人申请保留的物品可以销毁"))
-
-
-class KeepingForm(ActForm):
-    """Goods kept as evidence of another case (权利人申请保留)."""
-
-    facts_class = effect.KeepingFacts
-    reads = ("lots",)
-
-    lots = ManyFromCase("lots", label=_("保留的物品"))
-    holder = line(_("申请人（权利人）"), 120)
-    purpose = line(_("用于何案件"))
-
-
-class GoodsReleaseForm(ActForm):
-    """Goods that need not be kept any longer (结束保留)."""
-
-    facts_class = effect.ReleaseFacts
-    reads = ("lots",)
-
-    lots = ManyFromCase("lots", label=_("物品"))
-    reason = line(_("理由"))
 
 
 class TrialCloseForm(ActForm):

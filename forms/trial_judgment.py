@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.models import DeliveryMethod
 from casework.procedures.trial import intake, judgment, service
+from casework.procedures.trial.parties import going_on
 from casework.procedures.trial.stages import Punishment, Verdict
 from forms.base import ActForm
 from forms.fields import AmountField, Column, FromCase, RowsField
@@ -110,8 +111,7 @@ class CriminalJudgmentForm(ActForm):
         above = act.agency.superior if act.agency else None
         rows = [
             {"party": course.party.ref, "charge": act.proceeding.brief.get("suspected_crime", "")}
-            for course in act.courses
-            if not course.decision.get("verdict")
+            for course in going_on(act.courses)
         ]
         known = {"superior": above.name if above else "", "results": rows, "goods_handling": goods_in_words(act)}
         return {**super().prefill(act), **known}

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Model
 
 from casework import search
-from casework.acts import ActFacts, Issue
+from casework.acts import ActFacts, ClockMove, Issue
 from casework.agencies import Office
 from casework.dates import LegalDate
 from casework.exceptions import ActRefused, Refusal
@@ -227,9 +227,14 @@ def move_clocks(act: ActFacts[Any], node: Step | Act, outcome: Outcome, *, stays
     seq = act.case.head_seq + 1
     lines: list[DeadlineEntry] = []
     touched: dict[Deadline, list[DeadlineEntry]] = {}
+    crossing: list[tuple[Deadline, ClockMove]] = []
     for move in act.moves:
         for deadline in clocks.matching(act.deadlines, move):
-            if move.move in ("meet", "cancel"):
+            if move.onto:
+                crossing.append((deadline, move))
+            if move.move == "part":
+                continue
+            if move.move in ("meet", "cancel", "go_over"):
                 state = DeadlineState.MET if move.move == "meet" else DeadlineState.CANCELLED
                 lines.append(clocks.close(deadline, move.at, state))
                 touched.setdefault(deadline, [])
@@ -240,6 +245,9 @@ def move_clocks(act: ActFacts[Any], node: Step | Act, outcome: Outcome, *, stays
                 touched.setdefault(deadline, []).append(line)
                 outcome.moved.append(deadline)
     _project_again(act, touched)
+    for deadline, begun in _go_over(act, crossing, touched):
+        outcome.started.append(deadline)
+        lines += begun
     rules = terms_from(act.proceeding.process.flow_class)
     for happening in act.happenings:
         for deadline, begun in clocks.start(act, happening, rules.get(happening.slug, ())):
@@ -253,6 +261,25 @@ def move_clocks(act: ActFacts[Any], node: Step | Act, outcome: Outcome, *, stays
 
 def _measure(act: ActFacts[Any]) -> Any:
     return getattr(act.facts, "measure", None)
+
+
+def _go_over(
+    act: ActFacts[Any], crossing: list[tuple[Deadline, ClockMove]], touched: dict[Deadline, list[DeadlineEntry]]
+) -> list[tuple[Deadline, list[DeadlineEntry]]]:
+    """Begin the terms under which others run on, each with the ledger that the other had."""
+    if not crossing:
+        return []
+    found = DeadlineEntry.objects.filter(deadline__in=[deadline for deadline, _move in crossing])
+    past = list(found.select_related("approver").order_by("pk"))
+    return [
+        clocks.go_over(
+            act,
+            deadline,
+            [*(each for each in past if each.deadline_id == deadline.pk), *touched.get(deadline, ())],
+            move,
+        )
+        for deadline, move in crossing
+    ]
 
 
 def _project_again(act: ActFacts[Any], touched: dict[Deadline, list[DeadlineEntry]]) -> None:

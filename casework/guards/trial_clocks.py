@@ -64,7 +64,12 @@ def _all_served(act: ActFacts[Any], mark: str, rule: str) -> bool:
 
 
 def _to_be_heard(act: ActFacts[Any]) -> list[Any]:
-    return [course for course in act.courses if not course.decision.get("verdict")]
+    return [course for course in act.courses if not course.decision.get("verdict") and not stands_still(course)]
+
+
+def stands_still(course: Any) -> bool:
+    """Whether the trial of this accused alone is suspended (部分被告人中止审理)."""
+    return bool(course.marks.get("suspended_since"))
 
 
 @guard(
@@ -111,8 +116,20 @@ def extension_from_above_is_on_paper(act: ActFacts[Any]) -> bool:
 
 @guard(law="刑事诉讼法.206", refusal="本案没有中止审理", remedy="请核对案件的进展。")
 def trial_is_suspended(act: ActFacts[Any]) -> bool:
-    """The trial stands still."""
-    return act.proceeding.suspended_on is not None
+    """The trial stands still, for all or for somebody."""
+    return act.proceeding.suspended_on is not None or any(stands_still(each) for each in act.courses)
+
+
+@guard(
+    law="刑诉法解释.314",
+    refusal="对所选的被告人已经中止审理",
+    remedy="请核对被告人；中止审理的事由消失的，办理“恢复审理”。",
+    on_facts=True,
+    verified=False,
+)
+def accused_do_not_stand_still(act: ActFacts[Any]) -> bool:
+    """The trial of nobody named stands still already."""
+    return not any(stands_still(course) for course in _named(act))
 
 
 @guard(

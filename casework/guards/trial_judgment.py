@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from casework.guards.base import guard
+from casework.guards.trial_clocks import stands_still
 from casework.law.sentences import THREE_YEARS, longest
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ LEAST_REASON = 6
 
 @guard(
     law="刑事诉讼法.200",
-    refusal="所列被告人不是本案尚未裁判的被告人，或者重复",
-    remedy="请核对；同一被告人数罪并罚的，写在同一行。",
+    refusal="所列被告人不是本案尚未裁判的被告人，或者对其中止审理，或者重复",
+    remedy="请核对；中止审理的先恢复审理；同一被告人数罪并罚的，写在一处。",
     on_facts=True,
     verified=False,
     binding=True,
@@ -29,7 +30,8 @@ LEAST_REASON = 6
 def each_accused_is_judged_once(act: ActFacts[Any]) -> bool:
     """Each row is about an accused without a judgment, and each accused has one row."""
     named = [row["party"].pk for row in act.facts.results]
-    waiting = {course.party_id for course in act.courses if not course.decision.get("verdict")}
+    going = [course for course in act.courses if not course.decision.get("verdict") and not stands_still(course)]
+    waiting = {course.party_id for course in going}
     return len(named) == len(set(named)) and set(named) <= waiting
 
 

@@ -150,38 +150,3 @@ def second_instance_is_outside(act: ActFacts[Any]) -> bool:
     """The court above works in a system of its own, so its decision is entered from paper."""
     return not any(each.sender_id == act.proceeding.pk and each.kind == "appeal" and each.receiver_id
                    for each in act.handovers)  # fmt: skip
-
-
-@guard(
-    law="知产刑事解释.27",
-    refusal="物品由权利人申请保留，作为民事、行政案件的证据，期间不得销毁",
-    remedy="保留的事由消除后先办理“结束保留”；已经留样、拍照固定的，在“留样”中注明。",
-    on_facts=True,
-)
-def goods_are_not_kept_as_evidence(act: ActFacts[Any]) -> bool:
-    """Goods that the right holder asked to keep are destroyed after sampling, or when they are free again."""
-    kept = act.proceeding.brief.get("kept_goods", {})
-    return bool(act.facts.sampled) or not any(lot.ref in kept for lot in act.facts.lots)
-
-
-@guard(
-    law="知产刑事解释.27; 刑诉法解释.445",
-    refusal="还有判决没收销毁的物品没有处理",
-    remedy="请办理“没收销毁”；权利人申请保留的，事由消除后再结案。",
-    reads=("lots",),
-)
-def goods_were_dealt_with(act: ActFacts[Any]) -> bool:
-    """What the judgment has destroyed was destroyed before the case is closed."""
-    if act.proceeding.brief.get("disposal") != "destroy":
-        return True
-    return all(lot.fate for lot in act.lots)
-
-
-@guard(
-    law="知产刑事解释.27",
-    refusal="判决没有没收销毁涉案物品",
-    remedy="请按判决处理：发还的物品不销毁。",
-)
-def judgment_orders_destruction(act: ActFacts[Any]) -> bool:
-    """Goods are destroyed because a judgment in effect says so."""
-    return act.proceeding.brief.get("disposal") in ("destroy", "other")

@@ -119,6 +119,7 @@ VERDICTS = {
     "acquitted": _("无罪"),
     "terminated": _("终止审理"),
     "withdrawn": _("准许撤回起诉"),
+    "parted": _("另案处理"),
 }
 # What a procuratorate decided about a suspect, or about a penalty for one whom it does not prosecute.
 CHARGES = {

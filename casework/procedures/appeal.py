@@ -15,16 +15,20 @@ from casework.guards import appeal as guards
 from casework.guards import trial as trial_guards
 from casework.guards import trial_clocks, trial_fine, trial_judgment
 from casework.models import Agency, HandoverKind, HandoverState, Party, PartyCourse, PartyRole, Proceeding, Source
+from casework.procedures import held
 from casework.procedures.handing import hand_over, waiting
+from casework.procedures.investigation.stages import Custody
 from casework.procedures.link import APPEAL_DECIDED, AppealDecision, AppealJoined, Begun
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
-from casework.procedures.trial.appeals import APPEAL_WITHDRAWN, CHANGED, REMANDED, UPHELD
+from casework.procedures.trial.custody import CustodyActs
 from casework.procedures.trial.hearing import HearingFacts, ScheduleFacts
 from casework.procedures.trial.intake import bench
 from casework.procedures.trial.judgment import decide, judgment_values, sentence_kept
 from casework.procedures.trial.parties import lead_by, name_accused
+from casework.procedures.trial.second import APPEAL_WITHDRAWN, CHANGED, REMANDED, UPHELD
 from casework.procedures.trial.service import ServiceActs
+from casework.procedures.trial.stages import SECOND_DETAINED, SECOND_TERM
 
 
 class Stage(TextChoices):
@@ -44,6 +48,8 @@ class AppealIntakeFacts:
     received_by: str
     bench: tuple[dict[str, str], ...]
     clerk: str
+    # Who is in custody: while somebody is, the term does not move past a holiday.
+    detained: tuple[Party, ...] = ()
     remark: str = ""
     first_court: str = ""
     first_number: str = ""
@@ -86,7 +92,7 @@ class AppealCloseFacts:
     remark: str = ""
 
 
-class Appeal(ServiceActs, SigningActs, SealingActs, Proceeding):
+class Appeal(CustodyActs, ServiceActs, SigningActs, SealingActs, Proceeding):
     """A criminal case at second instance; a proxy, the row is the proceeding's."""
 
     Stage = Stage
@@ -94,6 +100,10 @@ class Appeal(ServiceActs, SigningActs, SealingActs, Proceeding):
     class Meta:
         proxy = True
         default_permissions = ()
+
+    def progress_of(self, course: PartyCourse) -> str:
+        """Return how far the accused is, and how they are held (审理进展、强制措施)."""
+        return held.shown(self, course, course.progress)
 
     @transition("stage", source=Stage.NEW, target=Stage.ARRIVED)
     def arrive(self, act: ActFacts[Begun]) -> None:
@@ -117,10 +127,13 @@ class Appeal(ServiceActs, SigningActs, SealingActs, Proceeding):
             act.change(sent, "state", "received_at", "received_by", "remark")
         lead_by(act)
         self.brief.update(final=True, clerk=facts.clerk, **bench(facts.bench))
-        if not act.courses:
+        if act.courses:
+            held.note(self, act.courses, facts.detained)
+        else:
             self._register(act)
         name_accused(act)
-        act.happened("appeal_accepted")
+        self.brief["detained"] = any(held.is_held(self, each) for each in act.courses)
+        act.happened("appeal_accepted", without=(SECOND_TERM if self.brief["detained"] else SECOND_DETAINED,))
 
     def _register(self, act: ActFacts[AppealIntakeFacts]) -> None:
         """Put down a case that comes from a court outside the system (系统外的第一审)."""
@@ -138,10 +151,13 @@ class Appeal(ServiceActs, SigningActs, SealingActs, Proceeding):
         for no, row in enumerate(facts.parties, 1):
             own = dict(row)
             before = {name: own.pop(name, None) for name in ("months", "probation", "fine")}
+            detained = own.pop("detained", False)
             party = act.add(Party(case=case, no=no, **own))
             act.parties.append(party)
             if party.role == PartyRole.PARTY:
                 act.courses.append(act.add(PartyCourse(proceeding=self, party=party)))
+                if detained:
+                    held.put(self, party.ref, Custody.ARRESTED)
                 convicted = bool(before["months"] or before["fine"])
                 first[party.ref] = {
                     "verdict": "convicted" if convicted else "acquitted", "months": before["months"] or 0,
@@ -190,7 +206,8 @@ class Appeal(ServiceActs, SigningActs, SealingActs, Proceeding):
     def extend_second_instance(self, act: ActFacts[AppealExtensionFacts]) -> None:
         """Extend the time by two months, by leave of the high court of the province (延长二审期限)."""
         self.brief["second_extended"] = act.facts.reply
-        act.extend("trial.second_instance", "2 months", act.officer)
+        for rule in (SECOND_TERM, SECOND_DETAINED):
+            act.extend(rule, "2 months", act.officer)
 
     @transition(
         "stage",

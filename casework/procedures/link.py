@@ -47,6 +47,8 @@ ORDER_ANSWERED = "police.order_answered"
 RECONSIDERATION_ASKED = "prosecution.reconsideration_asked"
 # From the court to all who wait.
 JUDGED = "trial.judged"
+# From prosecutor and court to those who held the accused before, and from the court above to the one below.
+CUSTODY_CHANGED = "custody.changed"
 # Between court and procuratorate: the indictment goes back; the procuratorate protests a judgment.
 INDICTMENT_WITHDRAWN = "trial.indictment_withdrawn"
 PROTESTED = "trial.protested"
@@ -140,6 +142,16 @@ class OrderAnswer:
 
     done: bool
     reason: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class CustodyChange:
+    """How those named are held from now on, or that they are free (强制措施的决定、变更、解除)."""
+
+    refs: tuple[str, ...]
+    # A word of Custody (casework.procedures.investigation.stages).
+    custody: str
     number: str = ""
 
 

@@ -15,6 +15,8 @@ from casework.models import Deadline, DeadlineEntry, DeadlineState, Officer
 from casework.workdays import Calendar
 
 Entry = DeadlineEntry.Kind
+# The lines of a ledger from which the end of a term is computed.
+MOVING = (Entry.STARTED, Entry.STOPPED, Entry.RESUMED, Entry.EXTENDED, Entry.RESTARTED)
 
 
 def project(
@@ -96,13 +98,50 @@ def start(
     return started
 
 
+def go_over(
+    act: ActFacts[object], deadline: Deadline, entries: Iterable[DeadlineEntry], move: ClockMove
+) -> tuple[Deadline, list[DeadlineEntry]]:
+    """Return the term under which ``deadline`` runs on by ``move``, with its ledger; nothing is saved yet.
+
+    One that is set apart for a party stands beside it, stopped at once.
+    """
+    rule = limit(move.onto, on=_day(LegalDate.parse(deadline.started)))
+    apart = move.course if move.move == "part" else None
+    following = Deadline(
+        case=act.case,
+        proceeding=act.proceeding,
+        party_id=apart.party_id if apart else deadline.party_id,
+        measure_id=deadline.measure_id,
+        rule=move.onto,
+        rule_from=str(rule.in_force),
+        label=rule.label,
+        bound=rule.actor,
+        started=deadline.started,
+    )
+    kept = [
+        DeadlineEntry(
+            deadline=following, kind=each.kind, on=each.on, ground=each.ground, amount=each.amount,
+            approver=each.approver,
+        )
+        for each in entries
+        if each.kind in MOVING
+    ]  # fmt: skip
+    if apart:
+        kept.append(DeadlineEntry(deadline=following, kind=Entry.STOPPED, on=str(move.at), ground=move.ground))
+    project(following, kept, act.calendar, act.issuer.kind)
+    return following, kept
+
+
 def matching(deadlines: Iterable[Deadline], move: ClockMove) -> list[Deadline]:
     """Return the open deadlines that ``move`` is about.
 
     A move about one party or measure is about its own term; only where it has none of that rule, about the one
-    that runs for the whole proceeding.
+    that runs for the whole proceeding, unless it is about that party alone.
     """
-    running = [each for each in deadlines if each.open]
+    running = [each for each in deadlines if each.open and not (move.move == "part" and each.party_id is not None)]
+    if move.alone:
+        whose = move.course.party_id if move.course else None
+        running = [each for each in running if each.party_id == whose]
     if move.move in ("stop", "resume"):
         return [each for each in running if move.ground in rule_of(each).suspends and _concerns(each, move)]
     found = [each for each in running if each.rule == move.rule and _concerns(each, move)]

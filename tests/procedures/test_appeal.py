@@ -30,6 +30,8 @@ RULING: dict[str, Any] = {
     "outcome": "upheld", "facts_found": "同一审。", "reasoning": "原判认定事实清楚，量刑适当。",
     "law_applied": "《中华人民共和国刑事诉讼法》第二百三十六条第一款第一项",
 }  # fmt: skip
+LONGER = {"reason": "案情复杂。", "reply": "（2026）鲁刑延1号"}
+AGREED = {"decision": "agreed", "opinion": "同意。"}
 LIGHTER = GUILTY | {"months": "12", "probation": "12", "fine": "80000"}
 
 
@@ -62,15 +64,33 @@ def test_the_second_instance_takes_two_months(on: str, is_late: bool) -> None:
     assert Deadline.objects.get(rule="trial.second_instance").late is is_late
 
 
+def test_in_custody_no_holiday_moves_the_second_instance() -> None:
+    courts = Courts().appealed()
+    courts.take("appeal.accept", INTAKE | {"detained": "on"}, "2026-04-04")
+    assert courts.due("trial.second_instance_detained", kind="appeal") == "2026-06-04"
+    courts.take("appeal.extend_second_instance", LONGER, "2026-05-29")
+    courts.take("appeal.extend_second_instance.approve", AGREED, "2026-05-29", courts.elder)
+    assert courts.due("trial.second_instance_detained", kind="appeal") == "2026-08-04"
+    assert not Deadline.objects.filter(rule="trial.second_instance").exists()
+
+
+@pytest.mark.parametrize(("detained", "due"), [("on", "2026-06-20"), ("", "2026-06-22")])  # 20 June is a Saturday
+def test_the_end_of_the_second_instance_rolls_only_where_nobody_is_held(detained: str, due: str) -> None:
+    courts = Courts().appealed()
+    courts.take("appeal.accept", INTAKE | {"detained": detained}, "2026-04-20")
+    rule = "trial.second_instance_detained" if detained else "trial.second_instance"
+    assert courts.due(rule, kind="appeal") == due
+    decide(courts, "2026-06-22")
+    assert Deadline.objects.get(rule=rule).late is bool(detained)
+
+
 def test_the_high_court_extends_it_once_by_two_months() -> None:
     courts = up(Courts().appealed())
-    facts = {"reason": "案情复杂。", "reply": "（2026）鲁刑延1号"}
-    assert courts.take("appeal.extend_second_instance", facts, "2026-05-29").proposed
-    agreed = {"decision": "agreed", "opinion": "同意。"}
-    courts.take("appeal.extend_second_instance.approve", agreed, "2026-05-29", courts.elder)
+    assert courts.take("appeal.extend_second_instance", LONGER, "2026-05-29").proposed
+    courts.take("appeal.extend_second_instance.approve", AGREED, "2026-05-29", courts.elder)
     assert courts.due("trial.second_instance", kind="appeal") == "2026-08-03"
     with pytest.raises(ActRefused, match="已经延长过"):
-        courts.take("appeal.extend_second_instance", facts, "2026-05-29")
+        courts.take("appeal.extend_second_instance", LONGER, "2026-05-29")
 
 
 def test_upheld_the_judgment_is_in_effect_from_that_day_for_both() -> None:

@@ -25,7 +25,7 @@ from casework.services import events
 from printouts import documents, render
 from tests.builders import TODAY, people
 from tests.casework.procedures.penalty_case import kinds, seized
-from tests.procedures.criminal_case import GUILTY, HEARING, INSIDE, JUDGMENT, ORDINARY, Courts, moment
+from tests.procedures.criminal_case import GUILTY, HEARING, INNOCENT, INSIDE, JUDGMENT, ORDINARY, Courts, moment
 from tests.procedures.indicted import indict
 from workflows import loading
 from workflows.options import judged
@@ -145,6 +145,63 @@ def test_a_protest_within_ten_days_takes_the_case_up(on: str, allowed: bool) -> 
 
 
 # Execution and goods (执行、涉案物品): 刑事诉讼法 264, 271; 知产刑事解释 27
+
+
+EXECUTION = {"executed_by": "兰山区社区矫正机构", "property_department": "本院执行局"}
+NOTICE = {"what": "现金2,000元、包装箱200个", "lots": ["G1"], "published_in": "本院公告栏"}
+RETURNED: dict[str, Any] = {"disposal": "return", "goods_handling": "包装箱200个，存放于涉案财物保管室，发还权利人。"}
+
+
+@pytest.mark.parametrize(("on", "is_late"), [("2026-04-20", False), ("2026-04-21", True)])
+def test_the_papers_of_execution_are_sent_within_ten_days_of_the_effect(on: str, is_late: bool) -> None:
+    courts = Courts().effective()
+    assert courts.due("trial.execution_handover") == "2026-04-20"  # the tenth day, 18 April, is a Saturday
+    courts.take("execute", EXECUTION, on)
+    assert Deadline.objects.get(rule="trial.execution_handover").late is is_late
+
+
+def test_where_nobody_is_convicted_nothing_is_to_be_executed_in_time() -> None:
+    courts = Courts().judged(results=[INNOCENT | {"party": "P1"}, INNOCENT])
+    for ref, on in (("P1", "2026-03-26"), ("P2", "2026-03-26"), ("检察院", "2026-03-26")):
+        courts.serve_judgment(ref, on)
+    courts.take("settle", {"result": "effect"}, "2026-04-08")
+    assert not Deadline.objects.filter(rule="trial.execution_handover").exists()
+
+
+def awaiting_its_owner() -> Courts:
+    """Return a case whose goods wait for their owner since 20 April 2026."""
+    courts = Courts().judged(**RETURNED)
+    for ref in ("P1", "P2", "检察院"):
+        courts.serve_judgment(ref, "2026-03-26")
+    courts.take("settle", {"result": "effect"}, "2026-04-08")
+    courts.take("execute", EXECUTION, "2026-04-15")
+    courts.take("announce_property", NOTICE, "2026-04-20")
+    return courts
+
+
+@pytest.mark.parametrize(("on", "allowed"), [("2027-04-20", False), ("2027-04-21", True)])
+def test_what_nobody_claims_within_the_year_goes_to_the_treasury(on: str, allowed: bool) -> None:
+    courts = awaiting_its_owner()
+    assert courts.due("trial.unclaimed_property") == "2027-04-20"
+    facts = {"result": "treasury", "remark": "已上缴。"}
+    if not allowed:
+        with pytest.raises(ActRefused, match="公告认领的期间为一年"):
+            courts.take("settle_unclaimed", facts, on)
+        return
+    courts.take("settle_unclaimed", facts, on)
+    assert GoodsLot.objects.get().fate == "公告期满无人认领，上缴国库（2027年4月21日）"
+
+
+def test_what_is_claimed_is_given_back_before_the_case_is_closed() -> None:
+    courts = awaiting_its_owner()
+    with pytest.raises(ActRefused, match="还有返还财物的公告没有处理完毕"):
+        courts.take("close_trial", {}, "2026-05-11")
+    with pytest.raises(ActRefused, match="应当写明认领人"):
+        courts.take("settle_unclaimed", {"result": "claimed", "remark": "核对无误。"}, "2026-05-11")
+    claimed = {"result": "claimed", "claimant": "某公司", "remark": "核对无误。"}
+    courts.take("settle_unclaimed", claimed, "2026-05-11")
+    courts.take("close_trial", {}, "2026-05-11")
+    assert courts.fresh().stage == "closed"
 
 
 def test_the_convicted_is_handed_over_for_execution_and_the_other_is_not() -> None:

@@ -56,6 +56,17 @@ def test_the_police_supplement_and_the_review_begins_anew(police: Any, office: P
     assert office.term("prosecution.review").state == "running"
 
 
+def test_who_is_held_comes_from_the_police_and_they_hear_what_changes(police: Any, office: Procuratorate) -> None:
+    office.take("prosecution.note_custody", {"detained": ["P2", "P3"], "reason": "决定逮捕。"})
+    assert [police.suspect(ref)["custody"] for ref in ("P1", "P2", "P3")] == ["", "arrested", "arrested"]
+    assert office.term("prosecution.review_detained").state == "running"
+    office.approved("prosecution.extend_review", {"reason": "案情重大、复杂。"})
+    extended = office.due("prosecution.review_detained")
+    office.take("prosecution.note_custody", {"detained": [], "reason": "变更为取保候审。"})
+    assert [police.suspect(ref)["custody"] for ref in ("P2", "P3")] == ["", ""]
+    assert office.due("prosecution.review") == extended  # what was extended stays so
+
+
 def test_suspects_with_different_ends_are_told_to_the_police_and_the_court(police: Any, office: Procuratorate) -> None:
     Agency.objects.create(
         code="linyi-court", kind="court", level="city", name="临沂市中级人民法院", short_name="临沂中院",

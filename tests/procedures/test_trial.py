@@ -286,6 +286,15 @@ def test_the_hearing_is_put_off_a_month_and_the_time_begins_anew(on: str, is_lat
     assert courts.fresh().stage == "heard"
 
 
+def test_in_custody_no_holiday_moves_the_supplement() -> None:
+    courts = Courts().heard(ORDINARY | {"detained": "on"})
+    courts.take("postpone", {"reason": "补充销售记录。"}, "2026-04-01")
+    assert courts.due("trial.supplement_in_trial_detained") == "2026-05-01"
+    assert not Deadline.objects.filter(rule="trial.supplement_in_trial").exists()
+    courts.take("resume_after_supplement", {"remark": "已补充。"}, "2026-05-06")
+    assert late("trial.supplement_in_trial_detained")
+
+
 def test_a_third_postponement_is_refused() -> None:
     courts = Courts().heard()
     for month in ("03", "04"):

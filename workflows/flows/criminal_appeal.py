@@ -3,10 +3,11 @@
 from casework.agencies import COURT
 from casework.procedures import link
 from casework.procedures.appeal import Appeal
+from casework.procedures.trial.stages import SECOND_DETAINED, SECOND_TERM
 from forms import appeal as forms
 from forms import trial_judgment as judgment_forms
 from printouts.documents import court as papers
-from workflows import paper_acts
+from workflows import court_custody, paper_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 JUDGE, DIVISION_HEAD, PRESIDENT, KEEPER = COURT.CASE_OFFICER, COURT.UNIT_HEAD, COURT.AGENCY_HEAD, COURT.SEAL_KEEPER
@@ -18,7 +19,7 @@ class CriminalAppeal(Procedure):
     code = "appeal"
     case_type = "刑终"
     proceeding_class = Appeal
-    windows = ("trial.summons_notice",)
+    windows = ("trial.summons_notice", *court_custody.WINDOWS)
 
     opening = flow.StartHandle().Next(this.accept)
 
@@ -54,11 +55,23 @@ class CriminalAppeal(Procedure):
         limit=NO_LIMIT, prints=NO_PAPER, effect=Appeal.extend_second_instance, approval=PRESIDENT,
     )  # fmt: skip
 
+    # Measures against the person (强制措施): arts. 66–99
+
+    decide_arrest = court_custody.decide_arrest(Appeal)
+    record_arrest = court_custody.record_arrest(Appeal)
+    notify_family = court_custody.notify_family(Appeal)
+    question = court_custody.question(Appeal)
+    grant_bail = court_custody.grant_bail(Appeal)
+    order_surveillance = court_custody.order_surveillance(Appeal)
+    release = court_custody.release(Appeal)
+    note_custody = court_custody.note_custody(Appeal)
+
     # Decision (二审裁判): arts. 236–238
 
     decide = Step(
         "作出二审裁判", law="刑事诉讼法.236、237、238", by=JUDGE, form=forms.AppealJudgmentForm,
-        limit="trial.second_instance", prints=(papers.CRIMINAL_JUDGMENT, papers.CRIMINAL_RULING), effect=Appeal.decide,
+        limit=(SECOND_TERM, SECOND_DETAINED), prints=(papers.CRIMINAL_JUDGMENT, papers.CRIMINAL_RULING),
+        effect=Appeal.decide,
     ).Next(this.close_appeal)  # fmt: skip
 
     close_appeal = Step(

@@ -6,12 +6,13 @@ from casework.agencies import COURT
 from casework.procedures import link
 from casework.procedures.trial import Stage, Trial
 from casework.procedures.trial.parties import untried
-from casework.procedures.trial.stages import EVERY_TERM
+from casework.procedures.trial.stages import EVERY_TERM, SUPPLEMENT_DETAINED, SUPPLEMENT_TERM
 from forms import trial as forms
 from forms import trial_effect as effect_forms
+from forms import trial_goods as goods_forms
 from forms import trial_judgment as judgment_forms
 from printouts.documents import court as papers
-from workflows import paper_acts
+from workflows import court_custody, paper_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
 
 JUDGE, DIVISION_HEAD, PRESIDENT, KEEPER = COURT.CASE_OFFICER, COURT.UNIT_HEAD, COURT.AGENCY_HEAD, COURT.SEAL_KEEPER
@@ -23,7 +24,7 @@ class CriminalTrial(Procedure):
     code = "trial"
     case_type = "刑初"
     proceeding_class = Trial
-    windows = ("trial.summons_notice", "trial.appeal_judgment", "trial.appeal_ruling")
+    windows = ("trial.summons_notice", "trial.appeal_judgment", "trial.appeal_ruling", *court_custody.WINDOWS)
 
     opening = flow.StartHandle().Next(this.receive)
 
@@ -68,6 +69,18 @@ class CriminalTrial(Procedure):
         limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.deliver, while_suspended=True,
     )  # fmt: skip
 
+    # Measures against the person (强制措施): arts. 66–99
+
+    decide_arrest = court_custody.decide_arrest(Trial)
+    record_arrest = court_custody.record_arrest(Trial)
+    notify_family = court_custody.notify_family(Trial)
+    question = court_custody.question(Trial)
+    grant_bail = court_custody.grant_bail(Trial)
+    order_surveillance = court_custody.order_surveillance(Trial)
+    release = court_custody.release(Trial)
+    note_custody = court_custody.note_custody(Trial)
+    hear_custody = court_custody.hear_custody(Trial)
+
     # Hearing (开庭审理): arts. 188–204, and what moves its time: arts. 205–208, 220–226
 
     hold_hearing = Step(
@@ -92,11 +105,11 @@ class CriminalTrial(Procedure):
         limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.postpone,
     )  # fmt: skip
     resume_after_supplement = Act(
-        "补充侦查完毕，恢复审理", law="刑事诉讼法.205、208", by=JUDGE, form=forms.TrialResumptionForm,
-        limit="trial.supplement_in_trial", prints=NO_PAPER, effect=Trial.resume_after_supplement,
+        "补充侦查完毕，恢复审理", law="刑事诉讼法.205、208", by=JUDGE, form=forms.SupplementDoneForm,
+        limit=(SUPPLEMENT_TERM, SUPPLEMENT_DETAINED), prints=NO_PAPER, effect=Trial.resume_after_supplement,
     )  # fmt: skip
     suspend = Act(
-        "中止审理", law="刑事诉讼法.206", by=JUDGE, form=forms.TrialSuspensionForm,
+        "中止审理", law="刑事诉讼法.206; 刑诉法解释.314", by=JUDGE, form=forms.TrialSuspensionForm,
         limit=NO_LIMIT, prints=papers.CRIMINAL_RULING, effect=Trial.suspend, approval=DIVISION_HEAD,
     )  # fmt: skip
     resume = Act(
@@ -167,20 +180,29 @@ class CriminalTrial(Procedure):
 
     execute = Step(
         "交付执行，送达生效裁判", law="刑事诉讼法.259、264、271", by=JUDGE, form=effect_forms.ExecutionForm,
-        limit=NO_LIMIT, prints=papers.EXECUTION_NOTICE, effect=Trial.execute,
+        limit="trial.execution_handover", prints=papers.EXECUTION_NOTICE, effect=Trial.execute,
     ).Next(this.close_trial)  # fmt: skip
 
     destroy_goods = Act(
-        "没收销毁", law="知产刑事解释.27", by=JUDGE, form=effect_forms.CourtDestructionForm,
+        "没收销毁", law="知产刑事解释.27", by=JUDGE, form=goods_forms.CourtDestructionForm,
         limit=NO_LIMIT, prints=papers.DESTRUCTION_RECORD, effect=Trial.destroy_goods,
     )  # fmt: skip
     keep_goods = Act(
-        "权利人申请保留物品作为证据", law="知产刑事解释.27", by=JUDGE, form=effect_forms.KeepingForm,
+        "权利人申请保留物品作为证据", law="知产刑事解释.27", by=JUDGE, form=goods_forms.KeepingForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.keep_goods,
     )  # fmt: skip
     release_goods = Act(
-        "结束保留", law="知产刑事解释.27", by=JUDGE, form=effect_forms.GoodsReleaseForm,
+        "结束保留", law="知产刑事解释.27", by=JUDGE, form=goods_forms.GoodsReleaseForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.release_goods,
+    )  # fmt: skip
+
+    announce_property = Act(
+        "公告认领返还的财物", law="刑诉法解释.445", by=JUDGE, form=goods_forms.PropertyNoticeForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.announce_property,
+    )  # fmt: skip
+    settle_unclaimed = Act(
+        "认领、上缴国库", law="刑诉法解释.445", by=JUDGE, form=goods_forms.UnclaimedForm,
+        limit="trial.unclaimed_property", prints=NO_PAPER, effect=Trial.settle_unclaimed,
     )  # fmt: skip
 
     close_trial = Step(

@@ -256,6 +256,9 @@ class CriminalInvestigation(Procedure):
         "收到起诉、不起诉决定", word=words.CHARGE_DECIDED, law="刑事诉讼法.176、177、178",
         effect=Investigation.hear_charge,
     )  # fmt: skip
+    hear_custody = Hear(
+        "收到强制措施变更", word=words.CUSTODY_CHANGED, law="刑事诉讼法.66", effect=Investigation.hear_custody,
+    )  # fmt: skip
     hear_judgment = Hear(
         "收到生效裁判", word=words.JUDGED, law="刑事诉讼法.202、259", effect=Investigation.hear_judgment,
     )  # fmt: skip

@@ -23,6 +23,7 @@ from casework.procedures.link import (
     SUPPLEMENT_ORDERED,
     SUPPLEMENTED,
     ChargeDecision,
+    CustodyChange,
     Judgment,
     OrderAnswer,
     ReconsiderationRequest,
@@ -161,6 +162,13 @@ class OutcomeActs(ConclusionActs):
             course.conclude()
             act.change(course, "state")
         return self._stage_now(act)
+
+    @transition("stage", source=list(LISTENING), target=None)
+    def hear_custody(self, act: ActFacts[CustodyChange]) -> None:
+        """Prosecutor or court decided how an accused is held: measures of the police end with it (强制措施变更)."""
+        for course in act.courses:
+            if course.party.ref in act.facts.refs:
+                change_custody(act, course, suspect(self, course.party.ref), act.facts.custody)
 
     @transition(
         "stage",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from casework.models import Proceeding
+from casework.models import PartyCourse, Proceeding
+from casework.procedures import held
 from casework.procedures.prosecution import stages
 from casework.procedures.prosecution.court import CourtActs
 from casework.procedures.prosecution.decision import DecisionActs
@@ -22,6 +23,10 @@ class Prosecution(IntakeActs, ReviewActs, DecisionActs, RemedyActs, CourtActs, S
     class Meta:
         proxy = True
         default_permissions = ()
+
+    def progress_of(self, course: PartyCourse) -> str:
+        """Return what was decided about the suspect, else how far the review is, and how they are held (强制措施)."""
+        return held.shown(self, course, course.progress or str(stages.Stage(self.stage).label))
 
 
 __all__ = ["Charge", "Prosecution", "Stage"]

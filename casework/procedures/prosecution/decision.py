@@ -11,10 +11,22 @@ from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import prosecution as guards
 from casework.models import Agency, Document, Evidence, Exhibit, HandoverKind, Party, PartyCourse
+from casework.procedures import held
 from casework.procedures.base import Acts
 from casework.procedures.handing import hand_over, pass_on
+from casework.procedures.investigation.stages import Custody
 from casework.procedures.link import CHARGE_DECIDED, Begun, ChargeDecision, onward
-from casework.procedures.prosecution.stages import BASIS, POLICE, WINDOWS, Charge, Stage, charge, refs, waiter
+from casework.procedures.prosecution.stages import (
+    BASIS,
+    POLICE,
+    TERM_PAIRS,
+    WINDOWS,
+    Charge,
+    Stage,
+    charge,
+    refs,
+    waiter,
+)
 
 BACK = "back"
 # Somebody at least may have been decided upon.
@@ -109,7 +121,11 @@ class DecisionActs(Acts):
         if police is not None:
             told = ChargeDecision(refs(facts.suspects), facts.decision, reason=facts.reason, decided_on=act.at)
             act.tell(CHARGE_DECIDED, police, told)
-        return Stage.DECIDED if all(charge(each) for each in act.courses) else Stage.PROPOSED
+        left = [each for each in act.courses if not charge(each)]
+        if not left:
+            return Stage.DECIDED
+        held.run_on(act, TERM_PAIRS, left)
+        return Stage.PROPOSED
 
     @transition(
         "stage", source=[Stage.PROPOSED, Stage.DECIDED], target=None, conditions=[guards.suspect_is_not_charged]
@@ -201,6 +217,7 @@ def _spare(proceeding: Any, act: ActFacts[DecisionFacts]) -> None:
             investigated_by=proceeding.brief["investigated_by"], received_on=proceeding.brief["received_on"],
         )  # fmt: skip
         act.happened("nonprosecution_decided", course=course)
+        held.put(proceeding, course.party.ref, Custody.FREE)
 
 
 def _reasons(courses: list[PartyCourse]) -> dict[str, Any]:

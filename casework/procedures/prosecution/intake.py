@@ -11,10 +11,11 @@ from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import prosecution as guards
 from casework.models import Agency, Evidence, HandoverKind, Party, PartyCourse, PartyRole, Right, Source
+from casework.procedures import held
 from casework.procedures.base import Acts
 from casework.procedures.handing import hand_over
 from casework.procedures.link import Begun
-from casework.procedures.prosecution.stages import OPEN, REVIEW_TERMS, Stage, others, term
+from casework.procedures.prosecution.stages import OPEN, REVIEW_TERMS, TERM_PAIRS, Stage, charge, others, term
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ class ReceiptFacts:
 
     received_by: str
     suspected_crime: str
-    detained: bool = False
+    # Who is in custody: while somebody is, the term does not move past a holiday.
+    detained: tuple[Party, ...] = ()
     remark: str = ""
 
 
@@ -63,6 +65,7 @@ class IntakeActs(Acts):
         """The case has reached the desk; it is to be taken in (收到移送起诉案件)."""
         facts = act.facts
         self.brief.update({**facts.brief, "link": facts.link, "investigated_by": facts.sender})
+        held.take_over(self, act.courses)
 
     @transition("stage", source=Stage.NEW, target=Stage.REVIEWING)
     def register_transfer(self, act: ActFacts[TransferFacts]) -> None:
@@ -113,17 +116,20 @@ class IntakeActs(Acts):
 
     @transition("stage", source=list(OPEN), target=None)
     def note_custody(self, act: ActFacts[CustodyFacts]) -> None:
-        """Note that custody began or ended: its end decides whether the term moves past a holiday (羁押情况变化)."""
-        switch(self, act, detained=act.facts.detained)
+        """Note who is in custody now: while somebody is, no term moves past a holiday (羁押情况变化)."""
+        changed = held.note(self, act.courses, act.facts.detained)
+        held.run_on(act, TERM_PAIRS, [each for each in act.courses if not charge(each)])
         act.notes["custody"] = act.facts.reason
+        for custody in dict.fromkeys(changed.values()):
+            held.tell(act, [ref for ref, now in changed.items() if now == custody], custody)
 
 
 @dataclass(frozen=True)
 class CustodyFacts:
-    """Whether a suspect is in custody from now on (强制措施变更)."""
+    """Who is in custody from now on (强制措施变更)."""
 
-    detained: bool
     reason: str
+    detained: tuple[Party, ...] = ()
 
 
 # What of the brief says how far the review was; another procuratorate begins anew.
@@ -146,22 +152,25 @@ def enter_case(proceeding: Any, act: ActFacts[Any]) -> None:
 def _take_in(proceeding: Any, act: ActFacts[Any], received: LegalDate) -> None:
     brief = proceeding.brief
     brief.update(suspected_crime=act.facts.suspected_crime, received_on=received.earliest.isoformat())
-    brief.update(detained=act.facts.detained, suspect_refs=[each.party.ref for each in act.courses])
+    brief["suspect_refs"] = [each.party.ref for each in act.courses]
+    detained = act.facts.detained
+    if isinstance(detained, bool):  # of a case entered from paper, whose suspects were not known before
+        detained = [each.party for each in act.courses] if detained else []
+    held.note(proceeding, act.courses, detained)
+    brief["detained"] = any(held.is_held(proceeding, each) for each in act.courses)
     proceeding.handler = act.officer
     act.change(proceeding, "handler")
     act.happened("prosecution_received", received, without=others(term(brief)))
 
 
-def switch(proceeding: Any, act: ActFacts[Any], **changes: bool) -> None:
-    """Go on under the term for the fast track or the ordinary one, in custody or not, from the day it began.
+def switch(proceeding: Any, act: ActFacts[Any], *, fast: bool) -> None:
+    """Go on under the term for the fast track or the ordinary one, from the day it began.
 
     An extension given under the other term falls away; the restart by a supplement stays.
     """
     before = term(proceeding.brief)
-    proceeding.brief.update(changes)
+    proceeding.brief["fast"] = fast
     after = term(proceeding.brief)
-    if after == before:
-        return
     running = act.deadline(before)
     proceeding.brief.pop("extended", None)
     act.cancel(before)

@@ -52,6 +52,10 @@ REVIEW_TERMS = (
     "prosecution.review_detained",
     "prosecution.review_fast_detained",
 )
+# A term that moves past a holiday, and its variant that does not.
+TERM_PAIRS = tuple(
+    (rule, f"{rule}_detained") for rule in ("prosecution.review", "prosecution.review_fast", SUPPLEMENT_TERM)
+)
 # The windows that open when a non-prosecution has reached somebody, by who that is.
 VICTIM, SUSPECT, POLICE = "victim", "suspect", "police"
 WINDOWS = {

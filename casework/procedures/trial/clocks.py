@@ -1,4 +1,4 @@
-"""What moves the time of a trial: conversion, extension, supplement, suspension (刑事诉讼法 205–226)."""
+"""What moves the time of a trial: conversion, extension, supplement (刑事诉讼法 205–226)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,14 @@ from casework.guards import trial_clocks as clock_guards
 from casework.procedures.base import Acts
 from casework.procedures.trial.intake import bench, start_term
 from casework.procedures.trial.parties import untried
-from casework.procedures.trial.stages import BEFORE_JUDGMENT, Stage, Track, term
+from casework.procedures.trial.stages import (
+    BEFORE_JUDGMENT,
+    EVERY_TERM,
+    SUPPLEMENT_DETAINED,
+    SUPPLEMENT_TERM,
+    Stage,
+    Track,
+)
 
 
 @dataclass(frozen=True)
@@ -47,30 +54,16 @@ class PostponementFacts:
 
 @dataclass(frozen=True)
 class ResumptionFacts:
-    """What the supplementary investigation brought, or that the ground of suspension is gone (恢复审理)."""
+    """What the supplementary investigation brought (补充侦查完毕)."""
 
     remark: str
-
-
-@dataclass(frozen=True)
-class SuspensionFacts:
-    """Why the trial stands still (中止审理)."""
-
-    ground: str
-    reason: str
 
 
 AMOUNTS = {
     "court": "1 month", "superior": "3 months",
     guards.OVER_THREE: "1 month 15 calendar days", "over_one": "15 calendar days",
 }  # fmt: skip
-SUPPLEMENT, SUSPENSION = "supplementary_investigation", "trial_suspension"
-GROUNDS = {
-    "illness": "被告人患有严重疾病，无法出庭",
-    "escape": "被告人脱逃",
-    "prosecutor": "自诉人患有严重疾病，无法出庭，未委托诉讼代理人出庭",
-    "force": "由于不能抗拒的原因",
-}
+SUPPLEMENT = "supplementary_investigation"
 
 
 class ClockActs(Acts):
@@ -85,7 +78,8 @@ class ClockActs(Acts):
     def convert(self, act: ActFacts[ConversionFacts]) -> None:
         """Turn to the fuller procedure; its time runs from the day of this decision (转为简易、普通程序)."""
         facts = act.facts
-        act.cancel(term(self.brief))
+        for rule in EVERY_TERM:  # also one set apart for somebody whose trial stands still: all begins anew
+            act.cancel(rule)
         self.brief.update(expected=facts.expected, clerk=facts.clerk, trial_extensions=[], **bench(facts.bench))
         start_term(act, facts.track)
         # A day of hearing that was set without the terms of service does not stand in the ordinary procedure.
@@ -103,7 +97,8 @@ class ClockActs(Acts):
         facts = act.facts
         self.brief["trial_extensions"] = [*self.brief.get("trial_extensions", []), facts.step]
         amount = AMOUNTS.get(facts.step) or f"{facts.days} calendar days"
-        act.extend(term(self.brief), amount, act.officer)
+        for rule in dict.fromkeys(each.rule for each in act.deadlines if each.rule in EVERY_TERM):
+            act.extend(rule, amount, act.officer)
 
     @transition(
         "stage",
@@ -117,33 +112,14 @@ class ClockActs(Acts):
         self.brief["postponed_from"] = str(self.stage)
         self._clear_the_day(act)
         act.stop(SUPPLEMENT)
-        act.happened("trial_postponed")
+        other = SUPPLEMENT_TERM if self.brief.get("detained") else SUPPLEMENT_DETAINED
+        act.happened("trial_postponed", without=(other,))
 
     @transition("stage", source=Stage.POSTPONED, target=RETURN_VALUE(*BEFORE_JUDGMENT))
     def resume_after_supplement(self, act: ActFacts[ResumptionFacts]) -> str:
         """Go on with the trial; its time begins anew (补充侦查完毕，恢复审理)."""
         act.resume(SUPPLEMENT)
         return str(self.brief.pop("postponed_from"))
-
-    @transition("stage", source=list(BEFORE_JUDGMENT), target=None)
-    def suspend(self, act: ActFacts[SuspensionFacts]) -> None:
-        """Let the trial stand still by a ruling; the time is left out (中止审理)."""
-        facts = act.facts
-        self.suspended_on = act.day
-        act.change(self, "suspended_on")
-        act.prints()
-        act.issue(
-            "criminal_ruling", reason=f"{GROUNDS[facts.ground]}。{facts.reason}", ruling=["本案中止审理。"],
-            appealable=False, law_applied="《中华人民共和国刑事诉讼法》第二百零六条",
-        )  # fmt: skip
-        act.stop(SUSPENSION)
-
-    @transition("stage", source=list(BEFORE_JUDGMENT), target=None, conditions=[clock_guards.trial_is_suspended])
-    def resume(self, act: ActFacts[ResumptionFacts]) -> None:
-        """Go on with the trial; its time runs on (恢复审理)."""
-        self.suspended_on = None
-        act.change(self, "suspended_on")
-        act.resume(SUSPENSION)
 
     def _clear_the_day(self, act: ActFacts[Any]) -> None:
         """The day of the hearing that was set falls away."""

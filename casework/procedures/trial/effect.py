@@ -1,4 +1,4 @@
-"""What follows a judgment in effect: execution, the goods, and those who need to have it (刑事诉讼法 264–271)."""
+"""What follows a judgment in effect: execution, and those who need to have it (刑事诉讼法 264–271)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from typing import Any
 from django_fsm import transition
 
 from casework.acts import ActFacts
-from casework.dates import LegalDate
-from casework.guards import trial_service as guards
-from casework.models import CaseState, Document, GoodsLot, HandoverKind, PartyCourse
+from casework.guards import trial_goods as guards
+from casework.models import CaseState, Document, HandoverKind, PartyCourse
+from casework.procedures import held
 from casework.procedures.base import Acts
-from casework.procedures.handing import hand_over, pass_on
+from casework.procedures.handing import hand_over
 from casework.procedures.trial.stages import Stage, Verdict
-
-DESTRUCTION_LAW = "《最高人民法院、最高人民检察院关于办理侵犯知识产权刑事案件适用法律若干问题的解释》第二十七条"
 
 
 @dataclass(frozen=True)
@@ -27,38 +25,6 @@ class ExecutionFacts:
     documents: tuple[Document, ...] = ()
     outside: tuple[str, ...] = ()
     remark: str = ""
-
-
-@dataclass(frozen=True)
-class DestructionFacts:
-    """Goods destroyed on the spot, before witnesses (没收销毁执行记录)."""
-
-    lots: tuple[GoodsLot, ...]
-    started_at: LegalDate
-    ended_at: LegalDate
-    place: str
-    supervisor: str
-    witness: str
-    recording: str
-    disposal_course: str
-    sampled: bool = False
-
-
-@dataclass(frozen=True)
-class KeepingFacts:
-    """Goods that the right holder asks to keep as evidence of another case (保留作为证据)."""
-
-    lots: tuple[GoodsLot, ...]
-    holder: str
-    purpose: str
-
-
-@dataclass(frozen=True)
-class ReleaseFacts:
-    """Goods that need not be kept any longer (结束保留)."""
-
-    lots: tuple[GoodsLot, ...]
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -76,6 +42,8 @@ class EffectActs(Acts):
         """Hand the convicted over for execution, and the judgment to those who need it (交付执行)."""
         act.prints()
         for course in act.courses:
+            for rule in held.AT_LARGE.values():  # bail and surveillance last until the execution at most
+                act.meet(rule, course)
             if course.decision.get("verdict") == Verdict.CONVICTED:
                 act.issue("execution_notice", course.party, **_executed(course))
         self._give_to_agencies(act)
@@ -94,39 +62,10 @@ class EffectActs(Acts):
 
     @transition(
         "stage",
-        source=[Stage.EFFECTIVE, Stage.EXECUTED],
-        target=None,
-        conditions=[guards.judgment_orders_destruction, guards.goods_are_not_kept_as_evidence],
+        source=Stage.EXECUTED,
+        target=Stage.CLOSED,
+        conditions=[guards.goods_were_dealt_with, guards.no_notice_is_running],
     )
-    def destroy_goods(self, act: ActFacts[DestructionFacts]) -> None:
-        """Destroy goods that were confiscated, on the spot and before witnesses (没收销毁)."""
-        facts = act.facts
-        for lot in facts.lots:
-            lot.fate = f"没收销毁（{facts.ended_at.chinese()}）"
-            act.change(lot, "fate")
-        keys = {lot.pk for lot in facts.lots}
-        gone = [each for each in act.exhibits if each.lot_id in keys]
-        act.prints()
-        said = self.brief.get("second", {}).get("number") or self.number
-        act.issue("destruction_record", original_number=f"{said}刑事裁判", legal_basis=DESTRUCTION_LAW)
-        pass_on(act, gone, taker=f"已销毁（监销人：{facts.supervisor}）"[:120], place=facts.place, why="判决没收销毁")
-
-    @transition("stage", source=[Stage.JUDGED, Stage.APPEALED, Stage.EFFECTIVE, Stage.EXECUTED], target=None)
-    def keep_goods(self, act: ActFacts[KeepingFacts]) -> None:
-        """Keep goods as evidence of a civil or administrative case, at the right holder's request (保留作为证据)."""
-        facts = act.facts
-        said = {lot.ref: f"{facts.holder}：{facts.purpose}" for lot in facts.lots}
-        self.brief["kept_goods"] = {**self.brief.get("kept_goods", {}), **said}
-
-    @transition("stage", source=[Stage.JUDGED, Stage.APPEALED, Stage.EFFECTIVE, Stage.EXECUTED], target=None)
-    def release_goods(self, act: ActFacts[ReleaseFacts]) -> None:
-        """The goods need not be kept any longer (结束保留)."""
-        free = {lot.ref for lot in act.facts.lots}
-        self.brief["kept_goods"] = {
-            ref: why for ref, why in self.brief.get("kept_goods", {}).items() if ref not in free
-        }
-
-    @transition("stage", source=Stage.EXECUTED, target=Stage.CLOSED, conditions=[guards.goods_were_dealt_with])
     def close_trial(self, act: ActFacts[CloseFacts]) -> None:
         """Close the case at court, when nothing is left to carry out (结案)."""
         for course in act.courses:

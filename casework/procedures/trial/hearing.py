@@ -14,8 +14,9 @@ from casework.guards import trial_clocks as guards
 from casework.models import Party
 from casework.procedures.base import Acts
 from casework.procedures.link import INDICTMENT_WITHDRAWN, IndictmentBack
-from casework.procedures.trial.parties import end_for, take_effect, untried
+from casework.procedures.trial.parties import end_for, going_on, take_effect, untried
 from casework.procedures.trial.stages import BEFORE_JUDGMENT, Stage, Verdict
+from casework.procedures.trial.suspension import go_on_or_stand_still
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class HearingActs(Acts):
         self.brief.update(starts_at=str(facts.starts_at), court_room=facts.place)
         unbound = guards.serving_terms(self.brief["track"])
         act.prints()
-        for course in untried(act.courses):
+        for course in going_on(act.courses):
             for rule in ("trial.serve_indictment", "trial.summons_notice"):
                 act.cancel(rule, course)
             has_it = ("trial.serve_indictment",) if course.when("indictment_served") else ()
@@ -170,6 +171,7 @@ class HearingActs(Acts):
     def _go_on(self, act: ActFacts[Any], ended: str) -> str:
         """Stay at the stage while there is somebody to try; else the trial is over."""
         if untried(act.courses):
+            go_on_or_stand_still(act)
             return str(self.stage)
         self.ended_on = act.day
         act.change(self, "ended_on")

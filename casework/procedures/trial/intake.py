@@ -11,6 +11,7 @@ from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import trial as guards
 from casework.models import HandoverKind, HandoverState, Party, PartyCourse, PartyRole, Source
+from casework.procedures import held
 from casework.procedures.base import Acts
 from casework.procedures.handing import waiting
 from casework.procedures.link import INDICTMENT_WITHDRAWN, Begun, IndictmentBack
@@ -65,8 +66,8 @@ class AcceptanceFacts:
     obstacles: tuple[str, ...] = ()
     bench: tuple[dict[str, str], ...] = field(default_factory=tuple)
     clerk: str = ""
-    # Whether somebody accused is in custody: the term does not move past a holiday then.
-    detained: bool = False
+    # Who is in custody: while somebody is, the term does not move past a holiday.
+    detained: tuple[Party, ...] = ()
 
 
 class IntakeActs(Acts):
@@ -79,6 +80,7 @@ class IntakeActs(Acts):
         self.brief.update(
             {"prosecuted_by": facts.sender, **facts.brief, "sender": facts.sender, "link": dict(facts.link)}
         )
+        held.take_over(self, act.courses)
 
     @transition(
         "stage",
@@ -147,9 +149,10 @@ class IntakeActs(Acts):
         if facts.decision == REFUSE:
             return self._send_back(act)
         act.prints()
+        held.note(self, act.courses, facts.detained)
         self.brief.update(
             accepted_on=act.day.isoformat(),
-            detained=facts.detained,
+            detained=any(held.is_held(self, each) for each in act.courses),
             expected=facts.expected,
             clerk=facts.clerk,
             **bench(facts.bench),

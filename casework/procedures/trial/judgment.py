@@ -12,10 +12,12 @@ from casework.acts import ActFacts
 from casework.guards import trial_fine
 from casework.guards import trial_judgment as guards
 from casework.models import CourseState, PartyCourse
+from casework.procedures import held
 from casework.procedures.base import Acts
 from casework.procedures.trial.intake import PUBLIC
-from casework.procedures.trial.parties import untried
-from casework.procedures.trial.stages import Stage, Verdict
+from casework.procedures.trial.parties import going_on, untried
+from casework.procedures.trial.stages import TERM_PAIRS, Stage, Verdict
+from casework.procedures.trial.suspension import answer_own_terms, try_apart
 from casework.procedures.trial.wording import offset_of, sentence_of
 
 DESTROY, GIVE_BACK, OTHERWISE, NO_GOODS = "destroy", "return", "other", "none"
@@ -74,7 +76,14 @@ class JudgmentActs(Acts):
         act.issue_for("criminal_judgment", served_on, **judgment_values(act, facts.results))
         for row in facts.results:
             decide(act, row)
-        return Stage.JUDGED if not untried(act.courses) else Stage.HEARD
+        answer_own_terms(act, [each for each in act.courses if each.party.ref in served_on])
+        if going_on(act.courses):
+            held.run_on(act, TERM_PAIRS, untried(act.courses))
+            return Stage.HEARD
+        standing = untried(act.courses)
+        if standing:
+            try_apart(act, standing)
+        return Stage.JUDGED
 
 
 def judgment_values(act: ActFacts[Any], rows: tuple[dict[str, Any], ...]) -> dict[str, Any]:

@@ -9,7 +9,10 @@ from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.models import Assignment, PartyCourse
 from casework.procedures.link import JUDGED, Judgment
+from casework.procedures.trial.stages import EVERY_TERM
 
+# The mark of an accused whose trial alone stands still (部分被告人中止审理).
+SUSPENDED = "suspended_since"
 # Who may hear of a judgment in effect; each that waits is named in the link of the trial.
 HEARERS = ("prosecution", "investigation", "penalty", "copyright_penalty")
 
@@ -32,6 +35,11 @@ def untried(courses: Iterable[PartyCourse]) -> list[PartyCourse]:
     return [course for course in courses if not course.decision.get("verdict")]
 
 
+def going_on(courses: Iterable[PartyCourse]) -> list[PartyCourse]:
+    """Return the courses of the accused who are still to be tried and whose trial does not stand still."""
+    return [course for course in untried(courses) if not course.marks.get(SUSPENDED)]
+
+
 def pending(courses: Iterable[PartyCourse]) -> list[PartyCourse]:
     """Return the courses of the accused whose judgment waits to take effect."""
     return [course for course in courses if course.decision.get("number") and not course.decision.get("effective")]
@@ -45,6 +53,8 @@ def appellants(courses: Iterable[PartyCourse]) -> list[PartyCourse]:
 def end_for(act: ActFacts[Any], course: PartyCourse, verdict: str, **said: Any) -> None:
     """Note how the trial ended for one accused, without a judgment on the matter."""
     course.decision = {**course.decision, "verdict": str(verdict), **said}
+    for rule in EVERY_TERM:
+        act.cancel(rule, course, alone=True)  # one that was set apart; that of the others runs on
     course.conclude()
     act.change(course, "decision", "state")
 

@@ -44,6 +44,7 @@ class Verdict(TextChoices):
     ACQUITTED = "acquitted", _("无罪")
     TERMINATED = "terminated", _("终止审理")
     WITHDRAWN = "withdrawn", _("准许撤回起诉")
+    PARTED = "parted", _("另案处理")
 
 
 class Punishment(TextChoices):
@@ -60,6 +61,23 @@ BEFORE_JUDGMENT = (Stage.ACCEPTED, Stage.HEARD)
 TERMS = {Track.ORDINARY: "trial.first_instance", Track.SIMPLE: "trial.simple", Track.FAST: "trial.fast"}
 # Of them and of those for accused in custody, which no holiday moves (刑事诉讼法 105), one runs at a time.
 EVERY_TERM = tuple(rule + end for rule in TERMS.values() for end in ("", "_detained"))
+
+# The supplementary investigation during a trial, and the second instance, likewise.
+SUPPLEMENT_TERM, SUPPLEMENT_DETAINED = "trial.supplement_in_trial", "trial.supplement_in_trial_detained"
+SECOND_TERM, SECOND_DETAINED = "trial.second_instance", "trial.second_instance_detained"
+
+# A term that moves past a holiday, and its variant that does not.
+TERM_PAIRS = (
+    *((rule, f"{rule}_detained") for rule in TERMS.values()),
+    (SUPPLEMENT_TERM, SUPPLEMENT_DETAINED),
+    (SECOND_TERM, SECOND_DETAINED),
+)
+# While a court of either instance decides how the accused are held; the last is a stage of the second.
+IN_COURT = (Stage.RECEIVED, *BEFORE_JUDGMENT, Stage.POSTPONED, Stage.JUDGED, Stage.EFFECTIVE, "decided")
+
+# What a court above, and a new trial, has to know of the first one.
+CARRIED = ("origin", "prosecuted_by", "indictment_number", "prosecuted_on", "suspected_crime", "facts_found",
+           "evidence_summary", "disposal", "goods_handling", "custody")  # fmt: skip
 
 
 def term(brief: dict[str, Any]) -> str:
