@@ -47,7 +47,7 @@ def test_a_trade_secret_is_fined_by_the_text_of_its_day(
     day: date, bracket: str, low: int, high: int, article: str
 ) -> None:
     found = fine_range("unfair_competition.trade_secret", {}, day, bracket)
-    assert (found.minimum, found.maximum) == (low, high)
+    assert (found.minimum, found.maximum) == (Decimal(low), Decimal(high))
     assert article in found.article
 
 
