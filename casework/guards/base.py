@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from casework.exceptions import Refusal
@@ -74,3 +74,8 @@ def guard(
         )  # fmt: skip
 
     return wrap
+
+
+def under(law: str, known: Guard, remedy: str = "") -> Guard:
+    """Return the guard ``known`` as the same condition under ``law``, where another procedure has it too."""
+    return replace(known, law=law, remedy=remedy or known.remedy)

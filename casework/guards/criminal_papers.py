@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from casework.guards import papers, sealing, service
-from casework.guards.base import Guard, guard
+from casework.guards.base import guard, under
 from casework.models import DeliveryMethod
 
 if TYPE_CHECKING:
@@ -14,16 +14,9 @@ if TYPE_CHECKING:
 SERVICE = "刑事诉讼法.107"
 
 
-def _under(law: str, of: Guard, remedy: str = "") -> Guard:
-    """Return the guard ``of`` administrative procedure as the same condition under ``law``."""
-    return Guard(
-        of.name, of.predicate, law, of.message, remedy or of.remedy, of.reads, of.on_facts, of.verified, of.binding
-    )
-
-
-paper_is_in_force = _under(SERVICE, papers.paper_served_is_in_force)
-paper_bears_its_seal = _under(SERVICE, sealing.paper_bears_its_seal)
-proof_fits_the_method = _under(SERVICE, service.proof_fits_the_method)
+paper_is_in_force = under(SERVICE, papers.paper_served_is_in_force)
+paper_bears_its_seal = under(SERVICE, sealing.paper_bears_its_seal)
+proof_fits_the_method = under(SERVICE, service.proof_fits_the_method)
 
 
 @guard(

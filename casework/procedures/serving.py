@@ -16,6 +16,7 @@ from casework.agencies import ENFORCING
 from casework.counting import compute
 from casework.dates import LegalDate
 from casework.guards import papers, sealing, service
+from casework.guards.base import under
 from casework.limits import limit
 from casework.models import Delivery, DeliveryMethod, Document, Party
 from casework.procedures.base import Acts
@@ -32,6 +33,22 @@ CONDITIONS = [
     service.electronic_arrival_is_known,
     service.public_notice_is_reasoned,
     service.public_notice_was_posted_somewhere,
+    service.letter_abroad_had_its_three_months,
+]
+
+# The same conditions under the civil procedure law, which adjudication, mediation and the civil courts serve by.
+CIVIL = [
+    under("民事诉讼法.87", papers.paper_served_is_in_force),
+    under("民事诉讼法.87", sealing.paper_bears_its_seal),
+    under("民事诉讼法.87", service.paper_was_not_served_before),
+    under("民事诉讼法.87、88", service.direct_service_is_signed_for),
+    under("民事诉讼法.89", service.leaving_is_witnessed),
+    under("民事诉讼法.91", service.posting_can_be_traced),
+    under("民事诉讼法.91、92、93", service.entrusted_service_is_confirmed),
+    under("民事诉讼法.90", service.electronic_service_was_agreed_to),
+    under("民事诉讼法.90", service.electronic_arrival_is_known),
+    under("民事诉讼法.95", service.public_notice_is_reasoned),
+    under("民事诉讼法.95", service.public_notice_was_posted_somewhere),
     service.letter_abroad_had_its_three_months,
 ]
 
@@ -67,9 +84,9 @@ class DeliveryFacts:
 
 
 class ServiceActs(Acts):
-    """Papers reach those they are for, at any stage."""
+    """Papers of a civil procedure reach those they are for, at any stage (送达): 民事诉讼法 arts. 87–95, 283."""
 
-    @transition("stage", source="*", target=None, conditions=CONDITIONS)
+    @transition("stage", source="*", target=None, conditions=CIVIL)
     def deliver(self, act: ActFacts[DeliveryFacts]) -> None:
         """Serve a paper on its party, or a copy of it on others (送达)."""
         self.heed_service(act, record_service(act))
