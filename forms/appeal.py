@@ -129,7 +129,7 @@ class AppealJudgmentForm(ActForm):
     evidence_summary = text(_("对证据的分析"), 3, required=False)
     reasoning = text(_("本院认为"), 4)
     law_applied = text(_("适用的法律"), 2)
-    results = sentences_field(label=_("改判的被告人"), required=False)
+    results = sentences_field(_("不改判"), label=_("改判的被告人"), required=False)
     fine_within = line(_("罚金缴纳期限（判决生效后）"), 40, required=False, initial="三十日")
     gains_handling = text(_("违法所得的追缴或者退赔"), 2, required=False)
     goods_handling = text(_("涉案财物的处理"), 2, required=False)

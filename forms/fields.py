@@ -285,11 +285,12 @@ class RowsField(forms.Field):
                 try:
                     result[column.name] = column.field.clean(row.get(column.name))
                 except ValidationError as error:
-                    faults.append(
-                        _("第 %(row)d 行“%(label)s”：%(error)s")
-                        % {"row": index, "label": column.label, "error": " ".join(error.messages)}
-                    )
+                    faults.append(self.fault(index, row, column, " ".join(error.messages)))
             cleaned.append(result)
         if faults:
             raise ValidationError(faults)
         return tuple(cleaned)
+
+    def fault(self, index: int, row: Mapping[str, Any], column: Column, error: str) -> str:
+        """Say in which row an answer is wrong."""
+        return _("第 %(row)d 行“%(label)s”：%(error)s") % {"row": index, "label": column.label, "error": error}

@@ -9,8 +9,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.procedures.trial import clocks, hearing, intake, suspension
+from casework.procedures.trial.parties import going_on
 from casework.procedures.trial.stages import Track
 from forms.base import ActForm
+from forms.each import EachField
 from forms.fields import Column, FromCase, LegalDateField, ManyFromCase, RowsField
 from forms.held import DetainedField, in_custody
 from forms.penalty_investigation import line, yes
@@ -235,12 +237,13 @@ class CourtHearingForm(ActForm):
     public = forms.ChoiceField(
         label=_("是否公开开庭"), choices=[("yes", _("公开")), ("no", _("不公开（涉及商业秘密等）"))]
     )
-    pleas = RowsField(
+    pleas = EachField(
         [
             Column("party", ACCUSED, AccusedField(in_row=True)),
             Column("plea", _("认罪情况"), forms.ChoiceField(choices=[("", "—"), *PLEAS])),
             Column("note", _("辩解、辩护意见要点"), forms.CharField(max_length=500, required=False)),
         ],
+        among=going_on,
         label=_("各被告人的认罪情况"),
         required=False,
     )
@@ -248,11 +251,10 @@ class CourtHearingForm(ActForm):
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
-        """Offer what the summons say, and a row for each accused."""
+        """Offer what the summons say."""
         brief = act.proceeding.brief
-        rows = [{"party": each.party.ref} for each in act.courses if not each.decision.get("verdict")]
         known = {"started_at": brief.get("starts_at", ""), "place": brief.get("court_room", "")}
-        return {**super().prefill(act), **known, "pleas": rows}
+        return {**super().prefill(act), **known}
 
     def clean_public(self) -> bool:
         """Return whether the public is let in."""

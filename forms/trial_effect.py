@@ -132,7 +132,7 @@ class SecondInstanceForm(ActForm):
     number = line(_("二审案号"), 80)
     decided_on = LegalDateField(label=_("二审裁判的日期"))
     reason = text(_("主要理由"), 2, required=False)
-    results = sentences_field(label=_("改判的被告人"), required=False)
+    results = sentences_field(_("不改判"), label=_("改判的被告人"), required=False)
 
 
 class ExecutionForm(ActForm):

@@ -12,7 +12,8 @@ from casework.procedures.trial import intake, judgment, service
 from casework.procedures.trial.parties import going_on
 from casework.procedures.trial.stages import Punishment, Verdict
 from forms.base import ActForm
-from forms.fields import AmountField, Column, FromCase, RowsField
+from forms.each import EachField
+from forms.fields import AmountField, Column, FromCase
 from forms.penalty_investigation import line, yes
 from forms.penalty_lead import text
 from forms.service import ServedPaperField
@@ -42,26 +43,28 @@ def _months() -> forms.IntegerField:
     return forms.IntegerField(min_value=0, max_value=300, required=False)
 
 
-def sentences_field(**kwargs: Any) -> RowsField:
-    """Return the table of sentences, one row for each accused."""
-    return RowsField(
-        [
-            Column("party", ACCUSED, AccusedField(in_row=True)),
-            Column("verdict", _("裁判结果"), forms.ChoiceField(choices=[("", "—"), *VERDICTS])),
-            Column("charge", _("罪名"), forms.CharField(max_length=120, required=False)),
-            Column("article", _("条文"), forms.ChoiceField(choices=[("", "—"), *ARTICLES], required=False)),
-            Column("penalty", _("主刑"), forms.ChoiceField(choices=[("", "—"), *Punishment.choices], required=False)),
-            Column("months", _("刑期（月）"), _months()),
-            Column("probation", _("缓刑（月）"), _months()),
-            Column("fine", _("罚金（元）"), AmountField(required=False)),
-            Column("gains", _("违法所得（元）"), AmountField(required=False)),
-            Column("turnover", _("非法经营数额（元）"), AmountField(required=False)),
-            Column("paid", _("已缴行政罚款（元）"), AmountField(required=False)),
-            Column("reason", _("理由"), forms.CharField(max_length=500, required=False)),
-            Column("wording", _("主文（数罪并罚等，自行写明）"), forms.CharField(max_length=1000, required=False)),
-        ],
-        **kwargs,
-    )
+def sentences_field(unanswered: Any, **kwargs: Any) -> EachField:
+    """Return what is asked about the sentence of each accused; ``unanswered`` says that nothing is decided here."""
+    columns = [
+        Column("party", ACCUSED, AccusedField(in_row=True)),
+        Column("verdict", _("裁判结果"), forms.ChoiceField(choices=[("", unanswered), *VERDICTS])),
+        Column("charge", _("罪名"), forms.CharField(max_length=120, required=False)),
+        Column("article", _("条文"), forms.ChoiceField(choices=[("", "—"), *ARTICLES], required=False)),
+        Column("penalty", _("主刑"), forms.ChoiceField(choices=[("", "—"), *Punishment.choices], required=False)),
+        Column("months", _("刑期（月）"), _months()),
+        Column("probation", _("缓刑（月）"), _months()),
+        Column("fine", _("罚金（元）"), AmountField(required=False)),
+        Column("gains", _("违法所得（元）"), AmountField(required=False)),
+        Column("turnover", _("非法经营数额（元）"), AmountField(required=False)),
+        Column("paid", _("已缴行政罚款（元）"), AmountField(required=False)),
+        Column("reason", _("理由（罚金、刑期、折抵与一般情形不同的写明）"), _lines(500)),
+        Column("wording", _("主文（数罪并罚等，自行写明）"), _lines(1000)),
+    ]
+    return EachField(columns, given=("charge",), **kwargs)
+
+
+def _lines(longest: int) -> forms.CharField:
+    return forms.CharField(max_length=longest, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 def within(cleaned: dict[str, Any]) -> str:
@@ -84,7 +87,7 @@ class CriminalJudgmentForm(ActForm):
     reasoning = text(_("本院认为"), 4)
     law_applied = text(_("适用的法律"), 2)
     results = sentences_field(
-        label=_("各被告人的裁判"), at_least=1,
+        _("本次不宣判"), label=_("各被告人的裁判"), at_least=1, among=going_on,
         help_text=_("已缴行政罚款不填的，按本案行政处罚案卷折抵；罚金超出一般幅度、折抵数额不同的，写明理由"),
     )  # fmt: skip
     fine_within = line(_("罚金缴纳期限（判决生效后）"), 40, required=False, initial="三十日")

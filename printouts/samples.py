@@ -6,7 +6,7 @@ from printouts import samples_asked, samples_criminal, samples_culture, samples_
 from printouts.paper import Paper
 from printouts.values import Values
 
-BUREAU = "临沂市市场监督管理局"
+BUREAU = samples_criminal.BUREAU
 
 AGENCY = {
     "name": BUREAU,
@@ -415,7 +415,8 @@ def issued(paper: Paper) -> Values:
 def sample(paper: Paper) -> Values:
     """Return values that fill `paper` wholly, from the invented case."""
     if paper.issuer in samples_criminal.AGENCIES:
-        return _values(paper) | samples_criminal.values(paper)
+        given = _values(paper)
+        return given | samples_criminal.values(paper, given)
     if paper.issuer in samples_culture.AGENCIES:
         return samples_culture.values(paper, _values(paper))
     return _values(paper)

@@ -202,10 +202,11 @@ for _part in (samples_asked, samples_supervision, samples_investigation, samples
     NUMBERS |= _part.NUMBERS
     for _paper, _facts in _part.OWN_FACTS.items():
         OWN_FACTS[_paper] = OWN_FACTS.get(_paper, {}) | _facts
+BUREAU = "临沂市市场监督管理局"
 ROLES = {"procuratorate": "被不起诉人", "court": "被告人"}
 
 
-def values(paper: Paper) -> Values:
+def values(paper: Paper, given: Values) -> Values:
     """Return what differs from the penalty case on a paper of police, procuratorate or court."""
     facts = FACTS | OWN_FACTS.get(paper.id, {})
     mediated = paper.id.startswith("jc.")
@@ -224,4 +225,10 @@ def values(paper: Paper) -> Values:
             {"label": "审批意见", "name": "张某", "office": "支队长", "date": "2026-11-19", "text": "同意受案。"},
         ],
         "facts": {name: facts[name] for name in paper.facts},
+        **{name: [_of_the_bureau(each) for each in given[name]] for name in ("evidence", "goods")},
     }
+
+
+def _of_the_bureau(listed: dict[str, Any]) -> dict[str, Any]:
+    """Return evidence or goods of the penalty case as another agency writes of them: “本局” there is the bureau."""
+    return {name: said.replace("本局", BUREAU) if isinstance(said, str) else said for name, said in listed.items()}

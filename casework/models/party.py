@@ -121,6 +121,8 @@ VERDICTS = {
     "withdrawn": _("准许撤回起诉"),
     "parted": _("另案处理"),
 }
+# Where a verdict stands that is not in effect yet: a judgment is pronounced and served, not decided.
+PRONOUNCED = {CourseState.DECIDED: _("已宣判"), CourseState.SERVED: _("判决已送达")}
 # What a procuratorate decided about a suspect, or about a penalty for one whom it does not prosecute.
 CHARGES = {
     "indicted": _("提起公诉"),
@@ -193,7 +195,9 @@ class PartyCourse(FSMModelMixin, models.Model):
         Empty where the party stands where the proceeding does.
         """
         if verdict := VERDICTS.get(self.decision.get("verdict", "")):
-            standing = _("已生效") if self.decision.get("effective") else self.get_state_display()
+            standing = (
+                _("已生效") if self.decision.get("effective") else PRONOUNCED.get(self.state, self.get_state_display())
+            )
             return f"{verdict} · {standing}"
         if charge := CHARGES.get(self.decision.get("charge") or self.decision.get("reverse") or ""):
             return str(charge)

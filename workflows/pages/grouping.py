@@ -37,8 +37,10 @@ HEADINGS: dict[str, str | Promise] = {
     "prosecution_remedies": _("申诉、复议和审判监督"),
     "reverse_review": _("反向衔接审查"),
     "trial": _("庭前准备和审理"),
+    "trial_custody": _("被告人的强制措施"),
     "trial_judgment": _("判决和送达"),
     "trial_effect": _("上诉、生效和执行"),
+    "trial_goods": _("判决后的涉案财物"),
 }
 # Papers are served, signed, sealed and given up beside their notice; a referral begins with the findings.
 BESIDE = {

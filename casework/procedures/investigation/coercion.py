@@ -215,7 +215,7 @@ class CoercionActs(Acts):
         record["plea"] = facts.plea or record.get("plea", "")
         add_evidence(
             act, EvidenceKind.PARTY_STATEMENT, f"{facts.party.name}的讯问笔录（{act.at.chinese()}）"[:200],
-            source="本机关讯问", proves=facts.content, party=facts.party, level=3,
+            source=f"{act.agency.name}讯问", proves=facts.content, party=facts.party, level=3,
         )  # fmt: skip
         act.confirm_by(*facts.officers)
 

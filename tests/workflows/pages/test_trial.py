@@ -80,6 +80,22 @@ def test_the_pages_of_a_second_instance_open(courts: Courts, as_: Browser) -> No
         assert "close_appeal" in opened(courts.appeal, courts.senior, as_(courts.senior), moment("2026-05-09"))
 
 
+def test_the_judgment_asks_about_each_accused_in_a_block_of_their_own(courts: Courts, as_: Browser) -> None:
+    trial = courts.heard().fresh()
+    with time_machine.travel(moment("2026-03-23"), tick=False):
+        page = as_(courts.judge).get(f"/cases/{trial.case_id}/{trial.pk}/trial.judge/").content.decode()
+    blocks = page.partition('<div class="each">')[2].split("<fieldset>")[1:]
+    assert [name in block for name, block in zip(("张某", "李某"), blocks, strict=True)] == [True, True]
+
+
+def test_a_verdict_that_waits_for_its_effect_is_pronounced_not_decided(courts: Courts, as_: Browser) -> None:
+    trial = courts.judged().fresh()
+    with time_machine.travel(moment("2026-03-26"), tick=False):
+        page = as_(courts.judge).get(f"/cases/{trial.case_id}/").content.decode()
+    assert "判处刑罚 · 已宣判" in page
+    assert "已决定" not in page
+
+
 def test_a_case_of_two_courts_is_read_in_few_statements(
     courts: Courts, as_: Browser, counted: Callable[[Client, str], int]
 ) -> None:
