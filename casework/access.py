@@ -88,6 +88,12 @@ def officers(agency: Any) -> QuerySet[Officer]:
     )
 
 
+def officers_elsewhere(agency: Agency, name: str) -> list[Officer]:
+    """Return the people called ``name`` (or so by sign-in name) who work in other agencies than ``agency``."""
+    others = Agency.objects.exclude(pk=agency.pk)
+    return list(officers(others).filter(Q(username=name) | Q(name=name))[:2])
+
+
 def seat_for(held: Iterable[Seat], agency: Agency, offices: Iterable[str]) -> Seat | None:
     """Return the seat in ``agency`` that carries one of ``offices``, if there is one."""
     wanted = frozenset().union(*(offices_for(office) for office in offices))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.dates import LegalDate
 from casework.exceptions import Refusal
+from forms.fields import OfficersField
 from forms.received import received, shown
 
 if TYPE_CHECKING:
@@ -136,6 +137,8 @@ class ActForm(forms.Form):
             for error in errors:
                 message = f"“{label}”：{error}" if label else str(error)
                 found.append(Refusal(message.rstrip("。"), code=f"field:{name}"))
+        for field in self.fields.values():
+            found += field.refusals() if isinstance(field, OfficersField) else []
         known = set(self.fields)
         for name in sorted(set(self.data or {}) - known) if not hasattr(self.data, "getlist") else ():
             if not any(name.startswith(f"{field}-") for field in known):

@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework import access
-from casework.agencies import Office
+from casework.agencies import ENFORCING, Office
 from casework.dates import LegalDate
+from casework.exceptions import Refusal
+from casework.law.articles import citation
 from forms.files import FilesField
 
 # A table of one act has no more rows than this; a longer list is entered in parts.
@@ -112,12 +114,31 @@ class OfficersField(ManyFromCase):
         wanted = set(self.offices)
         self.records = [each for each in everybody if not wanted or wanted & set(each.offices)]
         self.choices = [(record.username, str(record)) for record in self.records]
+        self.strangers: list[str] = []  # as they were typed: nobody learns who works elsewhere
+        self.agency = act.agency
 
     def find(self, value: Any) -> Any:
-        """Return the officer called ``value``; raises ValidationError when nobody in those offices is."""
-        if str(value).strip() not in {name for each in self.records for name in (each.username, each.name)}:
-            raise ValidationError(self.error_messages["nobody"] % value, code="nobody")
+        """Return the officer called ``value``; raises ValidationError when nobody in those offices is.
+
+        One of another agency is never offered, but is found by name: what such an officer did is put on record.
+        """
+        name = str(value).strip()
+        if name not in {known for each in self.records for known in (each.username, each.name)}:
+            elsewhere = access.officers_elsewhere(self.agency, name)
+            if len(elsewhere) != 1:
+                raise ValidationError(self.error_messages["nobody"] % value, code="nobody")
+            self.strangers.append(name)
+            self.records += elsewhere
         return super().find(value)
+
+    def refusals(self) -> list[Refusal]:
+        """Refuse officers of another agency; what they did already is recorded as irregular."""
+        law = citation("行政处罚法.42" if self.agency.kind in ENFORCING else "刑事诉讼法.3")
+        remedy = _("请由本机关有资格的人员办理；已经由其办理的，如实补录，记为不规范。")
+        return [
+            Refusal(self.error_messages["nobody"] % each, law, remedy, "officer_of_another_agency", binding=False)
+            for each in dict.fromkeys(self.strangers)
+        ]
 
     @staticmethod
     def key(record: Any) -> str:

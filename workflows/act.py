@@ -16,6 +16,7 @@ from django.utils import timezone, translation
 
 from casework import access
 from casework.acts import ActFacts
+from casework.agencies import Office
 from casework.exceptions import AccessDenied, Refusal
 from casework.models import Agency, Case
 from workflows import approvals, asking, checking, loading, opening, reading
@@ -28,6 +29,9 @@ from workflows.registry import find
 from workflows.request import Outcome, RecordedPaper, Request
 from workflows.steps import Act, Step
 from workflows.words import in_words, label_of
+
+# Those who sign what an agency decides.
+SIGNING = (Office.UNIT_HEAD, Office.AGENCY_HEAD, Office.PRINCIPAL_HEAD)
 
 __all__ = ["Outcome", "RecordedPaper", "Request", "perform"]
 
@@ -108,7 +112,11 @@ def _seat(
     if request.office:
         held = tuple(seat for seat in held if seat.office == request.office)
     seat = access.seat_for(held, agency, offices) if offices else None
-    return seat, [] if seat else [checking.office_refusal(node, own or roles)]
+    if seat is not None:
+        return seat, []
+    # What a head signed beyond the office is put on record, irregular; nobody else takes a head's place.
+    beyond = access.seat_for(held, agency, SIGNING) if request.recorded and own else None
+    return beyond, [checking.office_refusal(node, own or roles, binding=beyond is None)]
 
 
 def _task(node: Step | Act, tasks: list[Task], request: Request) -> Task | None:

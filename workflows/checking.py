@@ -62,10 +62,10 @@ def stage_label(act: ActFacts[Any], stage: str) -> str:
         return stage
 
 
-def office_refusal(node: Step | Act, roles: tuple[Role, ...]) -> Refusal:
-    """Say whose act it is."""
+def office_refusal(node: Step | Act, roles: tuple[Role, ...], *, binding: bool = True) -> Refusal:
+    """Say whose act it is; not ``binding`` where somebody else has signed already, and that is put on record."""
     who = "或者".join(role.label for role in roles)
-    return Refusal(f"“{node.label}”由{who}办理，您不担任这一职务", cite(node.law), code="office")
+    return Refusal(f"“{node.label}”由{who}办理，您不担任这一职务", cite(node.law), code="office", binding=binding)
 
 
 def refuse_impossible_year(label: str, at: LegalDate | None) -> None:

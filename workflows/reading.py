@@ -102,7 +102,8 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
     "handover_items": lambda: (
         HandoverItem.objects.filter(handover__receiver=PROCEEDING)
         .order_by("handover", "no")
-        .select_related("evidence", "exhibit")
+        .select_related("document", "evidence", "exhibit")
+        .defer("document__values")
     ),
     "siblings": lambda: (
         Proceeding.objects.filter(case=CASE).exclude(pk=PROCEEDING).order_by("pk").select_related("agency")

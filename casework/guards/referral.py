@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from casework.guards.base import guard
 from casework.models import HandoverKind, HandoverState
-from casework.models.handover import digest_of, where_it_went
+from casework.models.handover import Check, check, where_it_went
 
 if TYPE_CHECKING:
     from casework.acts import ActFacts
@@ -65,10 +65,8 @@ def manifest_is_intact_or_its_faults_are_noted(act: ActFacts[Any]) -> bool:
 
 
 def is_intact(item: HandoverItem, papers: dict[int, str]) -> bool:
-    """Whether an item is there as it was sent; ``papers`` are the digests of the papers of the case by key."""
-    if item.document_id is not None:
-        return papers.get(item.document_id) == item.digest
-    return item.evidence is None or digest_of(item.evidence) == item.digest
+    """Whether an item is there as it was sent, as its check says; ``papers`` are those of the case, by key."""
+    return (item.document_id is None or item.document_id in papers) and check(item) == Check.INTACT
 
 
 @guard(

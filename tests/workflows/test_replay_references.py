@@ -97,6 +97,26 @@ def test_of_an_unknown_date_only_the_order_is_kept(tmp_path: Path) -> None:
     assert (report.held, report.acts[0].at) == (True, ""), list(report.lines())
 
 
+CHANGED = LEAD + "  - {do: tamper, facts: {how: changed, evidence: E1}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "commit", "told"),
+    [
+        (CHANGED, True, "只能用于不保留的重放"),
+        (CHANGED.replace("changed", "burnt"), False, "写法如"),
+        (CHANGED.replace("evidence: E1", "evidence: E1, exhibit: X1"), False, "写法如"),
+        (CHANGED, False, "移交清单上没有“E1”"),
+    ],
+)
+def test_a_handover_is_spoiled_in_a_trial_only_and_only_where_there_is_one(
+    tmp_path: Path, text: str, commit: bool, told: str
+) -> None:
+    report = played(tmp_path, text, commit=commit)
+    assert told in report.acts[-1].failures[0]
+    assert not Case.objects.exists()
+
+
 HANDED_IN = (
     LEAD
     + f"""

@@ -17,6 +17,7 @@ from workflows.registry import procedures
 from workflows.replay import expectations, opening, people, references, telling
 from workflows.replay.report import Done, Report, Term, refusal_lines
 from workflows.replay.script import Entry, Script
+from workflows.replay.tampering import TAMPER, tamper
 from workflows.request import Request
 
 # Not an act of a procedure: the second officer who took part says that it was so.
@@ -53,6 +54,8 @@ class Life:
         try:
             if entry.do == CONFIRM:
                 return self._confirmed(no, entry)
+            if entry.do == TAMPER:
+                return Done(no, TAMPER, tamper(self._meant(entry), entry.facts, keep=self.keep_files), "", "")
             with transaction.atomic():
                 outcome = perform(self._request(entry))
         except ActRefused as refused:

@@ -50,6 +50,8 @@ class Script:
 PARTS = {"case", "opening", "acts", "expect", "agencies", "about"}
 ACT_PARTS = {"at", "do", "by", "facts", "proceeding", "recorded", "papers", "expect"}
 ACT_EXPECTS = {"papers", "levels", "deadlines", "refused", "irregular", "stage"}
+# What nobody of the case does (workflows/replay/tampering.py).
+NOBODYS = "tamper"
 # In place of a date: not even the year is known, only what came before and after.
 UNKNOWN = "unknown"
 CASE_EXPECTS = {
@@ -107,7 +109,7 @@ def _entry(act: Any, where: str) -> Entry:
     return Entry(
         do=str(values["do"]),
         at=at,
-        by=actor(values.get("by"), where),
+        by=actor(values.get("by"), where) if values["do"] != NOBODYS else Actor(""),
         facts=_mapping(values.get("facts"), f"{where} facts"),
         proceeding=str(values.get("proceeding") or ""),
         recorded=values.get("recorded") is True,
