@@ -20,15 +20,17 @@ from casework.models import (
     Exhibit,
     Handover,
     HandoverKind,
+    HandoverState,
     Officer,
     Party,
     Proceeding,
 )
 from casework.models.handover import where_it_went
 from casework.procedures.asking_supervision import ask_for_supervision, send_copy
-from casework.procedures.handing import hand_over, pass_on
+from casework.procedures.handing import hand_over, pass_on, sign_for
 from casework.procedures.link import Opinion, onward
 from casework.procedures.own_report import enter_report
+from casework.procedures.receipt import OutsideReceiptActs, ReceiptActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 
@@ -221,7 +223,7 @@ class BackToPenalty:
     opinion: Opinion | None = None
 
 
-class Referral(SigningActs, SealingActs, Proceeding):
+class Referral(ReceiptActs, OutsideReceiptActs, SigningActs, SealingActs, Proceeding):
     """A referral by an enforcement agency; a proxy, the row is the proceeding's."""
 
     Stage = Stage
@@ -292,6 +294,11 @@ class Referral(SigningActs, SealingActs, Proceeding):
     def hear_receipt(self, act: ActFacts[PoliceAnswer]) -> None:
         """The police signed for the referral (公安机关签收); they may not refuse to."""
         self.brief["receipt"] = {"number": act.facts.number, "by": act.facts.reason, "at": str(act.at)}
+        first = self._referred(act)
+        if first.recipient_id is None and first.state == HandoverState.SENT:  # their receipt came on paper
+            first.receipt = act.facts.number
+            sign_for(act, [first], act.facts.reason[:120])
+            act.change(first, "receipt")
         sent = [each for each in act.exhibits if each.ref in self.brief.get("goods_sent", ())]
         if not sent:
             return

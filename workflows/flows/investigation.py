@@ -286,6 +286,8 @@ class CriminalInvestigation(Procedure):
 
     # Seals and signatures on the papers, spoiled papers (用印、签名)
 
+    sign_for_handover = paper_acts.sign_for_handover(Investigation.sign_for_handover, by=OFFICER)
+    record_handover_receipt = paper_acts.record_handover_receipt(Investigation.record_handover_receipt, by=OFFICER)
     apply_for_seal = paper_acts.apply_for_seal(Investigation.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(Investigation.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Investigation.record_ink_seal, by=(KEEPER, OFFICER))

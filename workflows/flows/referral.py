@@ -73,7 +73,7 @@ class CrimeReferral(Procedure):
 
     hear_receipt = Hear(
         "公安机关签收", word=words.POLICE_RECEIVED, law="行刑移送规定.7、12", effect=Referral.hear_receipt,
-        reads=("exhibits",),
+        reads=("exhibits", "handovers"),
     )  # fmt: skip
     hear_material_request = Hear(
         "公安机关通知补正材料", word=words.MATERIAL_REQUESTED, law="公安刑事程序规定.180",
@@ -160,6 +160,8 @@ class CrimeReferral(Procedure):
 
     # Seals and signatures on the papers (用印、签名)
 
+    sign_for_handover = paper_acts.sign_for_handover(Referral.sign_for_handover, by=OFFICER)
+    record_handover_receipt = paper_acts.record_handover_receipt(Referral.record_handover_receipt, by=OFFICER)
     apply_for_seal = paper_acts.apply_for_seal(Referral.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(Referral.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Referral.record_ink_seal, by=(*KEEPER, *OFFICER))

@@ -18,6 +18,7 @@ from casework.procedures.investigation.property import PropertyActs
 from casework.procedures.investigation.stages import Custody, End, Stage
 from casework.procedures.investigation.suspects import look, suspect
 from casework.procedures.link import Begun
+from casework.procedures.receipt import OutsideReceiptActs, ReceiptActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 
@@ -31,7 +32,16 @@ class AssignmentFacts:
 
 
 class Investigation(
-    CoercionActs, ArrestActs, EvidenceActs, PropertyActs, OutcomeActs, SigningActs, SealingActs, Proceeding
+    CoercionActs,
+    ArrestActs,
+    EvidenceActs,
+    PropertyActs,
+    OutcomeActs,
+    ReceiptActs,
+    OutsideReceiptActs,
+    SigningActs,
+    SealingActs,
+    Proceeding,
 ):
     """An investigation by the police; a proxy, the row is the proceeding's."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casework.models import Proceeding
+from casework.procedures.receipt import ReceiptActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 from casework.procedures.trial.appeals import AppealActs
@@ -25,6 +26,7 @@ class Trial(
     ServiceActs,
     AppealActs,
     EffectActs,
+    ReceiptActs,
     SigningActs,
     SealingActs,
     Proceeding,
