@@ -30,6 +30,7 @@ class ReceiptForm(ActForm):
         label=_("受案意见"), max_length=500, required=False, empty_value=PROPOSAL, initial=PROPOSAL
     )
     place = line(_("随案物品的保管场所（物品随案移送的填写）"), 200, required=False)
+    elsewhere = forms.BooleanField(label=_("不属于本机关管辖，签收后二十四小时内转送"), required=False)
 
 
 class MaterialReceiptForm(ActForm):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
 from casework.models import EvidenceKind, PartyRole, Source
-from casework.procedures import referral
+from casework.procedures import police_notices, referral
 from forms.agencies import AgencyField
 from forms.base import ActForm
 from forms.fields import AmountField, Column, LegalDateField, ManyFromCase, OfficersField, RowsField
@@ -157,7 +157,7 @@ class _RefusalForm(ActForm):
     """What the bureau does about a refusal, and whom it asks to supervise."""
 
     facts_class = referral.AnswerFacts
-    reads = ("handovers", "proceedings", "case_documents", "evidence")
+    reads = ("handovers", "proceedings", "case_documents", "evidence", "exhibits")
     headings = {"supervisor": _("建议立案监督的，送哪个人民检察院")}
 
     reason = text(_("理由"), 3, required=False)
@@ -236,15 +236,29 @@ class PoliceAnswerForm(ActForm):
     """What the police answered on paper (录入公安机关的决定)."""
 
     facts_class = referral.PoliceAnswer
-    reads = ("handovers",)
+    reads = ("handovers", "exhibits")
 
     decision = forms.ChoiceField(
         label=_("决定"), choices=[(referral.FILED, _("立案")), (referral.NOT_FILED, _("不予立案、维持不予立案"))]
     )
     number = line(_("通知书文号"), 80)
-    decided_on = LegalDateField(label=_("收到通知书的日期"))
+    decided_on = LegalDateField(label=_("作出决定的日期"))
+    received_on = LegalDateField(
+        label=_("收到通知书的日期"),
+        required=False,
+        help_text=_("期限自收到之日起算；没有填写的，期限暂定，收到后办理“签收公安机关的通知书”"),
+    )
     reason = text(_("理由"), 2, required=False)
     agency = line(_("作出决定的机关"), 120, required=False)
+
+
+class NoticeReceiptForm(ActForm):
+    """When a notice of the police came in (签收公安机关的通知书)."""
+
+    facts_class = police_notices.NoticeReceiptFacts
+
+    received_on = LegalDateField(label=_("收到通知书的日期"))
+    received_by = line(_("签收人"), 60)
 
 
 class PoliceNoticeForm(ActForm):
