@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import TextChoices
@@ -11,8 +12,8 @@ from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
 from casework.dates import LegalDate
+from casework.guards import limitation, referral
 from casework.guards import police_filing as guards
-from casework.guards import referral
 from casework.models import Agency, HandoverKind, Proceeding
 from casework.procedures import link
 from casework.procedures.criminal_papers import CriminalPaperActs
@@ -106,6 +107,10 @@ class FilingDecisionFacts:
     basis: str = ""
     materials: tuple[str, ...] = ()
     opinion: str = ""
+    # For the limitation (追诉时效): when the crime ended, as far as that is known yet, and its heaviest punishment.
+    crime_ended_on: date | None = None
+    limitation: str = "5"
+    limitation_note: str = ""
 
 
 @dataclass(frozen=True)
@@ -231,7 +236,7 @@ class PoliceFiling(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, 
         "stage",
         source=Stage.RECEIVED,
         target=RETURN_VALUE(Stage.FILED, Stage.REFUSED),
-        conditions=[referral.refusal_to_file_is_reasoned],
+        conditions=[referral.refusal_to_file_is_reasoned, limitation.crime_can_still_be_prosecuted],
     )
     def decide_filing(self, act: ActFacts[FilingDecisionFacts]) -> str:
         """File the case or refuse to, and tell the agency (决定立案或者不予立案)."""
@@ -246,6 +251,7 @@ class PoliceFiling(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, 
         for rule in guards.BEFORE:
             act.cancel(rule)
         act.happened("filing_decision_made")
+        note_limitation(self, act)
         if filed:
             return self._file(act)
         act.happened("police_no_filing")
@@ -310,6 +316,19 @@ FILING_PAPERS = ("police_filing_decision", "police_filing_notice_to_agency")
 REFUSAL_PAPERS = ("police_no_filing_notice",)
 
 
+def note_limitation(proceeding: Proceeding, act: ActFacts[FilingDecisionFacts]) -> None:
+    """Keep with a filing what was found of the limitation; the transfer for prosecution offers it again (追诉时效)."""
+    facts = act.facts
+    if facts.decision != FILED:
+        return
+    act.notes["limitation"] = limitation.filing_told(act)
+    if facts.crime_ended_on is not None:
+        proceeding.brief.update(
+            crime_ended_on=facts.crime_ended_on.isoformat(), limitation=facts.limitation,
+            limitation_note=facts.limitation_note,
+        )  # fmt: skip
+
+
 def _not_needed(facts: ReceiptFacts) -> tuple[str, ...]:
     """Return the terms with nothing to run for: what is whole wants no notice, what is ours is not forwarded."""
     whole = () if facts.remark else (guards.MATERIAL,)
@@ -318,7 +337,10 @@ def _not_needed(facts: ReceiptFacts) -> tuple[str, ...]:
 
 def known_of(proceeding: Proceeding, act: ActFacts[Any]) -> dict[str, Any]:
     """Return what the investigators begin with; the material handed over is their agency's already."""
-    known = ("party", "suspected_crime", "facts_found", "evidence_summary", "procuratorate", "unit")
+    known = (
+        "party", "suspected_crime", "facts_found", "evidence_summary", "procuratorate", "unit", "crime_ended_on",
+        "limitation", "limitation_note",
+    )  # fmt: skip
     return {
         **{name: proceeding.brief[name] for name in known if name in proceeding.brief},
         "bureau": proceeding.brief.get("receiving_agency", ""),

@@ -6,6 +6,7 @@ from casework.procedures.investigation import Investigation
 from forms import investigation_arrest as arrest
 from forms import investigation_coercion as coercion
 from forms import investigation_conclusion as conclusion
+from forms import investigation_moving as moving
 from forms import investigation_property as things
 from printouts.documents import police
 from printouts.documents.police import investigation as papers
@@ -230,6 +231,14 @@ class CriminalInvestigation(Procedure):
         "终止侦查", law="公安刑事程序规定.186、187", by=OFFICER, form=conclusion.InvestigationEndForm,
         limit=NO_LIMIT, prints=(papers.INVESTIGATION_TERMINATION, police.REFERRAL_BACK_LETTER),
         effect=Investigation.terminate_for, approval=HEAD,
+    )  # fmt: skip
+    move_case = Act(
+        "移送管辖、并案侦查", law="公安刑事程序规定.184", by=OFFICER, form=moving.MovingForm,
+        limit=NO_LIMIT, prints=police.POLICE_TRANSFER_NOTICE, effect=Investigation.move_case, approval=HEAD,
+    )  # fmt: skip
+    tell_of_move = Act(
+        "通知移送机关、报案人案件已移送", law="公安刑事程序规定.184", by=OFFICER, form=moving.MoveNoticeForm,
+        limit="filing.stop_case_notice", prints=police.POLICE_TRANSFER_NOTICE, effect=Investigation.tell_of_move,
     )  # fmt: skip
     close = Step(
         "侦查办结", law="刑事诉讼法.162、163", by=OFFICER, form=conclusion.CloseInvestigationForm,

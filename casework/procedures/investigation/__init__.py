@@ -13,6 +13,7 @@ from casework.models import Assignment, Officer, PartyCourse, Proceeding
 from casework.procedures.investigation.arrest import ArrestActs
 from casework.procedures.investigation.coercion import CoercionActs
 from casework.procedures.investigation.evidence import EvidenceActs
+from casework.procedures.investigation.moving import MovingActs, carry_on
 from casework.procedures.investigation.outcome import OutcomeActs
 from casework.procedures.investigation.property import PropertyActs
 from casework.procedures.investigation.stages import Custody, End, Stage
@@ -37,6 +38,7 @@ class Investigation(
     EvidenceActs,
     PropertyActs,
     OutcomeActs,
+    MovingActs,
     ReceiptActs,
     OutsideReceiptActs,
     SigningActs,
@@ -64,6 +66,7 @@ class Investigation(
         self.brief.update({**facts.brief, "sender": facts.sender, "link": facts.link})
         for course in act.courses:
             suspect(self, course.party.ref)
+            carry_on(self, act, course)
         filed = facts.brief.get("filed_on")
         act.happened("police_filed", LegalDate.parse(filed) if filed else None)
 
