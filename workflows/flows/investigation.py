@@ -6,6 +6,7 @@ from casework.procedures.investigation import Investigation
 from forms import investigation_arrest as arrest
 from forms import investigation_coercion as coercion
 from forms import investigation_conclusion as conclusion
+from forms import investigation_freezing as freezing
 from forms import investigation_moving as moving
 from forms import investigation_property as things
 from printouts.documents import police
@@ -190,11 +191,12 @@ class CriminalInvestigation(Procedure):
         effect=Investigation.take_property, approval=HEAD,
     )  # fmt: skip
     freeze = Act(
-        "冻结", law="刑事诉讼法.144; 公安刑事程序规定.243", by=OFFICER, form=things.FreezingForm,
+        "冻结", law="刑事诉讼法.144; 公安刑事程序规定.243", by=OFFICER, form=freezing.FreezingForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Investigation.freeze, approval=HEAD,
     )  # fmt: skip
     renew_freezing = Act(
-        "续冻、解除冻结", law="刑事诉讼法.144、145; 公安刑事程序规定.243", by=OFFICER, form=things.FreezingRenewalForm,
+        "续冻、解除冻结", law="刑事诉讼法.144、145; 公安刑事程序规定.243", by=OFFICER,
+        form=freezing.FreezingRenewalForm,
         limit="crime.freezing", prints=NO_PAPER, effect=Investigation.renew_freezing, approval=HEAD,
     )  # fmt: skip
     find_unrelated = Act(

@@ -13,6 +13,7 @@ from casework.models import Assignment, Officer, PartyCourse, Proceeding
 from casework.procedures.investigation.arrest import ArrestActs
 from casework.procedures.investigation.coercion import CoercionActs
 from casework.procedures.investigation.evidence import EvidenceActs
+from casework.procedures.investigation.freezing import FreezingActs
 from casework.procedures.investigation.moving import MovingActs, carry_on
 from casework.procedures.investigation.outcome import OutcomeActs
 from casework.procedures.investigation.property import PropertyActs
@@ -37,6 +38,7 @@ class Investigation(
     ArrestActs,
     EvidenceActs,
     PropertyActs,
+    FreezingActs,
     OutcomeActs,
     MovingActs,
     ReceiptActs,
