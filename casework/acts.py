@@ -96,6 +96,8 @@ class Happening:
     without: tuple[str, ...] = ()
     # The length that a paper sets for the terms that run from it, where the law leaves it to the paper.
     within: str = ""
+    # Nobody has told when it happened; it is taken to have happened then until somebody does.
+    presumed: bool = False
 
 
 @dataclass(frozen=True)
@@ -392,12 +394,15 @@ class ActFacts(Generic[FactsT]):
         measure: Measure | None = None,
         without: tuple[str, ...] = (),
         within: str = "",
+        *,
+        presumed: bool = False,
     ) -> None:
         """State that legal event ``slug`` happened; terms that run from it start, but for those ``without``.
 
         ``within`` is the length a paper sets for them ("30 calendar days") where the law leaves it to the paper.
+        From a day that is only ``presumed`` (a paper whose receipt nobody entered) the terms are provisional.
         """
-        self.happenings.append(Happening(slug, at or self.at, course, measure, without, within))
+        self.happenings.append(Happening(slug, at or self.at, course, measure, without, within, presumed))
 
     def stop(self, ground: str, at: LegalDate | None = None, course: PartyCourse | None = None) -> None:
         """Stop every running term (of that party) whose rule leaves out time under ``ground``."""

@@ -18,6 +18,7 @@ from casework.agencies import ENFORCING, Office
 from casework.dates import LegalDate
 from casework.exceptions import Refusal
 from casework.law.articles import citation
+from casework.models import PartyRole
 from forms.files import FilesField
 
 # A table of one act has no more rows than this; a longer list is entered in parts.
@@ -43,10 +44,12 @@ class FromCase(forms.ChoiceField):
         super().__init__(**kwargs)
 
     def bind_act(self, act: ActFacts[Any]) -> None:
-        """Take the choices from the loaded case."""
+        """Take the choices from the loaded case; of those it is against, only whom this proceeding is about."""
         self.records = [
             record for record in getattr(act, self.collection) if not self.roles or record.role in self.roles
         ]
+        if self.collection == "parties":
+            self.records = concerned(self.records, act)
         blank = [] if self.required and self.records else [("", "—")]
         self.choices = blank + [(self.key(record), str(record)) for record in self.records]
 
@@ -73,6 +76,12 @@ class FromCase(forms.ChoiceField):
                 raise ValidationError(self.error_messages["required"], code="required")
             return None
         return self.find(value)
+
+
+def concerned(parties: Iterable[Any], act: ActFacts[Any]) -> list[Any]:
+    """Return these people without those against whom only another proceeding of the case is (police add suspects)."""
+    ours = {course.party_id for course in act.courses}
+    return [each for each in parties if each.role != PartyRole.PARTY or each.pk in ours or not ours]
 
 
 class ManyFromCase(FromCase):

@@ -12,6 +12,7 @@ from forms.base import ActForm
 from forms.fields import LegalDateField, ManyFromCase
 from forms.penalty_investigation import line, yes
 from forms.penalty_lead import text
+from forms.police_filing import LIMITATIONS
 from forms.suspects import FILE, SuspectsField, ToProcuratorateForm
 
 NOT_CHARGED = [
@@ -43,19 +44,16 @@ class TransferForm(ToProcuratorateForm):
     crime_ended_on = forms.DateField(label=_("犯罪行为终了之日"))
     limitation = forms.ChoiceField(
         label=_("法定最高刑"),
-        choices=[
-            ("5", _("不满五年（追诉期限五年）")),
-            ("10", _("五年以上不满十年（追诉期限十年）")),
-            ("15", _("十年以上（追诉期限十五年）")),
-        ],
+        choices=LIMITATIONS,
         help_text=_("据此计算追诉期限，结果记入案卷；立案时已经超过的，须写明不受限制的理由"),
     )
     limitation_note = text(_("超过追诉期限仍应追诉的理由"), 2, required=False, max_length=500)
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
-        """Offer what was found and proved so far."""
-        return super().prefill(act) | {"evidence_summary": act.proceeding.brief.get("evidence_summary", "")}
+        """Offer what was found and proved so far, and what was said of the limitation when the case was filed."""
+        known = ("evidence_summary", "crime_ended_on", "limitation", "limitation_note")
+        return super().prefill(act) | {each: act.proceeding.brief.get(each, "") for each in known}
 
 
 class InvestigationEndForm(ActForm):

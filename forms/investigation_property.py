@@ -1,16 +1,17 @@
-"""Forms of search, evidence, appraisal and property (搜查、取证、鉴定、查封扣押冻结)."""
+"""Forms of search, evidence, appraisal and things taken (搜查、取证、鉴定、查封扣押)."""
 
 from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.models import EvidenceKind
+from casework.models import EvidenceKind, MeasureKind
 from casework.procedures.investigation import evidence
 from casework.procedures.investigation import property as things
 from forms.base import ActForm
-from forms.fields import AmountField, Column, FromCase, ManyFromCase, OfficersField, RowsField
+from forms.fields import Column, FromCase, ManyFromCase, OfficersField, RowsField
 from forms.investigation_coercion import OFFICERS
+from forms.investigation_freezing import MeasureField
 from forms.penalty_investigation import line, lines, lot_columns
 from forms.penalty_lead import text
 from forms.suspects import SuspectField
@@ -107,36 +108,13 @@ class TakingForm(ActForm):
     goods = RowsField(lot_columns(), label=_("新发现的物品"))
 
 
-class FreezingForm(ActForm):
-    """An account frozen (冻结)."""
-
-    facts_class = things.FreezingFacts
-
-    party = SuspectField(label=_("账户持有人"))
-    institution = line(_("金融机构"), 120)
-    account = line(_("账号"), 60)
-    amount = AmountField(label=_("冻结金额（元）"))
-    number = line(_("协助冻结财产通知书文号"), 80)
-    reason = text(_("理由"), 2, max_length=1000)
-
-
-class FreezingRenewalForm(ActForm):
-    """Freezing goes on, or ends (续冻、解除冻结)."""
-
-    facts_class = things.FreezingExtensionFacts
-
-    party = SuspectField(label=_("账户持有人"))
-    action = forms.ChoiceField(label=_("处理"), choices=[("renew", _("继续冻结，延长六个月")), ("lift", _("解除冻结"))])
-    reason = text(_("理由"), 2, max_length=1000)
-
-
 class AboutMeasureForm(ActForm):
     """About one measure, with the reason (查明与案件无关、上缴国库)."""
 
     facts_class = things.UnrelatedFacts
     reads = ("measures", "lots")
 
-    measure = FromCase("measures", label=_("措施"))
+    measure = MeasureField(MeasureKind.SEALING, MeasureKind.SEIZURE)
     reason = text(_("理由"), 2, max_length=1000)
 
 
@@ -146,7 +124,7 @@ class ReturnForm(ActForm):
     facts_class = things.ReturnFacts
     reads = ("measures", "lots", "exhibits")
 
-    measure = FromCase("measures", label=_("措施"))
+    measure = MeasureField(MeasureKind.SEALING, MeasureKind.SEIZURE)
     taker = line(_("领取人"), 60)
     place = line(_("退还地点"))
 
@@ -157,5 +135,5 @@ class PropertyNoticeForm(ActForm):
     facts_class = things.NoticeFacts
     reads = ("measures",)
 
-    measure = FromCase("measures", label=_("措施"))
+    measure = MeasureField(MeasureKind.SEALING, MeasureKind.SEIZURE)
     where = line(_("公告的载体和日期"))

@@ -9,11 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
 from casework.procedures import police_filing, referral
-from forms.agencies import AgencyField
+from forms.agencies import AgencyField, one_agency
 from forms.base import ActForm
 from forms.penalty_investigation import line, lines
 from forms.penalty_lead import text
 
+# For how long a crime may be prosecuted, by its heaviest punishment (刑法 87).
+LIMITATIONS = [
+    ("5", _("不满五年（追诉期限五年）")),
+    ("10", _("五年以上不满十年（追诉期限十年）")),
+    ("15", _("十年以上（追诉期限十五年）")),
+]
 # What the officer who signs proposes, unless it is put otherwise.
 PROPOSAL = "建议受案，进行立案审查。"
 
@@ -30,6 +36,7 @@ class ReceiptForm(ActForm):
         label=_("受案意见"), max_length=500, required=False, empty_value=PROPOSAL, initial=PROPOSAL
     )
     place = line(_("随案物品的保管场所（物品随案移送的填写）"), 200, required=False)
+    elsewhere = forms.BooleanField(label=_("不属于本机关管辖，签收后二十四小时内转送"), required=False)
 
 
 class MaterialReceiptForm(ActForm):
@@ -63,11 +70,9 @@ class ForwardForm(ActForm):
 
     def clean(self) -> dict[str, Any]:
         """Want one receiver, in the system or outside it."""
-        cleaned = super().clean()
-        if not cleaned.get("recipient") and not cleaned.get("receiving_agency"):
-            self.add_error("recipient", _("请选择有管辖权的公安机关；不在本系统内的，填写其名称。"))
-        if cleaned.get("recipient"):
-            cleaned["receiving_agency"] = cleaned["recipient"].name
+        cleaned = one_agency(self, super().clean(), "recipient", "receiving_agency")
+        if cleaned["recipient"] == self.act.agency:
+            self.add_error("recipient", _("接收机关不能是本机关。"))
         return cleaned
 
 
@@ -91,7 +96,7 @@ class FilingDecisionForm(ActForm):
 
     facts_class = police_filing.FilingDecisionFacts
     reads = ("handovers", "exhibits", "lots", "evidence")
-    headings = {"unit": _("立案的填写"), "reason": _("不予立案的填写")}
+    headings = {"unit": _("立案的填写"), "crime_ended_on": _("追诉时效（立案的填写）"), "reason": _("不予立案的填写")}
 
     decision = forms.ChoiceField(
         label=_("决定"), choices=[(referral.FILED, _("立案")), (referral.NOT_FILED, _("不予立案"))]
@@ -99,8 +104,17 @@ class FilingDecisionForm(ActForm):
     basis = line(_("法律依据"), 200, initial="《中华人民共和国刑事诉讼法》第一百一十二条")
     opinion = text(_("负责人意见"), 2, max_length=500)
     unit = line(_("侦办单位"), 120, required=False)
+    crime_ended_on = forms.DateField(
+        label=_("犯罪行为终了之日"), required=False, help_text=_("尚未查明的不填，移送起诉前核对")
+    )
+    limitation = forms.ChoiceField(label=_("法定最高刑"), choices=LIMITATIONS, required=False)
+    limitation_note = text(_("超过追诉期限仍应追诉的理由"), 2, required=False, max_length=500)
     reason = text(_("不予立案的理由"), 3, required=False)
     materials = lines(_("退回的材料"), required=False)
+
+    def clean_limitation(self) -> str:
+        """Take the shortest limitation where nothing else was chosen."""
+        return self.cleaned_data["limitation"] or LIMITATIONS[0][0]
 
 
 class ReconsiderationForm(ActForm):

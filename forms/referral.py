@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
 from casework.models import EvidenceKind, PartyRole, Source
-from casework.procedures import referral
-from forms.agencies import AgencyField
+from casework.procedures import police_notices, referral
+from forms.agencies import AgencyField, one_agency
 from forms.base import ActForm
 from forms.fields import AmountField, Column, LegalDateField, ManyFromCase, OfficersField, RowsField
 from forms.files import FilesField
@@ -112,9 +112,9 @@ class SendForm(ActForm):
     facts_class = referral.SendFacts
     reads = ("case_documents", "evidence", "exhibits", "lots", "handovers", "assignments")
 
-    recipient = AgencyField(AgencyKind.POLICE, label=_("接收的公安机关"), required=False)
+    recipient = AgencyField(AgencyKind.POLICE, label=_("接收的公安机关"), near=True, required=False)
     receiving_agency = line(OUTSIDE, 120, required=False)
-    copied_to = AgencyField(AgencyKind.PROCURATORATE, label=_("抄送的人民检察院"), required=False)
+    copied_to = AgencyField(AgencyKind.PROCURATORATE, label=_("抄送的人民检察院"), near=True, required=False)
     procuratorate = line(_("抄送的人民检察院（不在本系统内的填写名称）"), 120, required=False)
     documents = ManyFromCase("case_documents", label=_("移送的文书"), required=False)
     evidence = ManyFromCase("evidence", label=_("移送的证据"), required=False)
@@ -125,18 +125,8 @@ class SendForm(ActForm):
 
     def clean(self) -> dict[str, Any]:
         """Want one receiver and one procuratorate, in the system or outside it; one named may be in the system."""
-        cleaned = super().clean()
-        if not cleaned.get("recipient") and not cleaned.get("receiving_agency"):
-            self.add_error("recipient", _("请选择接收的公安机关；不在本系统内的，填写其名称。"))
-        if cleaned.get("recipient"):
-            cleaned["receiving_agency"] = cleaned["recipient"].name
-        field: Any = self.fields["copied_to"]
-        named = cleaned.get("procuratorate", "").strip()
-        cleaned["copied_to"] = cleaned.get("copied_to") or next((a for a in field.records if a.name == named), None)
-        if cleaned["copied_to"]:
-            cleaned["procuratorate"] = cleaned["copied_to"].name
-        elif not named:
-            self.add_error("copied_to", _("请选择抄送的人民检察院；不在本系统内的，填写其名称。"))
+        cleaned = one_agency(self, super().clean(), "recipient", "receiving_agency")
+        cleaned = one_agency(self, cleaned, "copied_to", "procuratorate")
         if cleaned.get("with_goods") and not cleaned.get("exhibits"):
             self.add_error("exhibits", _("随案移交的涉案物品应当列入清单。"))
         return cleaned
@@ -157,7 +147,7 @@ class _RefusalForm(ActForm):
     """What the bureau does about a refusal, and whom it asks to supervise."""
 
     facts_class = referral.AnswerFacts
-    reads = ("handovers", "proceedings", "case_documents", "evidence")
+    reads = ("handovers", "proceedings", "case_documents", "evidence", "exhibits")
     headings = {"supervisor": _("建议立案监督的，送哪个人民检察院")}
 
     reason = text(_("理由"), 3, required=False)
@@ -172,7 +162,13 @@ class _RefusalForm(ActForm):
         if not cleaned.get("supervisor") and not cleaned.get("procuratorate"):
             cleaned["procuratorate"] = self.act.proceeding.brief.get("procuratorate", "")
             cleaned["supervisor"] = self._known(cleaned["procuratorate"])
+        elif self._turns_to_the_procuratorate(cleaned):
+            cleaned = one_agency(self, cleaned, "supervisor", "procuratorate")
         return cleaned
+
+    @staticmethod
+    def _turns_to_the_procuratorate(cleaned: dict[str, Any]) -> bool:
+        return cleaned.get("answer") == referral.SUPERVISE
 
     def _known(self, name: str) -> Any:
         """Return the procuratorate of the system that took the copy on file."""
@@ -236,15 +232,29 @@ class PoliceAnswerForm(ActForm):
     """What the police answered on paper (录入公安机关的决定)."""
 
     facts_class = referral.PoliceAnswer
-    reads = ("handovers",)
+    reads = ("handovers", "exhibits")
 
     decision = forms.ChoiceField(
         label=_("决定"), choices=[(referral.FILED, _("立案")), (referral.NOT_FILED, _("不予立案、维持不予立案"))]
     )
     number = line(_("通知书文号"), 80)
-    decided_on = LegalDateField(label=_("收到通知书的日期"))
+    decided_on = LegalDateField(label=_("作出决定的日期"))
+    received_on = LegalDateField(
+        label=_("收到通知书的日期"),
+        required=False,
+        help_text=_("期限自收到之日起算；没有填写的，期限暂定，收到后办理“签收公安机关的通知书”"),
+    )
     reason = text(_("理由"), 2, required=False)
     agency = line(_("作出决定的机关"), 120, required=False)
+
+
+class NoticeReceiptForm(ActForm):
+    """When a notice of the police came in (签收公安机关的通知书)."""
+
+    facts_class = police_notices.NoticeReceiptFacts
+
+    received_on = LegalDateField(label=_("收到通知书的日期"))
+    received_by = line(_("签收人"), 60)
 
 
 class PoliceNoticeForm(ActForm):

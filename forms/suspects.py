@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
-from forms.agencies import AgencyField
+from forms.agencies import AgencyField, one_agency
 from forms.base import ActForm
 from forms.fields import FromCase, ManyFromCase
 from forms.penalty_investigation import line
@@ -60,14 +60,9 @@ def _narrow(field: FromCase, act: ActFacts[Any]) -> None:
 class ToProcuratorateForm(ActForm):
     """What every request to a procuratorate asks: to which one, in the system or outside it."""
 
-    recipient = AgencyField(AgencyKind.PROCURATORATE, label=_("人民检察院"), required=False)
+    recipient = AgencyField(AgencyKind.PROCURATORATE, label=_("人民检察院"), near=True, required=False)
     receiving_agency = line(_("人民检察院（不在本系统内的填写名称）"), 120, required=False)
 
     def clean(self) -> dict[str, Any]:
         """Want one receiver, in the system or outside it."""
-        cleaned = super().clean()
-        if not cleaned.get("recipient") and not cleaned.get("receiving_agency"):
-            self.add_error("recipient", _("请选择人民检察院；不在本系统内的，填写其名称。"))
-        if cleaned.get("recipient"):
-            cleaned["receiving_agency"] = cleaned["recipient"].name
-        return cleaned
+        return one_agency(self, super().clean(), "recipient", "receiving_agency")

@@ -58,6 +58,30 @@ OF_ANY: dict[str, dict[str, Any]] = {
         "opinion": "一、销售金额应当以实际成交并且没有退货的订单为准，刷单部分由买家账号和物流记录查明后扣除。\n"
         "二、建议调取供货商的聊天记录和进货价格，证明行为人明知。\n三、建议按批次封样，送权利人以外的机构鉴定。",
     },
+    "material_receipt": {
+        "handover_ref": "H7",
+        "sender": "临沂市公安局",
+        "kind": "补充材料",
+        "sent_at": "2026-11-20T09:10",
+        "received_at": "2026-11-20T15:40",
+        "received_by": "孙某",
+        "remark": "第2项复印件一页字迹不清，请补送原件核对。",
+        "manifest": "9f2c4d1e8a7b60534c21d9e8f7a6b5c4d3e2f1a09b8c7d6e5f4a3b2c1d0e9f8a",
+        "items": [
+            {
+                "no": 1,
+                "what": "补充侦查报告书",
+                "digest": "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f809",
+                "found": "完好",
+            },
+            {
+                "no": 2,
+                "what": "银行流水",
+                "digest": "7f6e5d4c3b2a190807f6e5d4c3b2a1907f6e5d4c3b2a190807f6e5d4c3b2a190",
+                "found": "完好",
+            },
+        ],
+    },
     "conference_record": {
         "started_at": "2026-11-20T14:00",
         "ended_at": "2026-11-20T16:10",

@@ -5,14 +5,17 @@ from __future__ import annotations
 from casework.agencies import Role
 from forms import sealing
 from forms.papers import WithdrawalForm
+from forms.receipt import HandoverReceiptForm, OutsideReceiptForm
 from forms.service import ProofForm
 from forms.signing import SignatureForm
+from printouts.documents.handover import MATERIAL_RECEIPT
 from printouts.paper import Paper
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Effect
 
 By = Role | tuple[Role, ...]
 PROTOCOL = "印章管理规定.25"
 SIGNATURES = "电子签名法.13、14"
+RECEIPT = "行刑移送规定.7"
 
 
 def record_proof(effect: Effect, *, law: str, by: By) -> Act:
@@ -76,5 +79,21 @@ def sign_paper(effect: Effect, *, by: By) -> Act:
     """Return the act by which somebody puts an electronic signature of their own on a paper."""
     return Act(
         "本人电子签名", law=SIGNATURES, by=by, form=sealing.OwnSignatureForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=effect, while_suspended=True,
+    )  # fmt: skip
+
+
+def sign_for_handover(effect: Effect, *, by: By) -> Act:
+    """Return the act by which an agency signs for material, papers and copies that were handed over to it."""
+    return Act(
+        "签收移交", law=RECEIPT, by=by, form=HandoverReceiptForm,
+        limit=NO_LIMIT, prints=MATERIAL_RECEIPT, effect=effect, while_suspended=True,
+    )  # fmt: skip
+
+
+def record_handover_receipt(effect: Effect, *, by: By) -> Act:
+    """Return the act that enters the receipt which an agency outside the system sent back."""
+    return Act(
+        "录入移交回执", law=RECEIPT, by=by, form=OutsideReceiptForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=effect, while_suspended=True,
     )  # fmt: skip

@@ -1,18 +1,14 @@
-"""Conditions of ending an investigation (侦查终结), and how long a crime may be prosecuted (追诉时效, 刑法 87–89)."""
+"""Conditions of ending an investigation, and of what follows the transfer (侦查终结、移送起诉之后)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from casework.counting import compute
-from casework.dates import LegalDate, chinese_date
 from casework.guards.base import guard
 from casework.guards.criminal_investigation import record_of
-from casework.limits import limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from casework.acts import ActFacts
 
@@ -24,36 +20,6 @@ def _ends(act: ActFacts[Any], *, without: Iterable[str] = ()) -> list[str]:
 
 def _chosen(act: ActFacts[Any]) -> set[str]:
     return {each.ref for each in act.facts.suspects}
-
-
-def limitation_ends(act: ActFacts[Any]) -> date | None:
-    """Return the day until which the crime may be prosecuted, by its end and its heaviest punishment."""
-    rule = limit(f"crime.limitation_{act.facts.limitation}")
-    return compute(rule, LegalDate.of(act.facts.crime_ended_on), calendar=act.calendar).due_on
-
-
-def limitation_told(act: ActFacts[Any]) -> str:
-    """Return the limitation in words, for the event and the refusal (追诉期限)."""
-    ends = limitation_ends(act)
-    filed = act.proceeding.when("police_filed")
-    day = filed.day if filed else None
-    until = chinese_date(ends) if ends else "不能计算"
-    since = chinese_date(day) if day else "不详"
-    return f"犯罪行为终了之日{chinese_date(act.facts.crime_ended_on)}，追诉期限至{until}，立案日期{since}"
-
-
-@guard(
-    law="刑法.87、88",
-    refusal="立案时已经超过追诉期限",
-    remedy="应当撤销案件；不受追诉期限限制的（立案后逃避侦查、被害人控告应当立案而不予立案等），请写明理由。",
-    on_facts=True,
-    detail=limitation_told,
-)
-def limitation_has_not_run(act: ActFacts[Any]) -> bool:
-    """The case was filed within the limitation, or the reason why it does not bind is written down."""
-    ends, filed = limitation_ends(act), act.proceeding.when("police_filed")
-    day = (filed.day if filed else None) or act.day
-    return bool(act.facts.limitation_note.strip()) or ends is None or day <= ends
 
 
 @guard(

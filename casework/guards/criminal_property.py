@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from casework.guards.base import guard
+from casework.models import MeasureKind
 
 if TYPE_CHECKING:
     from casework.acts import ActFacts
@@ -48,12 +49,39 @@ def owner_had_six_months(act: ActFacts[Any]) -> bool:
     law="公安刑事程序规定.243",
     refusal="没有正在冻结的财产",
     remedy="请先办理冻结。",
+    reads=("measures",),
     verified=False,
 )
 def something_is_frozen(act: ActFacts[Any]) -> bool:
-    """An account of the suspect is frozen (冻结在案); while nobody is named yet, of anybody."""
-    frozen = [each for each in act.proceeding.brief.get("frozen", []) if not each["until"]]
-    return any(act.party is None or each["ref"] == act.party.ref for each in frozen)
+    """An account is frozen (冻结在案)."""
+    return any(each.kind == MeasureKind.FREEZING and each.live for each in act.measures)
+
+
+@guard(
+    law="刑事诉讼法.144",
+    refusal="这一账户已经在本案中冻结，不得重复冻结",
+    remedy="请核对账号；期限将满的，请办理续冻。",
+    reads=("measures",),
+    on_facts=True,
+)
+def account_is_not_frozen_here(act: ActFacts[Any]) -> bool:
+    """No account is frozen twice in one case (不得重复冻结)."""
+    asked, known = f"{act.facts.institution} {act.facts.account}", act.proceeding.brief.get("accounts", {})
+    return not any(each.live and known.get(each.ref) == asked for each in act.measures)
+
+
+@guard(
+    law="公安刑事程序规定.243",
+    refusal="冻结期限已满，视为自动解除冻结，不能续冻",
+    remedy="仍需冻结的，请重新办理冻结；请先以“解除冻结”登记期满。",
+    on_facts=True,
+    verified=False,
+)
+def freezing_has_not_ended_by_itself(act: ActFacts[Any]) -> bool:
+    """A freezing is renewed before its last day has passed (期满前续冻)."""
+    term = act.deadline("crime.freezing", measure=act.facts.measure)
+    lapsed = term is not None and term.due_on is not None and act.day > term.due_on
+    return act.facts.action != "renew" or not lapsed
 
 
 @guard(law="刑事诉讼法.145", refusal="该措施已经解除或者处理", remedy="请核对措施。", on_facts=True)

@@ -13,7 +13,8 @@ ECONOMIC = "referral.police_decide_economic"
 # The terms within which the police decide, of which the shorter or longer holds by the kind of crime.
 DECIDE = ("referral.police_decide", ECONOMIC)
 # What may be done before, and falls away with the decision.
-BEFORE = ("referral.police_material_request", "referral.police_forward")
+MATERIAL, FORWARD = "referral.police_material_request", "referral.police_forward"
+BEFORE = (MATERIAL, FORWARD)
 
 
 @guard(

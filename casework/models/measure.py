@@ -1,4 +1,4 @@
-"""Measures on evidence and property: preservation, sealing and seizure, each with its period."""
+"""Measures on evidence and property: preservation, sealing, seizure, freezing, each with its period."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class MeasureKind(models.TextChoices):
     PRESERVATION = "preservation", _("先行登记保存")
     SEALING = "sealing", _("查封")
     SEIZURE = "seizure", _("扣押")
+    FREEZING = "freezing", _("冻结")
 
 
 class MeasureState(models.TextChoices):
@@ -35,7 +36,7 @@ LIVE = (MeasureState.PROVISIONAL, MeasureState.IN_FORCE)
 
 
 class Measure(FSMModelMixin, models.Model):
-    """A measure imposed in a proceeding (先行登记保存、查封、扣押)."""
+    """A measure imposed in a proceeding (先行登记保存、查封、扣押、冻结); of freezing, each account is one."""
 
     proceeding = models.ForeignKey(Proceeding, models.PROTECT, related_name="measures", verbose_name=_("程序"))
     party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="measures", verbose_name=_("当事人"))

@@ -10,9 +10,10 @@ from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
 from casework.guards import consultation as guards
-from casework.models import Assignment, HandoverKind, Officer, Proceeding
+from casework.models import Assignment, HandoverKind, HandoverState, Officer, Proceeding
 from casework.procedures.consultation import AGREE, ANSWERED, OPINED, Answer, Concluded, Invitation, Opinion
 from casework.procedures.handing import waiting
+from casework.procedures.receipt import ReceiptActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 
@@ -45,7 +46,7 @@ class OpinionFacts:
     more: bool = False
 
 
-class Consulted(SigningActs, SealingActs, Proceeding):
+class Consulted(ReceiptActs, SigningActs, SealingActs, Proceeding):
     """What an agency does with a request to take part early or to confer; a proxy, the row is the proceeding's."""
 
     Stage = Stage
@@ -72,8 +73,9 @@ class Consulted(SigningActs, SealingActs, Proceeding):
         asked = waiting(act, HandoverKind.CONSULTATION)
         if asked is not None:
             act.address(asked.sender.agency)
-            asked.receive(str(act.at), str(act.officer))
-            act.change(asked, "state", "received_at", "received_by")
+            if asked.state == HandoverState.SENT:
+                asked.receive(str(act.at), str(act.officer))
+                act.change(asked, "state", "received_at", "received_by")
         names = "、".join(each.name for each in facts.officers)
         self.brief.update(answer=facts.decision, names=names)
         told = Answer(act.agency.code, facts.decision, names, facts.reason, answered_on=act.at)

@@ -16,6 +16,7 @@ from casework.models import Agency, Proceeding
 from casework.procedures.criminal_papers import CriminalPaperActs
 from casework.procedures.filing_told import tell_of_filing
 from casework.procedures.link import FILING_URGED, WITHDRAWAL_ORDERED, Begun, OrderAnswer, SupervisionOrder, onward
+from casework.procedures.receipt import ReceiptActs
 from casework.procedures.refer_opinion import ReferOpinionActs
 from casework.procedures.referral import FILED, NOT_FILED, PoliceAnswer
 from casework.procedures.sealing import SealingActs
@@ -179,7 +180,7 @@ DEMAND_PAPERS = {NO_FILING: "explain_no_filing_request", FILING: "explain_filing
 ORDER_PAPERS = {NO_FILING: "filing_order", FILING: "withdraw_order"}
 
 
-class FilingSupervision(ReferOpinionActs, CriminalPaperActs, SigningActs, SealingActs, Proceeding):
+class FilingSupervision(ReferOpinionActs, CriminalPaperActs, ReceiptActs, SigningActs, SealingActs, Proceeding):
     """The supervision of one filing by one procuratorate; a proxy, the row is the proceeding's."""
 
     Stage = Stage

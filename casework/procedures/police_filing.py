@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import TextChoices
@@ -10,13 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
+from casework.dates import LegalDate
+from casework.guards import limitation, referral
 from casework.guards import police_filing as guards
-from casework.guards import referral
 from casework.models import Agency, HandoverKind, Proceeding
 from casework.procedures import link
 from casework.procedures.criminal_papers import CriminalPaperActs
 from casework.procedures.filing_told import tell_of_filing
 from casework.procedures.handing import hand_over, sign_for, unsigned, waiting
+from casework.procedures.police_notices import NOTICE_SERVED, PAPERS, NoticeServed
 from casework.procedures.referral import (
     FILED,
     MATERIAL,
@@ -58,6 +61,8 @@ class ReceiptFacts:
     proposal: str = ""
     # Where goods that came with the case are kept from now on.
     place: str = ""
+    # Other police have jurisdiction: it is signed for, and forwarded within 24 hours.
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,10 @@ class FilingDecisionFacts:
     basis: str = ""
     materials: tuple[str, ...] = ()
     opinion: str = ""
+    # For the limitation (追诉时效): when the crime ended, as far as that is known yet, and its heaviest punishment.
+    crime_ended_on: date | None = None
+    limitation: str = "5"
+    limitation_note: str = ""
 
 
 @dataclass(frozen=True)
@@ -155,7 +164,7 @@ class PoliceFiling(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, 
         act.address(sender_of(act))
         self.brief |= registered(act, sender_of(act) or came[0].sender.agency)
         act.opine("受案意见", act.facts.proposal)
-        act.happened("referral_received")
+        act.happened("referral_received", without=_not_needed(facts))
         if not facts.remark:
             act.happened("referral_received_complete")
         signed = PoliceAnswer(RECEIVED, reason=facts.received_by, agency=act.agency.name, place=facts.place)
@@ -210,7 +219,7 @@ class PoliceFiling(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, 
             brief = {**self.brief, "forwarded_by": act.agency.name}
             referred = Referred(brief, self.brief["receiving_agency"], self.brief["referral"])
             act.begin("police_filing", facts.recipient, [each.party for each in act.courses], referred, handover)
-        for rule in (*guards.DECIDE, guards.BEFORE[0]):
+        for rule in (*guards.DECIDE, guards.MATERIAL):
             act.cancel(rule)
         self.ended_on = act.day
         act.change(self, "ended_on")
@@ -227,7 +236,7 @@ class PoliceFiling(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, 
         "stage",
         source=Stage.RECEIVED,
         target=RETURN_VALUE(Stage.FILED, Stage.REFUSED),
-        conditions=[referral.refusal_to_file_is_reasoned],
+        conditions=[referral.refusal_to_file_is_reasoned, limitation.crime_can_still_be_prosecuted],
     )
     def decide_filing(self, act: ActFacts[FilingDecisionFacts]) -> str:
         """File the case or refuse to, and tell the agency (决定立案或者不予立案)."""
@@ -242,6 +251,7 @@ class PoliceFiling(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, 
         for rule in guards.BEFORE:
             act.cancel(rule)
         act.happened("filing_decision_made")
+        note_limitation(self, act)
         if filed:
             return self._file(act)
         act.happened("police_no_filing")
@@ -281,6 +291,13 @@ class PoliceFiling(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, 
         tell_of_filing(act, PoliceAnswer(FILED, reason="依人民检察院通知立案"))
         self._file(act)
 
+    def heed_service(self, act: ActFacts[Any], served: LegalDate) -> None:
+        """Tell the referral that a notice was served on the agency, whose terms run from there (送达移送机关)."""
+        super().heed_service(act, served)
+        facts, referred = act.facts, self.brief.get("referral")
+        if referred and facts.document.kind in PAPERS and facts.addressee == self.brief.get("receiving_agency"):
+            act.tell(NOTICE_SERVED, referred, NoticeServed(facts.document.kind, served, facts.recipient))
+
     def _file(self, act: ActFacts[Any]) -> str:
         act.happened("police_filed")
         parties = [each.party for each in act.courses]
@@ -299,9 +316,31 @@ FILING_PAPERS = ("police_filing_decision", "police_filing_notice_to_agency")
 REFUSAL_PAPERS = ("police_no_filing_notice",)
 
 
+def note_limitation(proceeding: Proceeding, act: ActFacts[FilingDecisionFacts]) -> None:
+    """Keep with a filing what was found of the limitation; the transfer for prosecution offers it again (追诉时效)."""
+    facts = act.facts
+    if facts.decision != FILED:
+        return
+    act.notes["limitation"] = limitation.filing_told(act)
+    if facts.crime_ended_on is not None:
+        proceeding.brief.update(
+            crime_ended_on=facts.crime_ended_on.isoformat(), limitation=facts.limitation,
+            limitation_note=facts.limitation_note,
+        )  # fmt: skip
+
+
+def _not_needed(facts: ReceiptFacts) -> tuple[str, ...]:
+    """Return the terms with nothing to run for: what is whole wants no notice, what is ours is not forwarded."""
+    whole = () if facts.remark else (guards.MATERIAL,)
+    return whole if facts.elsewhere else (*whole, guards.FORWARD)
+
+
 def known_of(proceeding: Proceeding, act: ActFacts[Any]) -> dict[str, Any]:
     """Return what the investigators begin with; the material handed over is their agency's already."""
-    known = ("party", "suspected_crime", "facts_found", "evidence_summary", "procuratorate", "unit")
+    known = (
+        "party", "suspected_crime", "facts_found", "evidence_summary", "procuratorate", "unit", "crime_ended_on",
+        "limitation", "limitation_note",
+    )  # fmt: skip
     return {
         **{name: proceeding.brief[name] for name in known if name in proceeding.brief},
         "bureau": proceeding.brief.get("receiving_agency", ""),

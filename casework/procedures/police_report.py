@@ -11,11 +11,11 @@ from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
 from casework.dates import LegalDate
+from casework.guards import limitation, referral
 from casework.guards import police_report as guards
-from casework.guards import referral
 from casework.models import Party, PartyCourse, PartyRole, Proceeding, Source
 from casework.procedures.criminal_papers import CriminalPaperActs, ServingFacts
-from casework.procedures.police_filing import ExtensionFacts, FilingDecisionFacts, PoliceFiling
+from casework.procedures.police_filing import ExtensionFacts, FilingDecisionFacts, PoliceFiling, note_limitation
 from casework.procedures.referral import FILED
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
@@ -128,7 +128,7 @@ class PoliceReport(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, 
         "stage",
         source=Stage.RECEIVED,
         target=RETURN_VALUE(Stage.FILED, Stage.REFUSED, Stage.CLOSED),
-        conditions=[referral.refusal_to_file_is_reasoned],
+        conditions=[referral.refusal_to_file_is_reasoned, limitation.crime_can_still_be_prosecuted],
     )
     def decide_filing(self, act: ActFacts[FilingDecisionFacts]) -> str:
         """File the case or refuse to; the complainant gets a refusal within three days (决定立案或者不予立案)."""
@@ -137,6 +137,7 @@ class PoliceReport(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, 
         self.brief.update(approved_by=str(act.officer), approved_on=act.day.isoformat(), legal_basis=facts.basis)
         self.brief["unit"] = facts.unit or act.agency.name
         act.happened("filing_decision_made")
+        note_limitation(self, act)
         if facts.decision == FILED:
             act.prints("police_filing_decision")
             return self._file(act)

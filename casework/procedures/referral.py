@@ -20,15 +20,19 @@ from casework.models import (
     Exhibit,
     Handover,
     HandoverKind,
+    HandoverState,
     Officer,
     Party,
     Proceeding,
 )
 from casework.models.handover import where_it_went
+from casework.procedures import police_notices as notices
 from casework.procedures.asking_supervision import ask_for_supervision, send_copy
-from casework.procedures.handing import hand_over, pass_on
+from casework.procedures.handing import hand_over, pass_on, sign_for
 from casework.procedures.link import Opinion, onward
 from casework.procedures.own_report import enter_report
+from casework.procedures.police_notices import NoticeActs
+from casework.procedures.receipt import OutsideReceiptActs, ReceiptActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 
@@ -160,6 +164,8 @@ class PoliceAnswer:
     agency: str = ""
     # Where goods that came with the case are kept.
     place: str = ""
+    # When their notice came in; the terms of the agency run from there.
+    received_on: LegalDate | None = None
 
 
 @dataclass(frozen=True)
@@ -221,7 +227,7 @@ class BackToPenalty:
     opinion: Opinion | None = None
 
 
-class Referral(SigningActs, SealingActs, Proceeding):
+class Referral(NoticeActs, ReceiptActs, OutsideReceiptActs, SigningActs, SealingActs, Proceeding):
     """A referral by an enforcement agency; a proxy, the row is the proceeding's."""
 
     Stage = Stage
@@ -292,6 +298,11 @@ class Referral(SigningActs, SealingActs, Proceeding):
     def hear_receipt(self, act: ActFacts[PoliceAnswer]) -> None:
         """The police signed for the referral (公安机关签收); they may not refuse to."""
         self.brief["receipt"] = {"number": act.facts.number, "by": act.facts.reason, "at": str(act.at)}
+        first = self._referred(act)
+        if first.recipient_id is None and first.state == HandoverState.SENT:  # their receipt came on paper
+            first.receipt = act.facts.number
+            sign_for(act, [first], act.facts.reason[:120])
+            act.change(first, "receipt")
         sent = [each for each in act.exhibits if each.ref in self.brief.get("goods_sent", ())]
         if not sent:
             return
@@ -322,20 +333,24 @@ class Referral(SigningActs, SealingActs, Proceeding):
         if first.receiver_id is not None:
             act.tell(MATERIAL_SUPPLIED, first.receiver_id, Supplied(facts.remark))
 
-    @transition("stage", source=[Stage.SENT, Stage.SUPERVISED], target=RETURN_VALUE(Stage.FILED, Stage.REFUSED))
+    @transition(
+        "stage",
+        source=[Stage.SENT, Stage.SUPERVISED],
+        target=RETURN_VALUE(Stage.FILED, Stage.REFUSED, Stage.HANDED_OVER),
+    )
     def hear_decision(self, act: ActFacts[PoliceAnswer]) -> str:
         """The police filed the case, or refused to (收到立案或者不予立案通知书)."""
         return self._take_answer(act)
 
-    @transition("stage", source=Stage.RECONSIDERED, target=RETURN_VALUE(Stage.FILED, Stage.UPHELD))
+    @transition("stage", source=Stage.RECONSIDERED, target=RETURN_VALUE(Stage.FILED, Stage.UPHELD, Stage.HANDED_OVER))
     def hear_reconsideration(self, act: ActFacts[PoliceAnswer]) -> str:
         """The police decided on reconsideration (收到复议决定)."""
         if act.facts.decision == FILED:
             return self._take_answer(act)
-        act.happened("police_recon_decision_received")
+        self.notice_is_due(act, notices.RECONSIDERED, act.facts.received_on, act.facts.decided_on)
         return Stage.UPHELD
 
-    @transition("stage", source=Stage.SUPERVISED, target=RETURN_VALUE(Stage.FILED, Stage.RETURNED))
+    @transition("stage", source=Stage.SUPERVISED, target=RETURN_VALUE(Stage.FILED, Stage.RETURNED, Stage.HANDED_OVER))
     def hear_supervision(self, act: ActFacts[PoliceAnswer]) -> str:
         """The procuratorate's supervision ended: the police filed, or their refusal stands (立案监督的结果)."""
         if act.facts.decision == FILED:
@@ -345,7 +360,7 @@ class Referral(SigningActs, SealingActs, Proceeding):
     @transition(
         "stage",
         source=Stage.REFUSED,
-        target=RETURN_VALUE(Stage.RECONSIDERED, Stage.SUPERVISED, Stage.RETURNED, Stage.FILED),
+        target=RETURN_VALUE(Stage.RECONSIDERED, Stage.SUPERVISED, Stage.RETURNED, Stage.FILED, Stage.HANDED_OVER),
         conditions=[guards.reconsideration_is_reasoned, guards.answer_fits_what_the_police_did],
     )
     def answer_refusal(self, act: ActFacts[AnswerFacts]) -> str:
@@ -358,7 +373,7 @@ class Referral(SigningActs, SealingActs, Proceeding):
     @transition(
         "stage",
         source=Stage.UPHELD,
-        target=RETURN_VALUE(Stage.SUPERVISED, Stage.RETURNED, Stage.FILED),
+        target=RETURN_VALUE(Stage.SUPERVISED, Stage.RETURNED, Stage.FILED, Stage.HANDED_OVER),
         conditions=[guards.reconsideration_is_reasoned, guards.answer_fits_what_the_police_did],
     )
     def answer_reconsideration(self, act: ActFacts[AnswerFacts]) -> str:
@@ -375,7 +390,7 @@ class Referral(SigningActs, SealingActs, Proceeding):
         self.brief["filed_on_order"] = str(act.at)
         if self.stage != Stage.RETURNED:
             return
-        act.happened("police_filing_notice_received")
+        self.notice_is_due(act, notices.FILED, without=self._settled(act))
         penalty = next((each for each in act.proceedings if each.pk == self.parent_id), None)
         if penalty is None or penalty.stage in TOO_LATE:
             act.notes["penalty"] = "行政处理决定已经生效，公安机关立案后请核对一事不再罚和罚款折抵"
@@ -446,10 +461,24 @@ class Referral(SigningActs, SealingActs, Proceeding):
         facts = act.facts
         self.brief["police_answer"] = {"decision": facts.decision, "number": facts.number, "reason": facts.reason}
         if facts.decision == FILED:
-            act.happened("police_filing_notice_received", facts.decided_on or act.at)
-            return Stage.FILED
-        act.happened("no_filing_notice_received", facts.decided_on or act.at)
+            return self._filed(act, facts.received_on, facts.decided_on)
+        self.notice_is_due(act, notices.REFUSED, facts.received_on, facts.decided_on)
         return Stage.REFUSED
+
+    def _filed(self, act: ActFacts[Any], received: LegalDate | None, decided: LegalDate | None) -> str:
+        """The goods go over within three days of the notice; where all of them went along, nothing is left to do."""
+        settled = self._settled(act)
+        self.notice_is_due(act, notices.FILED, received, decided, without=settled)
+        if not settled:
+            return Stage.FILED
+        self.ended_on = act.day
+        act.change(self, "ended_on")
+        return Stage.HANDED_OVER
+
+    def _settled(self, act: ActFacts[Any]) -> tuple[str, ...]:
+        """Return the term for the goods where it has nothing to run for: they went over with the referral."""
+        gone = set(self.brief.get("goods_sent", ())) if self.brief.get("goods_gone") else set()
+        return (notices.GOODS_TERM,) if gone and {each.ref for each in act.exhibits} <= gone else ()
 
     def _answer(self, act: ActFacts[AnswerFacts]) -> str:
         facts = act.facts
@@ -463,8 +492,7 @@ class Referral(SigningActs, SealingActs, Proceeding):
             return Stage.SUPERVISED
         if facts.answer == TAKE_FILING:
             act.prints()
-            act.happened("police_filing_notice_received", LegalDate.parse(self.brief["filed_on_order"]))
-            return Stage.FILED
+            return self._filed(act, None, LegalDate.parse(self.brief["filed_on_order"]))
         act.prints()
         return self._go_back(act, facts.reason or "公安机关不予立案")
 

@@ -17,6 +17,9 @@ from casework.workdays import Calendar
 Entry = DeadlineEntry.Kind
 # The lines of a ledger from which the end of a term is computed.
 MOVING = (Entry.STARTED, Entry.STOPPED, Entry.RESUMED, Entry.EXTENDED, Entry.RESTARTED)
+# Marks the first line of a ledger whose event was not told, only presumed.
+PRESUMED = "presumed."
+PRESUMED_SAID = "起算之日没有录入，暂按推定的日期计算；录入后重新计算，结果为暂定。"
 
 
 def project(
@@ -56,6 +59,9 @@ def project(
     deadline.due_on, deadline.due_at = result.due_on, result.due_at
     deadline.provisional, deadline.computable = result.provisional, result.computable
     deadline.explanation = list(result.steps)
+    if any(entry.kind == Entry.STARTED and entry.ground.startswith(PRESUMED) for entry in entries):
+        deadline.provisional = True
+        deadline.explanation.append(PRESUMED_SAID)
     if deadline.open:
         deadline.state = DeadlineState.RUNNING if result.running else DeadlineState.STOPPED
     return result
@@ -90,7 +96,8 @@ def start(
             started=str(happening.at),
         )
         on = str(happening.at)
-        entries = [DeadlineEntry(deadline=deadline, kind=Entry.STARTED, on=on, ground=happening.slug)]
+        ground = f"{PRESUMED}{happening.slug}" if happening.presumed else happening.slug
+        entries = [DeadlineEntry(deadline=deadline, kind=Entry.STARTED, on=on, ground=ground)]
         if happening.within:
             entries.append(DeadlineEntry(deadline=deadline, kind=Entry.EXTENDED, on=on, amount=happening.within))
         project(deadline, entries, act.calendar, act.issuer.kind)

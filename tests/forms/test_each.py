@@ -29,7 +29,7 @@ class Sentences(forms.Form):
 def bound(sent: dict[str, str] | None = None) -> Any:
     data = QueryDict(mutable=True)
     data.update(sent or {})
-    form = Sentences(data if sent is not None else None)
+    form: Any = Sentences(data if sent is not None else None)
     parties = [SimpleNamespace(ref=f"P{number}", name=name) for number, name in enumerate(("张某", "李某"), 1)]
     courses = [SimpleNamespace(party=party) for party in parties]
     form.fields["rows"].bind_act(SimpleNamespace(parties=parties, courses=courses))

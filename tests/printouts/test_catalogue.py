@@ -78,6 +78,7 @@ FIXED: dict[str, set[str]] = {
     "consultation_reply": {"是否参加"},
     "consultation_opinion": {"供参考"},
     "conference_record": {"各方签名"},
+    "material_receipt": {"核对情况", "签收人签字", "签收机关印章"},
     "trial_notice": {"三日前送达"},
     "court_evidence_supplement": {"三日期限"},
     "jc.acceptance": {"权利义务"},

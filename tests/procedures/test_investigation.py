@@ -462,10 +462,22 @@ def test_an_account_is_frozen_for_six_months_and_again() -> None:
     }  # fmt: skip
     police.take("freeze", facts, "2026-03-02")
     assert police.due("crime.freezing") == "2026-09-02"
-    police.take("renew_freezing", {"party": "P2", "action": "renew", "reason": "继续查证"}, "2026-09-01")
-    assert police.due("crime.freezing") == "2027-03-02"
-    police.take("renew_freezing", {"party": "P2", "action": "lift", "reason": "查清"}, "2026-10-01")
-    assert police.term("crime.freezing").state == "met"
+    with pytest.raises(ActRefused, match="不得重复冻结"):
+        police.take("freeze", facts, "2026-03-03")
+    police.take("freeze", facts | {"account": "6333", "number": "临公（经）冻财字2号"}, "2026-04-01")
+    first, second = Deadline.objects.filter(rule="crime.freezing").order_by("pk")
+    assert (str(first.due_on), str(second.due_on)) == ("2026-09-02", "2026-10-01")
+    police.take("renew_freezing", {"measure": "M1", "action": "renew", "reason": "继续查证"}, "2026-09-01")
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (str(first.due_on), first.state, str(second.due_on)) == ("2027-03-02", "running", "2026-10-01")
+    with pytest.raises(ActRefused, match="视为自动解除冻结"):
+        police.take("renew_freezing", {"measure": "M2", "action": "renew", "reason": "继续查证"}, "2026-10-02")
+    police.take("renew_freezing", {"measure": "M1", "action": "lift", "reason": "查清"}, "2026-10-02")
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.state, second.state) == ("met", "running")
+    assert [each.live for each in Measure.objects.order_by("no")] == [False, True]
 
 
 def test_evidence_of_two_agencies_never_bears_one_number() -> None:
@@ -685,7 +697,7 @@ def test_a_procuratorate_in_the_system_begins_with_the_case_and_knows_whom_to_te
         region="临沂市", number_prefix="临检",
     )  # fmt: skip
     police.arrest("2026-03-06T15:00")
-    facts = TRANSFER | {"suspects": ["P1", "P2", "P3"], "recipient": "linyi-procuratorate"}
+    facts = TRANSFER | {"suspects": ["P1", "P2", "P3"], "recipient": "linyi-procuratorate", "receiving_agency": ""}
     (begun,) = police.take("transfer_for_prosecution", facts, "2026-04-06").begun
     assert begun.kind == "prosecution"
     told = Proceeding.objects.get(pk=begun.pk).brief

@@ -229,9 +229,10 @@ def test_goods_that_go_with_the_referral_change_hands_at_its_receipt() -> None:
     told = signed.heard[0].heard[0]
     assert kinds(told) == {"seized_goods_transfer_notice"}
     city.decide("file")
-    facts = {"taker": "丁侦", "place": "涉案财物中心"}
-    gone = city.take("referral.hand_over_goods", city.who.officer, facts)
-    assert gone.proceeding.stage == "handed_over"
+    referral = city.proceeding("referral")
+    assert (referral.stage, referral.ended_on) == ("handed_over", TODAY.date()), "nothing is left to hand over"
+    assert not Task.objects.filter(process=referral.pk, finished=None).exists()
+    assert not Deadline.objects.filter(rule="referral.handover_goods").exists()
     assert Exhibit.objects.get().moves.count() == 2
 
 
@@ -288,7 +289,7 @@ def test_a_refusal_goes_through_reconsideration_and_back_to_the_penalty_with_the
     city = City()
     assert kinds(city.answer("refuse")) == {"police_no_filing_notice"}
     assert due("referral.recon_request") == "2026-03-05"
-    assert Deadline.objects.get(rule="referral.police_forward").state == "cancelled"
+    assert not Deadline.objects.filter(rule="referral.police_forward").exists()
     city.take("referral.answer_refusal", city.who.officer, {"answer": "reconsider", "reason": "证据充分。"})
     assert due("referral.recon_decide") == "2026-03-05"
     assert kinds(city.take("police_filing.reconsider", city.chief, {"decision": "refuse", "reason": "维持。"})) == {

@@ -45,6 +45,7 @@ class InvitedConsultation(Procedure):
 
     # Seals and signatures on the papers (用印、签名)
 
+    sign_for_handover = paper_acts.sign_for_handover(Consulted.sign_for_handover, by=OFFICER)
     apply_for_seal = paper_acts.apply_for_seal(Consulted.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(Consulted.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Consulted.record_ink_seal, by=(*KEEPER, *OFFICER))

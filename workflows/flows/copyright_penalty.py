@@ -464,6 +464,7 @@ class CopyrightAdministrativePenalty(Procedure):
         Penalty.withdraw_paper, law="公文处理条例.25; 行政处罚法.61", by=OFFICER, approval=HEAD,
         prints=papers.MATTER_APPROVAL, while_stage=OPEN,
     )
+    sign_for_handover = paper_acts.sign_for_handover(Penalty.sign_for_handover, by=OFFICER)
     apply_for_seal = paper_acts.apply_for_seal(Penalty.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(Penalty.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Penalty.record_ink_seal, by=(KEEPER, OFFICER))

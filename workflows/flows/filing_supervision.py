@@ -167,6 +167,7 @@ class SupervisionOfFiling(Procedure):
         "送达文书", law="刑事诉讼法.107", by=OFFICER, form=ServingForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=FilingSupervision.deliver, while_suspended=True,
     )  # fmt: skip
+    sign_for_handover = paper_acts.sign_for_handover(FilingSupervision.sign_for_handover, by=OFFICER)
     apply_for_seal = paper_acts.apply_for_seal(FilingSupervision.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(FilingSupervision.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(FilingSupervision.record_ink_seal, by=(KEEPER, OFFICER))

@@ -6,7 +6,9 @@ from casework.procedures.investigation import Investigation
 from forms import investigation_arrest as arrest
 from forms import investigation_coercion as coercion
 from forms import investigation_conclusion as conclusion
+from forms import investigation_freezing as freezing
 from forms import investigation_links as links
+from forms import investigation_moving as moving
 from forms import investigation_property as things
 from printouts.documents import police
 from printouts.documents.police import investigation as papers
@@ -195,11 +197,12 @@ class CriminalInvestigation(Procedure):
         effect=Investigation.take_property, approval=HEAD,
     )  # fmt: skip
     freeze = Act(
-        "冻结", law="刑事诉讼法.144; 公安刑事程序规定.243", by=OFFICER, form=things.FreezingForm,
+        "冻结", law="刑事诉讼法.144; 公安刑事程序规定.243", by=OFFICER, form=freezing.FreezingForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Investigation.freeze, approval=HEAD,
     )  # fmt: skip
     renew_freezing = Act(
-        "续冻、解除冻结", law="刑事诉讼法.144、145; 公安刑事程序规定.243", by=OFFICER, form=things.FreezingRenewalForm,
+        "续冻、解除冻结", law="刑事诉讼法.144、145; 公安刑事程序规定.243", by=OFFICER,
+        form=freezing.FreezingRenewalForm,
         limit="crime.freezing", prints=NO_PAPER, effect=Investigation.renew_freezing, approval=HEAD,
     )  # fmt: skip
     find_unrelated = Act(
@@ -236,6 +239,14 @@ class CriminalInvestigation(Procedure):
         "终止侦查", law="公安刑事程序规定.186、187", by=OFFICER, form=conclusion.InvestigationEndForm,
         limit=NO_LIMIT, prints=(papers.INVESTIGATION_TERMINATION, police.REFERRAL_BACK_LETTER),
         effect=Investigation.terminate_for, approval=HEAD,
+    )  # fmt: skip
+    move_case = Act(
+        "移送管辖、并案侦查", law="公安刑事程序规定.184", by=OFFICER, form=moving.MovingForm,
+        limit=NO_LIMIT, prints=police.POLICE_TRANSFER_NOTICE, effect=Investigation.move_case, approval=HEAD,
+    )  # fmt: skip
+    tell_of_move = Act(
+        "通知移送机关、报案人案件已移送", law="公安刑事程序规定.184", by=OFFICER, form=moving.MoveNoticeForm,
+        limit="filing.stop_case_notice", prints=police.POLICE_TRANSFER_NOTICE, effect=Investigation.tell_of_move,
     )  # fmt: skip
     close = Step(
         "侦查办结", law="刑事诉讼法.162、163", by=OFFICER, form=conclusion.CloseInvestigationForm,
@@ -295,6 +306,8 @@ class CriminalInvestigation(Procedure):
 
     # Seals and signatures on the papers, spoiled papers (用印、签名)
 
+    sign_for_handover = paper_acts.sign_for_handover(Investigation.sign_for_handover, by=OFFICER)
+    record_handover_receipt = paper_acts.record_handover_receipt(Investigation.record_handover_receipt, by=OFFICER)
     apply_for_seal = paper_acts.apply_for_seal(Investigation.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(Investigation.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Investigation.record_ink_seal, by=(KEEPER, OFFICER))

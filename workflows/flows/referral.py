@@ -4,6 +4,7 @@ from viewflow.workflow.activation import Activation
 
 from casework.agencies import CULTURE, CUSTOMS, MARKET_REGULATION, Role
 from casework.procedures import referral as words
+from casework.procedures.police_notices import NOTICE_SERVED
 from casework.procedures.referral import Referral, Stage
 from casework.procedures.supervising import FILED_ON_ORDER
 from forms import referral as forms
@@ -69,11 +70,12 @@ class CrimeReferral(Procedure):
 
     await_police = Wait(
         "等待公安机关立案决定", word=words.POLICE_DECIDED, law="行刑移送规定.8", effect=Referral.hear_decision,
+        reads=("exhibits",),
     ).Next(this.after_answer)  # fmt: skip
 
     hear_receipt = Hear(
         "公安机关签收", word=words.POLICE_RECEIVED, law="行刑移送规定.7、12", effect=Referral.hear_receipt,
-        reads=("exhibits",),
+        reads=("exhibits", "handovers"),
     )  # fmt: skip
     hear_material_request = Hear(
         "公安机关通知补正材料", word=words.MATERIAL_REQUESTED, law="公安刑事程序规定.180",
@@ -92,7 +94,20 @@ class CrimeReferral(Procedure):
         limit=NO_LIMIT, prints=NO_PAPER, effect=Referral.record_police_answer,
     )  # fmt: skip
 
-    after_answer = flow.Switch().Case(this.hand_over_goods, this.was_filed).Default(this.answer_refusal)
+    receive_notice = Act(
+        "签收公安机关的通知书", law="行刑移送规定.8、9、12", by=OFFICER, form=forms.NoticeReceiptForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Referral.receive_notice,
+    )  # fmt: skip
+    hear_of_service = Hear(
+        "公安机关的通知书已经送达", word=NOTICE_SERVED, law="行刑移送规定.8、9、12", effect=Referral.hear_of_service,
+    )  # fmt: skip
+
+    after_answer = (
+        flow.Switch()
+        .Case(this.hand_over_goods, this.was_filed)
+        .Case(this.end, this.goods_went_along)
+        .Default(this.answer_refusal)
+    )
 
     # Filed: goods go over (移交涉案物品): art. 12
 
@@ -125,11 +140,14 @@ class CrimeReferral(Procedure):
 
     await_reconsideration = Wait(
         "等待公安机关复议决定", word=words.POLICE_RECONSIDERED, law="行刑移送规定.9",
-        effect=Referral.hear_reconsideration,
+        effect=Referral.hear_reconsideration, reads=("exhibits",),
     ).Next(this.after_reconsideration)  # fmt: skip
 
     after_reconsideration = (
-        flow.Switch().Case(this.hand_over_goods, this.was_filed).Default(this.answer_reconsideration)
+        flow.Switch()
+        .Case(this.hand_over_goods, this.was_filed)
+        .Case(this.end, this.goods_went_along)
+        .Default(this.answer_reconsideration)
     )
 
     answer_reconsideration = Step(
@@ -147,11 +165,12 @@ class CrimeReferral(Procedure):
 
     await_supervision = Wait(
         "等待立案监督的结果", word=words.SUPERVISED, law="行刑移送规定.9、14", effect=Referral.hear_supervision,
+        reads=("exhibits",),
     ).Next(this.after_supervision)  # fmt: skip
 
     hear_late_filing = Hear(
         "公安机关依立案监督立案", word=FILED_ON_ORDER, law="公安刑事程序规定.182", effect=Referral.hear_late_filing,
-        reads=("proceedings",),
+        reads=("proceedings", "exhibits"),
     )  # fmt: skip
 
     after_supervision = flow.Switch().Case(this.hand_over_goods, this.was_filed).Default(this.end)
@@ -160,6 +179,8 @@ class CrimeReferral(Procedure):
 
     # Seals and signatures on the papers (用印、签名)
 
+    sign_for_handover = paper_acts.sign_for_handover(Referral.sign_for_handover, by=OFFICER)
+    record_handover_receipt = paper_acts.record_handover_receipt(Referral.record_handover_receipt, by=OFFICER)
     apply_for_seal = paper_acts.apply_for_seal(Referral.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(Referral.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Referral.record_ink_seal, by=(*KEEPER, *OFFICER))
@@ -177,6 +198,10 @@ class CrimeReferral(Procedure):
     def was_filed(self, activation: Activation) -> bool:
         """Whether the police filed the case (公安机关立案)."""
         return bool(activation.process.proceeding.stage == Stage.FILED)
+
+    def goods_went_along(self, activation: Activation) -> bool:
+        """Whether the police filed, and the goods had gone over with the referral (物品已随案移交)."""
+        return bool(activation.process.proceeding.stage == Stage.HANDED_OVER)
 
     def reconsideration_was_asked(self, activation: Activation) -> bool:
         """Whether the police were asked to reconsider (提请复议)."""

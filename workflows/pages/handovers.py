@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from casework import access
 from casework.agencies import Office
 from casework.dates import LegalDate
+from casework.guards.receipt import BY_THE_WAY
 from casework.models import (
     OPEN_STATES,
     Deadline,
@@ -32,14 +33,17 @@ from workflows.pages import addresses, finding, terms
 from workflows.pages.gathering import gather
 from workflows.pages.papers import file_answer
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
+from workflows.registry import procedures
 
 SHOWN = 40
 ON_DESK = 10
 # Those who take in what comes, and hand it out.
 RECEIVING = (Office.CASE_OFFICER, Office.UNIT_HEAD)
-# Papers by which the receiver of a case tells that it has it.
+# Papers by which the receiver of a case tells that it has it; and of anything else that was handed over.
 RECEIPTS = ("referral_receipt",)
-# Acts beside the flow by which a kind of handover is signed for; the others are signed for in the open step.
+RECEIPT = "material_receipt"
+# Acts beside the flow by which a kind of handover is signed for; a case itself is signed for in the open step.
+GENERAL = "sign_for_handover"
 SIGNED_BY = {
     ("police_filing", HandoverKind.SUPPLEMENT): "receive_material",
     **{(kind, HandoverKind.OPINION): "sign_for_opinion" for kind in ("penalty", "copyright_penalty")},
@@ -64,7 +68,7 @@ class Row:
 
 
 def incoming(visitor: Visitor) -> QuerySet[Handover]:
-    """Return what came to the visitor's agencies and nobody has signed for, oldest first; copies need no receipt."""
+    """Return what came to the visitor's agencies and nobody has signed for, oldest first; copies stand apart."""
     agencies = sorted({seat.agency_id for seat in visitor.seats if seat.office in RECEIVING})
     return (
         Handover.objects.filter(recipient__in=agencies, state=HandoverState.SENT)
@@ -77,10 +81,10 @@ def incoming(visitor: Visitor) -> QuerySet[Handover]:
 def _sent(visitor: Visitor) -> QuerySet[Handover]:
     """Return what the visitor's agencies sent and is not answered: unsigned, or the proceeding still waits."""
     agencies = sorted({seat.agency_id for seat in visitor.seats if seat.office != Office.ADMINISTRATOR})
-    unanswered = Q(state=HandoverState.SENT) | Q(state=HandoverState.RECEIVED, sender__ended_on=None)
+    answered = Q(kind=HandoverKind.COPY)  # nobody owes an answer to a copy, once it is signed for
+    unanswered = Q(state=HandoverState.SENT) | (Q(state=HandoverState.RECEIVED, sender__ended_on=None) & ~answered)
     return (
         Handover.objects.filter(unanswered, sender__agency__in=agencies)
-        .exclude(kind=HandoverKind.COPY)
         .select_related("case", "sender__agency", "receiver")
         .order_by("pk")
     )
@@ -91,7 +95,7 @@ def _copies(visitor: Visitor) -> QuerySet[Handover]:
     agencies = sorted({seat.agency_id for seat in visitor.seats if seat.office != Office.ADMINISTRATOR})
     return (
         Handover.objects.filter(recipient__in=agencies, kind=HandoverKind.COPY)
-        .select_related("case", "sender__agency")
+        .select_related("case", "sender__agency", "receiver")
         .order_by("-pk")
     )
 
@@ -104,7 +108,9 @@ def inbox(request: PageRequest) -> HttpResponse:
     came, sent = list(incoming(visitor)[:SHOWN]), list(_sent(visitor)[:SHOWN])
     copied = list(_copies(visitor)[:SHOWN])
     rows = {row.handover.pk: row for row in _rows(visitor, [*came, *sent, *copied])}
-    _link(visitor, [rows[each.pk] for each in came])
+    receiving = _receiving(visitor)
+    unsigned = [each for each in copied if each.state == HandoverState.SENT and each.recipient_id in receiving]
+    _link(visitor, [rows[each.pk] for each in (*came, *unsigned)])
     context = {
         "visitor": visitor,
         "came": [rows[each.pk] for each in came],
@@ -146,6 +152,8 @@ def _shown_with(found: Handover) -> Q:
     listed = HandoverItem.objects.filter(handover=found).exclude(document=None).values("document")
     answering = found.kind in (HandoverKind.REFERRAL, HandoverKind.FORWARDED) and found.received_at
     receipt = Q(kind__in=RECEIPTS, proceeding=found.receiver_id) if answering else Q(pk__in=[])
+    if found.receiver_id is not None and found.received_at:
+        receipt |= Q(kind=RECEIPT, proceeding=found.receiver_id, values__facts__handover_ref=found.ref)
     return Q(pk__in=listed) | receipt
 
 
@@ -236,9 +244,13 @@ def _link(visitor: Visitor, rows: list[Row]) -> None:
         receiver = row.handover.receiver
         if receiver is None:
             continue
-        act = SIGNED_BY.get((receiver.kind, HandoverKind(row.handover.kind)))
+        kind = HandoverKind(row.handover.kind)
+        act = SIGNED_BY.get((receiver.kind, kind))
+        if act is None and kind in BY_THE_WAY and GENERAL in procedures()[receiver.kind]._nodes_by_name:
+            act = GENERAL
         if act:
             name = f"{receiver.kind}.{act}"
-            row.address = reverse("act", args=[row.handover.case_id, receiver.pk, name])
+            asked = f"?handover={row.handover.ref}" if act == GENERAL else ""
+            row.address = reverse("act", args=[row.handover.case_id, receiver.pk, name]) + asked
         elif receiver.pk in tasks and any(seat.office == tasks[receiver.pk].office for seat in visitor.seats):
             row.address = addresses.task_address(tasks[receiver.pk])

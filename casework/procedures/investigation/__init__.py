@@ -13,12 +13,15 @@ from casework.models import Assignment, Officer, PartyCourse, Proceeding
 from casework.procedures.investigation.arrest import ArrestActs
 from casework.procedures.investigation.coercion import CoercionActs
 from casework.procedures.investigation.evidence import EvidenceActs
+from casework.procedures.investigation.freezing import FreezingActs
 from casework.procedures.investigation.linking import LinkActs
+from casework.procedures.investigation.moving import MovingActs, carry_on
 from casework.procedures.investigation.outcome import OutcomeActs
 from casework.procedures.investigation.property import PropertyActs
 from casework.procedures.investigation.stages import Custody, End, Stage
 from casework.procedures.investigation.suspects import look, suspect
 from casework.procedures.link import Begun
+from casework.procedures.receipt import OutsideReceiptActs, ReceiptActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 
@@ -32,7 +35,19 @@ class AssignmentFacts:
 
 
 class Investigation(
-    CoercionActs, ArrestActs, EvidenceActs, PropertyActs, OutcomeActs, LinkActs, SigningActs, SealingActs, Proceeding
+    CoercionActs,
+    ArrestActs,
+    EvidenceActs,
+    PropertyActs,
+    FreezingActs,
+    OutcomeActs,
+    LinkActs,
+    MovingActs,
+    ReceiptActs,
+    OutsideReceiptActs,
+    SigningActs,
+    SealingActs,
+    Proceeding,
 ):
     """An investigation by the police; a proxy, the row is the proceeding's."""
 
@@ -55,6 +70,7 @@ class Investigation(
         self.brief.update({**facts.brief, "sender": facts.sender, "link": facts.link})
         for course in act.courses:
             suspect(self, course.party.ref)
+            carry_on(self, act, course)
         filed = facts.brief.get("filed_on")
         act.happened("police_filed", LegalDate.parse(filed) if filed else None)
 

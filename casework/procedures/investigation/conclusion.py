@@ -11,6 +11,7 @@ from django_fsm import RETURN_VALUE, transition
 from casework.acts import ActFacts
 from casework.dates import LegalDate, chinese_date
 from casework.guards import criminal_conclusion as guards
+from casework.guards import limitation
 from casework.models import Agency, Evidence, HandoverKind, Party
 from casework.procedures.base import Acts
 from casework.procedures.handing import hand_over
@@ -77,7 +78,7 @@ class ConclusionActs(Acts):
         "stage",
         source=list(AT_WORK),
         target=RETURN_VALUE(*Stage),
-        conditions=[guards.suspects_are_still_investigated, guards.limitation_has_not_run],
+        conditions=[guards.suspects_are_still_investigated, limitation.limitation_has_not_run],
     )
     def transfer_for_prosecution(self, act: ActFacts[TransferFacts]) -> str:
         """Hand suspects, file and evidence to the procuratorate (移送起诉); police custody ends with it."""
@@ -97,7 +98,7 @@ class ConclusionActs(Acts):
             act.cancel(SUBMIT_RULE, course)
             crimes.append(crime_of(self, party.ref))
         act.answers_no_term()
-        act.notes["limitation"] = guards.limitation_told(act)
+        act.notes["limitation"] = limitation.limitation_told(act)
         if facts.recipient is not None:
             begun = Begun(self._handed_on(act, facts), act.agency.name, onward(self))
             act.begin("prosecution", facts.recipient, facts.suspects, begun, handover)

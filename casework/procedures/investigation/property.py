@@ -1,9 +1,8 @@
-"""Things taken, accounts frozen, and what has nothing to do with the case (查封、扣押、冻结): 刑事诉讼法 141–145."""
+"""Things taken, and what has nothing to do with the case (查封、扣押): 刑事诉讼法 141–145."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django_fsm import transition
@@ -17,8 +16,6 @@ from casework.procedures.investigation.stages import AT_WORK, LISTENING
 from casework.procedures.penalty.approval import next_no
 from casework.procedures.penalty.custody import describe, lots_of, measure_party, move_custody
 from casework.procedures.penalty.lead import add_lots
-
-FREEZING = "crime.freezing"
 
 
 @dataclass(frozen=True)
@@ -35,27 +32,6 @@ class TakingFacts:
     witness: str = ""
     lots: tuple[GoodsLot, ...] = ()
     goods: tuple[dict[str, Any], ...] = ()
-
-
-@dataclass(frozen=True)
-class FreezingFacts:
-    """An account frozen (冻结); the notice to the bank is made in the bank's own system and recorded."""
-
-    party: Party
-    institution: str
-    account: str
-    amount: Decimal
-    number: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class FreezingExtensionFacts:
-    """Freezing goes on, or ends (续冻、解除冻结)."""
-
-    party: Party
-    action: str
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -84,7 +60,7 @@ class NoticeFacts:
 
 
 class PropertyActs(Acts):
-    """Things and money of the case; what was taken goes back also when the case has ended (公安刑事程序规定 187)."""
+    """Things of the case; what was taken goes back also when the case has ended (公安刑事程序规定 187)."""
 
     @transition(
         "stage",
@@ -117,29 +93,6 @@ class PropertyActs(Acts):
         )
         act.issue("seizure_list", facts.party, taken=_listed(lots), holder=facts.party.name)
         act.confirm_by(*facts.officers)
-
-    @transition("stage", source=list(AT_WORK), target=None)
-    def freeze(self, act: ActFacts[FreezingFacts]) -> None:
-        """Freeze an account for six months (冻结)."""
-        facts = act.facts
-        frozen = {
-            "ref": facts.party.ref, "institution": facts.institution, "account": facts.account,
-            "amount": str(facts.amount), "number": facts.number, "on": str(act.at), "until": "",
-        }  # fmt: skip
-        self.brief["frozen"] = [*self.brief.get("frozen", []), frozen]
-        act.happened("property_frozen", course=act.course)
-
-    @transition("stage", source=list(LISTENING), target=None, conditions=[property_guards.something_is_frozen])
-    def renew_freezing(self, act: ActFacts[FreezingExtensionFacts]) -> None:
-        """Renew the freezing by six months before it ends, or lift it (续冻、解除冻结)."""
-        facts = act.facts
-        if facts.action == "renew":
-            act.extend(FREEZING, "6 months", act.officer, act.course)
-            return
-        act.meet(FREEZING, act.course)
-        for each in self.brief.get("frozen", []):
-            if each["ref"] == facts.party.ref and not each["until"]:
-                each["until"] = str(act.at)
 
     @transition("stage", source=list(LISTENING), target=None, conditions=[property_guards.measure_is_in_force])
     def find_unrelated(self, act: ActFacts[UnrelatedFacts]) -> None:

@@ -52,3 +52,4 @@ class End(TextChoices):
     CHARGED = "charged", _("提起公诉")
     NOT_CHARGED = "not_charged", _("不起诉")
     JUDGED = "judged", _("已经判决")
+    MOVED = "moved", _("移送其他公安机关")

@@ -30,6 +30,7 @@ from casework.procedures.penalty.review import ReviewActs
 from casework.procedures.penalty.service import DecisionServiceActs, ServiceActs
 from casework.procedures.penalty.staff import StaffActs
 from casework.procedures.penalty.stages import Stage
+from casework.procedures.receipt import ReceiptActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 
@@ -65,6 +66,7 @@ class Penalty(
     CollectionActs,
     RemedyActs,
     ClosingActs,
+    ReceiptActs,
     SigningActs,
     PaperActs,
     ProofActs,

@@ -11,11 +11,14 @@ from casework.procedures.prosecution.intake import IntakeActs
 from casework.procedures.prosecution.remedies import RemedyActs
 from casework.procedures.prosecution.review import ReviewActs
 from casework.procedures.prosecution.stages import Charge, Stage
+from casework.procedures.receipt import ReceiptActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 
 
-class Prosecution(IntakeActs, ReviewActs, DecisionActs, RemedyActs, CourtActs, SigningActs, SealingActs, Proceeding):
+class Prosecution(
+    IntakeActs, ReviewActs, DecisionActs, RemedyActs, CourtActs, ReceiptActs, SigningActs, SealingActs, Proceeding
+):
     """A prosecution review; a proxy, the row is the proceeding's."""
 
     Stage = stages.Stage

@@ -13,7 +13,7 @@ from django.test import Client
 from pdfminer.high_level import extract_text
 
 from casework.models import Agency, Document, Evidence, Handover, HandoverItem, Officer, Proceeding
-from tests.builders import TODAY, officer
+from tests.builders import TODAY, do, officer
 from tests.procedures.test_referral import City, procuratorate
 
 Browser = Callable[[Officer], Client]
@@ -169,3 +169,20 @@ def test_every_agencys_part_is_shown_as_far_as_it_may_be_known(city: City, as_: 
     assert "detained" not in bureau
     assert f"?proceeding={inner.pk}" not in bureau
     assert "已立案" in bureau
+
+
+def test_a_copy_leads_to_its_receipt_and_then_shows_it_on_both_sides(city: City, as_: Browser) -> None:
+    prosecutor = officer("jian", "简察", procuratorate(), "case_officer")
+    city.send()
+    copy = Handover.objects.get(kind="copy")
+    watch = city.proceeding("filing_supervision")
+    address = f"/cases/{watch.case_id}/{watch.pk}/filing_supervision.sign_for_handover/?handover={copy.ref}"
+    browser = as_(prosecutor)
+    assert address in page(browser, "/handovers/")
+    assert f'<option value="{copy.ref}" selected>' in page(browser, address)
+    assert f"/handovers/{copy.pk}/" in page(as_(city.who.officer), "/handovers/")
+    do("filing_supervision.sign_for_handover", prosecutor, {"handover": copy.ref, "received_by": "简察"}, watch)
+    assert address not in page(browser, "/handovers/")
+    assert f"/handovers/{copy.pk}/" not in page(as_(city.who.officer), "/handovers/")
+    for who in (prosecutor, city.who.officer):
+        assert "移交材料签收回执" in page(as_(who), f"/handovers/{copy.pk}/")
