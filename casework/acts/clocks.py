@@ -1,0 +1,103 @@
+"""What a transition says of time: events from which terms run, and what stops, extends or ends a term."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casework.acts.brought import ClockMove, Happening
+from casework.dates import LegalDate
+from casework.own_terms import own_term
+
+if TYPE_CHECKING:
+    from casework.models import Deadline, Measure, Officer, PartyCourse, Proceeding
+
+
+class Clocks:
+    """The clocks that an act starts and moves; each move is saved with the act."""
+
+    at: LegalDate
+    proceeding: Proceeding
+    deadlines: list[Deadline]
+    happenings: list[Happening]
+    moves: list[ClockMove]
+    unanswered: bool
+
+    def term(self, rule: str) -> str:
+        """Return the term that this procedure runs where the ordinary penalty runs ``rule``."""
+        return own_term(self.proceeding.kind, rule)
+
+    def deadline(self, rule: str, course: PartyCourse | None = None, measure: Measure | None = None) -> Deadline | None:
+        """Return the open deadline under ``rule`` (of that party or measure), its own before one of the proceeding."""
+        wanted = self.term(rule)
+        found = None
+        for deadline in self.deadlines:
+            if deadline.rule != wanted:
+                continue
+            if course is not None and deadline.party_id not in (None, course.party_id):
+                continue
+            if measure is not None and deadline.measure_id not in (None, measure.pk):
+                continue
+            if course is None or deadline.party_id is not None:
+                return deadline
+            found = found or deadline
+        return found
+
+    def happened(
+        self,
+        slug: str,
+        at: LegalDate | None = None,
+        course: PartyCourse | None = None,
+        measure: Measure | None = None,
+        without: tuple[str, ...] = (),
+        within: str = "",
+    ) -> None:
+        """State that legal event ``slug`` happened; terms that run from it start, but for those ``without``.
+
+        ``within`` is the length a paper sets for them ("30 calendar days") where the law leaves it to the paper.
+        """
+        self.happenings.append(Happening(slug, at or self.at, course, measure, without, within))
+
+    def stop(self, ground: str, at: LegalDate | None = None, course: PartyCourse | None = None) -> None:
+        """Stop every running term (of that party) whose rule leaves out time under ``ground``."""
+        self.moves.append(ClockMove("stop", at or self.at, ground=ground, course=course))
+
+    def resume(self, ground: str, at: LegalDate | None = None, course: PartyCourse | None = None) -> None:
+        """Let the terms (of that party) stopped under ``ground`` run on."""
+        self.moves.append(ClockMove("resume", at or self.at, ground=ground, course=course))
+
+    def extend(
+        self,
+        rule: str,
+        amount: str,
+        approver: Officer | None,
+        course: PartyCourse | None = None,
+        measure: Measure | None = None,
+    ) -> None:
+        """Extend the open term under ``rule`` by ``amount`` ("30 calendar days")."""
+        self.moves.append(
+            ClockMove(
+                "extend", self.at, self.term(rule), amount=amount, approver=approver, course=course, measure=measure
+            )
+        )
+
+    def restart(self, rule: str, ground: str, at: LegalDate | None = None, course: PartyCourse | None = None) -> None:
+        """Begin the term under ``rule`` (of that party) anew."""
+        self.moves.append(ClockMove("restart", at or self.at, self.term(rule), ground, course=course))
+
+    def meet(
+        self,
+        rule: str,
+        course: PartyCourse | None = None,
+        measure: Measure | None = None,
+        at: LegalDate | None = None,
+    ) -> None:
+        """Close the open term under ``rule`` as done: of ``course``, where it has one of its own, else of all."""
+        self.moves.append(ClockMove("meet", at or self.at, self.term(rule), course=course, measure=measure))
+
+    def cancel(self, rule: str, course: PartyCourse | None = None, measure: Measure | None = None) -> None:
+        """Close the open term under ``rule`` (as ``meet`` does) because its reason fell away."""
+        self.moves.append(ClockMove("cancel", self.at, self.term(rule), course=course, measure=measure))
+
+    def answers_no_term(self) -> None:
+        """Let the terms of this step run on: it was taken, but not done (sent back, say)."""
+        self.unanswered = True
