@@ -120,13 +120,31 @@ def _choices(node: Step | Act) -> list[FromCase]:
     return [f for f in fields if isinstance(f, FromCase) and f.required and f.collection in COLLECTIONS]
 
 
+# What brings the records of a kind into a case, so that something can be chosen.
+_BEFORE = {
+    "documents": "作出文书以后再办理。",
+    "deliveries": "文书送达以后再办理。",
+    "measures": "采取措施以后再办理。",
+    "lots": "检查、查封、扣押或者登记案件时录入物品以后再办理。",
+    "rights": "请先登记涉及的权利。",
+    "evidence": "请先登记证据。",
+    "exhibits": "查封、扣押、登记保存或者接收移交物品以后再办理。",
+    "handovers": "收到移交以后再办理。",
+    "findings": "请先办理“认定事实”。",
+    "unreferred": "当事人列入应移未移清单以后再办理。",
+}
+
+
 def _nothing_to_choose(act: ActFacts[Any], node: Step | Act) -> list[Refusal]:
     """Close an act that is about something the case does not have: no measure, no release."""
     return [
-        Refusal(f"本案没有可供选择的“{field.label}”", citation(node.law), code="nothing_to_choose")
+        Refusal(
+            f"本案没有可供选择的“{field.label}”", citation(node.law), _BEFORE.get(field.collection, ""),
+            code="nothing_to_choose",
+        )
         for field in _choices(node)
         if not act.loaded[field.collection]
-    ]
+    ]  # fmt: skip
 
 
 def _again(act: ActFacts[Any], node: Act, held: tuple[access.Seat, ...], proceeding: Proceeding) -> Option:

@@ -29,6 +29,7 @@ from casework.models import (
     Finding,
     GoodsLot,
     Measure,
+    PartyRole,
     Right,
 )
 from casework.services import parallels
@@ -77,6 +78,10 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
     for part in file["parts"]:
         part.opens, part.name = part.pk in openable, _title(part.kind)
     file["courses"], file["parties"] = base.courses, file["known"]
+    pursued = {course.party_id for course in base.courses}
+    for party in file["parties"]:
+        own = party.role == PartyRole.PARTY and party.pk in pursued
+        party.called = finding.called(chosen.proceeding) if own else party.get_role_display()
     for course in base.courses:
         course.shown = chosen.proceeding.progress_of(course) or finding.stage_label(chosen.proceeding)
     _name_parties(file, {each.proceeding.agency_id: each.proceeding.agency for each in processes})

@@ -29,6 +29,13 @@ class Identity:
     nearest: Deadline | None
     # Under which the visitor's own agency knows it.
     number: str = ""
+    # Whom the nearest term is about, where there are several.
+    whose: str = ""
+
+    @property
+    def called(self) -> str:
+        """What those are called whom the proceeding is about."""
+        return called(self.proceeding)
 
     @property
     def procedure(self) -> str:
@@ -39,6 +46,18 @@ class Identity:
     def stage(self) -> str:
         """The legal stage in words."""
         return stage_label(self.proceeding)
+
+
+# Procedures whose parties are pursued for a crime (犯罪嫌疑人), and before a court accused of it (被告人).
+SUSPECTING = frozenset({"investigation", "arrest_review", "prosecution"})
+ACCUSING = frozenset({"trial", "appeal"})
+
+
+def called(proceeding: Proceeding) -> str:
+    """Return what the statute calls those whom ``proceeding`` is about."""
+    if proceeding.kind in ACCUSING:
+        return _("被告人")
+    return _("犯罪嫌疑人") if proceeding.kind in SUSPECTING else _("当事人")
 
 
 def stage_label(proceeding: Proceeding) -> str:
@@ -131,4 +150,6 @@ def identity(
     shown = [party for party in parties if party.role == PartyRole.PARTY and party.left_on is None]
     nearest = terms.nearest(deadlines, today)
     number = number or proceeding.number or proceeding.case.number
-    return Identity(proceeding.case, proceeding, process, shown or parties[:2], nearest, number)
+    names = {each.pk: each.name for each in parties} if len(shown) > 1 else {}
+    whose = names.get(nearest.party_id or 0, "") if nearest else ""
+    return Identity(proceeding.case, proceeding, process, shown or parties[:2], nearest, number, whose)

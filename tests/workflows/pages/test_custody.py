@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -13,6 +14,7 @@ import zxingcpp
 from django.test import Client
 from pdfminer.high_level import extract_text
 
+from casework import keeping
 from casework.models import CustodyMove, Deadline, Exhibit, Officer, Proceeding
 from tests.builders import TODAY
 from tests.procedures.test_referral import City
@@ -51,6 +53,43 @@ def test_the_chain_is_shown_and_printed_by_both_agencies_once_the_goods_went_ove
         text = extract_text(io.BytesIO(browser.get(f"/cases/{case}/custody/print/").content)).replace("\n", "")
         assert "保管链完整" in text
         assert "公安涉案财物中心" in text
+
+
+def kept_by(city: City) -> str:
+    found: Any = keeping.with_agency(Exhibit.objects.filter(case=city.penalty.case_id)).get()
+    return str(found.agency)
+
+
+def test_each_thing_names_the_agency_that_answers_for_it(city: City, as_: Browser) -> None:
+    assert kept_by(city) == "临沂市市场监督管理局"
+    city.send(exhibits=["X1"], with_goods="on")
+    # On its way it is still the sender's.
+    assert kept_by(city) == "临沂市市场监督管理局"
+    city.take("police_filing.receive", city.detective, {"received_by": "丁侦", "place": "公安涉案财物中心"})
+    assert kept_by(city) == "临沂市公安局"
+    for who in (city.who.officer, city.detective):
+        shown = as_(who).get(f"/cases/{city.penalty.case_id}/").content.decode()
+        assert '<td data-label="保管机关">临沂市公安局</td>' in shown
+
+
+@pytest.mark.parametrize(
+    ("reason", "agency"),
+    [("解除措施，退还物品", ""), ("判决没收销毁", ""), ("移交", "某市文物局"), ("委托保管", "临沂市市场监督管理局")],
+)
+def test_what_left_custody_has_no_agency_any_more(city: City, reason: str, agency: str) -> None:
+    first = CustodyMove.objects.get()
+    CustodyMove.objects.create(
+        exhibit=first.exhibit, seq=first.seq + 1, at="2026-03-02T12:00", giver=first.taker, taker="某市文物局",
+        place="某库", reason=reason, officer=city.who.officer,
+    )  # fmt: skip
+    Exhibit.objects.update(custodian="某市文物局")
+    assert kept_by(city) == agency
+
+
+def test_what_was_kept_before_anybody_entered_a_move_is_that_of_the_case(city: City) -> None:
+    thing = Exhibit.objects.create(case=city.penalty.case, no=9, name="样品", custodian="库管", place="3号库")
+    found: Any = keeping.with_agency(Exhibit.objects.filter(pk=thing.pk)).get()
+    assert found.agency == "临沂市市场监督管理局"
 
 
 def test_a_gap_in_the_chain_is_named(city: City, as_: Browser) -> None:
