@@ -14,6 +14,7 @@ from casework.procedures.prosecution import decision, intake, review, stages
 from forms.agencies import AgencyField
 from forms.base import ActForm
 from forms.fields import Column, FromCase, LegalDateField, ManyFromCase, RowsField
+from forms.handed import PapersThatGoField
 from forms.held import DetainedField, in_custody
 from forms.penalty_investigation import line, lines, party_field, yes
 from forms.penalty_lead import party_columns, text
@@ -299,7 +300,7 @@ class DecisionForm(ActForm):
     superior = line(_("上一级人民检察院（被害人申诉）"), 120, required=False)
     recipient = AgencyField(AgencyKind.COURT, label=_("人民法院"), required=False)
     receiving_court = line(COURT, 120, required=False)
-    documents = ManyFromCase("case_documents", label=_("移送人民法院的文书"), required=False)
+    documents = PapersThatGoField(_("移送人民法院的文书"))
     evidence = ManyFromCase("evidence", label=_("移送人民法院的证据"), required=False)
     exhibits = ManyFromCase("exhibits", label=_("随案移送的涉案财物"), required=False)
     # The whole file goes to the court (刑事诉讼法 176): what does not go is unticked.
@@ -310,7 +311,7 @@ class DecisionForm(ActForm):
         super().__init__(act, data, initial)
         for name in self.GOES:
             field: Any = self.fields[name]
-            self.initial.setdefault(name, [field.key(each) for each in field.records])
+            self.initial.setdefault(name, [key for key, _label in field.choices])
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
