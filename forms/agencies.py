@@ -53,3 +53,9 @@ class AgencyField(forms.ChoiceField):
             if text in (each.code, each.name):
                 return each
         raise ValidationError(_("本系统内没有“%s”。") % text)
+
+
+def outside(cleaned: dict[str, Any], name: str) -> None:
+    """Write down the name of the agency chosen, where one of the system was chosen."""
+    if cleaned.get("recipient"):
+        cleaned[name] = cleaned["recipient"].name

@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from casework.agencies import AgencyKind
 from casework.procedures import link
 from casework.procedures import reverse_review as review
-from forms.agencies import AgencyField
+from forms.agencies import AgencyField, outside
 from forms.base import ActForm
 from forms.fields import LegalDateField, ManyFromCase, RowsField
 from forms.handed import PapersThatGoField
 from forms.penalty_investigation import line
 from forms.penalty_lead import party_columns, text
 from forms.prosecuted import SuspectsField, reply_term
-from forms.prosecution import evidence_rows, outside
+from forms.prosecution_intake import evidence_rows
 
 # Agencies that take an opinion as a lead within the system; others get it on paper.
 TAKERS = (AgencyKind.MARKET_REGULATION, AgencyKind.CULTURE)

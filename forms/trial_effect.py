@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
 from casework.procedures.trial import appeals, effect, second
+from forms.accused import AccusedField, ManyAccusedField
 from forms.agencies import AgencyField
 from forms.base import ActForm
 from forms.fields import FromCase, LegalDateField, ManyFromCase
 from forms.handed import PapersThatGoField
 from forms.penalty_investigation import line, lines
 from forms.penalty_lead import text
-from forms.trial import AccusedField, ManyAccusedField
 from forms.trial_judgment import sentences_field
 
 

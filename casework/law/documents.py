@@ -63,5 +63,5 @@ _BINDS_ALL = "公安机关"
 
 def stays_inside(key: str) -> bool:
     """Whether a paper is a sheet of its agency alone: approvals, reviews, what the archive wants (审批表、备考表)."""
-    known = document_register().versions.get(key)
-    return bool(known) and known[-1].issuer != _BINDS_ALL and known[-1].addressee.startswith(_INSIDE)
+    latest = document_register().versions.get(key, ())[-1:]
+    return any(each.issuer != _BINDS_ALL and each.addressee.startswith(_INSIDE) for each in latest)

@@ -35,7 +35,7 @@ def test_internal_sheets_stay(kind: str, secondary: bool, goes: bool) -> None:
 
 
 def test_a_form_does_not_offer_what_stays() -> None:
-    field = PapersThatGoField("移送的文书")
+    field: Any = PapersThatGoField("移送的文书")
     papers = [Document(pk=1, kind="scene_record", title="现场笔录"), Document(pk=2, kind="filing_approval")]
     act: Any = SimpleNamespace(case_documents=papers)
     field.bind_act(act)
