@@ -13,7 +13,7 @@ from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import appeal as guards
 from casework.guards import trial as trial_guards
-from casework.guards import trial_clocks, trial_fine, trial_judgment
+from casework.guards import trial_clocks, trial_custody, trial_fine, trial_judgment
 from casework.models import Agency, HandoverKind, HandoverState, Party, PartyCourse, PartyRole, Proceeding, Source
 from casework.procedures import held
 from casework.procedures.handing import hand_over, waiting
@@ -273,7 +273,12 @@ class Appeal(CustodyActs, ServiceActs, SigningActs, SealingActs, Proceeding):
             return ["准许上诉人撤回上诉。", f"{first}自本裁定送达之日起发生法律效力。"]
         return [f"撤销{first}。", f"发回{self.brief['first_court']}重新审判。"]
 
-    @transition("stage", source=Stage.DECIDED, target=Stage.CLOSED)
+    @transition(
+        "stage",
+        source=Stage.DECIDED,
+        target=Stage.CLOSED,
+        conditions=[trial_custody.whom_the_judgment_frees_is_free],
+    )
     def close_appeal(self, act: ActFacts[AppealCloseFacts]) -> None:
         """The file goes back to the first court, with what was decided (结案、退卷)."""
         sent = waiting(act, HandoverKind.APPEAL)
