@@ -14,9 +14,9 @@ from casework.dates import LegalDate
 from casework.guards import appeal as guards
 from casework.guards import trial as trial_guards
 from casework.guards import trial_clocks, trial_custody, trial_fine, trial_judgment
-from casework.models import Agency, HandoverKind, HandoverState, Party, PartyCourse, PartyRole, Proceeding, Source
+from casework.models import Agency, HandoverKind, Party, PartyCourse, PartyRole, Proceeding, Source
 from casework.procedures import held
-from casework.procedures.handing import hand_over, waiting
+from casework.procedures.handing import hand_over, sign_for, unsigned, waiting
 from casework.procedures.investigation.stages import Custody
 from casework.procedures.link import APPEAL_DECIDED, AppealDecision, AppealJoined, Begun
 from casework.procedures.sealing import SealingActs
@@ -121,10 +121,7 @@ class Appeal(CustodyActs, ServiceActs, SigningActs, SealingActs, Proceeding):
     def accept(self, act: ActFacts[AppealIntakeFacts]) -> None:
         """Take the case in and name the panel; two months run from here (二审立案)."""
         facts = act.facts
-        sent = waiting(act, HandoverKind.APPEAL)
-        if sent is not None and sent.state == HandoverState.SENT:
-            sent.receive(str(act.at), facts.received_by, facts.remark)
-            act.change(sent, "state", "received_at", "received_by", "remark")
+        sign_for(act, unsigned(act, HandoverKind.APPEAL), facts.received_by, facts.remark)
         lead_by(act)
         self.brief.update(final=True, clerk=facts.clerk, **bench(facts.bench))
         if act.courses:
