@@ -20,11 +20,11 @@ class AccusedField(FromCase):
         super().__init__("parties", label=kwargs.pop("label", ACCUSED), **kwargs)
 
     def bind_act(self, act: Any) -> None:
-        """Offer the accused; where there is one, the choice is made."""
+        """Offer the accused; only where there is just one, the choice is made."""
         super().bind_act(act)
         keys = {course.party_id for course in act.courses}
         self.records = [party for party in self.records if party.pk in keys]
-        blank = [("", "—")] if self.in_row else []
+        blank = [("", "—")] if self.in_row or len(self.records) != 1 else []
         self.choices = blank + [(self.key(party), str(party)) for party in self.records]
 
 
