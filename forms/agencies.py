@@ -82,3 +82,9 @@ def one_agency(form: forms.Form, cleaned: dict[str, Any], chosen: str, typed: st
     cleaned[chosen] = picked
     cleaned[typed] = picked.name if picked else named
     return cleaned
+
+
+def outside(cleaned: dict[str, Any], name: str) -> None:
+    """Write down the name of the agency chosen, where one of the system was chosen."""
+    if cleaned.get("recipient"):
+        cleaned[name] = cleaned["recipient"].name

@@ -16,7 +16,8 @@ from forms.fields import AmountField, Column, RowsField
 from forms.held import DetainedField, in_custody
 from forms.penalty_investigation import line, lines, yes
 from forms.penalty_lead import checked_parties, party_columns, text
-from forms.trial import CourtHearingForm, ScheduleForm, bench_field
+from forms.trial import CourtHearingForm, ScheduleForm
+from forms.trial_intake import bench_field
 from forms.trial_judgment import sentences_field, within
 
 __all__ = ["AppealCloseForm", "AppealExtensionForm", "AppealIntakeForm", "AppealJudgmentForm", "CourtHearingForm",

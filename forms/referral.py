@@ -15,6 +15,7 @@ from forms.agencies import AgencyField, one_agency
 from forms.base import ActForm
 from forms.fields import AmountField, Column, LegalDateField, ManyFromCase, OfficersField, RowsField
 from forms.files import FilesField
+from forms.handed import PapersThatGoField
 from forms.penalty_investigation import line, party_field
 from forms.penalty_lead import checked_parties, party_columns, right_columns, text
 
@@ -116,7 +117,7 @@ class SendForm(ActForm):
     receiving_agency = line(OUTSIDE, 120, required=False)
     copied_to = AgencyField(AgencyKind.PROCURATORATE, label=_("抄送的人民检察院"), near=True, required=False)
     procuratorate = line(_("抄送的人民检察院（不在本系统内的填写名称）"), 120, required=False)
-    documents = ManyFromCase("case_documents", label=_("移送的文书"), required=False)
+    documents = PapersThatGoField(_("移送的文书"))
     evidence = ManyFromCase("evidence", label=_("移送的证据"), required=False)
     exhibits = ManyFromCase("exhibits", label=_("列入清单的涉案物品"), required=False)
     with_goods = forms.BooleanField(
@@ -138,7 +139,7 @@ class SupplyForm(ActForm):
     facts_class = referral.SupplyFacts
     reads = ("case_documents", "evidence", "handovers")
 
-    documents = ManyFromCase("case_documents", label=_("补充的文书"), required=False)
+    documents = PapersThatGoField(_("补充的文书"))
     evidence = ManyFromCase("evidence", label=_("补充的证据"), required=False)
     remark = text(_("补正情况说明"), 2, max_length=500)
 
@@ -153,7 +154,7 @@ class _RefusalForm(ActForm):
     reason = text(_("理由"), 3, required=False)
     supervisor = AgencyField(AgencyKind.PROCURATORATE, label=_("人民检察院（本系统内）"), required=False)
     procuratorate = line(_("人民检察院（不在本系统内的填写名称）"), 120, required=False)
-    documents = ManyFromCase("case_documents", label=_("附送的文书"), required=False)
+    documents = PapersThatGoField(_("附送的文书"))
     evidence = ManyFromCase("evidence", label=_("附送的证据"), required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from casework.agencies import AgencyKind
 from casework.procedures import link
 from casework.procedures import reverse_review as review
-from forms.agencies import AgencyField
+from forms.agencies import AgencyField, outside
 from forms.base import ActForm
 from forms.fields import LegalDateField, ManyFromCase, RowsField
+from forms.handed import PapersThatGoField
 from forms.penalty_investigation import line
 from forms.penalty_lead import party_columns, text
 from forms.prosecuted import SuspectsField, reply_term
-from forms.prosecution import evidence_rows, outside
+from forms.prosecution_intake import evidence_rows
 
 # Agencies that take an opinion as a lead within the system; others get it on paper.
 TAKERS = (AgencyKind.MARKET_REGULATION, AgencyKind.CULTURE)
@@ -138,7 +139,7 @@ class ReverseDecisionForm(ActForm):
     discovered_on = LegalDateField(
         label=_("有关机关首次发现的日期"), required=False, help_text=_("公安机关、检察机关发现的，追究时效以此为准")
     )
-    documents = ManyFromCase("case_documents", label=_("随附的文书（含不起诉决定书）"), required=False)
+    documents = PapersThatGoField(_("随附的文书（含不起诉决定书）"))
     evidence = ManyFromCase("evidence", label=_("移送的证据"), required=False)
     exhibits = ManyFromCase("exhibits", label=_("移送的涉案财物"), required=False)
     legal_basis = line(_("终结审查的依据"), required=False)

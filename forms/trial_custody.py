@@ -8,11 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.procedures.trial import custody
+from forms.accused import AccusedField
 from forms.base import ActForm
 from forms.held import DetainedField, in_custody
 from forms.penalty_investigation import line
 from forms.penalty_lead import text
-from forms.trial import AccusedField
 
 BY = _("执行机关")
 

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
 from casework.procedures.trial import appeals, effect, second
+from forms.accused import AccusedField, ManyAccusedField
 from forms.agencies import AgencyField
 from forms.base import ActForm
 from forms.fields import FromCase, LegalDateField, ManyFromCase
+from forms.handed import PapersThatGoField
 from forms.penalty_investigation import line, lines
 from forms.penalty_lead import text
-from forms.trial import AccusedField, ManyAccusedField
 from forms.trial_judgment import sentences_field
 
 
@@ -80,7 +81,7 @@ class SettlementForm(ActForm):
     )
     recipient = AgencyField(AgencyKind.COURT, label=_("第二审人民法院"), required=False)
     second_court = line(_("第二审人民法院（不在本系统内的填写名称）"), 120, required=False)
-    documents = ManyFromCase("case_documents", label=_("移送的文书（不选即全部）"), required=False)
+    documents = PapersThatGoField(_("移送的文书（不选即全部）"))
     evidence = ManyFromCase("evidence", label=_("移送的证据（不选即全部）"), required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -143,7 +144,7 @@ class ExecutionForm(ActForm):
 
     executed_by = line(_("交付执行的机关（看守所、社区矫正机构）"), 120)
     property_department = line(_("财产刑执行部门"), 80, initial="本院执行局")
-    documents = ManyFromCase("case_documents", label=_("送达的生效裁判（不选即本案的判决书、裁定书）"), required=False)
+    documents = PapersThatGoField(_("送达的生效裁判（不选即本案的判决书、裁定书）"))
     outside = lines(_("另送不在本系统内的机关"), required=False)
     remark = text(_("备注"), 2, required=False)
 

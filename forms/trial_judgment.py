@@ -11,13 +11,13 @@ from casework.models import DeliveryMethod
 from casework.procedures.trial import intake, judgment, service
 from casework.procedures.trial.parties import going_on
 from casework.procedures.trial.stages import Punishment, Verdict
+from forms.accused import ACCUSED, AccusedField
 from forms.base import ActForm
 from forms.each import EachField
 from forms.fields import AmountField, Column, FromCase
 from forms.penalty_investigation import line, yes
 from forms.penalty_lead import text
 from forms.service import ServedPaperField
-from forms.trial import ACCUSED, AccusedField
 
 ARTICLES = [
     ("刑法.213", _("213 假冒注册商标罪")),

@@ -124,12 +124,12 @@ class Clocks:
         """
         self.moves.append(ClockMove("go_over", self.at, rule, onto=onto, course=course, alone=True))
 
-    def part(self, rule: str, course: PartyCourse, ground: str) -> None:
+    def part(self, rule: str, course: PartyCourse, onto: str, ground: str) -> None:
         """Set the term under ``rule`` of the whole proceeding apart for that party, stopped under ``ground``.
 
-        For the others it runs on; what moved it so far, moved that of the party alike.
+        For the others it runs on; that of the party stands under ``onto``, with all that moved it so far.
         """
-        self.moves.append(ClockMove("part", self.at, rule, ground=ground, onto=rule, course=course))
+        self.moves.append(ClockMove("part", self.at, rule, ground=ground, onto=onto, course=course))
 
     def answers_no_term(self) -> None:
         """Let the terms of this step run on: it was taken, but not done (sent back, say)."""

@@ -53,3 +53,15 @@ def documents() -> tuple[DocumentRule, ...]:
 def document(key: str) -> DocumentRule:
     """A paper by its id ("adj.request", "filing_approval"). Raises LawDataError."""
     return document_register().get(key)
+
+
+# To whom a sheet is made out by which an agency speaks to itself: its heads, its archive.
+_INSIDE = ("内部", "负责人", "正职负责人", "档案")
+# The police bind such sheets in the file of the case, which goes on whole (受案登记表、立案决定书).
+_BINDS_ALL = "公安机关"
+
+
+def stays_inside(key: str) -> bool:
+    """Whether a paper is a sheet of its agency alone: approvals, reviews, what the archive wants (审批表、备考表)."""
+    latest = document_register().versions.get(key, ())[-1:]
+    return any(each.issuer != _BINDS_ALL and each.addressee.startswith(_INSIDE) for each in latest)

@@ -13,10 +13,10 @@ from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import appeal as guards
 from casework.guards import trial as trial_guards
-from casework.guards import trial_clocks, trial_fine, trial_judgment
-from casework.models import Agency, HandoverKind, HandoverState, Party, PartyCourse, PartyRole, Proceeding, Source
+from casework.guards import trial_clocks, trial_custody, trial_fine, trial_judgment
+from casework.models import Agency, HandoverKind, Party, PartyCourse, PartyRole, Proceeding, Source
 from casework.procedures import held
-from casework.procedures.handing import hand_over, waiting
+from casework.procedures.handing import hand_over, sign_for, unsigned, waiting
 from casework.procedures.investigation.stages import Custody
 from casework.procedures.link import APPEAL_DECIDED, AppealDecision, AppealJoined, Begun
 from casework.procedures.sealing import SealingActs
@@ -121,10 +121,7 @@ class Appeal(CustodyActs, ServiceActs, SigningActs, SealingActs, Proceeding):
     def accept(self, act: ActFacts[AppealIntakeFacts]) -> None:
         """Take the case in and name the panel; two months run from here (二审立案)."""
         facts = act.facts
-        sent = waiting(act, HandoverKind.APPEAL)
-        if sent is not None and sent.state == HandoverState.SENT:
-            sent.receive(str(act.at), facts.received_by, facts.remark)
-            act.change(sent, "state", "received_at", "received_by", "remark")
+        sign_for(act, unsigned(act, HandoverKind.APPEAL), facts.received_by, facts.remark)
         lead_by(act)
         self.brief.update(final=True, clerk=facts.clerk, **bench(facts.bench))
         if act.courses:
@@ -273,7 +270,12 @@ class Appeal(CustodyActs, ServiceActs, SigningActs, SealingActs, Proceeding):
             return ["准许上诉人撤回上诉。", f"{first}自本裁定送达之日起发生法律效力。"]
         return [f"撤销{first}。", f"发回{self.brief['first_court']}重新审判。"]
 
-    @transition("stage", source=Stage.DECIDED, target=Stage.CLOSED)
+    @transition(
+        "stage",
+        source=Stage.DECIDED,
+        target=Stage.CLOSED,
+        conditions=[trial_custody.whom_the_judgment_frees_is_free],
+    )
     def close_appeal(self, act: ActFacts[AppealCloseFacts]) -> None:
         """The file goes back to the first court, with what was decided (结案、退卷)."""
         sent = waiting(act, HandoverKind.APPEAL)

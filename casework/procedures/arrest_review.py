@@ -17,7 +17,8 @@ from django_fsm import RETURN_VALUE, transition
 from casework.acts import ActFacts
 from casework.guards import arrest_review as guards
 from casework.guards import referral
-from casework.models import Agency, Party, Proceeding
+from casework.models import Agency, HandoverKind, Party, Proceeding
+from casework.procedures.handing import sign_for, unsigned
 from casework.procedures.investigation.arrest import ARREST, EXTENSION, RECONSIDERATION, REVIEW
 from casework.procedures.link import (
     ARREST_DECIDED,
@@ -106,9 +107,7 @@ class ArrestReview(SigningActs, SealingActs, Proceeding):
     def receive(self, act: ActFacts[ReceiptFacts]) -> None:
         """Receive the file; seven days run for who is detained, fifteen for who is not (受理)."""
         facts = act.facts
-        handover = next(each for each in act.handovers if each.receiver_id == self.pk and not each.received_at)
-        handover.receive(str(act.at), facts.received_by, facts.remark)
-        act.change(handover, "state", "received_at", "received_by", "remark")
+        sign_for(act, unsigned(act, HandoverKind.ARREST), facts.received_by, facts.remark)
         self.handler = act.officer
         act.change(self, "handler")
         matter = self.brief["matter"]

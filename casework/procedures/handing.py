@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from casework.acts import ActFacts
+from casework.law.documents import stays_inside
 from casework.models import (
     Agency,
     CustodyMove,
@@ -19,6 +20,11 @@ from casework.models import (
     HandoverState,
 )
 from casework.models.handover import digest_of
+
+
+def goes_out(paper: Document) -> bool:
+    """Whether a paper may go to another agency with a file: what is bound apart, and approvals, stay (副卷、审批表)."""
+    return not paper.secondary and not stays_inside(paper.kind)
 
 
 def hand_over(
@@ -34,6 +40,7 @@ def hand_over(
     """Draw up a handover to ``recipient`` (or to ``name``, where it is not in the system) with its manifest.
 
     The items are saved with the act; the digest of the whole manifest stands on the handover and in the event.
+    Internal sheets are left out, but for a consultation, whose papers are chosen one by one with the head's leave.
     """
     handover = Handover(
         case=act.case,
@@ -45,8 +52,13 @@ def hand_over(
         sent_at=str(act.at),
         event_seq=act.case.head_seq + 1,
     )
+    papers = list(documents)
+    if kind != HandoverKind.CONSULTATION:
+        if stayed := [str(each) for each in papers if not goes_out(each)]:
+            act.notes["stayed"] = stayed
+        papers = [each for each in papers if goes_out(each)]
     items = [
-        *(HandoverItem(document=each, what=str(each)[:200], digest=each.values_hash) for each in documents),
+        *(HandoverItem(document=each, what=str(each)[:200], digest=each.values_hash) for each in papers),
         *(HandoverItem(evidence=each, what=each.name, digest=digest_of(each)) for each in evidence),
         *(HandoverItem(exhibit=each, what=each.name, digest=digest_of(each)) for each in exhibits),
     ]

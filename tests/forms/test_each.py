@@ -32,7 +32,8 @@ def bound(sent: dict[str, str] | None = None) -> Any:
     form: Any = Sentences(data if sent is not None else None)
     parties = [SimpleNamespace(ref=f"P{number}", name=name) for number, name in enumerate(("张某", "李某"), 1)]
     courses = [SimpleNamespace(party=party) for party in parties]
-    form.fields["rows"].bind_act(SimpleNamespace(parties=parties, courses=courses))
+    rows: Any = form.fields["rows"]
+    rows.bind_act(SimpleNamespace(parties=parties, courses=courses))
     return form
 
 

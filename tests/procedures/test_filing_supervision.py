@@ -9,6 +9,7 @@ import pytest
 from casework import access
 from casework.exceptions import AccessDenied, ActRefused
 from casework.models import Agency, Deadline, Exhibit, Handover, HandoverKind, Officer, Proceeding
+from casework.procedures.handing import goes_out
 from tests.builders import TODAY, do, officer
 from tests.casework.procedures.penalty_case import complete, kinds
 from tests.procedures.test_referral import GOODS, City, state
@@ -63,7 +64,7 @@ class Supervised(City):
 
     def suggest(self) -> Outcome:
         self.refused()
-        paper = str(self.penalty.documents.latest("pk").pk)
+        paper = str([each for each in self.penalty.documents.order_by("pk") if goes_out(each)][-1].pk)
         facts = {
             "answer": "supervise",
             "reason": "证据充分。",

@@ -9,6 +9,7 @@ import pytest
 from casework import access
 from casework.exceptions import AccessDenied, ActRefused
 from casework.models import Agency, Deadline, Event, Exhibit, Handover, Measure, Officer, PartyCourse, Proceeding
+from casework.procedures.handing import goes_out
 from printouts import editions, gaps, render
 from tests.builders import TODAY, People, do, officer, people
 from tests.casework.procedures.penalty_case import FINDING, INSPECTION, TWO, act, complete, kinds, seized
@@ -139,7 +140,9 @@ def test_what_is_sent_stands_on_the_manifest_and_on_the_desk_of_the_police() -> 
     assert kinds(outcome) == {"criminal_referral_letter", "referral_investigation_report", "referral_goods_list"}
     handover = Handover.objects.get()
     assert (handover.recipient_name, handover.receiver.kind) == ("临沂市公安局", "police_filing")  # type: ignore[union-attr]
-    assert handover.items.count() == city.penalty.documents.count() + city.penalty.case.evidence.count()
+    papers = [each for each in city.penalty.documents.all() if goes_out(each)]
+    assert 0 < len(papers) < city.penalty.documents.count()  # approvals and what is bound apart stay
+    assert handover.items.count() == len(papers) + city.penalty.case.evidence.count()
     assert all(item.digest for item in handover.items.all())
 
 

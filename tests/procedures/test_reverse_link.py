@@ -376,7 +376,7 @@ class Link:
             "evidence_summary": "现场笔录等。",
             "suspected_crime": "假冒注册商标罪",
         }
-        begun.arrive(SimpleNamespace(facts=Begun(brief, "某市公安局", link)))
+        begun.arrive(SimpleNamespace(facts=Begun(brief, "某市公安局", link), courses=[]))
         begun.save()
 
     @property

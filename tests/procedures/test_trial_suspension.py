@@ -7,7 +7,7 @@ import pytest
 from casework.exceptions import ActRefused
 from casework.models import Deadline, PartyCourse, Proceeding
 from casework.procedures.trial import Trial
-from tests.procedures.criminal_case import GUILTY, INNOCENT, JUDGMENT, Courts
+from tests.procedures.criminal_case import GUILTY, INNOCENT, JUDGMENT, ORDINARY, Courts
 
 pytestmark = pytest.mark.django_db
 ILL = {"ground": "illness", "reason": "住院治疗。", "accused": ["P2"]}
@@ -33,6 +33,17 @@ def test_one_stands_still_and_the_term_of_the_others_runs_on() -> None:
     assert [trial.progress_of(courts.course(ref)) for ref in ("P1", "P2")] == ["审理中", "中止审理"]
     with pytest.raises(ActRefused, match="已经中止审理"):
         courts.take("suspend", ILL, "2026-03-11")
+
+
+def test_the_one_in_custody_stands_still_and_the_term_of_the_others_moves_past_holidays_again() -> None:
+    courts = Courts().accepted(ORDINARY | {"detained": ["P2"]})
+    one_ill(courts, "2026-03-10")
+    assert [(each.rule, each.state) for each in Deadline.objects.filter(party__no=2)] == [
+        ("trial.first_instance_detained", "stopped")
+    ]
+    assert (term().state, str(term().due_on)) == ("running", "2026-05-06")
+    courts.take("resume", {"remark": "已出院。", "accused": ["P2"]}, "2026-03-20")
+    assert courts.due("trial.first_instance_detained", "P2") == "2026-05-15"
 
 
 def test_the_ruling_names_who_stands_still() -> None:

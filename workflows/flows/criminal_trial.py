@@ -8,8 +8,10 @@ from casework.procedures.trial import Stage, Trial
 from casework.procedures.trial.parties import untried
 from casework.procedures.trial.stages import EVERY_TERM, SUPPLEMENT_DETAINED, SUPPLEMENT_TERM
 from forms import trial as forms
+from forms import trial_clocks as clock_forms
 from forms import trial_effect as effect_forms
 from forms import trial_goods as goods_forms
+from forms import trial_intake as intake_forms
 from forms import trial_judgment as judgment_forms
 from printouts.documents import court as papers
 from workflows import court_custody, paper_acts
@@ -33,22 +35,22 @@ class CriminalTrial(Procedure):
     arrive = Hear("收到起诉", word="begun", law="刑事诉讼法.186", effect=Trial.arrive)
 
     receive = Step(
-        "收案", law="刑诉法解释.219、320", by=JUDGE, form=forms.TrialIntakeForm,
+        "收案", law="刑诉法解释.219、320", by=JUDGE, form=intake_forms.TrialIntakeForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.receive,
     ).Next(this.accept)  # fmt: skip
 
     request_supplement = Act(
-        "通知补送材料", law="刑诉法解释.219", by=JUDGE, form=forms.EvidenceSupplementForm,
+        "通知补送材料", law="刑诉法解释.219", by=JUDGE, form=intake_forms.EvidenceSupplementForm,
         limit=NO_LIMIT, prints=papers.COURT_EVIDENCE_SUPPLEMENT, effect=Trial.request_supplement,
     )  # fmt: skip
     record_supplement = Act(
-        "收到补送材料", law="刑诉法解释.219", by=JUDGE, form=forms.SuppliedForm,
+        "收到补送材料", law="刑诉法解释.219", by=JUDGE, form=intake_forms.SuppliedForm,
         limit="trial.prosecutor_supplement", prints=NO_PAPER, effect=Trial.record_supplement,
     )  # fmt: skip
 
     accept = Step(
         "受理审查，决定适用程序和审判组织", law="刑事诉讼法.183、186、214、222; 刑诉法解释.219、320、369", by=JUDGE,
-        form=forms.AcceptanceForm, limit=("trial.acceptance", "trial.private_prosecution_review"),
+        form=intake_forms.AcceptanceForm, limit=("trial.acceptance", "trial.private_prosecution_review"),
         prints=papers.CRIMINAL_RULING, effect=Trial.accept,
     ).Next(this.after_acceptance)  # fmt: skip
 
@@ -93,27 +95,27 @@ class CriminalTrial(Procedure):
         limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.hear_again,
     )  # fmt: skip
     convert = Act(
-        "转换审判程序", law="刑事诉讼法.221、226", by=JUDGE, form=forms.ConversionForm,
+        "转换审判程序", law="刑事诉讼法.221、226", by=JUDGE, form=clock_forms.ConversionForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.convert,
     )  # fmt: skip
     extend_trial = Act(
-        "延长审理期限", law="刑事诉讼法.208、220、225", by=JUDGE, form=forms.TrialExtensionForm,
+        "延长审理期限", law="刑事诉讼法.208、220、225", by=JUDGE, form=clock_forms.TrialExtensionForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.extend_trial, approval=PRESIDENT,
     )  # fmt: skip
     postpone = Act(
-        "延期审理（补充侦查）", law="刑事诉讼法.204、205", by=JUDGE, form=forms.PostponementForm,
+        "延期审理（补充侦查）", law="刑事诉讼法.204、205", by=JUDGE, form=clock_forms.PostponementForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.postpone,
     )  # fmt: skip
     resume_after_supplement = Act(
-        "补充侦查完毕，恢复审理", law="刑事诉讼法.205、208", by=JUDGE, form=forms.SupplementDoneForm,
+        "补充侦查完毕，恢复审理", law="刑事诉讼法.205、208", by=JUDGE, form=clock_forms.SupplementDoneForm,
         limit=(SUPPLEMENT_TERM, SUPPLEMENT_DETAINED), prints=NO_PAPER, effect=Trial.resume_after_supplement,
     )  # fmt: skip
     suspend = Act(
-        "中止审理", law="刑事诉讼法.206; 刑诉法解释.314", by=JUDGE, form=forms.TrialSuspensionForm,
+        "中止审理", law="刑事诉讼法.206; 刑诉法解释.314", by=JUDGE, form=clock_forms.TrialSuspensionForm,
         limit=NO_LIMIT, prints=papers.CRIMINAL_RULING, effect=Trial.suspend, approval=DIVISION_HEAD,
     )  # fmt: skip
     resume = Act(
-        "恢复审理", law="刑事诉讼法.206", by=JUDGE, form=forms.TrialResumptionForm,
+        "恢复审理", law="刑事诉讼法.206", by=JUDGE, form=clock_forms.TrialResumptionForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.resume, while_suspended=True,
     )  # fmt: skip
     permit_withdrawal = Act(

@@ -6,6 +6,8 @@ from casework.agencies import PROCURATORATE
 from casework.procedures import link
 from casework.procedures.prosecution import Prosecution, Stage
 from forms import prosecution as forms
+from forms import prosecution_decision as decision
+from forms import prosecution_intake as intake
 from forms import prosecution_remedies as remedies
 from printouts.documents import procuratorate as papers
 from workflows import opening as beginning
@@ -39,12 +41,12 @@ class ProsecutionReview(Procedure):
     how_it_came = flow.Switch().Case(this.receive, this.was_handed_over).Default(this.register_transfer)
 
     register_transfer = Step(
-        "录入系统外移送起诉", law="刑事诉讼法.162; 检察规则.157", by=OFFICER, form=forms.TransferForm,
+        "录入系统外移送起诉", law="刑事诉讼法.162; 检察规则.157", by=OFFICER, form=intake.TransferForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Prosecution.register_transfer,
     ).Next(this.examine)
 
     receive = Step(
-        "受理移送起诉案件", law="刑事诉讼法.172; 检察规则.157、158", by=OFFICER, form=forms.ReceiptForm,
+        "受理移送起诉案件", law="刑事诉讼法.172; 检察规则.157、158", by=OFFICER, form=intake.ReceiptForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Prosecution.receive,
     ).Next(this.examine)
 
@@ -84,11 +86,11 @@ class ProsecutionReview(Procedure):
         limit=NO_LIMIT, prints=NO_PAPER, effect=Prosecution.change_track,
     )
     note_custody = Act(
-        "录入羁押情况变化", law="刑事诉讼法.105", by=OFFICER, form=forms.CustodyForm,
+        "录入羁押情况变化", law="刑事诉讼法.105", by=OFFICER, form=intake.CustodyForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Prosecution.note_custody,
     )
     change_jurisdiction = Act(
-        "改变管辖", law="刑事诉讼法.172; 检察规则.351", by=OFFICER, form=forms.JurisdictionForm,
+        "改变管辖", law="刑事诉讼法.172; 检察规则.351", by=OFFICER, form=intake.JurisdictionForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Prosecution.change_jurisdiction, approval=HEAD,
     )
 
@@ -114,7 +116,7 @@ class ProsecutionReview(Procedure):
     # Decision (起诉、不起诉): 刑事诉讼法 arts. 175–178
 
     decide = Step(
-        "决定起诉、不起诉", law="刑事诉讼法.175、176、177; 检察规则.358、367、372", by=HEAD, form=forms.DecisionForm,
+        "决定起诉、不起诉", law="刑事诉讼法.175、176、177; 检察规则.358、367、372", by=HEAD, form=decision.DecisionForm,
         limit=(
             "prosecution.review", "prosecution.review_fast", "prosecution.review_detained",
             "prosecution.review_fast_detained",
@@ -128,11 +130,11 @@ class ProsecutionReview(Procedure):
     # What follows a non-prosecution (送达、反向衔接、申诉、复议、复核): 刑事诉讼法 arts. 177–181
 
     serve_nonprosecution = Act(
-        "送达不起诉决定书", law="刑事诉讼法.178、179、180; 检察规则.376、377", by=OFFICER, form=forms.ServiceForm,
+        "送达不起诉决定书", law="刑事诉讼法.178、179、180; 检察规则.376、377", by=OFFICER, form=decision.ServiceForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Prosecution.serve_nonprosecution,
     )
     transfer_internally = Act(
-        "移送行政检察部门", law="刑事诉讼法.177; 反向衔接指引.（条号未核）", by=OFFICER, form=forms.InternalForm,
+        "移送行政检察部门", law="刑事诉讼法.177; 反向衔接指引.（条号未核）", by=OFFICER, form=decision.InternalForm,
         limit="reverse.internal_transfer", prints=NO_PAPER, effect=Prosecution.transfer_internally,
     )
     take_appeal = Act(
@@ -195,7 +197,7 @@ class ProsecutionReview(Procedure):
     )
 
     conclude = Step(
-        "办结，或者重新审查", law="刑事诉讼法.176、177", by=OFFICER, form=forms.ConclusionForm,
+        "办结，或者重新审查", law="刑事诉讼法.176、177", by=OFFICER, form=decision.ConclusionForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Prosecution.conclude,
     ).Next(this.after_conclusion)
 

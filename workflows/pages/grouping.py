@@ -34,9 +34,11 @@ HEADINGS: dict[str, str | Promise] = {
     "filing_supervision": _("立案监督"),
     "arrest_review": _("审查逮捕"),
     "prosecution": _("审查起诉"),
+    "prosecution_decision": _("起诉、不起诉"),
     "prosecution_remedies": _("申诉、复议和审判监督"),
     "reverse_review": _("反向衔接审查"),
     "trial": _("庭前准备和审理"),
+    "trial_clocks": _("审理程序和期限"),
     "trial_custody": _("被告人的强制措施"),
     "trial_judgment": _("判决和送达"),
     "trial_effect": _("上诉、生效和执行"),
@@ -50,6 +52,8 @@ BESIDE = {
     "service": "penalty_notice",
     "criminal_papers": "penalty_notice",
     "referral": "penalty_findings",
+    "prosecution_intake": "prosecution",
+    "trial_intake": "trial",
     # Whether an act was fined before is told before it is decided on.
     "parallel": "penalty_decision",
 }

@@ -9,7 +9,7 @@ from django_fsm import transition
 
 from casework.acts import ActFacts
 from casework.dates import LegalDate
-from casework.guards import prosecution as guards
+from casework.guards import prosecution_court as guards
 from casework.models import HandoverKind, Party
 from casework.procedures.base import Acts
 from casework.procedures.link import JUDGED, PROTESTED, IndictmentBack, Judgment, Protest

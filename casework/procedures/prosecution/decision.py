@@ -9,7 +9,8 @@ from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
 from casework.dates import LegalDate
-from casework.guards import prosecution as guards
+from casework.guards import charged
+from casework.guards import prosecution_decision as guards
 from casework.models import Agency, Document, Evidence, Exhibit, HandoverKind, Party, PartyCourse
 from casework.procedures import held
 from casework.procedures.base import Acts
@@ -128,7 +129,7 @@ class DecisionActs(Acts):
         return Stage.PROPOSED
 
     @transition(
-        "stage", source=[Stage.PROPOSED, Stage.DECIDED], target=None, conditions=[guards.suspect_is_not_charged]
+        "stage", source=[Stage.PROPOSED, Stage.DECIDED], target=None, conditions=[charged.suspect_is_not_charged]
     )
     def serve_nonprosecution(self, act: ActFacts[ServiceFacts]) -> None:
         """Record whom the decision reached; each may object in a way of its own within seven days (送达)."""

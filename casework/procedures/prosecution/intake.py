@@ -13,7 +13,7 @@ from casework.guards import prosecution as guards
 from casework.models import Agency, Evidence, HandoverKind, Party, PartyCourse, PartyRole, Right, Source
 from casework.procedures import held
 from casework.procedures.base import Acts
-from casework.procedures.handing import hand_over
+from casework.procedures.handing import hand_over, sign_for, unsigned
 from casework.procedures.link import Begun
 from casework.procedures.prosecution.stages import OPEN, REVIEW_TERMS, TERM_PAIRS, Stage, charge, others, term
 
@@ -91,9 +91,8 @@ class IntakeActs(Acts):
     def receive(self, act: ActFacts[ReceiptFacts]) -> None:
         """Check the manifest and take the case in; the month of review runs from here (受理)."""
         facts = act.facts
-        handover = next(each for each in act.handovers if each.receiver_id == self.pk and not each.received_at)
-        handover.receive(str(act.at), facts.received_by, facts.remark)
-        act.change(handover, "state", "received_at", "received_by", "remark")
+        came = unsigned(act, HandoverKind.PROSECUTION, HandoverKind.FORWARDED)
+        sign_for(act, came, facts.received_by, facts.remark)
         _take_in(self, act, act.at)
 
     @transition("stage", source=Stage.REVIEWING, target=Stage.MOVED)

@@ -9,7 +9,9 @@ from django_fsm import transition
 
 from casework.acts import ActFacts
 from casework.dates import LegalDate
-from casework.guards import prosecution as guards
+from casework.guards import charged
+from casework.guards import prosecution as examining
+from casework.guards import prosecution_remedies as guards
 from casework.models import Party, PartyCourse
 from casework.procedures.base import Acts
 from casework.procedures.link import (
@@ -81,7 +83,7 @@ class RemedyActs(Acts):
         source=list(DECISION_STANDS),
         target=None,
         conditions=[
-            guards.suspect_is_not_charged,
+            charged.suspect_is_not_charged,
             guards.a_suspect_appeals_a_relative_one,
             guards.appeal_came_in_time,
         ],
@@ -116,7 +118,7 @@ class RemedyActs(Acts):
         "stage",
         source=list(DECISION_STANDS),
         target=None,
-        conditions=[guards.suspect_is_not_charged, guards.police_work_elsewhere],
+        conditions=[charged.suspect_is_not_charged, examining.police_work_elsewhere],
     )
     def record_reconsideration_request(self, act: ActFacts[RequestFacts]) -> None:
         """Enter the opinion of police that work outside the system (录入要求复议、提请复核意见书)."""

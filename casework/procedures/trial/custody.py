@@ -17,8 +17,8 @@ from casework.models import Party, PartyCourse
 from casework.procedures import held
 from casework.procedures.base import Acts
 from casework.procedures.investigation.stages import Custody
-from casework.procedures.trial.parties import untried
-from casework.procedures.trial.stages import IN_COURT, TERM_PAIRS
+from casework.procedures.trial.parties import follow_custody
+from casework.procedures.trial.stages import IN_COURT
 
 
 @dataclass(frozen=True)
@@ -164,11 +164,11 @@ class CustodyActs(Acts):
     def note_custody(self, act: ActFacts[CustodyFacts]) -> None:
         """Note who is in custody, where others decided it or it was noted wrongly (羁押情况变化)."""
         act.notes["custody"] = held.note(self, act.courses, act.facts.detained)
-        held.run_on(act, TERM_PAIRS, untried(act.courses))
+        follow_custody(act)
 
     def _change(self, act: ActFacts[Any], course: PartyCourse, custody: Custody, number: str, **said: Any) -> None:
         """Put the accused under another measure, or none: what ran because of the one before ends."""
         held.end_measure(act, course)
         held.put(self, course.party.ref, custody, since=str(act.at), number=number, **said)
-        held.run_on(act, TERM_PAIRS, untried(act.courses))
+        follow_custody(act)
         held.tell(act, [course.party.ref], custody, number)

@@ -10,10 +10,10 @@ from django_fsm import RETURN_VALUE, transition
 from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import trial as guards
-from casework.models import HandoverKind, HandoverState, Party, PartyCourse, PartyRole, Source
+from casework.models import HandoverKind, Party, PartyCourse, PartyRole, Source
 from casework.procedures import held
 from casework.procedures.base import Acts
-from casework.procedures.handing import waiting
+from casework.procedures.handing import sign_for, unsigned, waiting
 from casework.procedures.link import INDICTMENT_WITHDRAWN, Begun, IndictmentBack
 from casework.procedures.penalty.lead import add_lots
 from casework.procedures.trial.parties import lead_by, name_accused
@@ -91,10 +91,7 @@ class IntakeActs(Acts):
     def receive(self, act: ActFacts[IntakeFacts]) -> None:
         """Take the case in (收案); within seven days it is examined whether it is accepted, a private one within 15."""
         facts = act.facts
-        sent = waiting(act, HandoverKind.INDICTMENT) or waiting(act, HandoverKind.RETURN)
-        if sent is not None and sent.state == HandoverState.SENT:
-            sent.receive(str(act.at), facts.received_by, facts.remark)
-            act.change(sent, "state", "received_at", "received_by", "remark")
+        sign_for(act, unsigned(act, HandoverKind.INDICTMENT, HandoverKind.RETURN), facts.received_by, facts.remark)
         self.brief.update(
             origin=facts.origin, prosecuted_by=facts.prosecuted_by, suspected_crime=facts.suspected_crime,
             indictment_number=facts.indictment_number, prosecuted_on=str(facts.prosecuted_on or act.day),

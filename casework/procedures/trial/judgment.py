@@ -12,11 +12,10 @@ from casework.acts import ActFacts
 from casework.guards import trial_fine
 from casework.guards import trial_judgment as guards
 from casework.models import CourseState, PartyCourse
-from casework.procedures import held
 from casework.procedures.base import Acts
 from casework.procedures.trial.intake import PUBLIC
-from casework.procedures.trial.parties import going_on, untried
-from casework.procedures.trial.stages import TERM_PAIRS, Stage, Verdict
+from casework.procedures.trial.parties import follow_custody, going_on, untried
+from casework.procedures.trial.stages import Stage, Verdict
 from casework.procedures.trial.suspension import answer_own_terms, try_apart
 from casework.procedures.trial.wording import offset_of, sentence_of
 
@@ -78,7 +77,7 @@ class JudgmentActs(Acts):
             decide(act, row)
         answer_own_terms(act, [each for each in act.courses if each.party.ref in served_on])
         if going_on(act.courses):
-            held.run_on(act, TERM_PAIRS, untried(act.courses))
+            follow_custody(act)
             return Stage.HEARD
         standing = untried(act.courses)
         if standing:

@@ -8,8 +8,9 @@ from typing import Any
 from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.models import Assignment, PartyCourse
+from casework.procedures import held
 from casework.procedures.link import JUDGED, Judgment
-from casework.procedures.trial.stages import EVERY_TERM
+from casework.procedures.trial.stages import EVERY_TERM, TERM_PAIRS
 
 # The mark of an accused whose trial alone stands still (部分被告人中止审理).
 SUSPENDED = "suspended_since"
@@ -38,6 +39,11 @@ def untried(courses: Iterable[PartyCourse]) -> list[PartyCourse]:
 def going_on(courses: Iterable[PartyCourse]) -> list[PartyCourse]:
     """Return the courses of the accused who are still to be tried and whose trial does not stand still."""
     return [course for course in untried(courses) if not course.marks.get(SUSPENDED)]
+
+
+def follow_custody(act: ActFacts[Any]) -> None:
+    """Let the terms bend to who is in custody among those whose trial goes on (刑事诉讼法 105)."""
+    held.run_on(act, TERM_PAIRS, going_on(act.courses) or untried(act.courses))
 
 
 def pending(courses: Iterable[PartyCourse]) -> list[PartyCourse]:

@@ -15,10 +15,11 @@ from django_fsm import transition
 from casework.acts import ActFacts
 from casework.guards import trial_clocks as guards
 from casework.models import Party, PartyCourse
+from casework.procedures import held
 from casework.procedures.base import Acts
 from casework.procedures.link import Begun
-from casework.procedures.trial.parties import SUSPENDED, end_for, going_on, untried
-from casework.procedures.trial.stages import BEFORE_JUDGMENT, CARRIED, EVERY_TERM, Verdict, term
+from casework.procedures.trial.parties import SUSPENDED, end_for, follow_custody, going_on, untried
+from casework.procedures.trial.stages import BEFORE_JUDGMENT, CARRIED, EVERY_TERM, TERMS, Track, Verdict, term
 
 SUSPENSION = "trial_suspension"
 GROUNDS = {
@@ -73,7 +74,8 @@ class SuspensionActs(Acts):
         for course in named:
             course.marks[SUSPENDED] = str(act.at)
             act.change(course, "marks")
-            act.part(term(self.brief), course, SUSPENSION)
+            act.part(term(self.brief), course, _own_term(self, course), SUSPENSION)
+        follow_custody(act)
 
     @transition("stage", source=list(BEFORE_JUDGMENT), target=None, conditions=[guards.trial_is_suspended])
     def resume(self, act: ActFacts[ResumptionFacts]) -> None:
@@ -89,6 +91,12 @@ class SuspensionActs(Acts):
                 act.change(course, "marks")
                 if not whole:
                     act.resume(SUSPENSION, course=course, alone=True)
+        follow_custody(act)
+
+
+def _own_term(trial: Any, course: PartyCourse) -> str:
+    """Return the term in which this accused alone is tried: by whether they are in custody themselves."""
+    return TERMS[Track(trial.brief["track"])] + ("_detained" if held.is_held(trial, course) else "")
 
 
 def stand_still(act: ActFacts[Any]) -> None:

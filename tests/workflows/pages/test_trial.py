@@ -88,6 +88,15 @@ def test_the_judgment_asks_about_each_accused_in_a_block_of_their_own(courts: Co
     assert [name in block for name, block in zip(("张某", "李某"), blocks, strict=True)] == [True, True]
 
 
+def test_of_several_accused_nobody_is_chosen_beforehand(courts: Courts, as_: Browser) -> None:
+    trial = courts.accepted().fresh()
+    with time_machine.travel(moment("2026-03-06"), tick=False):
+        page = as_(courts.judge).get(f"/cases/{trial.case_id}/{trial.pk}/trial.decide_arrest/").content.decode()
+    choice = page.partition('<select name="party"')[2].partition("</select>")[0]
+    assert choice.count("<option") == 3
+    assert choice.index("—") < choice.index("张某")
+
+
 def test_a_verdict_that_waits_for_its_effect_is_pronounced_not_decided(courts: Courts, as_: Browser) -> None:
     trial = courts.judged().fresh()
     with time_machine.travel(moment("2026-03-26"), tick=False):
