@@ -134,7 +134,8 @@ def test_a_court_suggests_under_a_number_of_its_own_and_the_bureau_replies() -> 
     outcome = court.take("judicial_suggestion.approve", court.president, AGREED)
     paper = outcome.documents[0]
     assert (paper.kind, paper.number) == ("judicial_suggestion", "（2026）鲁1302司建1号")
-    assert "四十五日内" in text_of(paper)
+    shown = text_of(paper)
+    assert ("四十五日内" in shown, "司建1号" in shown, "刑初" in shown) == (True, True, False)
     court.take("judicial_suggestion.serve", court.judge, SERVED)
     for kind in ("judicial_suggestion", "suggestion_reply"):
         assert due("trial.judicial_suggestion_reply", kind) == "2026-04-16"

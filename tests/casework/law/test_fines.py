@@ -47,7 +47,8 @@ def test_a_trade_secret_is_fined_by_the_text_of_its_day(
     day: date, bracket: str, low: int, high: int, article: str
 ) -> None:
     found = fine_range("unfair_competition.trade_secret", {}, day, bracket)
-    assert ([found.minimum, found.maximum], article in found.article) == ([low, high], True)
+    assert [found.minimum, found.maximum] == [Decimal(low), Decimal(high)]
+    assert article in found.article
 
 
 def test_a_missing_figure_is_asked_for() -> None:
