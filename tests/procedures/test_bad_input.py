@@ -59,7 +59,7 @@ def test_a_paper_withdrawn_on_the_way_is_missing_when_the_police_sign() -> None:
     city = City()
     city.send()
     sent = Handover.objects.get(kind="referral").items.exclude(document=None).order_by("no")[0]
-    Document.objects.filter(pk=sent.document_id).update(state=DocumentState.WITHDRAWN)
+    Document.objects.filter(handed_over=sent).update(state=DocumentState.WITHDRAWN)
     with pytest.raises(ActRefused, match="清单所列的文书或者证据缺失"):
         city.take("police_filing.receive", city.detective, {"received_by": "丁侦"})
     done = city.take("police_filing.receive", city.detective, {"received_by": "丁侦"}, recorded=True)

@@ -74,7 +74,7 @@ def test_the_unit_may_ask_for_review_and_an_amended_notice_says_so() -> None:
     city = City(**CORRECTION)
     city.served()
     city.take("suggestion_reply.object_to", city.who.head, {"reason": "不属于本局职责"})
-    facts = {"result": "amended", "reason": "部分成立", "suggestions": ["建立通报制度", "限期报告"]}
+    facts: dict[str, Any] = {"result": "amended", "reason": "部分成立", "suggestions": ["建立通报制度", "限期报告"]}
     city.prosecute("review_objection", **facts)
     city.take(
         "procuratorial_suggestion.review_objection.approve", city.chief, {"decision": "agreed", "opinion": "同意。"}
@@ -88,7 +88,12 @@ def test_it_is_urged_and_closed_like_a_suggestion() -> None:
     with pytest.raises(ActRefused, match="回复期限也没有届满"):
         city.prosecute("follow_up", outcome="urge", findings="未回复", now=days_later(21))
     city.prosecute("follow_up", outcome="urge", findings="未回复", now=days_later(22))
-    facts = {"outcome": "adopted", "received_on": "2026-03-25", "measures": "已纠正。", "number": "某函1号"}
+    facts: dict[str, Any] = {
+        "outcome": "adopted",
+        "received_on": "2026-03-25",
+        "measures": "已纠正。",
+        "number": "某函1号",
+    }
     city.prosecute("record_reply", now=days_later(23), **facts)
     city.prosecute("follow_up", outcome="settled", findings="已纠正", now=days_later(24))
     assert city.proceeding().stage == "closed"
