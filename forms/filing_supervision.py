@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
+from casework.procedures import filing_contested, filing_demand, supervising
 from casework.procedures import filing_supervision as supervision
-from casework.procedures import supervising
 from forms.agencies import AgencyField
 from forms.base import ActForm
 from forms.fields import LegalDateField
@@ -46,7 +46,7 @@ class OpeningForm(ActForm):
 class ClosureForm(ActForm):
     """Why nothing more is done (终结、上报)."""
 
-    facts_class = supervision.ClosureFacts
+    facts_class = filing_demand.ClosureFacts
 
     reason = text(_("理由"), 3)
 
@@ -60,7 +60,7 @@ class SilenceForm(ClosureForm):
 class DemandForm(ActForm):
     """Whether the police are asked for their reasons (要求说明不立案、立案理由通知书)."""
 
-    facts_class = supervision.DemandFacts
+    facts_class = filing_demand.DemandFacts
     reads = ("proceedings",)
 
     decision = forms.ChoiceField(
@@ -68,7 +68,7 @@ class DemandForm(ActForm):
         choices=[
             (supervising.NO_FILING, _("要求公安机关说明不立案理由")),
             (supervising.FILING, _("要求公安机关说明立案理由")),
-            (supervision.DECLINE, _("不需要要求说明理由，终结审查")),
+            (filing_demand.DECLINE, _("不需要要求说明理由，终结审查")),
         ],
     )
     police = AgencyField(AgencyKind.POLICE, label=_("公安机关（本系统内）"), required=False)
@@ -98,7 +98,7 @@ class DemandForm(ActForm):
 class ReceiptForm(ActForm):
     """When a paper reached police outside the system (公安机关签收)."""
 
-    facts_class = supervision.ReceiptFacts
+    facts_class = filing_demand.ReceiptFacts
 
     received_on = LegalDateField(label=_("公安机关签收日期"))
     received_by = line(_("签收人"), 60)
@@ -107,7 +107,7 @@ class ReceiptForm(ActForm):
 class PoliceExplanationForm(ActForm):
     """The explanation that came on paper (录入理由说明)."""
 
-    facts_class = supervision.PoliceExplanationFacts
+    facts_class = filing_demand.PoliceExplanationFacts
 
     number = line(_("说明书文号"), 80)
     received_on = LegalDateField(label=_("公安机关作出说明的日期"))
@@ -119,11 +119,11 @@ class PoliceExplanationForm(ActForm):
 class ReviewForm(ActForm):
     """What the prosecutors think of the reasons (审查意见)."""
 
-    facts_class = supervision.ReviewFacts
+    facts_class = filing_demand.ReviewFacts
 
     view = forms.ChoiceField(
         label=_("审查意见"),
-        choices=[(supervision.ACCEPT, _("理由成立")), (supervision.ORDER, _("理由不成立，报检察长决定"))],
+        choices=[(filing_demand.ACCEPT, _("理由成立")), (filing_demand.ORDER, _("理由不成立，报检察长决定"))],
     )
     opinion = text(_("审查意见的理由（内部）"), 4)
 
@@ -137,8 +137,8 @@ class OrderForm(ActForm):
     decision = forms.ChoiceField(
         label=_("检察长决定"),
         choices=[
-            (supervision.ORDER, _("通知公安机关立案（撤销案件）")),
-            (supervision.ACCEPT, _("不通知，理由成立")),
+            (filing_demand.ORDER, _("通知公安机关立案（撤销案件）")),
+            (filing_demand.ACCEPT, _("不通知，理由成立")),
         ],
     )
     reason = text(_("应当立案（撤销案件）的事实、依据和理由"), 4)
@@ -150,7 +150,7 @@ class OrderForm(ActForm):
 class InformForm(ActForm):
     """Who was told that the reasons hold (告知)."""
 
-    facts_class = supervision.InformFacts
+    facts_class = filing_demand.InformFacts
     reads = ("proceedings",)
 
     informed = line(_("告知对象（行政执法机关、被害人等）"), 120)
@@ -210,7 +210,7 @@ class UrgeForm(ActForm):
 class PetitionForm(ActForm):
     """A paper of the police against the order to withdraw (要求复议、提请复核意见书)."""
 
-    facts_class = supervision.PetitionFacts
+    facts_class = filing_contested.PetitionFacts
 
     number = line(_("意见书文号"), 80)
     received_on = LegalDateField(label=_("收到意见书和案卷材料的日期"))
@@ -220,11 +220,11 @@ class PetitionForm(ActForm):
 class PetitionDecisionForm(ActForm):
     """Whether the order is changed (复议、复核决定)."""
 
-    facts_class = supervision.PetitionDecisionFacts
+    facts_class = filing_contested.PetitionDecisionFacts
 
     decision = forms.ChoiceField(
         label=_("决定"),
-        choices=[(supervision.MAINTAIN, _("维持通知撤销案件")), (supervision.CHANGE, _("变更，撤回通知"))],
+        choices=[(filing_contested.MAINTAIN, _("维持通知撤销案件")), (filing_contested.CHANGE, _("变更，撤回通知"))],
     )
     reason = text(_("理由"), 3)
     number = line(_("决定书文号（上一级人民检察院的决定）"), 80, required=False)

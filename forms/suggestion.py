@@ -1,4 +1,4 @@
-"""Forms of a procuratorial suggestion (检察建议): what the procuratorate fills in, and the agency that replies."""
+"""Forms of suggestions and correction notices: what whoever makes them fills in (检察建议、纠正违法、司法建议)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
 from casework.models import Agency
-from casework.procedures import suggestion, suggestion_reply
+from casework.procedures import suggesting, suggestion_acts, suggestion_contested
+from casework.procedures.suggesting import Kind
 from forms.agencies import AgencyField
 from forms.base import ActForm
 from forms.fields import LegalDateField
@@ -28,34 +29,44 @@ UNITS = (
     AgencyKind.JUSTICE,
 )
 OUTCOMES = [
-    (suggestion.ADOPTED, _("采纳并已落实")),
-    (suggestion.PARTLY, _("部分采纳")),
-    (suggestion.REFUSED, _("不采纳")),
+    (suggesting.ADOPTED, _("采纳并已落实")),
+    (suggesting.PARTLY, _("部分采纳")),
+    (suggesting.REFUSED, _("不采纳")),
 ]
 
 
 class ProposeForm(ActForm):
-    """The draft of a suggestion (拟提出检察建议)."""
+    """The draft of a suggestion, or of a correction notice (拟提出检察建议、纠正违法)."""
 
-    facts_class = suggestion.ProposeFacts
-    headings = {"case_source": _("检察建议书的内容"), "objection_within": _("回复和异议")}
+    facts_class = suggestion_acts.ProposeFacts
+    headings = {"case_source": _("文书的内容"), "objection_within": _("回复和异议")}
 
     title = line(_("案件名称"), 200)
     kind = forms.ChoiceField(
-        label=_("检察建议的种类"), choices=suggestion.Kind.choices, initial=suggestion.Kind.RECTIFICATION
+        label=_("种类"),
+        choices=[choice for choice in Kind.choices if choice[0] != Kind.JUDICIAL],
+        initial=Kind.RECTIFICATION,
     )
     recipient = AgencyField(*UNITS, label=_("被建议单位"), required=False)
     receiving_agency = line(_("被建议单位（不在本系统内的填写名称）"), 120, required=False)
     case_source = text(_("案件或者问题的来源"), 2, max_length=1000)
     facts_found = text(_("事实和证据，存在的违法情形或者隐患"), 6)
     legal_basis = text(_("依据的法律、法规和有关规定"), 2, max_length=1000)
-    suggestions = lines(_("建议的内容"))
+    suggestions = lines(_("建议、纠正要求的内容"))
     objection_within = forms.IntegerField(
         label=_("提出异议的期限（日）"),
         min_value=1,
         max_value=60,
         initial=15,
         help_text=_("法律没有规定日数，由建议书写明"),
+        required=False,
+    )
+    reply_days = forms.IntegerField(
+        label=_("回复期限（日）"),
+        min_value=1,
+        max_value=90,
+        required=False,
+        help_text=_("纠正违法通知书填写；检察建议的回复期限由法律规定"),
     )
     urgent = yes(_("公益受损情形紧急，回复期限由两个月改为十五日"))
 
@@ -63,7 +74,7 @@ class ProposeForm(ActForm):
         """Ask for a name only where a case begins with the suggestion."""
         super().__init__(act, data, initial)
         if act.case.head_seq:
-            del self.fields["title"]
+            self.fields.pop("title", None)
 
     def clean(self) -> dict[str, Any]:
         """Want one unit, in the system or outside it."""
@@ -72,7 +83,28 @@ class ProposeForm(ActForm):
             self.add_error("recipient", _("请选择被建议单位；不在本系统内的，填写其名称。"))
         if cleaned.get("recipient"):
             cleaned["receiving_agency"] = cleaned["recipient"].name
+        suggested = "objection_within" in self.fields and cleaned.get("kind") != Kind.CORRECTION
+        if suggested and not cleaned.get("objection_within") and "objection_within" not in self.errors:
+            self.add_error("objection_within", _("检察建议书应当写明提出异议的期限。"))
         return cleaned
+
+
+class JudicialProposeForm(ProposeForm):
+    """The draft of a court's suggestion (拟提出司法建议)."""
+
+    title = kind = objection_within = urgent = None  # type: ignore[assignment]
+    suggestions = lines(_("建议的内容"))
+    reply_days = forms.IntegerField(
+        label=_("反馈期限（日）"),
+        min_value=1,
+        max_value=90,
+        initial=30,
+        help_text=_("法律没有规定日数，由建议书写明"),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Know that it is a court's."""
+        return {**super().clean(), "kind": Kind.JUDICIAL.value}
 
 
 class _ToUnit(ActForm):
@@ -86,22 +118,22 @@ class _ToUnit(ActForm):
 
 
 class ApproveForm(ActForm):
-    """The chief procurator's decision (检察长决定)."""
+    """The decision of the chief procurator, or of the president of the court (检察长、院长决定)."""
 
-    facts_class = suggestion.ApproveFacts
+    facts_class = suggestion_acts.ApproveFacts
 
     decision = forms.ChoiceField(
         label=_("决定"),
-        choices=[("agree", _("提出检察建议")), ("decline", _("不提出检察建议"))],
+        choices=[("agree", _("提出")), ("decline", _("不提出"))],
         initial="agree",
     )
     opinion = text(_("意见"), 2, max_length=500)
 
 
 class ServeForm(_ToUnit):
-    """How the suggestion was served (送达检察建议书)."""
+    """How it was served (送达)."""
 
-    facts_class = suggestion.ServeFacts
+    facts_class = suggestion_acts.ServeFacts
     reads = ("documents", "handovers")
 
     method = forms.ChoiceField(
@@ -114,7 +146,7 @@ class ServeForm(_ToUnit):
 class SuggestionReplyRecordForm(ActForm):
     """A reply that came on paper (录入书面回复)."""
 
-    facts_class = suggestion.Reply
+    facts_class = suggesting.Reply
 
     outcome = forms.ChoiceField(label=_("回复情况"), choices=OUTCOMES)
     received_on = LegalDateField(label=_("收到回复的日期"))
@@ -126,7 +158,7 @@ class SuggestionReplyRecordForm(ActForm):
 class ObjectionRecordForm(ActForm):
     """An objection that came on paper (录入异议)."""
 
-    facts_class = suggestion.Objection
+    facts_class = suggesting.Objection
 
     received_on = LegalDateField(label=_("收到异议的日期"))
     reason = text(_("异议的内容和理由"), 3, max_length=2000)
@@ -135,15 +167,15 @@ class ObjectionRecordForm(ActForm):
 class ReviewForm(_ToUnit):
     """What became of the objection (复核异议)."""
 
-    facts_class = suggestion.ReviewFacts
+    facts_class = suggestion_contested.ReviewFacts
     reads = ("documents", "handovers")
 
     result = forms.ChoiceField(
         label=_("复核结果"),
         choices=[
-            (suggestion.UPHELD, _("异议不成立，向被建议单位说明理由")),
-            (suggestion.AMENDED, _("异议成立，修改检察建议书")),
-            (suggestion.TAKEN_BACK, _("异议成立，撤回检察建议书")),
+            (suggesting.UPHELD, _("异议不成立，向被建议单位说明理由")),
+            (suggesting.AMENDED, _("异议成立，修改文书")),
+            (suggesting.TAKEN_BACK, _("异议成立，撤回文书")),
         ],
     )
     reason = text(_("理由"), 3, max_length=2000)
@@ -153,7 +185,7 @@ class ReviewForm(_ToUnit):
 class SuperiorReportForm(ActForm):
     """To whom it is reported that nothing was done (报告、通报)."""
 
-    facts_class = suggestion.ReportFacts
+    facts_class = suggestion_contested.ReportFacts
 
     told = lines(_("报告、通报的单位（上级人民检察院、被建议单位的上级机关或者主管部门等）"))
     reason = text(_("不予整改或者整改不到位的情况"), 3, max_length=2000)
@@ -162,34 +194,15 @@ class SuperiorReportForm(ActForm):
 class FollowForm(ActForm):
     """What the follow-up found (跟踪督促)."""
 
-    facts_class = suggestion.FollowFacts
+    facts_class = suggestion_acts.FollowFacts
     reads = ("handovers",)
 
     outcome = forms.ChoiceField(
         label=_("处理"),
         choices=[
-            (suggestion.SETTLED, _("已经落实，办结")),
-            (suggestion.URGE, _("督促被建议单位落实")),
-            (suggestion.END, _("未落实，终结（另行起诉、报告或者移送）")),
+            (suggesting.SETTLED, _("已经落实，办结")),
+            (suggesting.URGE, _("督促被建议单位落实")),
+            (suggesting.END, _("未落实，终结（另行起诉、报告或者移送）")),
         ],
     )
     findings = text(_("落实情况"), 3, max_length=2000)
-
-
-class SuggestionReplyForm(ActForm):
-    """What the agency did about the suggestion (检察建议回复函)."""
-
-    facts_class = suggestion_reply.ReplyFacts
-    reads = ("handovers", "assignments")
-
-    outcome = forms.ChoiceField(label=_("对检察建议的意见"), choices=OUTCOMES, initial=suggestion.ADOPTED)
-    measures = text(_("采取的措施和结果"), 5, max_length=4000)
-    reason = text(_("不采纳或者部分采纳的理由"), 3, required=False, max_length=2000)
-
-
-class SuggestionObjectionForm(ActForm):
-    """Why the agency thinks the suggestion wrong (提出异议)."""
-
-    facts_class = suggestion_reply.ObjectionFacts
-
-    reason = text(_("异议的内容和理由"), 4, max_length=2000)

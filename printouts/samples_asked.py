@@ -4,7 +4,7 @@ from typing import Any
 
 from printouts.paper import Paper
 
-NUMBERS = {"procuratorial_suggestion": "临兰检建〔2026〕5号"}
+NUMBERS = {"procuratorial_suggestion": "临兰检建〔2026〕5号", "judicial_suggestion": "（2026）鲁1302司建2号"}
 OWN_FACTS: dict[str, dict[str, Any]] = {
     "procuratorial_suggestion": {
         "kind": "governance",
@@ -19,6 +19,19 @@ OWN_FACTS: dict[str, dict[str, Any]] = {
         ],
         "objection_within": 15,
         "reply_within": "两个月",
+    },
+    "judicial_suggestion": {
+        "kind": "judicial",
+        "receiving_agency": "临沂市市场监督管理局",
+        "case_source": "本院受理李堃镕销售假冒注册商标的商品一案，已经审理终结。",
+        "facts_found": "被告人李堃镕两次受到行政处罚后，仍以同一经营场所变更登记后继续销售侵权商品，"
+        "登记和处罚信息没有衔接。",
+        "legal_basis": "《企业信息公示暂行条例》第七条",
+        "suggestions": [
+            "将知识产权行政处罚信息与经营主体登记信息关联提示",
+            "对变更登记后的经营场所开展重点检查",
+        ],
+        "reply_within": "三十日",
     },
 }
 
@@ -51,6 +64,20 @@ OF_ANY: dict[str, dict[str, Any]] = {
         "outcome": "partly",
         "reason": "跨省平台的店铺由平台所在地监管部门管辖，本局已函请协助。",
         "measures": "已检查本辖区网络店铺312家，责令21家公示主体信息。\n已与三家平台签订信息通报备忘录。",
+    },
+    "correction_reply_letter": {
+        "receiving_agency": "山东省临沂市兰山区人民检察院",
+        "number": "临兰检纠违〔2026〕1号",
+        "outcome": "partly",
+        "reason": "其中一台电脑由公安机关扣押，清单由其补充制作。",
+        "measures": "已补充制作扣押清单并送达当事人。\n已组织办案人员学习涉案财物管理规定。",
+    },
+    "judicial_suggestion_reply_letter": {
+        "receiving_agency": "山东省临沂市兰山区人民法院",
+        "number": "（2026）鲁1302司建2号",
+        "outcome": "partly",
+        "reason": "外地登记的经营者由其登记机关提示，本局已抄告。",
+        "measures": "已在登记系统中对受过知识产权处罚的经营者作关联提示。\n已检查变更登记后的经营场所18处。",
     },
     "consultation_reply": _ASKED | {"decision": "agree", "reason": ""},
     "consultation_opinion": _ASKED

@@ -84,10 +84,12 @@ OWN_FACTS: dict[str, dict[str, Any]] = {
         "materials": ["授权经销合同", "进货单据"],
     },
     "correction_notice": {
+        "kind": "correction",
+        "case_source": "本院在审查批准逮捕李堃镕销售假冒注册商标的商品案中，",
         "receiving_agency": "临沂市公安局兰山分局",
-        "violation": "你局于2026年11月22日收到本院通知立案书，超过十五日没有立案。",
-        "basis": "《公安机关办理刑事案件程序规定》第一百八十二条",
-        "demand": "立即对该案立案侦查，并将立案决定书送达本院。",
+        "violation": "办案人员于2026年11月22日扣押保温杯和电脑，没有制作扣押清单，也没有见证人签名。",
+        "basis": "《中华人民共和国刑事诉讼法》第一百四十二条",
+        "demand": "补充制作扣押清单并送达持有人，对办案人员开展涉案财物管理培训。",
         "reply_within": "十五日",
     },
     "supervision_urge_letter": {

@@ -1,4 +1,4 @@
-"""Conditions of a procuratorial suggestion (检察建议): 检察建议规定 5–25, 公益诉讼解释 21."""
+"""Conditions of suggestions and correction notices (检察建议、纠正违法、司法建议): 检察建议规定 5–25."""
 
 from __future__ import annotations
 
@@ -10,7 +10,13 @@ from casework.models import SealState
 if TYPE_CHECKING:
     from casework.acts import ActFacts
 
-RULES = ("reverse.procuratorial_suggestion_reply", "reverse.public_interest_reply")
+RULES = (
+    "reverse.procuratorial_suggestion_reply", "reverse.public_interest_reply", "supervision.correction_reply",
+    "trial.judicial_suggestion_reply",
+)  # fmt: skip
+PAPERS = ("procuratorial_suggestion", "correction_notice", "judicial_suggestion")
+# Nothing of law gives these a term: the paper sets it.
+BY_PAPER = ("correction", "judicial")
 
 
 @guard(
@@ -26,9 +32,33 @@ def urgency_belongs_to_the_public_interest(act: ActFacts[Any]) -> bool:
 
 
 @guard(
+    law="检察规则.564",
+    refusal="纠正违法通知书、司法建议书应当写明回复期限",
+    remedy="法律没有规定日数：请在“回复期限（日）”中写明。",
+    on_facts=True,
+    binding=True,
+    verified=False,
+)
+def paper_sets_the_term(act: ActFacts[Any]) -> bool:
+    """Where no law has a term to reply, the paper says how many days there are (回复期限)."""
+    return act.facts.kind not in BY_PAPER or bool(act.facts.reply_days)
+
+
+@guard(
+    law="相关诉讼法.司法建议",
+    refusal="对司法建议没有异议程序",
+    remedy="请在回复中说明不采纳的理由。",
+    verified=False,
+)
+def objection_is_possible(act: ActFacts[Any]) -> bool:
+    """A court's suggestion is answered, not contested; the prosecutor's may be (异议、申请复查)."""
+    return act.proceeding.brief.get("kind") != "judicial"
+
+
+@guard(
     law="检察建议规定.16、17",
-    refusal="拟稿人不能决定自己拟的检察建议",
-    remedy="请由检察长决定。",
+    refusal="拟稿人不能决定自己拟的建议",
+    remedy="请由检察长（院长）决定。",
     verified=False,
 )
 def decider_did_not_draft(act: ActFacts[Any]) -> bool:
@@ -38,19 +68,19 @@ def decider_did_not_draft(act: ActFacts[Any]) -> bool:
 
 @guard(
     law="检察建议规定.18",
-    refusal="检察建议书尚未用印，不能送达",
+    refusal="文书尚未用印，不能送达",
     remedy="请先由印章管理员“用印”；已经盖实物印章的，请办理“录入实物盖章”。",
     reads=("documents",),
     verified=False,
 )
 def paper_bears_its_seal(act: ActFacts[Any]) -> bool:
     """The suggestion goes out in the name of the procuratorate, under its seal (用印)."""
-    return all(each.sealing != SealState.AWAITING for each in act.documents if each.kind == "procuratorial_suggestion")
+    return all(each.sealing != SealState.AWAITING for each in act.documents if each.kind in PAPERS)
 
 
 @guard(
     law="检察建议规定.18",
-    refusal="被建议单位收到的日期早于检察建议书的日期",
+    refusal="被建议单位收到的日期早于文书的日期",
     remedy="请核对日期。",
     reads=("documents",),
     on_facts=True,
@@ -59,20 +89,20 @@ def paper_bears_its_seal(act: ActFacts[Any]) -> bool:
 )
 def service_follows_the_paper(act: ActFacts[Any]) -> bool:
     """What is served was made before (送达在制作之后)."""
-    made = [each.issued_on for each in act.documents if each.kind == "procuratorial_suggestion" and each.issued_on]
+    made = [each.issued_on for each in act.documents if each.kind in PAPERS and each.issued_on]
     return not made or act.facts.date.latest >= made[-1]
 
 
 @guard(
     law="检察建议规定.18",
-    refusal="还没有检察建议书",
-    remedy="请先由检察长决定提出检察建议。",
+    refusal="还没有可以送达的文书",
+    remedy="请先由负责人决定提出。",
     reads=("documents",),
     verified=False,
 )
 def paper_is_there(act: ActFacts[Any]) -> bool:
     """What is served is the paper (检察建议书)."""
-    return any(each.kind == "procuratorial_suggestion" for each in act.documents)
+    return any(each.kind in PAPERS for each in act.documents)
 
 
 @guard(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
 from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
@@ -14,41 +12,25 @@ from casework.dates import LegalDate
 from casework.guards import supervision as guards
 from casework.models import Agency, Proceeding
 from casework.procedures.criminal_papers import CriminalPaperActs
+from casework.procedures.filing_contested import ContestedOrderActs
+from casework.procedures.filing_demand import ACCEPT, ClosureFacts, DemandActs
+from casework.procedures.filing_stages import Stage
 from casework.procedures.filing_told import tell_of_filing
-from casework.procedures.link import FILING_URGED, WITHDRAWAL_ORDERED, Begun, OrderAnswer, SupervisionOrder, onward
+from casework.procedures.link import FILING_URGED, WITHDRAWAL_ORDERED, Begun, OrderAnswer, SupervisionOrder
 from casework.procedures.receipt import ReceiptActs
 from casework.procedures.refer_opinion import ReferOpinionActs
-from casework.procedures.referral import FILED, NOT_FILED, PoliceAnswer
+from casework.procedures.referral import FILED, PoliceAnswer
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 from casework.procedures.supervising import (
     COMPLIED,
-    EXPLAINED,
     FILING,
     NO_FILING,
     OPENED,
-    SILENCE_NOTED,
-    Explanation,
     SupervisionAsked,
     investigation_of,
-    police_of,
     reasons_of,
 )
-
-
-class Stage(TextChoices):
-    """Stages of a supervision (立案监督的阶段)."""
-
-    NEW = "new", _("待启动")
-    WATCHING = "watching", _("备案审查")
-    ACCEPTED = "accepted", _("审查是否要求说明理由")
-    ASKED = "asked", _("等待公安机关说明理由")
-    EXPLAINED = "explained", _("审查说明的理由")
-    PROPOSED = "proposed", _("报检察长决定")
-    REASONED = "reasoned", _("理由成立，待告知")
-    ORDERED = "ordered", _("等待公安机关执行通知")
-    FOLLOWING = "following", _("立案后跟踪")
-    CONCLUDED = "concluded", _("监督终结")
 
 
 @dataclass(frozen=True)
@@ -62,51 +44,6 @@ class OpeningFacts:
 
 
 @dataclass(frozen=True)
-class ClosureFacts:
-    """Why nothing more is done (终结)."""
-
-    reason: str
-
-
-@dataclass(frozen=True)
-class DemandFacts:
-    """Whether the police are asked for their reasons (要求说明理由)."""
-
-    decision: str
-    clue: str
-    police: Agency | None = None
-    receiving_agency: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class ReceiptFacts:
-    """When a paper reached police outside the system (公安机关签收日期)."""
-
-    received_on: LegalDate
-    received_by: str
-
-
-@dataclass(frozen=True)
-class PoliceExplanationFacts:
-    """The explanation that came on paper (录入不立案理由说明)."""
-
-    number: str
-    received_on: LegalDate
-    situation: str
-    basis: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class ReviewFacts:
-    """What the prosecutors think of the reasons; it stays among them (审查意见)."""
-
-    view: str
-    opinion: str
-
-
-@dataclass(frozen=True)
 class OrderFacts:
     """The chief procurator's decision, and the order it makes (检察长决定、通知立案书、通知撤销案件书)."""
 
@@ -115,16 +52,6 @@ class OrderFacts:
     basis: str
     opinion: str
     materials: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class InformFacts:
-    """Who was told that the police's reasons hold, and how (告知)."""
-
-    informed: str
-    method: str
-    received_on: LegalDate
-    grounds: str
 
 
 @dataclass(frozen=True)
@@ -155,32 +82,20 @@ class UrgeFacts:
     feedback: str
 
 
-@dataclass(frozen=True)
-class PetitionFacts:
-    """A paper of the police against the order to withdraw (要求复议、提请复核意见书)."""
-
-    number: str
-    received_on: LegalDate
-    reason: str
-
-
-@dataclass(frozen=True)
-class PetitionDecisionFacts:
-    """Whether the order is changed (复议、复核决定)."""
-
-    decision: str
-    reason: str
-    number: str = ""
-
-
-DECLINE, ACCEPT, ORDER = "decline", "accept", "order"
-CHANGE, MAINTAIN = "change", "maintain"
 AGENCY, PARTY, OWN, COPY = "agency", "party", "own", "copy"
-DEMAND_PAPERS = {NO_FILING: "explain_no_filing_request", FILING: "explain_filing_request"}
 ORDER_PAPERS = {NO_FILING: "filing_order", FILING: "withdraw_order"}
 
 
-class FilingSupervision(ReferOpinionActs, CriminalPaperActs, ReceiptActs, SigningActs, SealingActs, Proceeding):
+class FilingSupervision(
+    DemandActs,
+    ContestedOrderActs,
+    ReferOpinionActs,
+    CriminalPaperActs,
+    ReceiptActs,
+    SigningActs,
+    SealingActs,
+    Proceeding,
+):
     """The supervision of one filing by one procuratorate; a proxy, the row is the proceeding's."""
 
     Stage = Stage
@@ -230,81 +145,6 @@ class FilingSupervision(ReferOpinionActs, CriminalPaperActs, ReceiptActs, Signin
         self.brief.update(origin=facts.origin, requester=facts.requester, request=facts.reason, about=facts.about)
         if facts.police:
             self.brief["receiving_agency"] = facts.police
-
-    # ── reasons: asked, given, weighed ────────────────────────────────────────────────────────
-
-    @transition(
-        "stage",
-        source=Stage.ACCEPTED,
-        target=RETURN_VALUE(Stage.ASKED, Stage.CONCLUDED),
-        conditions=[guards.ending_the_review_is_reasoned],
-    )
-    def ask(self, act: ActFacts[DemandFacts]) -> str:
-        """Ask the police in writing for their reasons, or end the review (要求说明不立案、立案理由)."""
-        facts = act.facts
-        self.handler = act.officer
-        act.change(self, "handler")
-        if facts.decision == DECLINE:
-            act.prints()
-            tell_of_filing(act, PoliceAnswer(NOT_FILED, reason=facts.reason))
-            return self._end(act)
-        about, examined = facts.decision, police_of(act)
-        police = examined.agency if examined else facts.police
-        name = police.name if police else facts.receiving_agency
-        self.brief.update(asked=act.day.isoformat(), about=about, receiving_agency=name)
-        self.brief["police_inside"] = police is not None
-        act.address(police)
-        act.prints(DEMAND_PAPERS[about])
-        if police is not None:
-            act.happened("explain_request_received")
-            self._lay_before(act, "filing_reasons", police)
-        return Stage.ASKED
-
-    @transition("stage", source=[Stage.ASKED, Stage.ORDERED], target=None, conditions=[guards.police_work_elsewhere])
-    def record_receipt(self, act: ActFacts[ReceiptFacts]) -> None:
-        """Enter when police outside the system signed for the demand or the order; their term runs from it."""
-        received = act.facts.received_on
-        if self.stage == Stage.ASKED:
-            act.happened("explain_request_received", received)
-        elif self.brief["ordered"]["about"] == NO_FILING:
-            act.happened("filing_order_received", received)
-
-    @transition("stage", source=Stage.ASKED, target=None, conditions=[guards.police_work_elsewhere])
-    def record_explanation(self, act: ActFacts[PoliceExplanationFacts]) -> None:
-        """Enter the explanation that came on paper (录入公安机关的说明)."""
-        facts = act.facts
-        act.meet(guards.EXPLAIN, at=facts.received_on)
-        act.tell(EXPLAINED, self, Explanation(facts.situation, facts.basis, facts.reason, facts.number))
-
-    @transition("stage", source=Stage.ASKED, target=None, conditions=[guards.explanation_is_overdue])
-    def note_silence(self, act: ActFacts[ClosureFacts]) -> None:
-        """Go on without the police's reasons once their seven days have passed (逾期不说明)."""
-        silence = Explanation("", "", f"逾期未说明：{act.facts.reason}")
-        asked = reasons_of(act)
-        if asked is not None and asked.ended_on is None:
-            act.tell(SILENCE_NOTED, asked, silence)
-        act.tell(EXPLAINED, self, silence)
-
-    @transition("stage", source=Stage.ASKED, target=Stage.EXPLAINED)
-    def hear_explanation(self, act: ActFacts[Explanation]) -> None:
-        """The police gave their reasons (收到不立案、立案理由说明)."""
-        facts = act.facts
-        self.brief["explanation"] = {"number": facts.number, "reason": facts.reason, "on": act.day.isoformat()}
-
-    @transition("stage", source=Stage.EXPLAINED, target=RETURN_VALUE(Stage.PROPOSED, Stage.REASONED))
-    def review(self, act: ActFacts[ReviewFacts]) -> str:
-        """Weigh the reasons: they hold, or an order is proposed to the chief procurator (审查意见)."""
-        act.opine("审查意见", act.facts.opinion)
-        if act.facts.view == ORDER:
-            return Stage.PROPOSED
-        act.happened("explanation_accepted")
-        return Stage.REASONED
-
-    @transition("stage", source=Stage.REASONED, target=Stage.CONCLUDED)
-    def inform(self, act: ActFacts[InformFacts]) -> None:
-        """Tell agency or complainant within ten days that the reasons hold; the referral goes back (告知)."""
-        tell_of_filing(act, PoliceAnswer(NOT_FILED, reason=act.facts.grounds))
-        self._end(act)
 
     # ── the order and what becomes of it ──────────────────────────────────────────────────────
 
@@ -399,48 +239,6 @@ class FilingSupervision(ReferOpinionActs, CriminalPaperActs, ReceiptActs, Signin
         """End the supervision: the investigation is over, or goes its way (终结立案监督)."""
         act.cancel("supervision.urge_after_filing")
         self._end(act)
-
-    # ── the police contest an order to withdraw ───────────────────────────────────────────────
-
-    @transition("stage", source=Stage.ORDERED, target=None, conditions=[guards.a_withdrawal_was_ordered])
-    def record_reconsideration(self, act: ActFacts[PetitionFacts]) -> None:
-        """The police ask for reconsideration; it is decided within seven days (要求复议)."""
-        self.brief["petition"] = act.facts.reason
-        act.happened("recon_opinion_received", act.facts.received_on)
-
-    @transition("stage", source=Stage.ORDERED, target=None, conditions=[guards.reconsideration_is_asked])
-    def decide_reconsideration(self, act: ActFacts[PetitionDecisionFacts]) -> None:
-        """Change the order or stand by it (复议决定)."""
-        self.brief["reconsidered"] = act.facts.decision
-        self._perhaps_revoke(act)
-
-    @transition("stage", source=Stage.ORDERED, target=None, conditions=[guards.reconsideration_was_decided])
-    def record_review(self, act: ActFacts[PetitionFacts]) -> None:
-        """The police turn to the next higher procuratorate, which decides within fifteen days (提请复核)."""
-        act.happened("review_opinion_received", act.facts.received_on)
-
-    @transition("stage", source=Stage.ORDERED, target=None, conditions=[guards.review_is_asked])
-    def record_review_decision(self, act: ActFacts[PetitionDecisionFacts]) -> None:
-        """Enter what the higher procuratorate decided; it binds both (上一级人民检察院复核决定)."""
-        self.brief["review"] = {"decision": act.facts.decision, "number": act.facts.number}
-        self._perhaps_revoke(act)
-
-    def _perhaps_revoke(self, act: ActFacts[PetitionDecisionFacts]) -> None:
-        if act.facts.decision == CHANGE:
-            self.brief["ordered"] = {**self.brief["ordered"], "revoked": act.day.isoformat()}
-            act.tell(COMPLIED, self, OrderAnswer(done=False, reason=act.facts.reason, number=act.facts.number))
-
-    def _lay_before(self, act: ActFacts[Any], procedure: str, police: Agency) -> None:
-        """Begin at the police what they owe; they are told what is asked, never what the prosecutors noted."""
-        known = {name: self.brief[name] for name in ("party", "suspected_crime", "facts_found") if name in self.brief}
-        demand = {"about": self.brief["about"], "procuratorate": act.agency.name}
-        begun = Begun({**known, "supervision": demand}, act.agency.name, onward(self))
-        act.begin(procedure, police, [each.party for each in act.courses], begun)
-
-    def _end(self, act: ActFacts[Any]) -> str:
-        self.ended_on = act.day
-        act.change(self, "ended_on")
-        return Stage.CONCLUDED
 
 
 def _police(act: ActFacts[Any]) -> Agency | None:

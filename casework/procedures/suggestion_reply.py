@@ -1,4 +1,4 @@
-"""A procuratorial suggestion at the agency it was made to (办理检察建议): 检察建议规定 19, 23."""
+"""A suggestion or correction notice at the agency it was made to (办理检察建议等): 检察建议规定 19, 23."""
 
 from __future__ import annotations
 
@@ -15,24 +15,22 @@ from casework.models import HandoverKind, Proceeding
 from casework.procedures.handing import waiting
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
-from casework.procedures.suggestion import (
+from casework.procedures.suggesting import (
     ANSWERED,
     FIFTEEN_DAYS,
     OBJECTED,
-    PIL_RECEIVED,
-    PIL_REPLY,
-    RECEIVED,
-    REPLY,
+    RULES,
     SHORTENED,
     TAKEN_BACK,
     URGE,
-    Kind,
     Objection,
     Reply,
     Reviewed,
     Served,
     Shortened,
+    manner,
 )
+from casework.procedures.suggestion_acts import receive
 
 
 class Stage(TextChoices):
@@ -74,10 +72,10 @@ class SuggestionReply(SigningActs, SealingActs, Proceeding):
         """The suggestion has been served; the term to reply runs from receipt (收到检察建议书)."""
         facts = act.facts
         self.brief.update({**facts.brief, "receiving_agency": facts.sender, "suggestion": facts.suggestion})
-        public = facts.brief["kind"] == Kind.PUBLIC_INTEREST
-        act.happened(PIL_RECEIVED if public else RECEIVED, facts.served_on)
+        how = manner(facts.brief["kind"])
+        receive(act, how, facts.brief, facts.served_on)
         if facts.brief["urgent"]:
-            act.tell(SHORTENED, self, Shortened(PIL_REPLY))
+            act.tell(SHORTENED, self, Shortened(how.rule))
 
     @transition("stage", source=Stage.RECEIVED, target=None)
     def hear_urgency(self, act: ActFacts[Shortened]) -> None:
@@ -94,10 +92,16 @@ class SuggestionReply(SigningActs, SealingActs, Proceeding):
         """Reply in writing what was done, or why not; late if need be (书面回复)."""
         facts = act.facts
         self._address(act)
+        act.prints(manner(self.brief["kind"]).reply_paper)
         act.tell(ANSWERED, self.brief["suggestion"], Reply(facts.outcome, facts.measures, facts.reason))
         return self._close(act) if "conclusion" in self.brief else Stage.REPLIED
 
-    @transition("stage", source=Stage.RECEIVED, target=None, conditions=[guards.objection_comes_once])
+    @transition(
+        "stage",
+        source=Stage.RECEIVED,
+        target=None,
+        conditions=[guards.objection_is_possible, guards.objection_comes_once],
+    )
     def object_to(self, act: ActFacts[ObjectionFacts]) -> None:
         """Object to the suggestion; the term to reply runs on meanwhile (提出异议)."""
         self.brief["objection"] = {"reason": act.facts.reason, "on": str(act.at)}
@@ -114,7 +118,7 @@ class SuggestionReply(SigningActs, SealingActs, Proceeding):
         self.brief["review"] = {"result": facts.result, "reason": facts.reason}
         if facts.result != TAKEN_BACK:
             return str(self.stage)
-        for rule in (REPLY, PIL_REPLY):
+        for rule in RULES:
             act.cancel(rule)
         return self._close(act)
 

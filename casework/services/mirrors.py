@@ -37,7 +37,10 @@ SOON = timedelta(days=7)
 NONPROSECUTION = "nonprosecution"
 # What ends the review after a non-prosecution: an opinion to the agency, or the decision that none is wanted.
 REVIEWED = ("procuratorial_opinion", "reverse_termination")
-REPLY = ("reverse.agency_reply", "reverse.procuratorial_suggestion_reply")
+REPLY = (
+    "reverse.agency_reply", "reverse.procuratorial_suggestion_reply", "supervision.correction_reply",
+    "trial.judicial_suggestion_reply",
+)  # fmt: skip
 GOODS = "referral.handover_goods"
 SENT = (HandoverKind.REFERRAL, HandoverKind.FORWARDED)
 

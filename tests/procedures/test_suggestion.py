@@ -114,7 +114,7 @@ def test_nobody_decides_on_a_draft_of_his_own_and_nothing_is_served_before_it_wa
     with pytest.raises(ActRefused, match="拟稿人不能决定"):
         city.prosecute("approve", city.prosecutor, **AGREED)
     city.prosecute("approve", city.chief, **AGREED)
-    with pytest.raises(ActRefused, match="早于检察建议书的日期"):
+    with pytest.raises(ActRefused, match="早于文书的日期"):
         city.prosecute("serve", method="书面送达", date="2026-03-01", received_by="孙三省")
 
 

@@ -4,7 +4,8 @@ from viewflow.workflow.activation import Activation
 
 from casework.agencies import PROCURATORATE
 from casework.procedures import link, supervising
-from casework.procedures.filing_supervision import FilingSupervision, Stage
+from casework.procedures.filing_stages import Stage
+from casework.procedures.filing_supervision import FilingSupervision
 from forms import filing_supervision as forms
 from forms import supervision_lead as lead_forms
 from forms.criminal_papers import ServingForm

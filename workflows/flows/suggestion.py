@@ -1,10 +1,11 @@
-"""Procuratorial suggestion, in the order of the rules of 2019: draft, decision, service, objection, follow-up."""
+"""Procuratorial suggestion or correction notice, in the order of the rules of 2019: draft to follow-up."""
 
 from viewflow.workflow.activation import Activation
 
 from casework.agencies import PROCURATORATE
-from casework.procedures import suggestion as words
-from casework.procedures.suggestion import Stage, Suggestion
+from casework.procedures import suggesting as words
+from casework.procedures.suggestion import Suggestion
+from casework.procedures.suggestion_acts import Stage
 from forms import suggestion as forms
 from printouts.documents import procuratorate as papers
 from workflows import paper_acts
@@ -12,11 +13,12 @@ from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow
 
 OFFICER, UNIT_HEAD, KEEPER = PROCURATORATE.CASE_OFFICER, PROCURATORATE.UNIT_HEAD, PROCURATORATE.SEAL_KEEPER
 HEAD, CHIEF = PROCURATORATE.AGENCY_HEAD, PROCURATORATE.PRINCIPAL_HEAD
-REPLY = ("reverse.procuratorial_suggestion_reply", "reverse.public_interest_reply")
+# A court's term is its own.
+REPLY = tuple(rule for rule in words.RULES if not rule.startswith("trial."))
 
 
 class ProcuratorialSuggestion(Procedure):
-    """检察建议"""
+    """检察建议、纠正违法"""
 
     code = "procuratorial_suggestion"
     proceeding_class = Suggestion
@@ -29,13 +31,13 @@ class ProcuratorialSuggestion(Procedure):
     # Draft and decision (拟稿、决定): arts. 5, 9–11, 16, 17
 
     propose = Step(
-        "拟提出检察建议", law="检察建议规定.5、16", by=OFFICER, form=forms.ProposeForm,
+        "拟提出检察建议、纠正违法", law="检察建议规定.5、16; 检察规则.564", by=OFFICER, form=forms.ProposeForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Suggestion.propose,
     ).Next(this.approve)  # fmt: skip
 
     approve = Step(
-        "检察长决定", law="检察建议规定.16、17", by=CHIEF, form=forms.ApproveForm,
-        limit=NO_LIMIT, prints=papers.PROCURATORIAL_SUGGESTION, effect=Suggestion.approve,
+        "检察长决定", law="检察建议规定.16、17; 检察规则.564", by=CHIEF, form=forms.ApproveForm,
+        limit=NO_LIMIT, prints=(papers.PROCURATORIAL_SUGGESTION, papers.CORRECTION_NOTICE), effect=Suggestion.approve,
     ).Next(this.after_decision)  # fmt: skip
 
     after_decision = flow.Switch().Case(this.serve, this.is_to_be_made).Default(this.end)
@@ -43,7 +45,7 @@ class ProcuratorialSuggestion(Procedure):
     # Service and reply (送达、回复): arts. 18, 19
 
     serve = Step(
-        "送达检察建议书", law="检察建议规定.18", by=OFFICER, form=forms.ServeForm,
+        "送达", law="检察建议规定.18", by=OFFICER, form=forms.ServeForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Suggestion.serve,
     ).Next(this.follow_up)  # fmt: skip
 

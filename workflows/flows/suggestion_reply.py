@@ -1,11 +1,11 @@
-"""A procuratorial suggestion at the agency it was made to: reply, objection, and what the procuratorate says to it."""
+"""A suggestion or correction notice at the agency it was made to: reply, objection, and what is said to it."""
 
 from viewflow.workflow.activation import Activation
 
 from casework.agencies import COURT, CULTURE, CUSTOMS, JUSTICE, MARKET_REGULATION, POLICE
-from casework.procedures import suggestion as words
+from casework.procedures import suggesting as words
 from casework.procedures.suggestion_reply import Stage, SuggestionReply
-from forms import suggestion as forms
+from forms import suggestion_reply as forms
 from printouts.documents import suggestion as papers
 from workflows import paper_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
@@ -18,7 +18,7 @@ KEEPER = tuple(unit.SEAL_KEEPER for unit in UNITS)
 
 
 class SuggestionReplying(Procedure):
-    """办理检察建议"""
+    """办理检察建议、纠正违法通知、司法建议"""
 
     code = "suggestion_reply"
     proceeding_class = SuggestionReply
@@ -28,15 +28,19 @@ class SuggestionReplying(Procedure):
 
     # Receipt and reply (收到、回复): art. 19
 
-    receive = Hear("收到检察建议书", word="begun", law="检察建议规定.18、19", effect=SuggestionReply.receive)
+    receive = Hear(
+        "收到检察建议书、纠正违法通知书、司法建议书",
+        word="begun",
+        law="检察建议规定.18、19",
+        effect=SuggestionReply.receive,
+    )
     hear_urgency = Hear(
         "紧急情形改按十五日", word=words.SHORTENED, law="公益诉讼解释.21", effect=SuggestionReply.hear_urgency,
     )  # fmt: skip
 
     reply = Step(
-        "书面回复检察建议", law="检察建议规定.19; 公益诉讼解释.21", by=HEAD, form=forms.SuggestionReplyForm,
-        limit=("reverse.procuratorial_suggestion_reply", "reverse.public_interest_reply"),
-        prints=papers.SUGGESTION_REPLY_LETTER, effect=SuggestionReply.reply,
+        "书面回复", law="检察建议规定.19; 公益诉讼解释.21; 检察规则.564", by=HEAD, form=forms.SuggestionReplyForm,
+        limit=words.RULES, prints=papers.PAPERS, effect=SuggestionReply.reply,
     ).Next(this.after_reply)  # fmt: skip
 
     after_reply = flow.Switch().Case(this.await_follow_up, this.is_watched).Default(this.end)

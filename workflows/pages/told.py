@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from casework.dates import LegalDate
 from casework.models import Proceeding
-from casework.procedures import consultation, suggestion
+from casework.procedures import consultation, suggesting
 
 Rows = list[tuple[str, list[str]]]
 
@@ -59,7 +59,7 @@ def _consulted(brief: dict[str, Any]) -> Rows:
 
 
 def _suggestion(brief: dict[str, Any]) -> Rows:
-    kinds = dict(suggestion.Kind.choices)
+    kinds = dict(suggesting.Kind.choices)
     served, reported = brief.get("served") or {}, brief.get("reported") or {}
     return [
         (_("种类"), [str(kinds.get(brief.get("kind", ""), ""))]),
@@ -75,9 +75,9 @@ def _suggestion(brief: dict[str, Any]) -> Rows:
 
 def _reply(entry: dict[str, Any]) -> str:
     words = {
-        suggestion.ADOPTED: _("采纳并已落实"),
-        suggestion.PARTLY: _("部分采纳"),
-        suggestion.REFUSED: _("不采纳"),
+        suggesting.ADOPTED: _("采纳并已落实"),
+        suggesting.PARTLY: _("部分采纳"),
+        suggesting.REFUSED: _("不采纳"),
     }
     return "　".join(
         part for part in (_day(entry["on"]), words[entry["outcome"]], entry["measures"], entry["reason"]) if part
@@ -87,7 +87,7 @@ def _reply(entry: dict[str, Any]) -> str:
 def _suggested(brief: dict[str, Any]) -> Rows:
     review = brief.get("review") or {}
     return [
-        (_("提出的人民检察院"), [brief.get("receiving_agency", "")]),
+        (_("提出的机关"), [brief.get("receiving_agency", "")]),
         (_("建议的内容"), brief.get("suggestions", [])),
         (_("回复期限"), [brief.get("reply_within", "")]),
         (_("提出异议的期限（日）"), [str(brief.get("objection_within", ""))]),
@@ -101,5 +101,6 @@ _TOLD: dict[str, Callable[[dict[str, Any]], Rows]] = {
     "consultation": _consultation,
     "consulted": _consulted,
     "procuratorial_suggestion": _suggestion,
+    "judicial_suggestion": _suggestion,
     "suggestion_reply": _suggested,
 }

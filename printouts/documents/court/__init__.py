@@ -1,6 +1,7 @@
 """Papers of the courts (人民法院): one finished sample of each kind of page; they bear the number of the case."""
 
-from printouts.documents.court import trial
+from printouts.documents.court import suggestion, trial
+from printouts.documents.court.suggestion import JUDICIAL_SUGGESTION
 from printouts.documents.court.trial import COURT_EVIDENCE_SUPPLEMENT, CRIMINAL_RULING, EXECUTION_NOTICE
 from printouts.paper import Addressee, Family, Paper
 
@@ -12,6 +13,7 @@ __all__ = [
     "EXECUTION_NOTICE",
     "JC_ACCEPTANCE",
     "JC_RULING_CONFIRM",
+    "JUDICIAL_SUGGESTION",
     "TRIAL_NOTICE",
 ]
 
@@ -90,4 +92,12 @@ JC_RULING_CONFIRM = Paper(
     heading="民事裁定书",
 )
 
-PAPERS = (TRIAL_NOTICE, CRIMINAL_JUDGMENT, DESTRUCTION_RECORD, JC_ACCEPTANCE, JC_RULING_CONFIRM, *trial.PAPERS)
+PAPERS = (
+    TRIAL_NOTICE,
+    CRIMINAL_JUDGMENT,
+    DESTRUCTION_RECORD,
+    JC_ACCEPTANCE,
+    JC_RULING_CONFIRM,
+    *trial.PAPERS,
+    *suggestion.PAPERS,
+)

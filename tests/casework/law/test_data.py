@@ -14,6 +14,8 @@ from casework.law.rules import counting_register, guard_register
 from casework.law.statutes import load_statutes
 
 # Papers for which there is no official form, drawn up from practice; their entries say that they are not verified.
+# Terms that no law has: the paper that asks for a reply sets them.
+BY_PAPER = ("supervision.correction_reply", "trial.judicial_suggestion_reply")
 PRACTICE = ("各办案机关", "被建议单位")
 GOOD = """
 [penalty.sample]
@@ -44,7 +46,7 @@ def test_nothing_is_wrong_with_the_shipped_data() -> None:
 @pytest.mark.parametrize(
     ("rules", "count"),
     [
-        (law.limits(), 235),
+        ([rule for rule in law.limits() if rule.id not in BY_PAPER], 232),
         ([rule for rule in law.thresholds() if rule.until is None], 110),
         ([rule for rule in law.fines() if rule.id not in ("fine.025", "fine.041") or rule.until is None], 41),
         (guard_register().all(), 138),
