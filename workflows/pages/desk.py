@@ -26,7 +26,7 @@ from workflows.models import Task
 from workflows.pages import addresses, archive, handovers, seen, terms
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 from workflows.registry import procedures
-from workflows.steps import Act, Procedure
+from workflows.steps import Act, Procedure, Step
 
 # Agencies in whose procedures people are held in custody.
 CRIMINAL = (AgencyKind.POLICE, AgencyKind.PROCURATORATE, AgencyKind.COURT)
@@ -73,7 +73,9 @@ def _waiting(visitor: Visitor) -> QuerySet[Task]:
 
     Where people may be held (police, procuratorate, court) the clocks of custody come before all others.
     """
-    tasks = Task.objects.filter(status=STATUS.NEW, flow_task_type="HUMAN").annotate(first_due=_first(_answered()))
+    tasks = Task.objects.filter(status=STATUS.NEW, flow_task_type="HUMAN").annotate(
+        first_due=_first(_answered()), stage=F("process__proceeding__stage")
+    )
     order = [F("first_due").asc(nulls_last=True), "created", "pk"]
     if any(seat.agency.kind in CRIMINAL for seat in visitor.seats):
         tasks = tasks.annotate(custody_due=_first(_custody()))
@@ -149,7 +151,11 @@ def rows(request: PageRequest, tasks: Iterable[Task]) -> list[Row]:
         each: Any
         for each in shown:
             each.answered_at = _answering_act(request.visitor, task, each)
-        found.append(Row(task, addresses.task_address(task), label, shown, seen.fresh(request, task)))
+        address = addresses.task_address(task)
+        goes_on = node.meanwhile.get(task.stage) if isinstance(node, Step) else None
+        if goes_on:  # nothing is to be taken yet: the work is done from the case
+            label, address = goes_on, addresses.case_address(task)
+        found.append(Row(task, address, label, shown, seen.fresh(request, task)))
     return found
 
 
