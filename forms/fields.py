@@ -81,7 +81,7 @@ class FromCase(forms.ChoiceField):
 def concerned(parties: Iterable[Any], act: ActFacts[Any]) -> list[Any]:
     """Return these people without those against whom only another proceeding of the case is (police add suspects)."""
     ours = {course.party_id for course in act.courses}
-    return [each for each in parties if each.role != PartyRole.PARTY or each.pk in ours or not ours]
+    return [each for each in parties if not ours or each.role != PartyRole.PARTY or each.pk in ours]
 
 
 class ManyFromCase(FromCase):

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.procedures.investigation import arrest
+from casework.procedures.investigation import arrest, custody_term
 from forms.base import ActForm
 from forms.fields import LegalDateField
 from forms.penalty_investigation import line
@@ -70,7 +70,7 @@ class WarrantForm(ActForm):
 class CustodyExtensionForm(ToProcuratorateForm):
     """Longer custody (提请批准延长侦查羁押期限意见书)."""
 
-    facts_class = arrest.ExtensionFacts
+    facts_class = custody_term.ExtensionFacts
     reads = FILE
     field_order = ("party", "ground", "progress", "reason", "recipient", "receiving_agency")
 
@@ -83,7 +83,7 @@ class CustodyExtensionForm(ToProcuratorateForm):
 class ExtensionAnswerForm(ActForm):
     """What a procuratorate outside the system decided about longer custody (录入延长羁押决定)."""
 
-    facts_class = arrest.ExtensionAnswer
+    facts_class = custody_term.ExtensionAnswer
 
     party = SuspectField()
     ground = forms.ChoiceField(label=_("延长依据"), choices=STEPS)
@@ -97,7 +97,7 @@ class ExtensionAnswerForm(ActForm):
 class NewCrimeForm(ActForm):
     """Another major crime (发现另有重要罪行)."""
 
-    facts_class = arrest.NewCrimeFacts
+    facts_class = custody_term.NewCrimeFacts
 
     party = SuspectField()
     found_at = LegalDateField(label=_("发现之日（侦查羁押期限自此重新计算）"))
@@ -107,7 +107,7 @@ class NewCrimeForm(ActForm):
 class IdentityForm(ActForm):
     """Who the suspect turned out to be (查清身份)."""
 
-    facts_class = arrest.IdentityFacts
+    facts_class = custody_term.IdentityFacts
 
     party = SuspectField()
     name = line(_("真实姓名"), 120)

@@ -128,6 +128,8 @@ FACTS: dict[str, Any] = {
     "fine_within": "三个月",
     "forward_reason": "犯罪地、犯罪嫌疑人居住地均在兰山区",
     "forwarded_to": "临沂市公安局兰山分局",
+    "addressee": "临沂市公安局兰山分局",
+    "investigated": False,
     "gains_handling": "继续追缴被告人李堃镕的违法所得人民币61,800元，上缴国库。",
     "goods_handling": "扣押的保温杯1,880只、包装盒60个，存放于临沂市公安局涉案财物保管室，依法没收销毁。",
     "indictment_number": "临兰检刑诉〔2026〕Z12号",

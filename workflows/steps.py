@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -162,6 +162,8 @@ class Step(_Node):
     Arguments in the order in which the statute speaks: what law, by whom, on which form,
     within which limit, printing what, with which effect. ``until`` names a question; while
     its answer is no the step stays open and is taken again (once per party, say).
+    ``meanwhile`` says, by stage, what goes on while the step has long been open and is not to be taken yet: a desk
+    shows that in its place, and leads to the case.
     """
 
     task_type = "HUMAN"
@@ -180,11 +182,13 @@ class Step(_Node):
         effect: Effect,
         until: Any = None,
         while_suspended: bool = False,
+        meanwhile: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
         self.label, self.law, self.form, self.effect = label, law, form, effect
         self.by, self.limit = _tuple(by), _tuple(limit)
         self.prints = _as_issued(prints, self.by)
+        self.meanwhile = {str(stage): said for stage, said in (meanwhile or {}).items()}
         self.until, self.while_suspended = until, while_suspended
         self.approval: tuple[Role, ...] = ()
         self.task_title = label

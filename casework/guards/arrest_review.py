@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from casework.guards.base import guard
-from casework.guards.criminal_investigation import GROUNDS
+from casework.guards.criminal_arrest import GROUNDS
 from casework.limits import limit, may_extend, parse_amount
 
 if TYPE_CHECKING:

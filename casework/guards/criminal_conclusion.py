@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from casework.guards.base import guard
-from casework.guards.criminal_investigation import record_of
+from casework.guards.criminal_records import record_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

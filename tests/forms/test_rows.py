@@ -18,8 +18,8 @@ class Table(forms.Form):
 
 def bound(*names: str) -> Any:
     form = Table()
-    parties = [SimpleNamespace(ref=f"P{number}", name=name) for number, name in enumerate(names, 1)]
-    form.fields["rows"].bind_act(SimpleNamespace(parties=parties))  # type: ignore[attr-defined]
+    parties = [SimpleNamespace(ref=f"P{number}", name=name, role="party") for number, name in enumerate(names, 1)]
+    form.fields["rows"].bind_act(SimpleNamespace(parties=parties, courses=[]))  # type: ignore[attr-defined]
     return form
 
 

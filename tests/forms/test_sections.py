@@ -22,7 +22,7 @@ FORMS = sorted(
 def act(*rights: str) -> Any:
     found = [SimpleNamespace(kind=kind) for kind in rights]
     return SimpleNamespace(
-        parties=[], findings=[], rights=found, loaded={}, proceeding=SimpleNamespace(brief={}), agency=None
+        parties=[], courses=[], findings=[], rights=found, loaded={}, proceeding=SimpleNamespace(brief={}), agency=None
     )
 
 

@@ -3,6 +3,7 @@
 from casework.agencies import POLICE
 from casework.procedures import link as words
 from casework.procedures.investigation import Investigation
+from casework.procedures.investigation.stages import Stage
 from forms import investigation_arrest as arrest
 from forms import investigation_coercion as coercion
 from forms import investigation_conclusion as conclusion
@@ -251,6 +252,10 @@ class CriminalInvestigation(Procedure):
     close = Step(
         "侦查办结", law="刑事诉讼法.162、163", by=OFFICER, form=conclusion.CloseInvestigationForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Investigation.close,
+        meanwhile={
+            Stage.INVESTIGATING: "侦查进行中", Stage.SUPPLEMENTING: "补充侦查进行中",
+            Stage.TRANSFERRED: "等待起诉、审判的结果",
+        },
     ).Next(this.end)  # fmt: skip
 
     # After the transfer (移送起诉之后): arts. 173–181

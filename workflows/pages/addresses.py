@@ -23,3 +23,8 @@ def act_address(case: int, proceeding: int, name: str, task: int | None = None) 
 def task_address(task: Task) -> str:
     """Return the address of the page on which ``task`` is answered."""
     return act_address(task.case_id, task.process_id, act_name(task), task.pk)
+
+
+def case_address(task: Task) -> str:
+    """Return the address of the case of ``task``, at the proceeding that it belongs to."""
+    return f"{reverse('case', args=[task.case_id])}?proceeding={task.process_id}"

@@ -26,7 +26,7 @@ from workflows.models import Task
 from workflows.pages import addresses, archive, handovers, own_numbers, seen, terms
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 from workflows.registry import procedures
-from workflows.steps import Act, Procedure
+from workflows.steps import Act, Procedure, Step
 
 # Agencies in whose procedures people are held in custody.
 CRIMINAL = (AgencyKind.POLICE, AgencyKind.PROCURATORATE, AgencyKind.COURT)
@@ -76,7 +76,9 @@ def _waiting(visitor: Visitor) -> QuerySet[Task]:
     Where people may be held (police, procuratorate, court) the clocks of custody come before all others.
     """
     tasks = Task.objects.filter(status=STATUS.NEW, flow_task_type="HUMAN").annotate(
-        first_due=_first(_answered()), own_number=F("process__proceeding__number")
+        first_due=_first(_answered()),
+        own_number=F("process__proceeding__number"),
+        stage=F("process__proceeding__stage"),
     )
     order = [F("first_due").asc(nulls_last=True), "created", "pk"]
     if any(seat.agency.kind in CRIMINAL for seat in visitor.seats):
@@ -163,8 +165,12 @@ def rows(request: PageRequest, tasks: Iterable[Task]) -> list[Row]:
         for each in shown:
             each.answered_at = _answering_act(request.visitor, task, each)
             each.of = each.whose if criminal else ""
+        address = addresses.task_address(task)
+        goes_on = node.meanwhile.get(task.stage) if isinstance(node, Step) else None
+        if goes_on:  # nothing is to be taken yet: the work is done from the case
+            label, address = goes_on, addresses.case_address(task)
         number = own_numbers.on_list(request.visitor, task.case, task.own_number, by_paper)
-        found.append(Row(task, addresses.task_address(task), label, number, shown, seen.fresh(request, task)))
+        found.append(Row(task, address, label, number, shown, seen.fresh(request, task)))
     return found
 
 

@@ -12,6 +12,7 @@ from casework.guards import criminal_investigation as guards
 from casework.models import Assignment, Officer, PartyCourse, Proceeding
 from casework.procedures.investigation.arrest import ArrestActs
 from casework.procedures.investigation.coercion import CoercionActs
+from casework.procedures.investigation.custody_term import CustodyTermActs
 from casework.procedures.investigation.evidence import EvidenceActs
 from casework.procedures.investigation.freezing import FreezingActs
 from casework.procedures.investigation.linking import LinkActs
@@ -37,6 +38,7 @@ class AssignmentFacts:
 class Investigation(
     CoercionActs,
     ArrestActs,
+    CustodyTermActs,
     EvidenceActs,
     PropertyActs,
     FreezingActs,

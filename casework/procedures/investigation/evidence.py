@@ -13,7 +13,7 @@ from casework.guards import criminal_investigation as guards
 from casework.guards import criminal_property as property_guards
 from casework.models import EvidenceKind, Officer, Party, PartyCourse, PartyRole
 from casework.procedures.base import Acts
-from casework.procedures.investigation.arrest import end_stop
+from casework.procedures.investigation.custody_term import end_stop
 from casework.procedures.investigation.stages import AT_WORK, OPEN, Custody
 from casework.procedures.investigation.suspects import crime_of, of_party, suspect, watch_expiry
 from casework.procedures.penalty.approval import next_no

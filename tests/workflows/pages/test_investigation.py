@@ -12,7 +12,7 @@ from django.utils import translation
 from casework import access
 from casework.models import Officer, Proceeding
 from tests.builders import TODAY
-from tests.procedures.investigated import Police
+from tests.procedures.investigated import TRANSFER, Police
 from tests.procedures.test_arrest_review import Procuratorates
 from workflows.models import Process
 from workflows.options import options
@@ -85,3 +85,15 @@ def test_what_nobody_qualifies_for_is_closed_and_says_why(db: None) -> None:
     assert [name for name in closed if found[name].open] == []
     assert "没有被拘留或者逮捕" in found["release"].refusals[0].message
     assert found["decide_detention"].open
+
+
+def test_an_investigation_that_goes_on_stands_on_the_desk_without_wanting_its_end(as_: Browser, db: None) -> None:
+    police = Police()
+    browser = as_(police.detective)
+    desk = browser.get("/").content.decode()
+    case = f"/cases/{police.case.pk}/?proceeding={police.proceeding.pk}"
+    assert f'<a href="{case}">侦查进行中</a>' in desk
+    assert "侦查办结" not in desk
+    assert browser.get(case).status_code == 200
+    police.take("transfer_for_prosecution", TRANSFER | {"suspects": ["P1", "P2", "P3"]})
+    assert "等待起诉、审判的结果" in browser.get("/").content.decode()
