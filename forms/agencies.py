@@ -59,11 +59,13 @@ class AgencyField(forms.ChoiceField):
         raise ValidationError(_("本系统内没有“%s”。") % text)
 
 
-def one_agency(form: forms.Form, cleaned: dict[str, Any], chosen: str, typed: str) -> dict[str, Any]:
+def one_agency(
+    form: forms.Form, cleaned: dict[str, Any], chosen: str, typed: str, *, needed: bool = True
+) -> dict[str, Any]:
     """Return ``cleaned`` with one agency in it: ``chosen`` in the system, or ``typed`` by name outside it.
 
     A name that an agency of the system bears is that agency. Both of them, or none, is refused: nothing is sent to
-    another agency than the one meant.
+    another agency than the one meant. Where it is not ``needed`` there may be none.
     """
     field: Any = form.fields[chosen]
     named = (cleaned.get(typed) or "").strip()
@@ -77,14 +79,8 @@ def one_agency(form: forms.Form, cleaned: dict[str, Any], chosen: str, typed: st
               "不在本系统内的，请在“%(label)s”中选择“不在本系统内”。")
             % {"picked": picked.name, "named": named, "label": field.label},
         )  # fmt: skip
-    if picked is None and not named and not {chosen, typed} & form.errors.keys():
+    if needed and picked is None and not named and not {chosen, typed} & form.errors.keys():
         form.add_error(chosen, _("请选择%(label)s；不在本系统内的，填写其名称。") % {"label": field.label})
     cleaned[chosen] = picked
     cleaned[typed] = picked.name if picked else named
     return cleaned
-
-
-def outside(cleaned: dict[str, Any], name: str) -> None:
-    """Write down the name of the agency chosen, where one of the system was chosen."""
-    if cleaned.get("recipient"):
-        cleaned[name] = cleaned["recipient"].name

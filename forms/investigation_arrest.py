@@ -32,7 +32,7 @@ class ArrestRequestForm(ToProcuratorateForm):
         "suspects", "facts_found", "evidence_summary", "danger", "plea", "legal_basis", "recipient", "receiving_agency",
     )  # fmt: skip
 
-    suspects = SuspectsField(label=_("提请逮捕的犯罪嫌疑人"), required=True)
+    suspects = SuspectsField(people=True, label=_("提请逮捕的犯罪嫌疑人"), required=True)
     facts_found = text(_("犯罪事实"))
     evidence_summary = text(_("证据"))
     danger = text(_("社会危险性"), 3, max_length=2000)
@@ -51,7 +51,7 @@ class ArrestAnswerForm(ActForm):
 
     facts_class = arrest.ArrestAnswer
 
-    suspects = SuspectsField(required=True)
+    suspects = SuspectsField(people=True, required=True)
     decision = forms.ChoiceField(label=_("决定"), choices=ANSWERS)
     number = line(_("决定书文号"), 80)
     decided_on = LegalDateField(label=_("收到决定书的时间"))
@@ -64,7 +64,7 @@ class WarrantForm(ActForm):
 
     facts_class = arrest.WarrantFacts
 
-    party = SuspectField()
+    party = SuspectField(people=True)
 
 
 class CustodyExtensionForm(ToProcuratorateForm):
@@ -74,7 +74,7 @@ class CustodyExtensionForm(ToProcuratorateForm):
     reads = FILE
     field_order = ("party", "ground", "progress", "reason", "recipient", "receiving_agency")
 
-    party = SuspectField()
+    party = SuspectField(people=True)
     ground = forms.ChoiceField(label=_("延长依据（依次）"), choices=STEPS)
     progress = text(_("案件进展"), 3, max_length=2000)
     reason = text(_("延长理由"), 3, max_length=2000)
@@ -85,7 +85,7 @@ class ExtensionAnswerForm(ActForm):
 
     facts_class = custody_term.ExtensionAnswer
 
-    party = SuspectField()
+    party = SuspectField(people=True)
     ground = forms.ChoiceField(label=_("延长依据"), choices=STEPS)
     decision = forms.ChoiceField(label=_("决定"), choices=[("approve", _("批准延长")), ("refuse", _("不批准延长"))])
     number = line(_("决定书文号"), 80)
@@ -99,7 +99,7 @@ class NewCrimeForm(ActForm):
 
     facts_class = custody_term.NewCrimeFacts
 
-    party = SuspectField()
+    party = SuspectField(people=True)
     found_at = LegalDateField(label=_("发现之日（侦查羁押期限自此重新计算）"))
     reason = text(_("另有的重要罪行"), 2, max_length=1000)
 
@@ -109,7 +109,7 @@ class IdentityForm(ActForm):
 
     facts_class = custody_term.IdentityFacts
 
-    party = SuspectField()
+    party = SuspectField(people=True)
     name = line(_("真实姓名"), 120)
     id_number = line(_("证件号码"), 18, required=False)
     address = line(_("住址"), 200, required=False)
@@ -122,7 +122,7 @@ class ObjectionForm(ToProcuratorateForm):
     reads = FILE
     field_order = ("suspects", "original_number", "reason", "legal_basis", "recipient", "receiving_agency")
 
-    suspects = SuspectsField(required=True)
+    suspects = SuspectsField(people=True, required=True)
     original_number = line(_("被复议（复核）的决定书文号"), 80)
     reason = text(_("理由"), 3, max_length=2000)
     legal_basis = line(_("法律依据"), 200, initial="《中华人民共和国刑事诉讼法》第九十二条")

@@ -66,7 +66,7 @@ class SummonsForm(ActForm):
 
     facts_class = coercion.SummonsFacts
 
-    party = SuspectField()
+    party = SuspectField(people=True)
     kind = forms.ChoiceField(label=_("方式"), choices=[("summons", _("传唤")), ("warrant", _("拘传"))])
     place = line(_("到案地点"))
     officers = OfficersField(label=OFFICERS)
@@ -78,7 +78,7 @@ class AboutSuspectForm(ActForm):
 
     facts_class = coercion.SuspectFacts
 
-    party = SuspectField()
+    party = SuspectField(people=True)
     reason = text(_("理由"), 2, max_length=1000)
 
 
@@ -87,7 +87,7 @@ class DetentionForm(ActForm):
 
     facts_class = coercion.DetentionFacts
 
-    party = SuspectField()
+    party = SuspectField(people=True)
     reason = text(_("拘留的事实和理由"), 3, max_length=2000)
     legal_basis = line(_("拘留依据"), 200, initial="《中华人民共和国刑事诉讼法》第八十二条")
     detention_house = line(HOUSE, 120)
@@ -98,7 +98,7 @@ class ExecutionForm(ActForm):
 
     facts_class = coercion.ExecutionFacts
 
-    party = SuspectField()
+    party = SuspectField(people=True)
     officers = OfficersField(label=OFFICERS)
     place = line(_("执行地点"))
 
@@ -108,7 +108,7 @@ class DeliveryForm(ActForm):
 
     facts_class = coercion.DeliveryFacts
 
-    party = SuspectField()
+    party = SuspectField(people=True)
     detention_house = line(HOUSE, 120)
 
 
@@ -117,7 +117,7 @@ class FamilyForm(ActForm):
 
     facts_class = coercion.FamilyFacts
 
-    party = SuspectField()
+    party = SuspectField(people=True)
     relative = line(_("家属姓名"), 60, required=False)
     relation = line(_("与犯罪嫌疑人的关系"), 40, required=False)
     reason = line(_("无法通知的原因"), 200, required=False)
@@ -129,7 +129,7 @@ class InterrogationForm(ActForm):
     facts_class = coercion.InterrogationFacts
     reads = ("evidence",)
 
-    party = SuspectField()
+    party = SuspectField(people=True)
     officers = OfficersField(label=OFFICERS)
     place = line(_("讯问地点"))
     content = text(_("讯问的主要内容"), 4, max_length=5000)
@@ -142,7 +142,7 @@ class DetentionExtensionForm(ActForm):
 
     facts_class = coercion.RequestExtensionFacts
 
-    party = SuspectField()
+    party = SuspectField(people=True)
     ground = forms.ChoiceField(
         label=_("情形"),
         choices=[
@@ -159,7 +159,7 @@ class BailForm(ActForm):
 
     facts_class = coercion.BailFacts
 
-    party = SuspectField()
+    party = SuspectField(people=True)
     reason = text(_("取保候审的理由"), 2, max_length=1000)
     guarantee = forms.ChoiceField(
         label=_("保证方式"), choices=[("保证人保证", _("保证人保证")), ("保证金保证", _("保证金保证"))]
@@ -178,7 +178,7 @@ class SurveillanceForm(ActForm):
 
     facts_class = coercion.SurveillanceFacts
 
-    party = SuspectField()
+    party = SuspectField(people=True)
     reason = text(_("监视居住的理由"), 2, max_length=1000)
     residence = line(_("监视居住的处所"), 200)
     executed_by = line(_("执行机关"), 120)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.agencies import AgencyKind
 from casework.procedures import link
 from casework.procedures.prosecution import review
-from forms.agencies import AgencyField, outside
+from forms.agencies import AgencyField, one_agency
 from forms.base import ActForm
 from forms.fields import FromCase
 from forms.penalty_investigation import line, lines, party_field, yes
@@ -102,11 +102,7 @@ class SentenceForm(ActForm):
 
     def clean(self) -> dict[str, Any]:
         """Want one court, in the system or outside it."""
-        cleaned = super().clean()
-        outside(cleaned, "receiving_court")
-        if not cleaned.get("receiving_court"):
-            self.add_error("recipient", _("请选择人民法院；不在本系统内的，填写其名称。"))
-        return cleaned
+        return one_agency(self, super().clean(), "recipient", "receiving_court")
 
 
 class ConsultForm(ActForm):
@@ -121,11 +117,7 @@ class ConsultForm(ActForm):
 
     def clean(self) -> dict[str, Any]:
         """Want one agency, in the system or outside it."""
-        cleaned = super().clean()
-        outside(cleaned, "receiving_agency")
-        if not cleaned.get("receiving_agency"):
-            self.add_error("recipient", _("请选择行政机关；不在本系统内的，填写其名称。"))
-        return cleaned
+        return one_agency(self, super().clean(), "recipient", "receiving_agency")
 
 
 class ConsultAnswerForm(ActForm):

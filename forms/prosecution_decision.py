@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
 from casework.procedures.prosecution import decision, stages
-from forms.agencies import AgencyField, outside
+from forms.agencies import AgencyField, one_agency
 from forms.base import ActForm
 from forms.fields import LegalDateField, ManyFromCase
 from forms.handed import PapersThatGoField
@@ -75,8 +75,7 @@ class DecisionForm(ActForm):
 
     def clean(self) -> dict[str, Any]:
         """Write down the court chosen, and want the level above for what the victim may do."""
-        cleaned = super().clean()
-        outside(cleaned, "receiving_court")
+        cleaned = one_agency(self, super().clean(), "recipient", "receiving_court", needed=False)
         if cleaned.get("decision") != stages.Charge.INDICTED:
             cleaned |= dict.fromkeys(self.GOES, ())
         if cleaned.get("decision") in stages.BASIS and not cleaned.get("superior"):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.agencies import AgencyKind
 from casework.models import EvidenceKind, RightKind
 from casework.procedures.prosecution import intake
-from forms.agencies import AgencyField, outside
+from forms.agencies import AgencyField, one_agency
 from forms.base import ActForm
 from forms.fields import Column, LegalDateField, RowsField
 from forms.held import DetainedField, in_custody
@@ -94,11 +94,7 @@ class JurisdictionForm(ActForm):
 
     def clean(self) -> dict[str, Any]:
         """Want one receiver, in the system or outside it."""
-        cleaned = super().clean()
-        outside(cleaned, "receiving_agency")
-        if not cleaned.get("receiving_agency"):
-            self.add_error("recipient", _("请选择人民检察院；不在本系统内的，填写其名称。"))
-        return cleaned
+        return one_agency(self, super().clean(), "recipient", "receiving_agency")
 
 
 class CustodyForm(ActForm):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.agencies import AgencyKind
 from casework.procedures import link
 from casework.procedures import reverse_review as review
-from forms.agencies import AgencyField, outside
+from forms.agencies import AgencyField, one_agency
 from forms.base import ActForm
 from forms.fields import LegalDateField, ManyFromCase, RowsField
 from forms.handed import PapersThatGoField
@@ -164,9 +164,7 @@ class ReverseDecisionForm(ActForm):
 
     def clean(self) -> dict[str, Any]:
         """Write down the agency chosen."""
-        cleaned = super().clean()
-        outside(cleaned, "receiving_agency")
-        return cleaned
+        return one_agency(self, super().clean(), "recipient", "receiving_agency", needed=False)
 
 
 class AnswerForm(ActForm):

@@ -11,7 +11,7 @@ from casework.agencies import AgencyKind
 from casework.models import Agency
 from casework.procedures import suggesting, suggestion_acts, suggestion_contested
 from casework.procedures.suggesting import Kind
-from forms.agencies import AgencyField
+from forms.agencies import AgencyField, one_agency
 from forms.base import ActForm
 from forms.fields import LegalDateField
 from forms.penalty_investigation import line, lines, yes
@@ -78,11 +78,7 @@ class ProposeForm(ActForm):
 
     def clean(self) -> dict[str, Any]:
         """Want one unit, in the system or outside it."""
-        cleaned = super().clean()
-        if not cleaned.get("recipient") and not cleaned.get("receiving_agency"):
-            self.add_error("recipient", _("请选择被建议单位；不在本系统内的，填写其名称。"))
-        if cleaned.get("recipient"):
-            cleaned["receiving_agency"] = cleaned["recipient"].name
+        cleaned = one_agency(self, super().clean(), "recipient", "receiving_agency")
         suggested = "objection_within" in self.fields and cleaned.get("kind") != Kind.CORRECTION
         if suggested and not cleaned.get("objection_within") and "objection_within" not in self.errors:
             self.add_error("objection_within", _("检察建议书应当写明提出异议的期限。"))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
 from casework.procedures import filing_supervision, refer_opinion, supervision_lead
-from forms.agencies import AgencyField
+from forms.agencies import AgencyField, one_agency
 from forms.base import ActForm
 from forms.fields import LegalDateField, RowsField
 from forms.filing_supervision import ABOUT
@@ -74,12 +74,7 @@ class ReferOpinionForm(ActForm):
 
     def clean(self) -> dict[str, Any]:
         """Want one agency, in the system or outside it."""
-        cleaned = super().clean()
-        if cleaned.get("recipient"):
-            cleaned["receiving_agency"] = cleaned["recipient"].name
-        elif not cleaned.get("receiving_agency"):
-            self.add_error("recipient", _("请选择行政执法机关；不在本系统内的，填写其名称。"))
-        return cleaned
+        return one_agency(self, super().clean(), "recipient", "receiving_agency")
 
 
 class ReferAnswerForm(ActForm):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
+from casework.models import PartyKind
 from forms.agencies import AgencyField, one_agency
 from forms.base import ActForm
 from forms.fields import FromCase, ManyFromCase
@@ -23,8 +24,9 @@ FILE = ("case_documents", "evidence", "handovers", "exhibits", "assignments")
 class SuspectField(FromCase):
     """Chooses one suspect: a party that has a course in this proceeding."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        """Choose among the suspects."""
+    def __init__(self, *, people: bool = False, **kwargs: Any) -> None:
+        """Choose among the suspects; among the natural persons alone, where somebody is held or heard."""
+        self.people = people
         kwargs.setdefault("label", SUSPECT)
         super().__init__("parties", **kwargs)
 
@@ -37,8 +39,9 @@ class SuspectField(FromCase):
 class SuspectsField(ManyFromCase):
     """Chooses several suspects."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        """Choose among the suspects."""
+    def __init__(self, *, people: bool = False, **kwargs: Any) -> None:
+        """Choose among the suspects; among the natural persons alone, where somebody is held or heard."""
+        self.people = people
         kwargs.setdefault("label", SUSPECT)
         super().__init__("parties", **kwargs)
 
@@ -48,9 +51,10 @@ class SuspectsField(ManyFromCase):
         _narrow(self, act)
 
 
-def _narrow(field: FromCase, act: ActFacts[Any]) -> None:
+def _narrow(field: SuspectField | SuspectsField, act: ActFacts[Any]) -> None:
     suspects = {each.party_id for each in act.courses}
-    field.records = [each for each in field.records if each.pk in suspects]
+    wanted = [each for each in field.records if each.pk in suspects]
+    field.records = [each for each in wanted if not field.people or each.kind != PartyKind.ORGANISATION]
     if len(field.records) == 1 and isinstance(field, ManyFromCase):
         field.initial = [field.key(field.records[0])]  # the only one there is, is chosen already
     blank = [] if field.required or isinstance(field, ManyFromCase) else [("", "—")]

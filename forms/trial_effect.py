@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.agencies import AgencyKind
 from casework.procedures.trial import appeals, effect, second
 from forms.accused import AccusedField, ManyAccusedField
-from forms.agencies import AgencyField
+from forms.agencies import AgencyField, one_agency
 from forms.base import ActForm
 from forms.fields import FromCase, LegalDateField, ManyFromCase
 from forms.handed import PapersThatGoField
@@ -89,10 +89,7 @@ class SettlementForm(ActForm):
         cleaned = super().clean()
         if cleaned.get("result") != second.FORWARD:
             return cleaned
-        if not cleaned.get("recipient") and not cleaned.get("second_court"):
-            self.add_error("recipient", _("请选择第二审人民法院；不在本系统内的，填写其名称。"))
-        if cleaned.get("recipient"):
-            cleaned["second_court"] = cleaned["recipient"].name
+        cleaned = one_agency(self, cleaned, "recipient", "second_court")
         for name in ("documents", "evidence"):
             cleaned[name] = cleaned.get(name) or tuple(
                 self.act.loaded["case_documents" if name == "documents" else name]

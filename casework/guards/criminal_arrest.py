@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from casework.guards.base import guard
+from casework.guards.base import guard, under
 from casework.guards.criminal_records import all_named, asked_of, is_held_as, named_suspects, own_record, record_of
 
 if TYPE_CHECKING:
@@ -75,10 +75,18 @@ def warrant_was_signed(act: ActFacts[Any]) -> bool:
     return any(each.get("warrant") and each.get("state") == "approved" for each in warrants)
 
 
-@guard(law="刑事诉讼法.156", refusal="犯罪嫌疑人没有被逮捕", remedy="请核对犯罪嫌疑人。")
+@guard(
+    law="刑事诉讼法.156",
+    refusal="犯罪嫌疑人没有被逮捕",
+    remedy="只有被逮捕的犯罪嫌疑人有侦查羁押期限：请核对人选；已经批准逮捕的，先办理“执行逮捕”。",
+)
 def suspect_is_arrested(act: ActFacts[Any]) -> bool:
     """The suspect was arrested and is in custody."""
     return is_held_as(act, "arrested")
+
+
+# Custody that is counted anew, or not yet, is that of somebody arrested too.
+custody_is_counted = under("刑事诉讼法.160", suspect_is_arrested)
 
 
 @guard(

@@ -14,7 +14,7 @@ from casework.limits import Kind, limit
 from casework.models import Deadline
 
 # What the party owes; every other term of a party is a right, which ends without anybody being late.
-OWED_BY_PARTY = frozenset({"penalty.pay_fine"})
+OWED_BY_PARTY = frozenset({"penalty.pay_fine", "general_penalty.pay_fine", "copyright.pay_fine"})
 
 # The clocks of goods that are held: they run until the goods are handed over, on the desks of both agencies.
 OF_GOODS = ("penalty.seizure.period", "penalty.register_and_preserve.disposal")

@@ -131,7 +131,7 @@ class CustodyTermActs(Acts):
         )  # fmt: skip
         act.tell(EXTENSION_DECIDED, self, told)
 
-    @transition("stage", source=list(AT_WORK), target=None, conditions=[guards.suspect_is_arrested])
+    @transition("stage", source=list(AT_WORK), target=None, conditions=[guards.custody_is_counted])
     def find_new_crime(self, act: ActFacts[NewCrimeFacts]) -> None:
         """Another major crime came to light: custody is counted anew from the day of discovery (重新计算)."""
         facts = act.facts
@@ -144,7 +144,7 @@ class CustodyTermActs(Acts):
         "stage",
         source=list(AT_WORK),
         target=None,
-        conditions=[guards.suspect_is_arrested, guards.identity_is_not_in_doubt_yet],
+        conditions=[guards.custody_is_counted, guards.identity_is_not_in_doubt_yet],
     )
     def doubt_identity(self, act: ActFacts[SuspectFacts]) -> None:
         """The suspect does not tell a true name: custody does not count until it is known (身份不明)."""
