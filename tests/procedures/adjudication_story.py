@@ -146,4 +146,16 @@ def also(who: Officer, office: str, agency: Any) -> None:
     Tenure.objects.create(officer=who, agency=agency, office=office, since=datetime(2020, 1, 1, tzinfo=SHANGHAI).date())
 
 
-__all__ = ["ACCEPTED", "DECIDED", "DEFENCE", "EXAMINED", "NOTICES", "PANEL", "RECORD", "REQUEST", "Story", "also", "kinds"]
+__all__ = [
+    "ACCEPTED",
+    "DECIDED",
+    "DEFENCE",
+    "EXAMINED",
+    "NOTICES",
+    "PANEL",
+    "RECORD",
+    "REQUEST",
+    "Story",
+    "also",
+    "kinds",
+]
