@@ -133,10 +133,13 @@ class HandlingExtensionForm(ActForm):
         ],
     )
     reason = text(_("理由"), 3)
-    months = forms.TypedChoiceField(
-        label=_("第二次延长的期限"), choices=[("1", _("一个月")), ("2", _("两个月"))], coerce=int, empty_value=1,
-        required=False,
-    )  # fmt: skip
+    months = forms.IntegerField(
+        label=_("第二次延长的期限（月，不超过两个月）"), min_value=1, max_value=2, required=False
+    )
     superior = line(_("批准的上一级部门"), 120, required=False)
     approval_number = line(_("批准文号"), 80, required=False)
     approved_on = LegalDateField(label=_("批准日期"), required=False)
+
+    def clean_months(self) -> int:
+        """Nothing said is one month."""
+        return self.cleaned_data["months"] or 1

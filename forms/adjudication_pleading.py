@@ -158,15 +158,18 @@ class ChallengeForm(ActForm):
 class PendingChallengeField(forms.ChoiceField):
     """Chooses a challenge that waits for its decision."""
 
+    waiting: dict[str, str]
+
     def bind_act(self, act: Any) -> None:
         """Offer those that wait."""
-        self.choices = [(str(each["no"]), f"{each['by']}申请{each['names']}回避") for each in pending(act)]
+        self.waiting = {str(each["no"]): f"{each['by']}申请{each['names']}回避" for each in pending(act)}
+        self.choices = list(self.waiting.items())
 
     def clean(self, value: Any) -> str:
         """Return its number; where one waits it need not be chosen."""
-        known = [key for key, _label in self.choices]
+        known = list(self.waiting)
         if value in (None, "") and len(known) == 1:
-            return str(known[0])
+            return known[0]
         if str(value) not in known:
             raise ValidationError(_("没有这一回避申请。"))
         return str(value)

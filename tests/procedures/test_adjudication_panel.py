@@ -21,7 +21,8 @@ HEARING: dict[str, Any] = {
 }  # fmt: skip
 HELD: dict[str, Any] = {
     "started_at": "2026-04-08T09:00", "ended_at": "2026-04-08T11:00", "place": "第一审理室",
-    "recusal_answer": "不申请。", "statements": "各方陈述。", "examination": "各方质证。", "issues": "特征D。", "comparison": "逐一比对。",
+    "recusal_answer": "不申请。", "statements": "各方陈述。", "examination": "各方质证。", "issues": "特征D。",
+    "comparison": "逐一比对。",
     "mediation_will": "不愿意。", "signatures": "各方签字。",
     "attendance_rows": [{"party": ref, "attendance": "present"} for ref in ("P1", "P2", "P3")],
 }  # fmt: skip

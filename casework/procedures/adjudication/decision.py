@@ -18,11 +18,23 @@ from casework.procedures.adjudication.intake import end
 from casework.procedures.adjudication.onward import begin_effect
 from casework.procedures.adjudication.parties import everybody, undecided
 from casework.procedures.adjudication.service import hand_over
-from casework.procedures.adjudication.stages import DECIDED, Order, Stage
+from casework.procedures.adjudication.stages import (
+    DECIDED,
+    DEFENCE,
+    DEFENCE_ABROAD,
+    OBJECT,
+    OBJECT_ABROAD,
+    Order,
+    Stage,
+)
 from casework.procedures.base import Acts
 from casework.procedures.penalty.service import DeliveryFacts
 
 DECIDE, RETURN = "decide", "return"
+# What the parties had time for: once the panel has voted it is over.
+PARTY_WINDOWS = (
+    DEFENCE, DEFENCE_ABROAD, OBJECT, OBJECT_ABROAD, "adjudication.evidence_period", "adjudication.recusal_request",
+)  # fmt: skip
 STOP, DISMISSED = "stop", "dismissed"
 
 
@@ -113,6 +125,8 @@ class DecisionActs(Acts):
         act.prints()
         lines = [f"{row['member']}：{row['view']}" for row in facts.views]
         results = [f"{row['party'].name}：{result_in_words(row)}" for row in facts.results]
+        for rule in PARTY_WINDOWS:
+            act.cancel(rule)
         self.brief["results"] = {row["party"].ref: row["result"] for row in facts.results}
         act.issue("adj.panel_record", views=lines, results=results)
 

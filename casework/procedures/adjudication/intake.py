@@ -171,8 +171,10 @@ class IntakeActs(Acts):
 
 
 def end(act: ActFacts[Any]) -> None:
-    """End the proceeding; the case is closed where no other proceeding of it is open."""
+    """End the proceeding; what the parties might still have done in it falls away."""
     proceeding = act.proceeding
+    for rule in dict.fromkeys(deadline.rule for deadline in act.deadlines):
+        act.cancel(rule)
     proceeding.ended_on = act.day
     act.change(proceeding, "ended_on")
 
