@@ -36,6 +36,7 @@ COMPARISON = (
     "被诉侵权产品具有与A、B、C相同的特征；其弹簧座与D构成相同。"
 )
 FACTS: dict[str, Any] = {
+    "matter": "infringement", "matter_name": "专利侵权纠纷",
     "requesters": REQUESTER["name"], "respondents": f"{MAKER['name']}、{SELLER['name']}", "third_parties": "",
     "patent": {"kind": "实用新型专利", "name": "一种播种机开沟装置", "number": "ZL202320000006.6",
                "holder": REQUESTER["name"]},
@@ -48,7 +49,7 @@ FACTS: dict[str, Any] = {
                   {"name": "专利权评价报告", "pages": 8, "copies": 3}],
     "place": "临沂市市场监督管理局第一审理室", "reason": "理由和材料经核对属实。",
     "started_at": "2026-10-28T09:00", "ended_at": "2026-10-28T11:20", "recorder": "周小溪", "refusal_note": "",
-    "reason_text": "", "matter": "被诉侵权产品的弹簧座与权利要求1的弹性件是否构成等同特征", "days_words": "十五日",
+    "reason_text": "", "days_words": "十五日",
     "abroad": False, "evidence_days": 15, "requirements": "书证提交原件或者经核对无异的复制件，物证提交原物。",
     "rule": "adjudication.decision", "ended_on": "2026-11-16", "since": "2026-10-08",
     "ground": "实用新型、外观设计专利的无效宣告请求已被受理",
@@ -130,11 +131,13 @@ OWN: dict[str, dict[str, Any]] = {
         "question": "被诉侵权产品的弹簧座与特征D是否相同或者等同。", "comparison": COMPARISON, "view": "构成相同。",
     },
     "adj.appraisal_commission": {
+        "matter": "弹簧座与权利要求1的弹性件是否构成等同特征",
         "institution": "山东某某知识产权司法鉴定所", "asked_on": "2026-10-09", "materials": ["公证购买的产品一套",
         "专利文件"],
         "chosen_how": "双方协商确定", "fees": "由请求人预交，裁决后由双方按约定承担", "due_on": "2026-11-09",
     },
     "adj.appraisal_opinion": {
+        "matter": "弹簧座与权利要求1的弹性件是否构成等同特征",
         "institution": "山东某某知识产权司法鉴定所", "number": "鉴字第6号", "materials": ["公证购买的产品一套"],
         "method": "逐一比对技术特征。", "analysis": COMPARISON, "view": "弹簧座与特征D构成相同特征。",
         "appraisers": "高明、林远", "qualification": "机械工程类知识产权鉴定资质",
@@ -177,8 +180,8 @@ OWN: dict[str, dict[str, Any]] = {
     "adj.mediation_agreement": {
         "dispute": "型号HT-2开沟装置是否侵犯涉案专利权及其赔偿", "agreed_by": f"{REQUESTER['name']}、{MAKER['name']}",
         "clause_lines": [
-            "临沂市恒拓五金有限公司：自协议生效之日起停止制造、销售型号HT-2的开沟装置（履行期限：2026-12-01）",
-            "临沂市恒拓五金有限公司向山东云帆机械有限公司支付80,000.00元。汇入请求人账户（履行期限：2026-12-31）",
+            "临沂市恒拓五金有限公司：自协议生效之日起停止制造、销售型号HT-2的开沟装置（履行期限：2026年12月1日）",
+            "临沂市恒拓五金有限公司向山东云帆机械有限公司支付80,000.00元。汇入请求人账户（履行期限：2026年12月31日）",
         ],
         "effective_on": "2026-11-22", "notary": True, "signed_on": "2026-11-22",
     },

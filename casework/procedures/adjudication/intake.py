@@ -104,7 +104,7 @@ class IntakeActs(Acts):
         self.handler = act.officer
         act.change(self, "handler")
         self.brief.update(
-            matter=facts.matter, matter_name=str(Matter(facts.matter).label).partition("（")[0], claims=facts.claims,
+            matter=facts.matter, matter_name=matter_name(facts.matter), claims=facts.claims,
             requests=list(facts.requests), facts_and_reasons=facts.facts_and_reasons, standing=facts.standing,
             standing_proof=facts.standing_proof, lawsuit=facts.lawsuit, place_basis=facts.place_basis,
             agent=facts.agent, materials=_listed(facts.materials), received_on=str(facts.received_on),
@@ -170,6 +170,11 @@ class IntakeActs(Acts):
         act.happened("request_received", facts.received_on)
 
 
+def matter_name(matter: str) -> str:
+    """Return what the dispute is called, without who handles it (案由)."""
+    return str(Matter(matter).label).partition("（")[0]
+
+
 def end(act: ActFacts[Any]) -> None:
     """End the proceeding; what the parties might still have done in it falls away."""
     proceeding = act.proceeding
@@ -183,7 +188,7 @@ def _register(act: ActFacts[RequestFacts]) -> None:
     """Put down people and patent; who is in the case already is not entered twice."""
     facts, case, proceeding = act.facts, act.case, act.proceeding
     if facts.title:
-        case.title, case.source, case.cause = facts.title, Source.COMPLAINT, "专利侵权纠纷"
+        case.title, case.source, case.cause = facts.title, Source.COMPLAINT, matter_name(facts.matter)
         act.change(case, "title", "source", "cause")
     known = {party.name: party for party in act.parties}
     abroad = []

@@ -199,7 +199,7 @@ def _written(clause: Clause) -> str:
     who = f"{clause.obligor.name}" if clause.obligor else ""
     whom = f"向{clause.obligee.name}" if clause.obligee and clause.amount else ""
     pays = f"支付{clause.amount:,.2f}元。" if clause.amount else ""
-    due = clause.due_on.isoformat() if clause.due_on else clause.due_text
+    due = LegalDate.of(clause.due_on).chinese() if clause.due_on else clause.due_text
     until = f"（履行期限：{due}）" if due else ""
     lead = f"{who}{whom}{pays}" if pays else (f"{who}：" if who else "")
     return f"{lead}{clause.text}{until}"

@@ -118,6 +118,8 @@ REQUEST = _form(
     row(("附件", _MATERIALS, "附件：主体资格证明、专利登记簿副本、评价报告（实用新型、外观设计依要求）"), lines=3),
     row(("副本", "{{ facts.copies|v }}份", "按被请求人人数的副本"), ("收到日期", "{{ facts.received_on|day|v }}")),
     Text("请求人（签字或者盖章）：{{ ''|fill:8 }}" + _AS_HANDED_IN, "签字或盖章", lines=2),
+    heading="{% if facts.matter == 'infringement' %}专利侵权纠纷处理请求书"
+    "{% else %}{{ facts.matter_name }}处理请求书{% endif %}",
 )  # fmt: skip
 
 RECEIPT = _form(
@@ -130,7 +132,11 @@ RECEIPT = _form(
     row(("材料名称和份数", _MATERIALS), lines=5),
     row(("收到日期", "{{ facts.received_on|day|v }}"), ("交邮日期", "{{ facts.posted_on|day|or_none }}")),
     row(("接收人", "facts.received_by"), ("提交人签名", "{{ ''|fill:6 }}")),
-    Text("<p>本凭证证明收到上列材料，不表示已经立案。本局自收到之日起五个工作日内决定是否立案。</p>"),
+    Text(
+        "<p>本凭证证明收到上列材料，不表示已经立案。"
+        "{% if facts.matter == 'infringement' %}本局自收到之日起五个工作日内决定"
+        "是否立案。{% else %}该类纠纷由国家知识产权局办理，本局转送。{% endif %}</p>"
+    ),
     addressee=Addressee.PARTY,
 )
 
@@ -270,7 +276,7 @@ EXTENSION_APPROVAL = _form(
     "延长办案期限审批表",
     f"{RULE}.37",
     ("原期限届满日", "延长理由", "延长天数或月数", "负责人批准", "二次延期：上一级部门批准及不超过两个月"),
-    row(("案号", "{{ number|v }}"), ("案由", "专利侵权纠纷")),
+    row(("案号", "{{ number|v }}"), ("案由", "case.cause")),
     row(("请求人", "facts.requesters"), ("被请求人", "facts.respondents")),
     row(("原期限届满日", "{{ facts.due_before|day|v }}"), ("延长的期限", "facts.months_words", "延长天数或月数")),
     row(("延长理由", "{{ facts.reason|paras }}"), lines=6),
@@ -292,7 +298,7 @@ SERVICE_RETURN = _form(
     "送达回证",
     "民事诉讼法.87、89",
     ("文书名称文号", "受送达人", "送达方式地点", "签收日期", "代收人身份", "拒收事由", "见证人", "送达人"),
-    row(("案由", "专利侵权纠纷"), ("案号", "{{ number|v }}")),
+    row(("案由", "case.cause"), ("案号", "{{ number|v }}")),
     row(("受送达人", "facts.addressee")),
     row(("送达文书名称及文号", "{{ facts.served_documents|named:'；' }}", "文书名称文号"), lines=3),
     row(("送达方式", "facts.service_method", "送达方式地点"), ("送达地点", "facts.service_address", "送达方式地点")),
