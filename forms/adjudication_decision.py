@@ -116,6 +116,8 @@ class AdjudicationForm(ActForm):
 class AdjudicationServiceForm(DeliveryForm):
     """Service of the decision on each party (送达裁决书)."""
 
+    reads = ("documents", "siblings")
+
     document = ServedPaperField(kinds=(DECISION_PAPER,), label=_("裁决书"))
 
 
@@ -174,7 +176,7 @@ class AgreementForm(ActForm):
     """The agreement, clause by clause (调解协议)."""
 
     facts_class = settlement.AgreementFacts
-    reads = ("rights",)
+    reads = ("rights", "siblings")
 
     parties = sides_field(label=_("达成协议的当事人"))
     dispute = text(_("争议事项"), 2)
@@ -209,6 +211,7 @@ class CaseWithdrawalForm(ActForm):
     """Withdrawal of the case (撤案决定书)."""
 
     facts_class = settlement.WithdrawalFacts
+    reads = ("siblings",)
 
     ground = forms.ChoiceField(label=_("撤案的情形"), choices=WithdrawalGround.choices)
     parties = ManyFromCase(

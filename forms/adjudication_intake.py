@@ -155,7 +155,7 @@ class AcceptanceForm(ActForm):
     """The head's decision on the request (立案审批), with the panel."""
 
     facts_class = acceptance.AcceptanceFacts
-    reads = ("rights",)
+    reads = ("rights", "siblings")
     headings = {"panel": _("合议组（立案的）"), "grounds": _("不予立案的")}
 
     decision = forms.ChoiceField(
@@ -211,6 +211,7 @@ class NationalForwardForm(ActForm):
     """The letter to the national office (转送函)."""
 
     facts_class = intake.ForwardFacts
+    reads = ("siblings",)
 
     reason = text(_("转送的理由"), 3, max_length=1000)
     materials = lines(_("转送的材料"))

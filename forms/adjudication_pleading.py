@@ -108,6 +108,7 @@ class JurisdictionDecisionForm(ActForm):
     """What is decided about it (管辖权异议决定书)."""
 
     facts_class = defence.JurisdictionFacts
+    reads = ("siblings",)
 
     decision = forms.ChoiceField(
         label=_("决定"), choices=[(defence.DISMISS, _("驳回异议")), (defence.TRANSFER, _("异议成立，移送"))]

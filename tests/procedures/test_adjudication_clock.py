@@ -140,7 +140,7 @@ def test_an_objection_to_jurisdiction_comes_in_time_and_its_days_are_left_out() 
         "party": "P2", "received_on": "2026-03-26", "posted_on": "2026-03-24", "reason": "应由他局。",
     })  # fmt: skip
     assert story.due("jurisdiction_decision") == "2026-04-02"
-    outcome = story.head("decide_jurisdiction", "2026-04-02", {"decision": "dismiss", "view": "本局有管辖权。"})
+    outcome = story.agreed("decide_jurisdiction", "2026-04-02", {"decision": "dismiss", "view": "本局有管辖权。"})
     assert kinds(outcome) == {"adj.jurisdiction_decision"}
     assert story.due("decision") == "2026-06-15"  # 13 June is a Saturday
 
@@ -148,7 +148,7 @@ def test_an_objection_to_jurisdiction_comes_in_time_and_its_days_are_left_out() 
 def test_an_objection_that_is_right_sends_the_case_away() -> None:
     story = Story().notified()
     story.act("object_jurisdiction", "2026-03-20", {"party": "P2", "received_on": "2026-03-20", "reason": "应由他局。"})
-    outcome = story.head("decide_jurisdiction", "2026-03-24", {
+    outcome = story.agreed("decide_jurisdiction", "2026-03-24", {
         "decision": "transfer", "view": "侵权行为地在日照。", "receiving_agency": "日照市市场监督管理局",
         "materials": ["案卷一册"],
     })  # fmt: skip

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 CHALLENGE: dict[str, Any] = {
     "party": "P2", "challenged": ["qian"], "received_on": "2026-03-11", "reason": "曾任涉案专利的代理师。",
 }  # fmt: skip
+RECUSED = {"decision": "recuse", "reason": "属实。"}
 HEARING: dict[str, Any] = {
     "starts_at": "2026-04-08T09:00", "place": "第一审理室", "is_public": "on", "attendance": "每方不超过四人。",
 }  # fmt: skip
@@ -54,9 +55,8 @@ def test_a_challenged_member_pauses_and_the_head_decides_with_a_replacement() ->
     with pytest.raises(ActRefused, match="暂停参与本案工作"):
         story.act("call_hearing", "2026-03-12", HEARING, by=story.who.second)
     with pytest.raises(ActRefused, match="应当同时指定替换"):
-        story.head("decide_recusal", "2026-03-12", {"decision": "recuse", "reason": "属实。"})
-    outcome = story.head(
-        "decide_recusal", "2026-03-12", {"decision": "recuse", "reason": "属实。", "replacement": ["bai"]}
+        story.act("decide_recusal", "2026-03-12", RECUSED)
+    outcome = story.agreed("decide_recusal", "2026-03-12", RECUSED | {"replacement": ["bai"]}
     )  # fmt: skip
     assert kinds(outcome) == {"adj.recusal_decision", "adj.panel_notice"}
     assert story.proceeding.brief["panel"] == ["zhao", "shi", "bai"]
@@ -68,7 +68,7 @@ def test_nothing_is_decided_while_a_challenge_is_open() -> None:
     story.act("challenge", "2026-03-11", CHALLENGE, by=story.counter)
     with pytest.raises(ActRefused, match="还有回避申请没有决定"):
         story.act("deliberate", "2026-04-20", RECORD)
-    story.head("decide_recusal", "2026-04-20", {"decision": "reject", "reason": "不属实。"})
+    story.agreed("decide_recusal", "2026-04-20", {"decision": "reject", "reason": "不属实。"})
     story.act("deliberate", "2026-04-20", RECORD)
     story.act("challenge", "2026-04-21", CHALLENGE | {"learned_on": "2026-04-21", "received_on": "2026-04-21"})
     from tests.procedures.adjudication_story import DECIDED

@@ -108,9 +108,9 @@ class PatentAdjudication(Procedure):
         while_suspended=True,
     )  # fmt: skip
     decide_recusal = Act(
-        "决定是否回避", law="专利纠纷裁决调解办法.5", by=HEAD, form=pleading_forms.RecusalForm,
+        "决定是否回避", law="专利纠纷裁决调解办法.5", by=PANEL, form=pleading_forms.RecusalForm,
         limit=NO_LIMIT, prints=(papers.RECUSAL_DECISION, papers.PANEL_NOTICE), effect=Adjudication.decide_recusal,
-        while_suspended=True,
+        approval=HEAD, while_suspended=True,
     )  # fmt: skip
 
     # Service and defence (送达、答辩、管辖权异议、追加): arts. 9, 10, 22–24
@@ -142,9 +142,9 @@ class PatentAdjudication(Procedure):
         limit=NO_LIMIT, prints=NO_PAPER, effect=Adjudication.object_jurisdiction, while_suspended=True,
     )  # fmt: skip
     decide_jurisdiction = Act(
-        "管辖权异议决定", law="专利纠纷裁决调解办法.9", by=HEAD, form=pleading_forms.JurisdictionDecisionForm,
+        "管辖权异议决定", law="专利纠纷裁决调解办法.9", by=PANEL, form=pleading_forms.JurisdictionDecisionForm,
         limit="adjudication.jurisdiction_decision", prints=(papers.JURISDICTION_DECISION, papers.CASE_TRANSFER),
-        effect=Adjudication.decide_jurisdiction,
+        effect=Adjudication.decide_jurisdiction, approval=HEAD,
     )  # fmt: skip
     add_party = Act(
         "追加当事人", law="专利纠纷裁决调解办法.23、24", by=PANEL, form=pleading_forms.AddedPartyForm,
@@ -269,6 +269,7 @@ class PatentAdjudication(Procedure):
     )  # fmt: skip
     hear_mediation = Hear(
         "收到调解结果", word=civil.MEDIATED, law="专利纠纷裁决调解办法.35", effect=Adjudication.hear_mediation,
+        reads=("siblings",),
     )  # fmt: skip
     withdraw_case = Act(
         "撤案", law="专利纠纷裁决调解办法.19、26、30、36", by=PANEL, form=decision_forms.CaseWithdrawalForm,

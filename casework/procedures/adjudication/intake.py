@@ -12,7 +12,7 @@ from casework.counting import compute
 from casework.dates import LegalDate
 from casework.guards import adjudication_intake as guards
 from casework.limits import limit
-from casework.models import CIVIL_ROLES, Party, PartyCourse, PartyRole, Right, Source
+from casework.models import CIVIL_ROLES, CaseState, Party, PartyCourse, PartyRole, Right, Source
 from casework.procedures.adjudication.parties import REQUESTING, name_people, name_right, of_role
 from casework.procedures.adjudication.stages import Matter, Stage
 from casework.procedures.base import Acts
@@ -176,12 +176,16 @@ def matter_name(matter: str) -> str:
 
 
 def end(act: ActFacts[Any]) -> None:
-    """End the proceeding; what the parties might still have done in it falls away."""
+    """End the proceeding: what the parties might still have done falls away, and the case closes with its last one."""
     proceeding = act.proceeding
     for rule in dict.fromkeys(deadline.rule for deadline in act.deadlines):
         act.cancel(rule)
     proceeding.ended_on = act.day
     act.change(proceeding, "ended_on")
+    others = [each for each in act.siblings if each.ended_on is None]
+    if not others and not act.openings and act.case.state == CaseState.OPEN:
+        act.case.close()
+        act.change(act.case, "state")
 
 
 def _register(act: ActFacts[RequestFacts]) -> None:
