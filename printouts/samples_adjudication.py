@@ -51,7 +51,7 @@ FACTS: dict[str, Any] = {
     "started_at": "2026-10-28T09:00", "ended_at": "2026-10-28T11:20", "recorder": "周小溪", "refusal_note": "",
     "reason_text": "", "days_words": "十五日",
     "abroad": False, "evidence_days": 15, "requirements": "书证提交原件或者经核对无异的复制件，物证提交原物。",
-    "rule": "adjudication.decision", "ended_on": "2026-11-16", "since": "2026-10-08",
+    "ended_on": "2026-11-16", "since": "2026-10-08",
     "ground": "实用新型、外观设计专利的无效宣告请求已被受理",
 }  # fmt: skip
 OWN: dict[str, dict[str, Any]] = {

@@ -7,7 +7,7 @@ from typing import Any
 
 from casework.dates import SHANGHAI
 from casework.models import Deadline, Document, Officer, Party, PartyCourse, Proceeding, Tenure
-from tests.builders import do, officer, people
+from tests.builders import People, do, officer, people
 from tests.casework.procedures.penalty_case import complete, kinds
 from workflows.request import Outcome
 
@@ -52,8 +52,8 @@ DECIDED: dict[str, Any] = {
 class Story:
     """The same small adjudication; each act on its day."""
 
-    def __init__(self, day: str = "2026-03-02", **facts: Any) -> None:
-        self.who = people()
+    def __init__(self, day: str = "2026-03-02", who: People | None = None, **facts: Any) -> None:
+        self.who = who or people()
         self.counter = officer("shang", "尚文秀", self.who.agency, "counter")
         self.investigator = officer("wen", "温景行", self.who.agency, "technical_investigator")
         self.registered = self._take("receive", day, REQUEST | {"received_on": day} | facts, self.counter)

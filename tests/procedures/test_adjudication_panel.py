@@ -9,7 +9,7 @@ import pytest
 from casework import access
 from casework.exceptions import ActRefused
 from casework.models import Assignment, Document, Evidence
-from tests.builders import TODAY, officer
+from tests.builders import TODAY, People, officer
 from tests.procedures.adjudication_story import RECORD, Story, kinds
 
 pytestmark = pytest.mark.django_db
@@ -93,9 +93,9 @@ def test_a_hearing_is_called_three_working_days_before_and_served_in_time() -> N
     story.act("deliberate", "2026-04-20", RECORD)
 
 
-def called() -> Story:
+def called(who: People | None = None) -> Story:
     """Return a case with a hearing that everybody was told of."""
-    story = Story().notified()
+    story = Story(who=who).notified()
     story.act("call_hearing", "2026-03-25", HEARING)
     for ref in ("P1", "P2", "P3"):
         story.serve("adj.hearing_notice", ref, "2026-03-26")

@@ -20,7 +20,7 @@ from viewflow.workflow.status import STATUS
 from casework.agencies import AgencyKind, Office
 from casework.exceptions import ActRefused
 from casework.law import limits
-from casework.models import OPEN_STATES, Confirmation, Deadline, Proceeding
+from casework.models import OPEN_STATES, Assignment, Confirmation, Deadline, Proceeding
 from workflows import confirming
 from workflows.models import Task
 from workflows.pages import addresses, archive, handovers, seen, terms
@@ -177,6 +177,17 @@ def _page(request: PageRequest, tasks: QuerySet[Task]) -> dict[str, Any]:
     return {"rows": rows(request, listed[:PAGE]), "number": number, "more": len(listed) > PAGE}
 
 
+def _taking_part(visitor: Visitor) -> list[Assignment]:
+    """Return the adjudications on whose panel one sits, or in which one is the technical investigator."""
+    if not any(seat.agency.kind == AgencyKind.MARKET_REGULATION for seat in visitor.seats):
+        return []
+    found = Assignment.objects.filter(
+        officer=visitor.officer, until=None, recused=False, proceeding__kind="adjudication",
+        proceeding__ended_on=None,
+    ).exclude(proceeding__handler=visitor.officer)  # fmt: skip
+    return list(found.select_related("proceeding__case", "proceeding__handler").order_by("since", "pk")[:WAITING])
+
+
 @signed_in
 def desk(request: PageRequest) -> HttpResponse:
     """Show what I must do next."""
@@ -193,6 +204,7 @@ def desk(request: PageRequest) -> HttpResponse:
         .exclude(_in_offices(visitor) & ~Q(office=Office.CASE_OFFICER))[:WAITING]
     )
     context = {
+        "taking_part": _taking_part(visitor),
         "page": _page(request, mine(visitor)),
         "confirmations": confirmations.order_by("due_on", "pk")[:WAITING],
         "waiting": rows(request, others),

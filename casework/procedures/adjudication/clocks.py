@@ -110,7 +110,7 @@ class ClockActs(Acts):
         act.prints()
         act.issue_for(
             "adj.resume_notice", both_sides(act), since=stay["since"], ground=stay["label"].partition("（")[0],
-            reason=facts.reason, ended_on=str(facts.ended_on), resumed_on=act.day.isoformat(), rule=DECISION,
+            reason=facts.reason, ended_on=str(facts.ended_on), resumed_on=act.day.isoformat(),
         )  # fmt: skip
 
     @transition(
@@ -130,7 +130,7 @@ class ClockActs(Acts):
         approved = f"{facts.superior}{facts.approval_number}" if facts.step == SECOND else ""
         shown: dict[str, Any] = {
             "due_before": before, "months_words": "一个月" if months == 1 else "两个月", "superior_approval": approved,
-            "superior_approved_on": str(facts.approved_on or ""), "reason": facts.reason, "rule": DECISION,
+            "superior_approved_on": str(facts.approved_on or ""), "reason": facts.reason,
         }  # fmt: skip
         act.prints()
         act.issue("adj.extension_approval", **shown)

@@ -8,6 +8,7 @@ from typing import Any
 from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
+from casework.agencies import Office
 from casework.counting import compute
 from casework.dates import LegalDate
 from casework.guards import adjudication_intake as guards
@@ -101,8 +102,8 @@ class IntakeActs(Acts):
         """Register the request and give a receipt; acceptance is decided within five working days (收到请求)."""
         facts = act.facts
         _register(act)
-        self.handler = act.officer
-        act.change(self, "handler")
+        if act.office != Office.COUNTER:  # what the counter takes in falls to whoever examines it
+            take_on(act)
         self.brief.update(
             matter=facts.matter, matter_name=matter_name(facts.matter), claims=facts.claims,
             requests=list(facts.requests), facts_and_reasons=facts.facts_and_reasons, standing=facts.standing,
@@ -136,6 +137,8 @@ class IntakeActs(Acts):
     def examine(self, act: ActFacts[ExaminationFacts]) -> str:
         """Check the material: tell all defects at once, or propose acceptance or refusal (立案审查、一次性告知补正)."""
         facts = act.facts
+        if self.handler_id is None:
+            take_on(act)
         self.brief.update(findings=facts.findings, proposal=facts.conclusion, proposed_by=act.officer.username)
         act.prints()
         if facts.conclusion != CORRECT:
@@ -168,6 +171,12 @@ class IntakeActs(Acts):
             self.brief["claims"] = facts.claims
         act.meet(CORRECTION, at=done)
         act.happened("request_received", facts.received_on)
+
+
+def take_on(act: ActFacts[Any]) -> None:
+    """Put the proceeding on the desk of the officer who acts (承办)."""
+    act.proceeding.handler = act.officer
+    act.change(act.proceeding, "handler")
 
 
 def matter_name(matter: str) -> str:
