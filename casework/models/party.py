@@ -105,6 +105,7 @@ class CourseState(models.TextChoices):
 UNDECIDED = {
     "trial": _("审理中"),
     "appeal": _("二审审理中"),
+    "adjudication": _("处理中"),
     **dict.fromkeys(
         (
             "referral", "police_filing", "police_report", "ordered_filing", "investigation", "arrest_review",

@@ -12,7 +12,6 @@ from typing import Any
 from django_fsm import transition
 
 from casework.acts import ActFacts
-from casework.agencies import ENFORCING
 from casework.counting import compute
 from casework.dates import LegalDate
 from casework.guards import papers, sealing, service
@@ -51,6 +50,9 @@ CIVIL = [
     under("民事诉讼法.95", service.public_notice_was_posted_somewhere),
     service.letter_abroad_had_its_three_months,
 ]
+
+# How long a public notice at home stands before the paper counts as served.
+CIVIL_NOTICE, PENALTY_NOTICE = "service.public_notice.domestic", "service.public_notice"
 
 
 @dataclass(frozen=True)
@@ -95,33 +97,38 @@ class ServiceActs(Acts):
         """Let run what runs from the service of this paper; without more, nothing does."""
 
 
-def record_service(act: ActFacts[DeliveryFacts]) -> LegalDate:
-    """Record the service with its paper and return the day it takes effect.
+def record_service(act: ActFacts[DeliveryFacts], at_home: str = CIVIL_NOTICE) -> LegalDate:
+    """Record the service with the receipt or notice that the penalty has for it; return the day it takes effect."""
+    served = enter_service(act, at_home)
+    paper = "service_public_notice" if act.facts.method == DeliveryMethod.PUBLIC_NOTICE else "service_receipt"
+    act.prints()
+    act.issue(paper, party=service.served_party(act), **said(act, served))
+    return served
+
+
+def enter_service(act: ActFacts[DeliveryFacts], at_home: str = CIVIL_NOTICE) -> LegalDate:
+    """Put the service on file and return the day it takes effect; ``at_home`` is the rule of a public notice.
 
     The days of a public notice are left out of the time of the procedure where its limits say so (公告期间).
     """
     facts = act.facts
-    public = facts.method == DeliveryMethod.PUBLIC_NOTICE
-    served = effective(act)
-    if public and service.reaches_its_own_addressee(act):
+    served = effective(act, at_home)
+    if facts.method == DeliveryMethod.PUBLIC_NOTICE and service.reaches_its_own_addressee(act):
         act.stop("public_notice")
         act.resume("public_notice", at=served)
-    party = service.served_party(act)
     act.add(
         Delivery(
-            document=facts.document, party=party, addressee=facts.addressee, method=facts.method, sent_on=act.day,
-            effective_on=served.day, arrived_at=facts.arrived_at.minute if facts.arrived_at else None,
+            document=facts.document, party=service.served_party(act), addressee=facts.addressee, method=facts.method,
+            sent_on=act.day, effective_on=served.day, arrived_at=facts.arrived_at.minute if facts.arrived_at else None,
             recipient=facts.recipient, relation=facts.relation, tracking=facts.tracking, through=facts.through,
             place=facts.place, proof=facts.proof, proof_kind=facts.proof_kind or _proof_kind(facts),
             proof_hash=facts.scan, refusal=facts.refusal, witness=facts.witness, event_seq=act.case.head_seq + 1,
         )
     )  # fmt: skip
-    act.prints()
-    act.issue("service_public_notice" if public else "service_receipt", party=party, **_said(act, served))
     return served
 
 
-def effective(act: ActFacts[DeliveryFacts]) -> LegalDate:
+def effective(act: ActFacts[DeliveryFacts], at_home: str = CIVIL_NOTICE) -> LegalDate:
     """Return the day on which the service takes effect.
 
     A public notice: thirty calendar days after it is posted, sixty for whoever has no domicile in China (民事诉讼法
@@ -129,7 +136,7 @@ def effective(act: ActFacts[DeliveryFacts]) -> LegalDate:
     paper: when it reached the system; all others: when the paper was signed for or left.
     """
     facts = act.facts
-    rule, start = _deemed(act)
+    rule, start = _deemed(act, at_home)
     if rule:
         due = compute(limit(rule, act.day), start, calendar=act.calendar).due_on
         return LegalDate.of(due or act.day)
@@ -137,12 +144,11 @@ def effective(act: ActFacts[DeliveryFacts]) -> LegalDate:
     return LegalDate.of(arrived or facts.received_on or act.day)
 
 
-def _deemed(act: ActFacts[DeliveryFacts]) -> tuple[str, LegalDate]:
+def _deemed(act: ActFacts[DeliveryFacts], at_home: str) -> tuple[str, LegalDate]:
     """Return the rule under which the paper counts as served without anybody having signed, and from when."""
     party = service.served_party(act)
     abroad = party is not None and party.abroad
     if act.facts.method == DeliveryMethod.PUBLIC_NOTICE:
-        at_home = "service.public_notice" if act.agency.kind in ENFORCING else "service.public_notice.domestic"
         return ("service.public_notice.foreign" if abroad else at_home), act.at
     if service.went_abroad_without_return(act) and act.facts.posted_on is not None:
         return "service.mail.foreign", LegalDate.of(act.facts.posted_on)
@@ -154,7 +160,8 @@ def _proof_kind(facts: DeliveryFacts) -> str:
     return service.PROOFS[facts.method][0] if facts.scan else ""
 
 
-def _said(act: ActFacts[DeliveryFacts], served: LegalDate) -> dict[str, Any]:
+def said(act: ActFacts[DeliveryFacts], served: LegalDate) -> dict[str, Any]:
+    """Return what a receipt or public notice says of the service."""
     facts, paper = act.facts, act.facts.document
     party = service.served_party(act)
     return {

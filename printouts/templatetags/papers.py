@@ -143,6 +143,12 @@ def opinions(entries: Iterable[Mapping[str, Any]] | None, labels: str) -> list[M
 
 
 @register.filter
+def term(terms: Mapping[str, Any] | None, rule: object) -> str:
+    """Return the day on which the open term under a rule ends, as the act leaves it; nothing while it stands still."""
+    return _text((terms or {}).get(_text(rule)))
+
+
+@register.filter
 def qr(address: object) -> SafeString:
     """Draw the QR code of an address as outlines."""
     side, path = checking.outline(_text(address))

@@ -59,4 +59,4 @@ PROMISES = {
 """Variant → promise; every variant that a paper uses is here."""
 
 # Internal reports in the form of a notice bear names, not the seal.
-UNSEALED = {"investigation_report", "hearing_report", "plea_statement"}
+UNSEALED = {"investigation_report", "hearing_report", "plea_statement", "adj.tech_opinion"}

@@ -81,6 +81,30 @@ FIXED: dict[str, set[str]] = {
     "material_receipt": {"核对情况", "签收人签字", "签收机关印章"},
     "trial_notice": {"三日前送达"},
     "court_evidence_supplement": {"三日期限"},
+    "adj.request": {"代理人及机构", "据以请求的权利要求项", "签字或盖章"},
+    "adj.receipt": {"交邮日期"},
+    "adj.correction_notice": {"逾期后果"},
+    "adj.acceptance_notice": {"权利义务告知", "申请回避权"},
+    "adj.refusal_notice": {"依据条款"},
+    "adj.panel_notice": {"技术调查官", "申请回避的权利和三个工作日期限"},
+    "adj.defence_notice": {"请求书及附件副本", "逾期后果"},
+    "adj.evidence_notice": {"鉴定申请期限", "延期申请方式"},
+    "adj.defence": {"抗辩事由（现有技术、先用权、时限等）", "证据清单"},
+    "adj.add_party_notice": {"权利义务"},
+    "adj.hearing_notice": {"不参加的后果"},
+    "adj.panel_record": {"成员签名"},
+    "adj.site_record": {"签字或拒签注明"},
+    "adj.sampling_list": {"签字"},
+    "adj.registration_record": {"签字或拒签注明", "不得销毁转移告知"},
+    "adj.registration_decision": {"依据"},
+    "adj.tech_assign": {"申请回避权"},
+    "adj.tech_opinion": {"内部参考标注"},
+    "adj.stay_notice": {"依据"},
+    "adj.extension_notice": {"依据"},
+    "adj.decision": {"起诉途径和期限"},
+    "adj.mediation_agreement": {"愿受强制执行承诺（拟公证时）"},
+    "adj.service_return": {"代收人身份", "拒收事由", "见证人"},
+    "adj.address_confirmation": {"电子送达方式和账号", "同意电子送达声明", "变更告知义务", "签名日期"},
     "jc.acceptance": {"权利义务"},
     "jc.ruling_confirm": {"审查意见", "一方不履行可申请执行"},
 }
@@ -184,11 +208,14 @@ def test_a_list_that_is_the_point_of_the_paper_may_not_be_none(kind: str, fact: 
 def test_every_decision_against_a_party_tells_the_remedies() -> None:
     # A release burdens nobody, and some decisions of police and procuratorate are internal papers.
     free = {"coercive_measure_release", "police_filing_decision", "reverse_termination", "reverse_suspension"}
+    # Steps inside an adjudication: one objects to them with the decision that ends it.
+    free |= {"adj.recusal_decision", "adj.jurisdiction_decision", "adj.registration_decision"}
+    free |= {"adj.correction_decision"}
     # The measures of a criminal investigation have no remedy with a term: one complains under 刑事诉讼法 117.
     decisions = [
         each for each in PAPERS if each.title.endswith("决定书") and each.id not in free and each.level != CRIMINAL
     ]
-    assert len(decisions) == 7
+    assert len(decisions) == 8
     assert all(each.remedies for each in decisions)
 
 
@@ -198,6 +225,7 @@ def test_the_terms_come_from_the_law_and_in_its_words() -> None:
         "申请行政复议": "六十日",
         "提起行政诉讼": "六个月",
         "对复议决定提起行政诉讼": "十五日",
+        "对行政裁决提起行政诉讼": "十五日",
         "要求举行听证": "五个工作日",
         "陈述、申辩": "",
         "建议立案监督": "三日",

@@ -20,7 +20,7 @@ from viewflow.workflow.status import STATUS
 from casework.agencies import AgencyKind, Office
 from casework.exceptions import ActRefused
 from casework.law import limits
-from casework.models import OPEN_STATES, Confirmation, Deadline, Proceeding
+from casework.models import OPEN_STATES, Assignment, Confirmation, Deadline, Proceeding
 from workflows import confirming
 from workflows.models import Task
 from workflows.pages import addresses, archive, handovers, own_numbers, seen, terms
@@ -207,6 +207,17 @@ def _listed(request: PageRequest, tasks: QuerySet[Task]) -> Listed:
     return Listed(found[:PAGE], number, len(found) > PAGE)
 
 
+def _taking_part(visitor: Visitor) -> list[Assignment]:
+    """Return the adjudications on whose panel one sits, or in which one is the technical investigator."""
+    if not any(seat.agency.kind == AgencyKind.MARKET_REGULATION for seat in visitor.seats):
+        return []
+    found = Assignment.objects.filter(
+        officer=visitor.officer, until=None, recused=False, proceeding__kind="adjudication",
+        proceeding__ended_on=None,
+    ).exclude(proceeding__handler=visitor.officer)  # fmt: skip
+    return list(found.select_related("proceeding__case", "proceeding__handler").order_by("since", "pk")[:WAITING])
+
+
 @signed_in
 def desk(request: PageRequest) -> HttpResponse:
     """Show what I must do next."""
@@ -229,6 +240,7 @@ def desk(request: PageRequest) -> HttpResponse:
     made = rows(request, [*page.tasks, *new, *others])
     own, came_in = len(page.tasks), len(page.tasks) + len(new)
     context = {
+        "taking_part": _taking_part(visitor),
         "page": page,
         "rows": made[:own],
         "unclaimed": made[own:came_in],
