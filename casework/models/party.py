@@ -105,7 +105,7 @@ UNDECIDED = {
     **dict.fromkeys(
         (
             "referral", "police_filing", "police_report", "ordered_filing", "investigation", "arrest_review",
-            "prosecution", "filing_supervision", "reverse_review",
+            "prosecution", "filing_supervision", "reverse_review", "enforcement_review",
         ),
         "",
     ),
@@ -125,6 +125,12 @@ CHARGES = {
     "doubtful": _("不起诉（存疑不起诉）"),
     "opinion": _("提出检察意见"),
     "terminate": _("终结审查"),
+}
+# What a court ruled on an application to enforce against this party (非诉执行).
+RULINGS = {
+    "granted": _("准予强制执行"),
+    "partly": _("部分准予强制执行"),
+    "refused": _("不准予强制执行"),
 }
 
 
@@ -191,6 +197,8 @@ class PartyCourse(FSMModelMixin, models.Model):
         if verdict := VERDICTS.get(self.decision.get("verdict", "")):
             standing = _("已生效") if self.decision.get("effective") else self.get_state_display()
             return f"{verdict} · {standing}"
+        if ruling := RULINGS.get(self.decision.get("ruling", "")):
+            return f"{ruling} · {self.get_state_display()}" if self.state == CourseState.PERFORMED else str(ruling)
         if charge := CHARGES.get(self.decision.get("charge") or self.decision.get("reverse") or ""):
             return str(charge)
         if self.state == CourseState.INVESTIGATED and self.proceeding.kind in UNDECIDED:

@@ -80,6 +80,7 @@ FIXED: dict[str, set[str]] = {
     "conference_record": {"各方签名"},
     "trial_notice": {"三日前送达"},
     "court_evidence_supplement": {"三日期限"},
+    "admin_enforcement_ruling": {"复议权（不准予）"},
     "jc.acceptance": {"权利义务"},
     "jc.ruling_confirm": {"审查意见", "一方不履行可申请执行"},
 }

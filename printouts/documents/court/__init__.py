@@ -1,10 +1,12 @@
 """Papers of the courts (人民法院): one finished sample of each kind of page; they bear the number of the case."""
 
-from printouts.documents.court import trial
+from printouts.documents.court import enforcement_review, trial
+from printouts.documents.court.enforcement_review import ADMIN_ENFORCEMENT_RULING
 from printouts.documents.court.trial import COURT_EVIDENCE_SUPPLEMENT, CRIMINAL_RULING, EXECUTION_NOTICE
 from printouts.paper import Addressee, Family, Paper
 
 __all__ = [
+    "ADMIN_ENFORCEMENT_RULING",
     "COURT_EVIDENCE_SUPPLEMENT",
     "CRIMINAL_JUDGMENT",
     "CRIMINAL_RULING",
@@ -90,4 +92,12 @@ JC_RULING_CONFIRM = Paper(
     heading="民事裁定书",
 )
 
-PAPERS = (TRIAL_NOTICE, CRIMINAL_JUDGMENT, DESTRUCTION_RECORD, JC_ACCEPTANCE, JC_RULING_CONFIRM, *trial.PAPERS)
+PAPERS = (
+    TRIAL_NOTICE,
+    CRIMINAL_JUDGMENT,
+    DESTRUCTION_RECORD,
+    JC_ACCEPTANCE,
+    JC_RULING_CONFIRM,
+    *trial.PAPERS,
+    *enforcement_review.PAPERS,
+)

@@ -44,7 +44,7 @@ def test_nothing_is_wrong_with_the_shipped_data() -> None:
 @pytest.mark.parametrize(
     ("rules", "count"),
     [
-        (law.limits(), 232),
+        (law.limits(), 236),
         ([rule for rule in law.thresholds() if rule.until is None], 110),
         ([rule for rule in law.fines() if rule.id != "fine.041" or rule.until is None], 41),
         (guard_register().all(), 138),
