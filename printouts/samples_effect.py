@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from printouts.paper import Paper
+from printouts.values import Values
+
 NUMBERS: dict[str, str] = {"admin_enforcement_ruling": "（2026）鲁1302行审12号"}
 CASES: dict[str, dict[str, str]] = {
     "admin_enforcement_ruling": {
@@ -9,9 +12,22 @@ CASES: dict[str, dict[str, str]] = {
         "cause": "申请强制执行",
     },
 }  # fmt: skip
+_ADJUDICATED = {"number": "临知裁〔2026〕7号", "title": "专利侵权纠纷案", "cause": "专利侵权纠纷"}
 _AGAINST = {
     "name": "临沂市云岭百货有限公司", "kind": "organisation", "id_label": "统一社会信用代码",
     "id_number": "91371302MA3NTEST0P", "representative": "周喆", "address": "山东省临沂市兰山区样本街88号",
+}  # fmt: skip
+_DECISION: dict[str, Any] = {
+    "requesters": "北京云杉器皿有限公司",
+    "respondents": "临沂市云岭百货有限公司",
+    "patent": {
+        "kind": "实用新型专利", "name": "一种折叠支架", "number": "ZL202120000001.0", "holder": "北京云杉器皿有限公司",
+    },
+    "original_number": "临知裁〔2026〕7号",
+    "original_date": "2026-06-15",
+    "served_on": "2026-06-18",
+    "demanded_on": "2026-08-03",
+    "demand_number": "临知裁〔2026〕7号",
 }  # fmt: skip
 # What these papers show, where one word means something else there than on the papers of a penalty.
 OWN_FACTS: dict[str, dict[str, Any]] = {
@@ -40,4 +56,45 @@ OWN_FACTS: dict[str, dict[str, Any]] = {
         "served_on": "2026-03-25",
         "superior": "山东省临沂市中级人民法院",
     },
+    **{
+        paper: {**_DECISION, **own}
+        for paper, own in {
+            "adj.exhortation": {
+                "orders": ["立即停止制造、销售“折叠支架”产品，销毁制造该产品的专用模具"],
+                "performance_method": "停止制造、销售，将专用模具交本局监督销毁，并书面报告履行情况。",
+                "consequence": "",
+            },
+            "adj.enforcement_application": {
+                "agency_head": "韩佳宁",
+                "execution_subject": ["停止制造、销售“折叠支架”产品", "销毁制造该产品的专用模具"],
+                "facts_found": "被诉侵权产品具备涉案专利权利要求1记载的全部技术特征，落入专利权的保护范围。",
+                "statement_view": "被执行人收到催告书后表示正在转产，没有提出不履行的正当理由。",
+                "receiving_court": "临沂市兰山区人民法院",
+                "materials": ["行政裁决书", "送达回证", "催告书及送达回证"],
+            },
+            "adj.change_decision": {
+                "outcome": "revoke",
+                "ground": "office",
+                "concerned": "临沂市云岭百货有限公司",
+                "invalidation_number": "国家知识产权局第560001号无效宣告请求审查决定",
+                "extent": "全部无效",
+                "invalidation_effective_on": "2026-10-30",
+                "reason": "涉案专利权自始即不存在，责令停止侵权的依据已经消失。",
+                "orders": [],
+                "performed": "",
+                "partly_performed": "临沂市云岭百货有限公司",
+            },
+        }.items()
+    },
 }
+ADJUDICATED = frozenset(paper for paper in OWN_FACTS if paper.startswith(("adj.", "ra.")))
+
+
+def adjudicated(paper: Paper, common: Values) -> Values:
+    """Return what differs from the penalty case on a paper of an adjudicated decision."""
+    facts = OWN_FACTS[paper.id]
+    return common | {
+        "number": _ADJUDICATED["number"],
+        "case": common["case"] | _ADJUDICATED,
+        "facts": {name: facts[name] for name in paper.facts if name in facts},
+    }

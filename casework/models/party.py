@@ -106,6 +106,7 @@ UNDECIDED = {
         (
             "referral", "police_filing", "police_report", "ordered_filing", "investigation", "arrest_review",
             "prosecution", "filing_supervision", "reverse_review", "enforcement_review",
+            "adjudication_effect", "rights_assistance",
         ),
         "",
     ),

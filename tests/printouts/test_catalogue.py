@@ -81,6 +81,8 @@ FIXED: dict[str, set[str]] = {
     "trial_notice": {"三日前送达"},
     "court_evidence_supplement": {"三日期限"},
     "admin_enforcement_ruling": {"复议权（不准予）"},
+    "adj.exhortation": {"陈述申辩权", "逾期后果"},
+    "adj.change_decision": {"已履行部分不追溯"},
     "jc.acceptance": {"权利义务"},
     "jc.ruling_confirm": {"审查意见", "一方不履行可申请执行"},
 }
@@ -188,7 +190,7 @@ def test_every_decision_against_a_party_tells_the_remedies() -> None:
     decisions = [
         each for each in PAPERS if each.title.endswith("决定书") and each.id not in free and each.level != CRIMINAL
     ]
-    assert len(decisions) == 7
+    assert len(decisions) == 8
     assert all(each.remedies for each in decisions)
 
 
@@ -198,6 +200,7 @@ def test_the_terms_come_from_the_law_and_in_its_words() -> None:
         "申请行政复议": "六十日",
         "提起行政诉讼": "六个月",
         "对复议决定提起行政诉讼": "十五日",
+        "对行政裁决提起行政诉讼": "十五日",
         "要求举行听证": "五个工作日",
         "陈述、申辩": "",
         "建议立案监督": "三日",

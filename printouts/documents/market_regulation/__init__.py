@@ -1,5 +1,6 @@
 """The 56 papers of a market regulation penalty case, one constant each."""
 
+from printouts.documents.market_regulation import adjudication_effect
 from printouts.documents.market_regulation.appraisal import (
     APPRAISAL_COMMISSION,
     APPRAISAL_PERIOD_NOTICE,
@@ -182,4 +183,5 @@ PAPERS = (
     FILE_COVER,
     FILE_CATALOG,
     FILE_REMARK,
+    *adjudication_effect.PAPERS,
 )
