@@ -13,6 +13,7 @@ CASES: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 _ADJUDICATED = {"number": "临知裁〔2026〕7号", "title": "专利侵权纠纷案", "cause": "专利侵权纠纷"}
+_ASSISTED = {"number": "临知援〔2026〕21号", "title": "折叠支架专利纠纷维权援助", "cause": "专利侵权纠纷"}
 _AGAINST = {
     "name": "临沂市云岭百货有限公司", "kind": "organisation", "id_label": "统一社会信用代码",
     "id_number": "91371302MA3NTEST0P", "representative": "周喆", "address": "山东省临沂市兰山区样本街88号",
@@ -87,14 +88,49 @@ OWN_FACTS: dict[str, dict[str, Any]] = {
         }.items()
     },
 }
+_HELP: dict[str, Any] = {
+    "applicant": "北京云杉器皿有限公司",
+    "applied_on": "2026-11-16",
+    "accepted_on": "2026-11-18",
+    "dispute": "临沂市云岭百货有限公司在网络店铺销售与申请人实用新型专利产品相同的折叠支架，经发函后仍未停止。",
+    "matters": ["侵权判定咨询", "维权路径指导"],
+    "right": "一种折叠支架（ZL202120000001.0）",
+    "right_holder": "北京云杉器皿有限公司",
+}
+OWN_FACTS |= {
+    paper: {**_HELP, **own}
+    for paper, own in {
+        "ra.application": {"materials": ["专利证书", "专利权评价报告", "网络店铺页面截图"]},
+        "ra.acceptance": {"decision": "accept", "reason": "", "wanted": [], "handled_by": "张明远"},
+        "ra.opinion": {
+            "facts_found": _HELP["dispute"],
+            "right_status": "涉案专利权有效，年费已缴纳，专利权评价报告未发现不符合授权条件的缺陷。",
+            "comparison": "被诉产品具有权利要求1的支架主体、铰接件和锁定件，锁定方式与权利要求1记载的卡槽结构相同。",
+            "conclusion": "仅就现有材料，被诉产品落入权利要求1保护范围的可能性较大。",
+            "ways": ["请求管理专利工作的部门处理专利侵权纠纷", "申请调解", "向有管辖权的人民法院起诉"],
+        },
+        "ra.referral": {
+            "receiving_agency": "临沂市知识产权纠纷人民调解委员会",
+            "target_label": "人民调解、行业调解",
+            "matter": "申请人愿意与对方协商停止销售和合理开支，请组织调解。",
+            "materials": ["维权援助申请表", "维权援助意见书", "专利权评价报告"],
+            "consent": True,
+        },
+        "ra.close": {
+            "result": "已出具意见书，纠纷经调解达成协议并履行。",
+            "satisfaction": "满意",
+            "catalogue": ["维权援助申请表", "维权援助受理通知书", "维权援助意见书", "维权援助移送（转办）单"],
+        },
+    }.items()
+}
 ADJUDICATED = frozenset(paper for paper in OWN_FACTS if paper.startswith(("adj.", "ra.")))
 
 
 def adjudicated(paper: Paper, common: Values) -> Values:
-    """Return what differs from the penalty case on a paper of an adjudicated decision."""
-    facts = OWN_FACTS[paper.id]
+    """Return what differs from the penalty case on a paper of an adjudicated decision, or of rights assistance."""
+    facts, case = OWN_FACTS[paper.id], _ADJUDICATED if paper.id.startswith("adj.") else _ASSISTED
     return common | {
-        "number": _ADJUDICATED["number"],
-        "case": common["case"] | _ADJUDICATED,
+        "number": case["number"],
+        "case": common["case"] | case,
         "facts": {name: facts[name] for name in paper.facts if name in facts},
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -109,15 +110,26 @@ class Effect:
 
 
 def begin_from(sender: Proceeding, by: Officer, procedure: str, refs: list[str], facts: Any) -> Proceeding:
-    """Begin another proceeding of the case from ``sender``, as an act of it would: what it brings about, without it."""
+    """Begin another proceeding of the case from ``sender``, as an act of it would."""
+    parties = [each for each in Party.objects.filter(case=sender.case_id) if each.ref in refs]
+    outcome = _follow(sender, by, lambda act: act.begin(procedure, sender.agency, parties, facts))
+    return outcome.begun[0]
+
+
+def tell_from(sender: Proceeding, by: Officer, word: str, to: int, facts: Any) -> Outcome:
+    """Send word to a proceeding of the case from ``sender``, as an act of it would."""
+    return _follow(sender, by, lambda act: act.tell(word, to, facts))
+
+
+def _follow(sender: Proceeding, by: Officer, say: Callable[[Any], None]) -> Outcome:
     now, at = moment("2026-03-10"), LegalDate.parse("2026-03-10")
     with transaction.atomic():
         case = Case.objects.select_for_update().get(pk=sender.case_id)
         loaded = loading.everything(case, sender.pk, [], by, now.date())
+        step = loaded.process.flow_class.steps()[0]
         with holding(sender.pk):
-            act: Any = judged(loaded.proceeding, loaded.process.flow_class.steps()[0], by, None, now, at)
-            parties = [each for each in Party.objects.filter(case=case) if each.ref in refs]
-            act.begin(procedure, sender.agency, parties, facts)
+            act: Any = judged(loaded.proceeding, step, by, None, now, at)
+            say(act)
             outcome = Outcome(case, loaded.proceeding)
-            following.follow(act, Request("adjudication_effect.register", by, at, now=now), outcome, carry_out)
-    return outcome.begun[0]
+            following.follow(act, Request(step.act_name, by, at, now=now), outcome, carry_out)
+    return outcome

@@ -316,9 +316,9 @@ def test_an_enforceable_instrument_has_a_promise_and_a_day() -> None:
         effect.take("record_notarial", instrument | {"kind": "certificate", "number": "2号"}, "2026-04-08")
 
 
-def test_the_papers_bear_the_number_of_the_case() -> None:
+def test_the_papers_bear_the_number_of_the_proceeding() -> None:
     effect = Effect().demanded()
     paper = Document.objects.get(kind="adj.exhortation")
     assert effect.proceeding is not None
-    assert paper.values["case"]["number"] == effect.proceeding.case.number == "临知裁执〔2026〕1号"
+    assert paper.number == effect.proceeding.number == "临知裁执〔2026〕1号"
     assert LegalDate.parse("2026-03-24") == effect.course("P2").when("exhortation_served")

@@ -22,7 +22,7 @@ class AdjudicationInEffect(Procedure):
     """专利侵权纠纷行政裁决的公开、履行与执行"""
 
     code = "adjudication_effect"
-    case_stem = "知裁执"
+    case_type = "知裁执"
     proceeding_class = Effect
     # fmt: off
     windows = (

@@ -17,6 +17,8 @@ from casework.procedures.penalty.stages import Stage
 
 RECEIVED = "procuratorial_opinion_received"
 PENDING = "pending"
+# By what a lead from adjudication or rights assistance is known.
+CIVIL_SIDE = frozenset({"adjudication", "assistance"})
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ class OpinionActs(Acts):
         facts, opinion = act.facts, act.facts.brief.get("opinion")
         source = "其他部门移送" if opinion is None else "检察意见"
         self.brief.update({**facts.brief, "link": facts.link, "informant": facts.sender, "lead_source": source})
-        for course in act.courses:
+        # A lead of the civil side (裁决、维权援助) says nothing about a crime.
+        for course in act.courses if not CIVIL_SIDE & facts.brief.keys() else ():
             reason = f"{facts.sender}：{facts.brief.get('reason', '')}"
             course.crime_alert, course.crime_reason = CrimeAlert.DISMISSED, reason
             act.change(course, "crime_alert", "crime_reason")

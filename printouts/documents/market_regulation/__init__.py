@@ -1,6 +1,6 @@
 """The 56 papers of a market regulation penalty case, one constant each."""
 
-from printouts.documents.market_regulation import adjudication_effect
+from printouts.documents.market_regulation import adjudication_effect, rights_assistance
 from printouts.documents.market_regulation.appraisal import (
     APPRAISAL_COMMISSION,
     APPRAISAL_PERIOD_NOTICE,
@@ -184,4 +184,5 @@ PAPERS = (
     FILE_CATALOG,
     FILE_REMARK,
     *adjudication_effect.PAPERS,
+    *rights_assistance.PAPERS,
 )
