@@ -57,37 +57,35 @@ OWN_FACTS: dict[str, dict[str, Any]] = {
         "served_on": "2026-03-25",
         "superior": "山东省临沂市中级人民法院",
     },
-    **{
-        paper: {**_DECISION, **own}
-        for paper, own in {
-            "adj.exhortation": {
-                "orders": ["立即停止制造、销售“折叠支架”产品，销毁制造该产品的专用模具"],
-                "performance_method": "停止制造、销售，将专用模具交本局监督销毁，并书面报告履行情况。",
-                "consequence": "",
-            },
-            "adj.enforcement_application": {
-                "agency_head": "韩佳宁",
-                "execution_subject": ["停止制造、销售“折叠支架”产品", "销毁制造该产品的专用模具"],
-                "facts_found": "被诉侵权产品具备涉案专利权利要求1记载的全部技术特征，落入专利权的保护范围。",
-                "statement_view": "被执行人收到催告书后表示正在转产，没有提出不履行的正当理由。",
-                "receiving_court": "临沂市兰山区人民法院",
-                "materials": ["行政裁决书", "送达回证", "催告书及送达回证"],
-            },
-            "adj.change_decision": {
-                "outcome": "revoke",
-                "ground": "office",
-                "concerned": "临沂市云岭百货有限公司",
-                "invalidation_number": "国家知识产权局第560001号无效宣告请求审查决定",
-                "extent": "全部无效",
-                "invalidation_effective_on": "2026-10-30",
-                "reason": "涉案专利权自始即不存在，责令停止侵权的依据已经消失。",
-                "orders": [],
-                "performed": "",
-                "partly_performed": "临沂市云岭百货有限公司",
-            },
-        }.items()
+}
+_AFTER: dict[str, dict[str, Any]] = {
+    "adj.exhortation": {
+        "orders": ["立即停止制造、销售“折叠支架”产品，销毁制造该产品的专用模具"],
+        "performance_method": "停止制造、销售，将专用模具交本局监督销毁，并书面报告履行情况。",
+        "consequence": "",
+    },
+    "adj.enforcement_application": {
+        "agency_head": "韩佳宁",
+        "execution_subject": ["停止制造、销售“折叠支架”产品", "销毁制造该产品的专用模具"],
+        "facts_found": "被诉侵权产品具备涉案专利权利要求1记载的全部技术特征，落入专利权的保护范围。",
+        "statement_view": "被执行人收到催告书后表示正在转产，没有提出不履行的正当理由。",
+        "receiving_court": "临沂市兰山区人民法院",
+        "materials": ["行政裁决书", "送达回证", "催告书及送达回证"],
+    },
+    "adj.change_decision": {
+        "outcome": "revoke",
+        "ground": "office",
+        "concerned": "临沂市云岭百货有限公司",
+        "invalidation_number": "国家知识产权局第560001号无效宣告请求审查决定",
+        "extent": "全部无效",
+        "invalidation_effective_on": "2026-10-30",
+        "reason": "涉案专利权自始即不存在，责令停止侵权的依据已经消失。",
+        "orders": [],
+        "performed": "",
+        "partly_performed": "临沂市云岭百货有限公司",
     },
 }
+OWN_FACTS |= {paper: {**_DECISION, **own} for paper, own in _AFTER.items()}
 _HELP: dict[str, Any] = {
     "applicant": "北京云杉器皿有限公司",
     "applied_on": "2026-11-16",
@@ -97,32 +95,30 @@ _HELP: dict[str, Any] = {
     "right": "一种折叠支架（ZL202120000001.0）",
     "right_holder": "北京云杉器皿有限公司",
 }
-OWN_FACTS |= {
-    paper: {**_HELP, **own}
-    for paper, own in {
-        "ra.application": {"materials": ["专利证书", "专利权评价报告", "网络店铺页面截图"]},
-        "ra.acceptance": {"decision": "accept", "reason": "", "wanted": [], "handled_by": "张明远"},
-        "ra.opinion": {
-            "facts_found": _HELP["dispute"],
-            "right_status": "涉案专利权有效，年费已缴纳，专利权评价报告未发现不符合授权条件的缺陷。",
-            "comparison": "被诉产品具有权利要求1的支架主体、铰接件和锁定件，锁定方式与权利要求1记载的卡槽结构相同。",
-            "conclusion": "仅就现有材料，被诉产品落入权利要求1保护范围的可能性较大。",
-            "ways": ["请求管理专利工作的部门处理专利侵权纠纷", "申请调解", "向有管辖权的人民法院起诉"],
-        },
-        "ra.referral": {
-            "receiving_agency": "临沂市知识产权纠纷人民调解委员会",
-            "target_label": "人民调解、行业调解",
-            "matter": "申请人愿意与对方协商停止销售和合理开支，请组织调解。",
-            "materials": ["维权援助申请表", "维权援助意见书", "专利权评价报告"],
-            "consent": True,
-        },
-        "ra.close": {
-            "result": "已出具意见书，纠纷经调解达成协议并履行。",
-            "satisfaction": "满意",
-            "catalogue": ["维权援助申请表", "维权援助受理通知书", "维权援助意见书", "维权援助移送（转办）单"],
-        },
-    }.items()
+_HELPED: dict[str, dict[str, Any]] = {
+    "ra.application": {"materials": ["专利证书", "专利权评价报告", "网络店铺页面截图"]},
+    "ra.acceptance": {"decision": "accept", "reason": "", "wanted": [], "handled_by": "张明远"},
+    "ra.opinion": {
+        "facts_found": _HELP["dispute"],
+        "right_status": "涉案专利权有效，年费已缴纳，专利权评价报告未发现不符合授权条件的缺陷。",
+        "comparison": "被诉产品具有权利要求1的支架主体、铰接件和锁定件，锁定方式与权利要求1记载的卡槽结构相同。",
+        "conclusion": "仅就现有材料，被诉产品落入权利要求1保护范围的可能性较大。",
+        "ways": ["请求管理专利工作的部门处理专利侵权纠纷", "申请调解", "向有管辖权的人民法院起诉"],
+    },
+    "ra.referral": {
+        "receiving_agency": "临沂市知识产权纠纷人民调解委员会",
+        "target_label": "人民调解、行业调解",
+        "matter": "申请人愿意与对方协商停止销售和合理开支，请组织调解。",
+        "materials": ["维权援助申请表", "维权援助意见书", "专利权评价报告"],
+        "consent": True,
+    },
+    "ra.close": {
+        "result": "已出具意见书，纠纷经调解达成协议并履行。",
+        "satisfaction": "满意",
+        "catalogue": ["维权援助申请表", "维权援助受理通知书", "维权援助意见书", "维权援助移送（转办）单"],
+    },
 }
+OWN_FACTS |= {paper: {**_HELP, **own} for paper, own in _HELPED.items()}
 ADJUDICATED = frozenset(paper for paper in OWN_FACTS if paper.startswith(("adj.", "ra.")))
 
 
