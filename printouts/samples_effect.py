@@ -124,8 +124,13 @@ ADJUDICATED = frozenset(paper for paper in OWN_FACTS if paper.startswith(("adj."
 
 def adjudicated(paper: Paper, common: Values) -> Values:
     """Return what differs from the penalty case on a paper of an adjudicated decision, or of rights assistance."""
-    facts, case = OWN_FACTS[paper.id], _ADJUDICATED if paper.id.startswith("adj.") else _ASSISTED
+    adjudicates = paper.id.startswith("adj.")
+    facts, case = OWN_FACTS[paper.id], _ADJUDICATED if adjudicates else _ASSISTED
+    respondent, requester = common["parties"]
+    requester, respondent = requester | {"role": "请求人"}, respondent | {"role": "被请求人"}
     return common | {
+        "parties": [requester, respondent],
+        "party": respondent if adjudicates else requester,
         "number": case["number"],
         "case": common["case"] | case,
         "facts": {name: facts[name] for name in paper.facts if name in facts},

@@ -10,8 +10,11 @@ import pytest
 from casework import access
 from casework.exceptions import ActRefused
 from casework.models import CourseState, Delivery, Document, Handover
+from casework.procedures.civil import ENFORCEMENT_ANSWERED
+from casework.procedures.enforcement_review.telling import APPLICANTS
 from tests.casework.procedures.penalty_case import kinds
 from tests.procedures.enforcement_story import ACCEPT, APPLY, DENY, GRANT, ON_PAPER, PANEL, REFUSE, Applied, Bench
+from workflows.registry import procedures
 
 pytestmark = pytest.mark.django_db
 
@@ -220,6 +223,7 @@ def test_the_bureau_hears_every_step_of_the_court() -> None:
     court.served("2026-11-10")
     seats = access.seats(court.story.who.officer, date(2026, 11, 10))
     assert Document.objects.get(kind="admin_enforcement_ruling") in access.documents(seats)
+    assert Handover.objects.get(kind="judgment").received_by == "某某"
     court.take("commission", {"executor": "court", "executing_unit": "本院执行局"}, "2026-11-11")
     court.take("record_result", {"result": "enforced", "content": "划拨99,000元"}, "2026-11-20")
     assert court.story.course.state == CourseState.PERFORMED
@@ -233,6 +237,13 @@ def test_a_refusal_opens_the_bureau_s_fifteen_days_from_its_receipt() -> None:
     court.served("2026-11-02")
     assert Delivery.objects.filter(addressee=court.story.who.agency.name).exists()
     assert court.story.term("enforcement.refusal_review").due_on == date(2026, 11, 17)
+
+
+@pytest.mark.parametrize("code", ["penalty", "copyright_penalty", "summary", "adjudication_effect"])
+def test_whoever_applies_hears_the_answer(code: str) -> None:
+    procedure = procedures()[code]
+    assert ENFORCEMENT_ANSWERED in [node.word for node in procedure.listeners()]
+    assert code in APPLICANTS
 
 
 def test_nobody_enters_by_hand_what_a_court_in_the_system_decides() -> None:

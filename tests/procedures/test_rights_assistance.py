@@ -134,6 +134,7 @@ def test_a_lead_arrives_on_the_desk_of_the_enforcing_unit_and_is_registered_ther
     facts = {"content": "涉嫌假冒专利。", "found_at": "2026-03-10", "suggestion": "核查。", "informant": "援助窗口"}
     do("penalty.register_opinion", desk.who.officer, facts, lead, now=moment("2026-03-10"), at="2026-03-10")
     assert Proceeding.objects.get(pk=lead.pk).stage == "lead"
+    assert Handover.objects.get(kind="routed").state == "received"
 
 
 def test_another_office_reads_what_was_handed_over_and_no_more() -> None:

@@ -96,6 +96,8 @@ class ExecutionActs(Acts):
             agency = sent.sender.agency
             made = hand_over(act, HandoverKind.JUDGMENT, agency, agency.name, documents=[act.facts.document])
             made.receiver = sent.sender
+            # The proof of service is the receipt: nobody signs for it once more.
+            made.receive(str(LegalDate.of(act.facts.received_on)), act.facts.recipient or agency.name)
 
     @transition("stage", source="*", target=None, conditions=[guards.proof_belongs_to_the_method])
     def record_proof(self, act: ActFacts[ProofFacts]) -> None:

@@ -10,8 +10,9 @@ from django_fsm import transition
 from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import opinion as guards
-from casework.models import CaseState, CrimeAlert, Finding, Party
+from casework.models import CaseState, CrimeAlert, Finding, HandoverKind, Party
 from casework.procedures.base import Acts
+from casework.procedures.handing import sign_for, unsigned
 from casework.procedures.link import OPINION_ANSWERED, Begun, Opinion, OpinionAnswer
 from casework.procedures.penalty.stages import Stage
 
@@ -80,6 +81,7 @@ class OpinionActs(Acts):
         self.handler = act.officer
         act.change(self, "handler")
         self.brief["lead_content"] = facts.content
+        sign_for(act, unsigned(act, HandoverKind.ROUTED), str(act.officer))
         if facts.discovered_on is not None:
             self.marks["discovered"] = str(facts.discovered_on)
         until = facts.act_until.latest if facts.act_until is not None else None

@@ -23,7 +23,7 @@ RA_APPLICATION = Paper(
     carries_case_number=True,
     form_set=FORM_SET,
     blocks=(
-        row(("编号", "{{ case.number|v }}"), ("申请日期", "{{ facts.applied_on|day|v }}")),
+        row(("案件名称", "case.title"), ("申请日期", "{{ facts.applied_on|day|v }}")),
         row(("申请人", PEOPLE, "申请人"), lines=3),
         row(("权利信息", "{{ facts.right|v }}　权利人：{{ facts.right_holder|v }}", "权利信息"), lines=2),
         row(("纠纷情况", "{{ facts.dispute|paras }}"), lines=8),
@@ -79,7 +79,7 @@ RA_REFERRAL = Paper(
     carries_case_number=True,
     form_set=FORM_SET,
     blocks=(
-        row(("编号", "{{ case.number|v }}"), ("转办日期", "{{ date|day|v }}")),
+        row(("案件名称", "case.title"), ("转办日期", "{{ date|day|v }}")),
         row(("接收单位", "facts.receiving_agency"), ("转办程序", "facts.target_label")),
         row(("当事人", PEOPLE), lines=3),
         row(("权利信息", "{{ facts.right|or_none }}")),
@@ -103,8 +103,7 @@ RA_CLOSE = Paper(
     carries_case_number=True,
     form_set=FORM_SET,
     blocks=(
-        row(("编号", "{{ case.number|v }}"), ("结案日期", "{{ date|day|v }}")),
-        row(("案件名称", "case.title")),
+        row(("案件名称", "case.title"), ("结案日期", "{{ date|day|v }}")),
         row(("申请人", "facts.applicant"), ("申请日期", "{{ facts.applied_on|day|v }}")),
         row(("援助事项", "{{ facts.matters|named }}"), lines=2),
         row(("援助结果", "{{ facts.result|paras }}"), lines=6),
