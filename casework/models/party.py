@@ -127,8 +127,10 @@ CHARGES = {
     "opinion": _("提出检察意见"),
     "terminate": _("终结审查"),
 }
-# What a court ruled on an application to enforce against this party (非诉执行).
+# What an office adjudicated on this respondent, and what a court ruled on enforcing it (行政裁决、非诉执行).
 RULINGS = {
+    "stop": _("责令停止侵权"),
+    "dismissed": _("驳回请求"),
     "granted": _("准予强制执行"),
     "partly": _("部分准予强制执行"),
     "refused": _("不准予强制执行"),
@@ -199,7 +201,8 @@ class PartyCourse(FSMModelMixin, models.Model):
             standing = _("已生效") if self.decision.get("effective") else self.get_state_display()
             return f"{verdict} · {standing}"
         if ruling := RULINGS.get(self.decision.get("ruling", "")):
-            return f"{ruling} · {self.get_state_display()}" if self.state == CourseState.PERFORMED else str(ruling)
+            standing = _("已撤销") if self.decision.get("fallen") else self.get_state_display()
+            return str(ruling) if self.state == CourseState.DECIDED else f"{ruling} · {standing}"
         if charge := CHARGES.get(self.decision.get("charge") or self.decision.get("reverse") or ""):
             return str(charge)
         if self.state == CourseState.INVESTIGATED and self.proceeding.kind in UNDECIDED:

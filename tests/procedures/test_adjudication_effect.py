@@ -80,17 +80,16 @@ def test_a_decision_made_here_arrives_with_its_orders_and_services() -> None:
     assert effect.proceeding is not None
     brief = {
         "decision_number": "临知裁〔2026〕4号", "decided_on": "2026-03-05", "patent": {"name": "一种折叠支架"},
-        "served_on": {"P1": "2026-03-06", "P2": "2026-03-06", "P4": "2026-03-09"},
+        "served_on": {"P2": "2026-03-06", "P4": "2026-03-09"},
         "orders": {"P2": [{"order": "stop_making", "object": "“折叠支架”", "scope": "及其专用模具"}], "P4": []},
         "rulings": {"P2": "stop", "P4": "dismissed"}, "requesters": HOLDER, "respondents": MAKER,
     }  # fmt: skip
     begun = Begun(brief, "临沂市市场监督管理局", {})
-    effect.proceeding = begin_from(
-        effect.proceeding, effect.who.officer, "adjudication_effect", ["P1", "P2", "P4"], begun
-    )
+    effect.proceeding = begin_from(effect.proceeding, effect.who.officer, "adjudication_effect", ["P2", "P4"], begun)
     assert effect.tasks() == ["publish"]
     assert effect.course("P2").decision["orders"] == ["责令立即停止制造“折叠支架”及其专用模具"]
     assert effect.term("adjudication.publish").due_on == date(2026, 4, 2)
+    effect.take("record_service", {"party": "P1", "served_on": "2026-03-06", "method": "直接送达"}, "2026-03-11")
     assert effect.term("adjudication.sue", "P1").due_on == date(2026, 3, 23)
     assert effect.term("adjudication.enforce_by_agency", "P2").due_on == date(2026, 6, 23)
     assert effect.term("adjudication.sue", "P4").due_on == date(2026, 3, 24)
@@ -253,6 +252,8 @@ def test_the_patent_falls_and_what_was_performed_stays() -> None:
     assert made.documents[0].values["facts"]["performed"] == MAKER
     assert effect.course("P2").state == CourseState.PERFORMED
     assert (effect.course("P3").state, effect.course("P3").decision["fallen"]) == ("concluded", "第560001号")
+    told = [effect.course(ref).progress for ref in ("P2", "P3", "P4")]
+    assert told == ["责令停止侵权 · 已履行", "责令停止侵权 · 已撤销", "驳回请求 · 决定已送达"]
 
 
 def test_a_repetition_and_a_lead_for_the_list_are_noted() -> None:

@@ -46,6 +46,10 @@ class IntakeActs(Acts):
         """The panel's decision has reached the parties: it is published, performed, sued against (裁决作出)."""
         brief = act.facts.brief
         self.brief.update({**brief, "link": dict(act.facts.link)})
+        # Who asked may sue as well; what was decided is about the respondents.
+        for party in act.parties:
+            if party.role == PartyRole.REQUESTER and act.course_of(party) is None:
+                act.courses.append(act.add(PartyCourse(proceeding=self, party=party)))
         orders, rulings, served = brief.get("orders", {}), brief.get("rulings", {}), brief.get("served_on", {})
         for course in act.courses:
             ref = course.party.ref
@@ -53,7 +57,7 @@ class IntakeActs(Acts):
             ruling = rulings.get(ref) or (STOP if lines else "")
             on = served.get(ref, "") if isinstance(served, dict) else served
             _take_up(act, course, ruling, lines, str(on or ""))
-        act.happened("decision_made", LegalDate.parse(str(brief["decided_on"])))
+        _begin(self, act, LegalDate.parse(str(brief["decided_on"])))
 
     @transition("stage", source=Stage.NEW, target=Stage.IN_EFFECT, conditions=[guards.somebody_was_adjudicated_upon])
     def register(self, act: ActFacts[DecisionFacts]) -> None:
@@ -80,7 +84,7 @@ class IntakeActs(Acts):
             course.decision = {"perform_by": by.isoformat()} if by else {}
             lines = [line for line in (said.get("orders") or "").split("；") if line]
             _take_up(act, course, said.get("ruling", ""), lines, str(said.get("served_on") or ""))
-        act.happened("decision_made", facts.decided_on)
+        _begin(self, act, facts.decided_on)
 
     @transition("stage", source=[Stage.IN_EFFECT, Stage.PUBLISHED], target=None, conditions=[guards.is_not_served_yet])
     def record_service(self, act: ActFacts[ServedFacts]) -> None:
@@ -97,6 +101,13 @@ def _take_up(act: ActFacts[Any], course: PartyCourse, ruling: str, lines: list[s
     keep(act, course, "state", "decision")
     if served:
         serve(act, course, LegalDate.parse(served))
+
+
+def _begin(proceeding: Any, act: ActFacts[Any], decided: LegalDate) -> None:
+    # On the desk of who served or entered the decision; its publication runs from the day it was made.
+    proceeding.handler = act.officer
+    act.change(proceeding, "handler")
+    act.happened("decision_made", decided)
 
 
 def _names(act: ActFacts[Any], role: str) -> str:
