@@ -7,13 +7,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework.agencies import AgencyKind
 from casework.models import DeliveryMethod
-from casework.procedures import civil
+from casework.procedures import civil, enforcement_reconsideration
 from casework.procedures.enforcement_review import execution, intake, ruling, stages, telling
+from forms.agencies import AgencyField
 from forms.base import ActForm
-from forms.fields import FromCase, LegalDateField, RowsField
+from forms.fields import FromCase, LegalDateField, ManyFromCase, RowsField
 from forms.penalty_investigation import line, lines, yes
 from forms.penalty_lead import checked_parties, party_columns, text
+from forms.prosecution import outside
 from forms.service import ServedPaperField
 from forms.trial import bench_field
 
@@ -210,15 +213,70 @@ class RequestForm(ActForm):
     """The agency turned to the next higher court (收到复议申请)."""
 
     facts_class = ruling.RequestFacts
+    reads = ("handovers", "case_documents")
 
     asked_on = LegalDateField(label=_("上一级人民法院收到复议申请的日期"))
-    court = line(_("上一级人民法院"), 120)
+    recipient = AgencyField(
+        AgencyKind.COURT, label=_("上一级人民法院"), required=False, nothing=_("不在本系统内，填写名称")
+    )
+    court = line(_("上一级人民法院名称"), 120, required=False)
     number = line(_("复议案号"), 80, required=False)
+    documents = ManyFromCase("case_documents", label=_("移送的文书（上一级人民法院在本系统内时）"), required=False)
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
         """Offer the court above."""
         return {**super().prefill(act), "court": superior_of(act)}
+
+    def __init__(self, act: Any, data: Any = None, initial: Any = None) -> None:
+        """Choose the court above where it is in the system."""
+        super().__init__(act, data, initial)
+        courts: Any = self.fields["recipient"]
+        self.initial.setdefault("recipient", "".join(c.code for c in courts.records if c.name == superior_of(act)))
+
+    def clean(self) -> dict[str, Any]:
+        """The court above is another one, and named."""
+        cleaned = super().clean()
+        outside(cleaned, "court")
+        if not cleaned.get("court"):
+            self.add_error("court", _("请选择上一级人民法院；不在本系统内的，填写其名称。"))
+        if cleaned.get("recipient") == self.act.agency:
+            self.add_error("recipient", _("复议由上一级人民法院办理，不能选择本院。"))
+        return cleaned
+
+
+class ReconsiderationRulingForm(ActForm):
+    """The ruling of the court above (复议裁定)."""
+
+    facts_class = enforcement_reconsideration.RulingFacts
+    reads = ("case_documents", "handovers")
+    headings = {"facts_found": _("审查认定"), "bench": _("审判组织"), "ruling": _("裁定主文")}
+
+    outcome = forms.ChoiceField(
+        label=_("复议结果"),
+        choices=[(stages.UPHELD, _("维持原裁定")), (stages.ALTERED, _("撤销原裁定：受理，或者准予执行"))],
+    )
+    facts_found = text(_("经审查查明"), 4)
+    reason = text(_("本院认为"), 4)
+    law_applied = text(_("适用的法律"), 2)
+    bench = bench_field(at_least=1)
+    clerk = line(_("书记员"), 40)
+    ruling = lines(_("裁定主文（不填的，按复议结果写明）"), required=False)
+
+    @classmethod
+    def prefill(cls, act: Any) -> dict[str, Any]:
+        """Offer the article on which the court above rules."""
+        article = "第五十六条" if act.proceeding.brief.get("about") == "acceptance" else "第五十八条"
+        return {**super().prefill(act), "law_applied": f"《中华人民共和国行政强制法》{article}", "facts_found": ""}
+
+    def shown(self) -> dict[str, Any]:
+        """Return the operative part as the answers so far make it, and whom it is about."""
+        shown: dict[str, Any] = {"against": [telling.person(each) for each in self.act.courses]}
+        if outcome := self.cleaned_data.get("outcome"):
+            own = tuple(self.cleaned_data.get("ruling") or ())
+            brief = self.act.proceeding.brief
+            shown["ruling"] = list(own or enforcement_reconsideration.operative_part(brief, outcome))
+        return shown | {"outcome": "reconsidered", "appealable": False}
 
 
 class RefusalSettlementForm(ActForm):
@@ -239,6 +297,11 @@ class RefusalSettlementForm(ActForm):
     reason = text(_("复议裁定的理由"), 2, required=False, max_length=2000)
     executor = executors()
     executing_unit = line(_("组织实施的单位（裁执分离的填写）"), 120, required=False)
+
+    @classmethod
+    def prefill(cls, act: Any) -> dict[str, Any]:
+        """Offer what the court above ruled, where that is known."""
+        return {**super().prefill(act), **act.proceeding.brief.get("above", {})}
 
     def clean(self) -> dict[str, Any]:
         """Where nobody is named, the court itself enforces."""

@@ -105,7 +105,7 @@ UNDECIDED = {
     **dict.fromkeys(
         (
             "referral", "police_filing", "police_report", "ordered_filing", "investigation", "arrest_review",
-            "prosecution", "filing_supervision", "reverse_review", "enforcement_review",
+            "prosecution", "filing_supervision", "reverse_review", "enforcement_review", "enforcement_reconsideration",
             "adjudication_effect", "rights_assistance",
         ),
         "",

@@ -19,6 +19,8 @@ MEDIATED = "mediation.concluded"
 CONFIRMATION_ANSWERED = "confirmation.answered"
 # The court answered an application to enforce, told to the agency that applied (adjudication_effect, penalty).
 ENFORCEMENT_ANSWERED = "enforcement.answered"
+# The court above has ruled on an agency's request for reconsideration, told to the court whose ruling it was.
+RECONSIDERED = "enforcement.reconsidered"
 # What became of an adjudicated decision in suit or reconsideration, or with the patent; told to the adjudication.
 DECISION_REMANDED = "adjudication.remanded"
 
@@ -96,6 +98,16 @@ class EnforcementAnswer:
     refs: tuple[str, ...] = ()
     number: str = ""
     reason: str = ""
+    decided_on: LegalDate | None = None
+
+
+@dataclass(frozen=True)
+class Reconsidered:
+    """What the court above ruled: upheld, or altered (复议裁定)."""
+
+    outcome: str
+    number: str
+    reason: str
     decided_on: LegalDate | None = None
 
 

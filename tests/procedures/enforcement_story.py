@@ -54,6 +54,7 @@ class Bench:
         above = _court("linyi-court", "city", "临沂市中级人民法院", "鲁13", None)
         self.court = _court("lanshan-court", "county", "临沂市兰山区人民法院", "鲁1302", above)
         self.judge = officer("chen", "陈审", self.court, "case_officer")
+        self.senior = officer("gao", "高审", above, "case_officer")
         self.clerk = officer("lu", "路文静", self.court, "clerk")
         self.president = officer("yuan", "院长", self.court, "agency_head")
         self.review: Proceeding | None = None

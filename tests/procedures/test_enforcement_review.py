@@ -9,11 +9,23 @@ import pytest
 
 from casework import access
 from casework.exceptions import ActRefused
-from casework.models import CourseState, Delivery, Document, Handover
+from casework.models import CourseState, Deadline, Delivery, Document, Handover
 from casework.procedures.civil import ENFORCEMENT_ANSWERED
 from casework.procedures.enforcement_review.telling import APPLICANTS
-from tests.casework.procedures.penalty_case import kinds
-from tests.procedures.enforcement_story import ACCEPT, APPLY, DENY, GRANT, ON_PAPER, PANEL, REFUSE, Applied, Bench
+from tests.builders import do
+from tests.casework.procedures.penalty_case import complete, kinds
+from tests.procedures.enforcement_story import (
+    ACCEPT,
+    APPLY,
+    DENY,
+    GRANT,
+    ON_PAPER,
+    PANEL,
+    REFUSE,
+    Applied,
+    Bench,
+    moment,
+)
 from workflows.registry import procedures
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +166,38 @@ def test_the_court_above_may_let_it_be_enforced() -> None:
     assert bench.term("enforcement.superior_rule").due_on == date(2026, 12, 30)
     bench.take("settle", {"result": "altered", "number": "（2026）鲁13行审复2号", "executor": "court"}, "2026-12-30")
     assert bench.tasks() == ["commission"]
+
+
+@pytest.mark.parametrize(("refuses", "rule", "due"), [
+    (True, "enforcement.superior_accept", date(2026, 12, 8)), (False, "enforcement.superior_rule", date(2026, 12, 23)),
+])  # fmt: skip
+def test_the_court_above_in_the_system_rules_and_the_judge_goes_on(refuses: bool, rule: str, due: date) -> None:
+    bench = Bench().registered() if refuses else Bench().doubted()
+    bench.take("accept", REFUSE, "2026-11-05") if refuses else bench.take("rule", DENY, "2026-11-16")
+    bench.served("2026-11-17")
+    first = Document.objects.get(kind="admin_enforcement_ruling")
+    facts = {"asked_on": "2026-11-23", "recipient": "linyi-court", "documents": [str(first.pk)]}
+    assert refused(bench, "record_request", facts | {"recipient": "lanshan-court"}, "2026-11-23") == {"field:recipient"}
+    above = bench.take("record_request", facts, "2026-11-23").begun[0]
+    senior = bench.senior
+
+    def act(name: str, facts: dict[str, Any], on: str) -> Any:
+        full = f"enforcement_reconsideration.{name}"
+        return complete(do(full, senior, facts, above, now=moment(on), at=on))
+
+    act("receive", {"received_by": "高审"}, "2026-11-24")
+    assert Deadline.objects.get(proceeding=above, rule=rule).due_on == due
+    ruling = {
+        "outcome": "altered", "facts_found": "申请符合条件。", "reason": "原裁定适用法律错误。", "clerk": "周书记",
+        "law_applied": "《中华人民共和国行政强制法》", "bench": PANEL,
+    }  # fmt: skip
+    made = act("rule", ruling, "2026-12-08").documents[0]
+    assert made.number == "（2026）鲁13行审复1号"
+    assert "（2026）鲁1302行审1号行政裁定；" in made.values["facts"]["ruling"][0]
+    assert bench.term(rule).state == "met"
+    assert bench.fresh.brief["above"]["result"] == "altered"
+    bench.take("settle", {"result": "altered", "number": made.number, "executor": "court"}, "2026-12-09")
+    assert bench.tasks() == (["rule"] if refuses else ["commission"])
 
 
 # Execution (执行)

@@ -3,6 +3,7 @@
 from viewflow.workflow.activation import Activation
 
 from casework.agencies import COURT
+from casework.procedures import civil
 from casework.procedures.enforcement_review import EnforcementReview, Stage
 from forms import enforcement_review as forms
 from printouts.documents.court import enforcement_review as papers
@@ -85,6 +86,11 @@ class EnforcementReviewing(Procedure):
     record_request = Act(
         "收到复议申请", law="行政强制法.56、58", by=JUDGE, form=forms.RequestForm,
         limit="enforcement.refusal_review", prints=NO_PAPER, effect=EnforcementReview.record_request,
+    )
+
+    hear_reconsidered = Hear(
+        "收到上一级法院的复议裁定", word=civil.RECONSIDERED, law="行政强制法.56、58",
+        effect=EnforcementReview.hear_reconsidered,
     )
 
     settle = Step(

@@ -55,8 +55,8 @@ class ResultFacts:
     reason: str = ""
 
 
-class ExecutionActs(Acts):
-    """Rulings reach those they are for, and are carried out."""
+class ServiceActs(Acts):
+    """Rulings reach those they are for."""
 
     @transition(
         "stage",
@@ -103,6 +103,10 @@ class ExecutionActs(Acts):
     def record_proof(self, act: ActFacts[ProofFacts]) -> None:
         """Put the proof of a service on file when it comes in (送达凭证)."""
         put_on_file(act)
+
+
+class ExecutionActs(Acts):
+    """What is to be enforced is carried out."""
 
     @transition(
         "stage",

@@ -10,6 +10,7 @@ from django_fsm import RETURN_VALUE, transition
 from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import enforcement_review as guards
+from casework.models import Agency, Document, HandoverKind
 from casework.procedures import civil
 from casework.procedures.base import Acts
 from casework.procedures.enforcement_review.stages import (
@@ -22,6 +23,8 @@ from casework.procedures.enforcement_review.stages import (
     Stage,
 )
 from casework.procedures.enforcement_review.telling import answer, issue_ruling, operative_part
+from casework.procedures.handing import hand_over
+from casework.procedures.link import Begun
 
 
 @dataclass(frozen=True)
@@ -73,8 +76,11 @@ class RequestFacts:
     """The agency asks the next higher court for reconsideration (申请复议)."""
 
     asked_on: LegalDate
-    court: str
+    court: str = ""
     number: str = ""
+    # The court above, where it works in the system.
+    recipient: Agency | None = None
+    documents: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -168,10 +174,18 @@ class RulingActs(Acts):
         facts = act.facts
         self.brief["reconsideration"] = {"court": facts.court, "on": str(facts.asked_on), "number": facts.number}
         act.meet("enforcement.refusal_review", at=facts.asked_on)
-        accepted = self.stage != Stage.NOT_ACCEPTED
-        act.happened(
-            "refusal_reconsideration_received" if accepted else "acceptance_reconsideration_received", facts.asked_on
-        )
+        about = "acceptance" if self.stage == Stage.NOT_ACCEPTED else "refusal"
+        act.happened(f"{about}_reconsideration_received", facts.asked_on)
+        if facts.recipient is not None:
+            _send_up(self, act, facts.recipient, about)
+
+    @transition("stage", source=[Stage.NOT_ACCEPTED, Stage.REFUSED, Stage.GRANTED], target=None)
+    def hear_reconsidered(self, act: ActFacts[civil.Reconsidered]) -> None:
+        """The court above, which works in the system, has ruled (收到复议裁定); the judge goes on from there."""
+        facts = act.facts
+        self.brief["above"] = {"result": facts.outcome, "number": facts.number, "reason": facts.reason}
+        for rule in ("enforcement.superior_accept", "enforcement.superior_rule"):
+            act.meet(rule, at=facts.decided_on or act.at)
 
     @transition(
         "stage",
@@ -206,3 +220,19 @@ class RulingActs(Acts):
 def _end(proceeding: Any, act: ActFacts[Any]) -> None:
     proceeding.ended_on = act.day
     act.change(proceeding, "ended_on")
+
+
+def _send_up(proceeding: Any, act: ActFacts[RequestFacts], above: Agency, about: str) -> None:
+    """Bring the agency's request to the desk of the court above, with what it is about."""
+    facts, brief = act.facts, proceeding.brief
+    handover = hand_over(act, HandoverKind.ENFORCEMENT, above, above.name, documents=facts.documents)
+    kept = ("applicant", "applicant_kind", "applicant_address", "applicant_head", "decision_name", "decision_number",
+            "decided_on", "served_on", "demanded_on", "items")  # fmt: skip
+    known = {name: brief[name] for name in kept if name in brief}
+    known |= {
+        "about": about, "first_court": proceeding.agency.name, "first_number": proceeding.number,
+        "asked_on": str(facts.asked_on),
+    }  # fmt: skip
+    link = {proceeding.kind: proceeding.pk}
+    parties = [course.party for course in act.courses]
+    act.begin("enforcement_reconsideration", above, parties, Begun(known, brief["applicant"], link), handover)
