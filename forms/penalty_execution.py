@@ -8,11 +8,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework import drafting
+from casework.agencies import AgencyKind
 from casework.guards.closing import ANEW, ANEW_WITHOUT_PENALTY, CLOSE
+from casework.procedures import civil
 from casework.procedures.penalty import closing, execution, remedies
+from forms.agencies import AgencyField, one_agency
 from forms.archive import retention_choices
 from forms.base import ActForm
-from forms.fields import AmountField, Column, RowsField
+from forms.fields import AmountField, Column, ManyFromCase, RowsField
 from forms.passages import DraftedForm
 from forms.penalty_lead import text
 from forms.penalty_party import LinesField, PartyForm
@@ -105,6 +108,7 @@ class ApplicationForm(DraftedForm, PartyForm):
     """Application to the court (强制执行申请书)."""
 
     facts_class = execution.ApplicationFacts
+    reads = (*DraftedForm.reads, "handovers", "evidence")
     passages = {
         "execution_subject": drafting.execution_subject,
         "statement_view": drafting.enforced_view,
@@ -114,17 +118,30 @@ class ApplicationForm(DraftedForm, PartyForm):
     }
 
     execution_subject = LinesField(label=_("申请执行的标的"))
-    receiving_court = forms.CharField(label=_("受理法院"), max_length=80)
+    recipient = AgencyField(AgencyKind.COURT, label=_("受理法院"), required=False, nothing=_("不在本系统内，填写名称"))
+    receiving_court = forms.CharField(label=_("受理法院名称"), max_length=80, required=False)
     agency_head = forms.CharField(label=_("行政机关负责人"), max_length=60)
     statement_view = text(_("当事人的意见"), 3)
     facts_found = text(_("事实和理由"), 6)
     law_applied = forms.CharField(label=_("处罚依据"), max_length=300)
     materials = LinesField(label=_("申请材料"))
+    evidence = ManyFromCase("evidence", label=_("随申请移送的证据（受理法院在本系统内时）"), required=False)
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
         """Offer the court that has jurisdiction."""
         return {**super().prefill(act), "receiving_court": act.agency.court}
+
+    def __init__(self, act: Any, data: Any = None, initial: Any = None) -> None:
+        """Choose that court where it is in the system: the application arrives on its desk."""
+        super().__init__(act, data, initial)
+        courts: Any = self.fields["recipient"]
+        known = [each.code for each in courts.records if each.name == act.agency.court]
+        self.initial.setdefault("recipient", "".join(known))
+
+    def clean(self) -> dict[str, Any]:
+        """Write down the court chosen; one that is not in the system is named."""
+        return one_agency(self, super().clean(), "recipient", "receiving_court")
 
 
 class CourtAnswerForm(PartyForm):
@@ -135,12 +152,12 @@ class CourtAnswerForm(PartyForm):
     answer = forms.ChoiceField(
         label=_("法院的处理"),
         choices=[
-            (execution.RECEIVED, _("收到申请")),
-            (execution.ACCEPTED, _("受理")),
-            (execution.REFUSED, _("裁定不予受理或者不予执行")),
-            (execution.GRANTED, _("裁定准予执行")),
-            (execution.ENFORCED, _("执行完毕")),
-            (execution.ENDED, _("终结执行")),
+            (civil.TAKEN_IN, _("收到申请")),
+            (civil.ACCEPTED, _("受理")),
+            (civil.REFUSED, _("裁定不予受理或者不予执行")),
+            (civil.GRANTED, _("裁定准予执行")),
+            (civil.ENFORCED, _("执行完毕")),
+            (civil.ENDED, _("终结执行")),
         ],
     )
     number = forms.CharField(label=_("裁定书文号"), max_length=80, required=False)

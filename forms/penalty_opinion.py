@@ -20,6 +20,7 @@ class OpinionLeadForm(ActForm):
     """A lead from the criminal side (案件来源登记表)."""
 
     facts_class = opinion.OpinionLeadFacts
+    reads = ("handovers",)
 
     found_at = LegalDateField(label=_("收到检察意见书（材料）的日期"), help_text=_("核查期限自次日起算"))
     content = text(_("线索内容"))

@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from printouts import samples_adjudication, samples_asked, samples_criminal, samples_culture, samples_supervision
+from printouts import (
+    samples_adjudication,
+    samples_asked,
+    samples_criminal,
+    samples_culture,
+    samples_effect,
+    samples_supervision,
+)
 from printouts.paper import Paper
 from printouts.values import Values
 
@@ -414,6 +421,8 @@ def issued(paper: Paper) -> Values:
 
 def sample(paper: Paper) -> Values:
     """Return values that fill `paper` wholly, from the invented case."""
+    if paper.id in samples_effect.ADJUDICATED:
+        return samples_effect.adjudicated(paper, _values(paper))
     if paper.id.startswith("adj."):
         return samples_adjudication.values(paper, _values(paper))
     if paper.issuer in samples_criminal.AGENCIES:

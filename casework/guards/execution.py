@@ -129,6 +129,18 @@ def court_was_asked(act: ActFacts[Any]) -> bool:
 
 
 @guard(
+    law="行政强制法.56",
+    refusal="人民法院在本系统内办理，其受理、裁定和执行情况会自动送达本案",
+    remedy="请等待人民法院办理；在案件页面查看其进展。",
+    on_facts=True,
+    binding=True,
+)
+def court_works_elsewhere(act: ActFacts[Any]) -> bool:
+    """A court outside the system answers on paper (系统外的人民法院)."""
+    return act.course is None or not act.course.decision.get("court_code")
+
+
+@guard(
     law="行政复议法.2; 行政诉讼法.2",
     refusal="对该当事人的处理决定尚未送达",
     remedy="请先录入送达情况。",

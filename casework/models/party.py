@@ -109,7 +109,8 @@ UNDECIDED = {
     **dict.fromkeys(
         (
             "referral", "police_filing", "police_report", "ordered_filing", "investigation", "arrest_review",
-            "prosecution", "filing_supervision", "reverse_review",
+            "prosecution", "filing_supervision", "reverse_review", "enforcement_review", "enforcement_reconsideration",
+            "adjudication_effect", "rights_assistance",
         ),
         "",
     ),
@@ -132,6 +133,14 @@ CHARGES = {
     "doubtful": _("不起诉（存疑不起诉）"),
     "opinion": _("提出检察意见"),
     "terminate": _("终结审查"),
+}
+# What an office adjudicated on this respondent, and what a court ruled on enforcing it (行政裁决、非诉执行).
+RULINGS = {
+    "stop": _("责令停止侵权"),
+    "dismissed": _("驳回请求"),
+    "granted": _("准予强制执行"),
+    "partly": _("部分准予强制执行"),
+    "refused": _("不准予强制执行"),
 }
 
 
@@ -200,6 +209,9 @@ class PartyCourse(FSMModelMixin, models.Model):
                 _("已生效") if self.decision.get("effective") else PRONOUNCED.get(self.state, self.get_state_display())
             )
             return f"{verdict} · {standing}"
+        if ruling := RULINGS.get(self.decision.get("ruling", "")):
+            standing = _("已撤销") if self.decision.get("fallen") else self.get_state_display()
+            return str(ruling) if self.state == CourseState.DECIDED else f"{ruling} · {standing}"
         if charge := CHARGES.get(self.decision.get("charge") or self.decision.get("reverse") or ""):
             return str(charge)
         if self.state == CourseState.INVESTIGATED and self.proceeding.kind in UNDECIDED:

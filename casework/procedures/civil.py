@@ -19,6 +19,8 @@ MEDIATED = "mediation.concluded"
 CONFIRMATION_ANSWERED = "confirmation.answered"
 # The court answered an application to enforce, told to the agency that applied (adjudication_effect, penalty).
 ENFORCEMENT_ANSWERED = "enforcement.answered"
+# The court above has ruled on an agency's request for reconsideration, told to the court whose ruling it was.
+RECONSIDERED = "enforcement.reconsidered"
 # What became of an adjudicated decision in suit or reconsideration, or with the patent; told to the adjudication.
 DECISION_REMANDED = "adjudication.remanded"
 
@@ -80,15 +82,32 @@ class EnforcementBegun(Begun):
     applied_on: str = ""
 
 
+# What becomes of it at the court: taken in, accepted or not, ruled on, carried out or ended; each is told when it is.
+TAKEN_IN, ACCEPTED, NOT_ACCEPTED, TAKEN_BACK = "received", "accepted", "not_accepted", "withdrawn"
+GRANTED, PARTLY, REFUSED = "granted", "partly", "refused"
+# The ruling that refuses has reached the agency: from here it may ask the next higher court for reconsideration.
+REFUSAL_SERVED = "refusal_served"
+ENFORCED, ENDED = "enforced", "ended"
+
+
 @dataclass(frozen=True)
 class EnforcementAnswer:
-    """How the court answered it (准予或者不准予强制执行)."""
+    """How the court answered it (受理、准予或者不准予强制执行，执行结果)."""
 
-    # granted, partly, refused (不准予), or not_accepted (不予受理).
     outcome: str
     refs: tuple[str, ...] = ()
     number: str = ""
     reason: str = ""
+    decided_on: LegalDate | None = None
+
+
+@dataclass(frozen=True)
+class Reconsidered:
+    """What the court above ruled: upheld, or altered (复议裁定)."""
+
+    outcome: str
+    number: str
+    reason: str
     decided_on: LegalDate | None = None
 
 

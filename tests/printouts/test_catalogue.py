@@ -105,6 +105,12 @@ FIXED: dict[str, set[str]] = {
     "adj.mediation_agreement": {"愿受强制执行承诺（拟公证时）"},
     "adj.service_return": {"代收人身份", "拒收事由", "见证人"},
     "adj.address_confirmation": {"电子送达方式和账号", "同意电子送达声明", "变更告知义务", "签名日期"},
+    "admin_enforcement_ruling": {"复议权（不准予）"},
+    "ra.application": {"材料真实承诺"},
+    "ra.acceptance": {"补充材料要求"},
+    "ra.opinion": {"非法律文书声明"},
+    "adj.exhortation": {"陈述申辩权", "逾期后果"},
+    "adj.change_decision": {"已履行部分不追溯"},
     "jc.acceptance": {"权利义务"},
     "jc.ruling_confirm": {"审查意见", "一方不履行可申请执行"},
 }

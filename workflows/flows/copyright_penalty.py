@@ -4,6 +4,7 @@ from viewflow.workflow.activation import Activation
 
 from casework.agencies import CULTURE
 from casework.models import Source
+from casework.procedures import civil
 from casework.procedures import link as judged
 from casework.procedures import referral as link
 from casework.procedures.copyright_penalty import CopyrightPenalty as Penalty
@@ -544,6 +545,10 @@ class CopyrightAdministrativePenalty(Procedure):
     record_court_answer = Act(
         "录入法院处理情况", law="行政强制法.56、57、58", by=OFFICER, form=execution.CourtAnswerForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.record_court_answer, while_stage=EXECUTING,
+    )
+    hear_court_answer = Hear(
+        "收到人民法院的处理情况", word=civil.ENFORCEMENT_ANSWERED, law="行政强制法.56、57、58",
+        effect=Penalty.hear_court_answer,
     )
 
     # Remedies (行政复议、行政诉讼)

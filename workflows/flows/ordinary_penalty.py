@@ -4,6 +4,7 @@ from viewflow.workflow.activation import Activation
 
 from casework.agencies import MARKET_REGULATION
 from casework.models import CourseState
+from casework.procedures import civil
 from casework.procedures import link as judged
 from casework.procedures import referral as link
 from casework.procedures.penalty import Penalty
@@ -611,6 +612,10 @@ class OrdinaryPenalty(Procedure):
     record_court_answer = Act(
         "录入法院处理情况", law="行政强制法.56、57、58", by=OFFICER, form=execution.CourtAnswerForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.record_court_answer, while_stage=EXECUTING,
+    )
+    hear_court_answer = Hear(
+        "收到人民法院的处理情况", word=civil.ENFORCEMENT_ANSWERED, law="行政强制法.56、57、58",
+        effect=Penalty.hear_court_answer,
     )
 
     # Remedies (行政复议、行政诉讼)

@@ -1,6 +1,7 @@
 """The summary penalty procedure, in the order of its statute."""
 
 from casework.agencies import MARKET_REGULATION
+from casework.procedures import civil
 from casework.procedures.summary import Summary
 from forms.penalty_execution import (
     AddedFineForm,
@@ -26,7 +27,7 @@ from printouts.documents.market_regulation import (
     SUMMARY_DECISION,
 )
 from workflows import paper_acts
-from workflows.steps import NO_LIMIT, NO_PAPER, Act, Procedure, Step, flow, this
+from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 EXECUTING = (Summary.Stage.DECIDED, Summary.Stage.RECORDED)
 
@@ -213,6 +214,12 @@ class SummaryPenalty(Procedure):
         prints=NO_PAPER,
         effect=Summary.record_court_answer,
         while_stage=EXECUTING,
+    )
+    hear_court_answer = Hear(
+        "收到人民法院的处理情况",
+        word=civil.ENFORCEMENT_ANSWERED,
+        law="行政强制法.56、57、58",
+        effect=Summary.hear_court_answer,
     )
 
     record_reconsideration = Act(

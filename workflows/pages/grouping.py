@@ -48,6 +48,10 @@ HEADINGS: dict[str, str | Promise] = {
     "trial_judgment": _("判决和送达"),
     "trial_effect": _("上诉、生效和执行"),
     "trial_goods": _("判决后的涉案财物"),
+    "enforcement_review": _("非诉执行审查"),
+    "adjudication_effect": _("裁决的履行和执行"),
+    "rights_assistance": _("维权援助"),
+    "outside_results": _("仲裁和公证结果"),
 }
 # Papers are served, signed, sealed and given up beside their notice; a referral begins with the findings.
 BESIDE = {

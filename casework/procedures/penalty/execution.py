@@ -14,8 +14,10 @@ from casework import law
 from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import closing, courses, execution
-from casework.models import DocumentState, Party, PartyCourse
+from casework.models import Agency, DocumentState, Evidence, Party, PartyCourse
 from casework.procedures.base import Acts
+from casework.procedures.civil import REFUSED, EnforcementAnswer
+from casework.procedures.penalty.enforcing import bring_to_court, take_answer
 from casework.procedures.penalty.service import mark_closure, owes_anything
 
 
@@ -94,6 +96,9 @@ class ApplicationFacts:
     facts_found: str
     law_applied: str
     materials: tuple[str, ...]
+    # The court, where it works in the system, and the evidence that goes to it with the decision.
+    recipient: Agency | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,11 +108,6 @@ class CourtAnswerFacts:
     party: Party
     answer: str
     number: str = ""
-
-
-RECEIVED, ACCEPTED, REFUSED, GRANTED, ENFORCED, ENDED = (
-    "received", "accepted", "refused", "granted", "enforced", "ended",
-)  # fmt: skip
 
 
 class ExecutionActs(Acts):
@@ -259,25 +259,30 @@ class CollectionActs(Acts):
             demand_number=course.decision.get("demand", ""),
             demanded_on=course.marks.get("demand_served", ""),
         )
+        if act.facts.recipient is not None:
+            bring_to_court(act, course, _original(act, course))
 
-    @transition("stage", source="*", target=None, conditions=[execution.court_was_asked])
+    @transition(
+        "stage", source="*", target=None, conditions=[execution.court_was_asked, execution.court_works_elsewhere]
+    )
     def record_court_answer(self, act: ActFacts[CourtAnswerFacts]) -> None:
         """Take down what the court did with the application (法院受理、裁定、执行)."""
         course, answer = courses.of(act), act.facts.answer
-        if answer == RECEIVED:
-            act.happened("enforcement_application_received", course=course)
-        elif answer == ACCEPTED:
-            act.meet("enforcement.court_accept", course)
-            act.happened("enforcement_application_accepted", course=course)
-        elif answer == REFUSED:
-            act.meet("enforcement.court_accept", course)
-            act.meet("enforcement.court_ruling", course)
+        take_answer(act, course, answer)
+        if answer == REFUSED:  # on paper it is known when it has come
             act.happened("enforcement_refusal_received", course=course)
-        elif answer == GRANTED:
-            act.meet("enforcement.court_ruling", course)
-        else:
-            course.perform() if answer == ENFORCED else course.conclude()
-            act.change(course, "state")
+        if courses.is_settled(course):
+            mark_closure(act)
+
+    @transition("stage", source="*", target=None)
+    def hear_court_answer(self, act: ActFacts[EnforcementAnswer]) -> None:
+        """The court, which works in the system, has done something with the application (收到法院处理结果)."""
+        facts = act.facts
+        heard = [course for course in act.courses if course.party.ref in facts.refs]
+        for course in heard:
+            take_answer(act, course, facts.outcome, facts.decided_on)
+        act.notes["court"] = {"outcome": facts.outcome, "number": facts.number, "reason": facts.reason}
+        if any(courses.is_settled(course) for course in heard):
             mark_closure(act)
 
 

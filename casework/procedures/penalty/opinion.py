@@ -10,13 +10,16 @@ from django_fsm import transition
 from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import opinion as guards
-from casework.models import CaseState, CrimeAlert, Finding, Party
+from casework.models import CaseState, CrimeAlert, Finding, HandoverKind, Party
 from casework.procedures.base import Acts
+from casework.procedures.handing import sign_for, unsigned
 from casework.procedures.link import OPINION_ANSWERED, Begun, Opinion, OpinionAnswer
 from casework.procedures.penalty.stages import Stage
 
 RECEIVED = "procuratorial_opinion_received"
 PENDING = "pending"
+# By what a lead from adjudication or rights assistance is known.
+CIVIL_SIDE = frozenset({"adjudication", "assistance"})
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,8 @@ class OpinionActs(Acts):
         facts, opinion = act.facts, act.facts.brief.get("opinion")
         source = "其他部门移送" if opinion is None else "检察意见"
         self.brief.update({**facts.brief, "link": facts.link, "informant": facts.sender, "lead_source": source})
-        for course in act.courses:
+        # A lead of the civil side (裁决、维权援助) says nothing about a crime.
+        for course in act.courses if not CIVIL_SIDE & facts.brief.keys() else ():
             reason = f"{facts.sender}：{facts.brief.get('reason', '')}"
             course.crime_alert, course.crime_reason = CrimeAlert.DISMISSED, reason
             act.change(course, "crime_alert", "crime_reason")
@@ -77,6 +81,7 @@ class OpinionActs(Acts):
         self.handler = act.officer
         act.change(self, "handler")
         self.brief["lead_content"] = facts.content
+        sign_for(act, unsigned(act, HandoverKind.ROUTED), str(act.officer))
         if facts.discovered_on is not None:
             self.marks["discovered"] = str(facts.discovered_on)
         until = facts.act_until.latest if facts.act_until is not None else None

@@ -1,11 +1,13 @@
 """Papers of the courts (人民法院): one finished sample of each kind of page; they bear the number of the case."""
 
-from printouts.documents.court import suggestion, trial
+from printouts.documents.court import enforcement_review, suggestion, trial
+from printouts.documents.court.enforcement_review import ADMIN_ENFORCEMENT_RULING
 from printouts.documents.court.suggestion import JUDICIAL_SUGGESTION
 from printouts.documents.court.trial import COURT_EVIDENCE_SUPPLEMENT, CRIMINAL_RULING, EXECUTION_NOTICE
 from printouts.paper import Addressee, Family, Paper
 
 __all__ = [
+    "ADMIN_ENFORCEMENT_RULING",
     "COURT_EVIDENCE_SUPPLEMENT",
     "CRIMINAL_JUDGMENT",
     "CRIMINAL_RULING",
@@ -100,4 +102,5 @@ PAPERS = (
     JC_RULING_CONFIRM,
     *trial.PAPERS,
     *suggestion.PAPERS,
+    *enforcement_review.PAPERS,
 )

@@ -1,6 +1,6 @@
 """The 56 papers of a market regulation penalty case, one constant each, and those of adjudication."""
 
-from printouts.documents.market_regulation import adjudication
+from printouts.documents.market_regulation import adjudication, adjudication_effect, rights_assistance
 from printouts.documents.market_regulation.appraisal import (
     APPRAISAL_COMMISSION,
     APPRAISAL_PERIOD_NOTICE,
@@ -184,4 +184,6 @@ PAPERS = (
     FILE_CATALOG,
     FILE_REMARK,
     *adjudication.PAPERS,
+    *adjudication_effect.PAPERS,
+    *rights_assistance.PAPERS,
 )

@@ -46,7 +46,7 @@ def test_nothing_is_wrong_with_the_shipped_data() -> None:
 @pytest.mark.parametrize(
     ("rules", "count"),
     [
-        ([rule for rule in law.limits() if rule.id not in BY_PAPER], 237),
+        ([rule for rule in law.limits() if rule.id not in BY_PAPER], 241),
         ([rule for rule in law.thresholds() if rule.until is None], 110),
         ([rule for rule in law.fines() if rule.id not in ("fine.025", "fine.041") or rule.until is None], 41),
         (guard_register().all(), 138),
