@@ -69,6 +69,7 @@ COLLECTIONS = (
     "proceedings",
     "handovers",
     "handover_items",
+    "clauses",
     "case_documents",
     "paid_fines",
     "siblings",
