@@ -1,8 +1,9 @@
-"""Check digits of the citizen number (GB 11643) and the unified social credit code (GB 32100); clean text."""
+"""Check digits of citizen numbers (GB 11643), social credit codes (GB 32100), patents (ZC 0006); clean text."""
 
 import re
 import unicodedata
 from datetime import date
+from itertools import cycle
 
 from casework.exceptions import InvalidInput
 
@@ -13,6 +14,10 @@ PROVINCE_DIGITS = ("12345", "123", "1234567", "123456", "01234", "12345", "1", "
 PROVINCES = frozenset(f"{region}{digit}" for region, digits in enumerate(PROVINCE_DIGITS, 1) for digit in digits)
 CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 CREDIT_WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
+PATENT_WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9)
+PATENT_CHECKS = "0123456789X"
+# What the digit after the year says; 8 and 9 came in through the PCT.
+PATENT_KINDS = {"1": "invention", "2": "utility_model", "3": "design", "8": "invention", "9": "utility_model"}
 
 # Marks that change how other text is shown (bidirectional overrides, zero-width joints, byte order marks).
 INVISIBLE = frozenset(
@@ -68,6 +73,28 @@ def credit_code(text: str) -> str:
     if code[17] != CREDIT_ALPHABET[-total % 31]:
         raise IdentifierError("统一社会信用代码的校验码不符（GB 32100），其中至少有一位填错。请对照营业执照逐位核对。")
     return code
+
+
+def patent_number(text: str) -> tuple[str, str]:
+    """A patent number (专利号) as it is written, and which kind of patent its digits say.
+
+    "ZL 2014 3 0009113.9" of twelve digits and check, of eight for applications before October 2003; without its
+    check digit it is taken as it is. Raises IdentifierError saying what is wrong (ZC 0006).
+    """
+    number = _narrow(text).removeprefix("ZL").removeprefix("CN")
+    parts = re.fullmatch(r"(\d{8}|\d{12})(?:\.?([\dX]))?", number)
+    if parts is None:
+        raise IdentifierError(
+            "专利号应为ZL加12位（2003年10月以前申请的为8位）数字和校验位（ZC 0006）。请对照专利证书核对。"
+        )
+    digits, check = parts.groups()
+    kind = PATENT_KINDS.get(digits[4] if len(digits) == 12 else digits[2])
+    if kind is None:
+        raise IdentifierError("专利号中表示专利种类的一位不是1、2、3、8、9（ZC 0006）。请对照专利证书核对。")
+    expected = PATENT_CHECKS[sum(int(d) * w for d, w in zip(digits, cycle(PATENT_WEIGHTS), strict=False)) % 11]
+    if check is not None and check != expected:
+        raise IdentifierError("专利号的校验位不符（ZC 0006），其中至少有一位填错。请对照专利证书逐位核对。")
+    return f"ZL{digits}" + (f".{check}" if check else ""), kind
 
 
 def clean_text(text: str) -> str:
