@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from casework.agreements import Agreement, Doubt, barring, check
 from casework.dates import LegalDate
 from casework.guards.base import guard
 from casework.models import PartyRole
@@ -17,8 +19,9 @@ TERMS = (
     "mediation.people.conclude", "mediation.court_assigned.conclude", "mediation.court_entrusted.ordinary",
     "mediation.court_entrusted.summary",
 )  # fmt: skip
-REASON_AT_LEAST = 10
 APPLY = "confirmation.apply"
+# The parties know of the interest and want this mediator all the same (特邀调解规定 15).
+ACCEPTED_ALL_THE_SAME = "有利害关系，双方知情后书面同意由其调解"
 
 
 def _signing(act: ActFacts[Any]) -> bool:
@@ -39,7 +42,7 @@ def parties_were_told_their_rights(act: ActFacts[Any]) -> bool:
 @guard(
     law="特邀调解规定.15",
     refusal="调解员与本纠纷有利害关系，或者办理过同案的处罚、裁决，应当回避",
-    remedy="请另行确定调解员；当事人知情后书面同意的，写入选定方式并删除利害关系的说明后再确定。",
+    remedy="请另行确定调解员；双方知情后仍书面同意由其调解的，选择这一确定方式并附同意书。",
     on_facts=True,
     verified=False,
 )
@@ -47,6 +50,8 @@ def mediators_have_no_interest(act: ActFacts[Any]) -> bool:
     """No mediator is a party or close to one, or has dealt with the dispute in another office (回避)."""
     names = {name for each in act.parties for name in (each.name, each.representative) if name}
     chosen = {each.name for each in act.facts.mediators}
+    if getattr(act.facts, "chosen", "") == ACCEPTED_ALL_THE_SAME:
+        return True
     return not act.facts.interest.strip() and not act.facts.entangled and not chosen & names
 
 
@@ -187,14 +192,29 @@ def last_day_to_apply(act: ActFacts[Any]) -> date | None:
     return term.due_on if term is not None else None
 
 
+def doubts(act: ActFacts[Any], overruled: Mapping[str, str] | None = None) -> list[Doubt]:
+    """Return what a judge would stop at in the agreement as it is to be signed."""
+    mine = [each for each in act.clauses if each.proceeding_id == act.proceeding.pk and not each.replaced]
+    return check(Agreement(mine, act.parties, act.rights), act.day, act.calendar, overruled)
+
+
+def _reasons(act: ActFacts[Any]) -> dict[str, str]:
+    return {row["finding"]: row["reason"] for row in act.facts.overruled if row["reason"]}
+
+
+def _found(act: ActFacts[Any]) -> str:
+    return "；".join(f"{each.text}{each.remedy}".rstrip("。") for each in barring(doubts(act, _reasons(act))))
+
+
 @guard(
-    law="民法典.143、153",
-    refusal="协议条款有应当更正的问题",
-    remedy="请退回重新拟定；当事人坚持并且您认为可以签署的，写明不采纳提示的理由。",
+    law="民诉法解释.355、358",
+    refusal="协议条款有人民法院不予确认的问题",
+    remedy="请退回重新拟定；经审查认为可以签署的，逐项写明理由后签署（签署不等于可以确认）。",
     reads=("clauses", "rights"),
     on_facts=True,
     verified=False,
+    detail=_found,
 )
 def agreement_is_sound_or_overruled(act: ActFacts[Any]) -> bool:
-    """What the check of the clauses finds is mended, or overruled by a person with a reason (协议核对)."""
-    return True
+    """What bars a confirmation is mended, or a person lets it stand with a reason (协议审查)."""
+    return not _signing(act) or act.proceeding.brief.get("form") == "oral" or not barring(doubts(act, _reasons(act)))

@@ -106,6 +106,7 @@ UNDECIDED = {
         (
             "referral", "police_filing", "police_report", "ordered_filing", "investigation", "arrest_review",
             "prosecution", "filing_supervision", "reverse_review",
+            "mediation", "admin_mediation", "court_mediation",
         ),
         "",
     ),

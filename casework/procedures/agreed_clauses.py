@@ -14,16 +14,15 @@ if TYPE_CHECKING:
     from casework.acts import ActFacts
     from casework.models import Proceeding
 
-def put_down(proceeding: Proceeding, act: ActFacts[Any], rows: Iterable[Mapping[str, Any]]) -> None:
-    """Add the clauses of ``rows``; those of an earlier draft are replaced and stay on file."""
+def put_down(proceeding: Proceeding, act: ActFacts[Any], rows: Iterable[Mapping[str, Any]]) -> list[Clause]:
+    """Add and return the clauses of ``rows``; those of an earlier draft are replaced and stay on file."""
     mine = [each for each in act.clauses if each.proceeding_id == proceeding.pk]
     for each in mine:
         if not each.replaced:
             each.replaced = True
             act.change(each, "replaced")
     first = max((each.no for each in mine), default=0) + 1
-    for no, row in enumerate(rows, first):
-        act.add(Clause(proceeding=proceeding, no=no, **row))
+    return [act.add(Clause(proceeding=proceeding, no=no, **row)) for no, row in enumerate(rows, first)]
 
 
 def standing(proceeding: Proceeding, act: ActFacts[Any]) -> list[Clause]:

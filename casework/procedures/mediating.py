@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
+from casework.agreements import Agreement, check
 from casework.dates import LegalDate
 from casework.guards import mediating as guards
 from casework.models import (
@@ -98,7 +99,7 @@ class SignFacts:
     mediators_signed: bool = False
     sealed: bool = False
     effective_on: LegalDate | None = None
-    overruled: str = ""
+    overruled: tuple[dict[str, Any], ...] = ()
     reason: str = ""
 
 
@@ -198,6 +199,7 @@ class MediatingActs(Acts):
             {"on": str(facts.started_at), "place": facts.place, "mode": facts.mode, "outcome": facts.outcome,
              "present": [row["name"] for row in facts.present]},
         ]  # fmt: skip
+        self.brief["last_outcome"] = facts.outcome
         act.answers_no_term()
         if ground := self.absence_ends(facts):
             self.brief["ending"] = ground
@@ -216,7 +218,9 @@ class MediatingActs(Acts):
     def draw_up(self, act: ActFacts[DraftFacts]) -> None:
         """Draw up what was agreed, clause by clause; the text is what the parties are to sign (拟定协议)."""
         facts = act.facts
-        agreed_clauses.put_down(self, act, facts.clauses)
+        drawn = agreed_clauses.put_down(self, act, facts.clauses)
+        found = check(Agreement(drawn, act.parties, act.rights), act.day, act.calendar)
+        self.brief["doubts"] = [f"{each.text}{each.remedy}" for each in found]
         self.brief.update(
             form=facts.form, facts_found=facts.facts_found, liability=facts.liability, agents=list(facts.agents),
             copies_made=facts.copies_made, agreed_on=act.day.isoformat(),
@@ -235,6 +239,7 @@ class MediatingActs(Acts):
     def sign(self, act: ActFacts[SignFacts]) -> str:
         """Have the agreement signed by all; it takes effect, and who sent the parties is told (签署)."""
         facts = act.facts
+        act.prints()
         if facts.result != SIGNED:
             self._give_up_draft(act)
             self.brief["ending"] = "failed"
@@ -242,8 +247,8 @@ class MediatingActs(Acts):
             return AGREED if facts.result == REDRAFT else FAILED
         signed = facts.signed_on or act.at
         effective = facts.effective_on or signed
-        self.brief.update(signed_on=str(signed), effective_on=str(effective), overruled=facts.overruled)
-        act.prints()
+        self.brief.update(signed_on=str(signed), effective_on=str(effective))
+        self.brief["overruled"] = {row["finding"]: row["reason"] for row in facts.overruled if row["reason"]}
         if self.brief["form"] == ORAL:
             act.issue(self.PAPERS["oral"])
         act.happened("mediation_agreement_effective", effective)
@@ -272,7 +277,7 @@ class MediatingActs(Acts):
             *self.brief.get("visits", []), {"on": facts.visited_on.isoformat(), "findings": facts.findings},
         ]  # fmt: skip
         act.answers_no_term()
-        self._follow(act, [each for each in standing if each.performed_on is None], settled=facts.settled)
+        self._follow(act, standing)
         if not facts.settled:
             return IN_EFFECT
         self._end(act)
@@ -378,15 +383,18 @@ class MediatingActs(Acts):
         self._tell(act, ground if ground in ("refused", "withdrawn") else "failed", reason=reason)
         self._end(act)
 
-    def _follow(self, act: ActFacts[VisitFacts], left: list[Clause], *, settled: bool) -> None:
-        """Go on to the next clause that falls due, once the one before is performed."""
-        due = agreed_clauses.next_due(left)
-        if (due.isoformat() if due else "") == self.brief.get("next_due", "") and not settled:
+    def _follow(self, act: ActFacts[VisitFacts], standing: list[Clause]) -> None:
+        """Go on to the next clause that falls due, once what was due before is performed."""
+        watched = [each for each in standing if str(each.due_on) == self.brief.get("next_due")]
+        done = [each.performed_on for each in watched if each.performed_on]
+        if len(done) < len(watched):
+            if act.facts.settled and act.deadline(PERFORMANCE) is not None:
+                act.cancel(PERFORMANCE)
             return
-        if act.deadline(PERFORMANCE) is not None:
-            act.meet(PERFORMANCE, at=LegalDate.of(act.facts.visited_on)) if not settled else act.cancel(PERFORMANCE)
-        if not settled:
-            agreed_clauses.watch_next(self, act, left, LegalDate.parse(self.brief["effective_on"]))
+        if done and act.deadline(PERFORMANCE) is not None:
+            act.meet(PERFORMANCE, at=LegalDate.of(max(done)))
+        if not act.facts.settled:
+            agreed_clauses.watch_next(self, act, standing, LegalDate.parse(self.brief["effective_on"]))
 
     # ── what these acts share ─────────────────────────────────────────────────────────────────
 

@@ -7,6 +7,7 @@ from printouts.documents import (
     customs,
     enforcement,
     market_regulation,
+    mediation,
     police,
     procuratorate,
     suggestion,
@@ -14,7 +15,7 @@ from printouts.documents import (
 from printouts.exceptions import UnknownPaper
 from printouts.paper import Paper
 
-_ISSUERS = (market_regulation, enforcement, police, procuratorate, court, culture, consultation, suggestion)
+_ISSUERS = (market_regulation, enforcement, police, procuratorate, court, culture, consultation, suggestion, mediation)
 _PAPERS = {paper.id: paper for issuer in _ISSUERS for paper in issuer.PAPERS}
 # What an agency issues in its own name of the kinds that others issue as well.
 _OWN = {(paper.issuer, paper.id): paper for issuer in (culture, customs) for paper in issuer.ADAPTED}
