@@ -134,4 +134,3 @@ class RiskForm(ActForm):
         if not cleaned.get("police") and not cleaned.get("told"):
             self.add_error("told", _("请写明向哪一机关报告。"))
         return cleaned
-

@@ -95,6 +95,17 @@ def clauses_say_enough(act: ActFacts[Any]) -> bool:
 
 
 @guard(
+    law="专利纠纷裁决调解办法.69",
+    refusal="行政调解达成的协议应当采用书面形式",
+    remedy="请选择“书面协议”。",
+    on_facts=True,
+)
+def office_agreements_are_written(act: ActFacts[Any]) -> bool:
+    """Only mediation committees register oral agreements (人民调解法 28)."""
+    return act.facts.form == "written" or act.proceeding.kind == "mediation"
+
+
+@guard(
     law="人民调解法.28、29; 专利纠纷裁决调解办法.69",
     refusal="调解协议应当由各方当事人签名、盖章或者按指印，由调解员签名并加盖印章后生效",
     remedy="请核对签名的当事人、调解员签名和用印；还没有签齐的，签齐后再办理。",

@@ -1,4 +1,4 @@
-"""Conditions of serving papers in mediation (送达): 专利纠纷裁决调解办法 art. 10; 民事诉讼法 arts. 87–95 as the pattern."""
+"""Conditions of serving papers in mediation (送达): 专利纠纷裁决调解办法 10; 民事诉讼法 87–95 as the pattern."""
 
 from __future__ import annotations
 

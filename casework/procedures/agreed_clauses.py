@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from casework.acts import ActFacts
     from casework.models import Proceeding
 
+
 def put_down(proceeding: Proceeding, act: ActFacts[Any], rows: Iterable[Mapping[str, Any]]) -> list[Clause]:
     """Add and return the clauses of ``rows``; those of an earlier draft are replaced and stay on file."""
     mine = [each for each in act.clauses if each.proceeding_id == proceeding.pk]
@@ -80,3 +81,9 @@ def state_of(clause: Clause) -> dict[str, str]:
         "due": clause.due_on.isoformat() if clause.due_on else clause.due_text,
         "state": "；".join(part for part in (done, clause.performance) if part),
     }
+
+
+def row_of(clause: Clause) -> dict[str, Any]:
+    """Return a clause as the row it was entered with."""
+    names = ("kind", "obligor", "obligee", "right", "amount", "instalment", "due_on", "due_text", "text", "outsider")
+    return {name: getattr(clause, name) for name in names}

@@ -214,7 +214,12 @@ class MediatingActs(Acts):
 
     # ── the agreement (协议) ──────────────────────────────────────────────────────────────────
 
-    @transition("stage", source=AGREED, target=DRAWN, conditions=[guards.clauses_say_enough])
+    @transition(
+        "stage",
+        source=AGREED,
+        target=DRAWN,
+        conditions=[guards.clauses_say_enough, guards.office_agreements_are_written],
+    )
     def draw_up(self, act: ActFacts[DraftFacts]) -> None:
         """Draw up what was agreed, clause by clause; the text is what the parties are to sign (拟定协议)."""
         facts = act.facts
@@ -431,7 +436,7 @@ class MediatingActs(Acts):
                 act.meet(rule)
 
     def _send_result(self, act: ActFacts[Any], paper: Any) -> None:
-        """Hand the agreement to another agency that sent the parties; it has it with the word, and signs for nothing."""
+        """Hand the agreement to another agency that sent the parties; it has it with the word, and need not sign."""
         sender = next((each for each in act.siblings if each.pk == self.brief.get("sent_by")), None)
         if sender is None or sender.agency_id == act.agency.pk:
             return
@@ -462,4 +467,3 @@ class MediatingActs(Acts):
         if self.parent_id is None and all(each.ended_on is not None for each in act.siblings):
             act.case.close()
             act.change(act.case, "state")
-

@@ -1,4 +1,4 @@
-"""Mediation by a people's committee, an industry or a commercial body (人民调解、行业性和商事调解): 人民调解法 17–33."""
+"""Mediation by a committee, an industry or a commercial body (人民调解、行业性和商事调解): 人民调解法 17–33."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
 from casework.dates import LegalDate
-from casework.guards import mediation as guards
 from casework.guards import mediating as shared
+from casework.guards import mediation as guards
 from casework.models import Agency, HandoverKind, Officer, Party, PartyCourse, Proceeding, Right, Source
 from casework.procedures import mediating
 from casework.procedures.civil import MEDIATION_RECEIVED, MediationBegun, MediationReceived
@@ -247,7 +247,7 @@ class Mediation(MediatingActs, MediationPaperActs, SigningActs, SealingActs, Pro
 
     @transition("stage", source=[*RUNNING, Stage.FAILED, Stage.IN_EFFECT], target=None)
     def report_risk(self, act: ActFacts[RiskFacts]) -> None:
-        """Report to the police or another office that the dispute may turn violent or criminal (报告，人民调解法 25)."""
+        """Report to the police or another office that the dispute may turn violent or criminal (人民调解法 25)."""
         facts = act.facts
         name = facts.police.name if facts.police else facts.told
         self.brief["risks"] = [*self.brief.get("risks", []), {"to": name, "on": str(act.at), "risk": facts.risk}]

@@ -12,10 +12,22 @@ from printouts.documents import (
     procuratorate,
     suggestion,
 )
+from printouts.documents.market_regulation import admin_mediation
 from printouts.exceptions import UnknownPaper
 from printouts.paper import Paper
 
-_ISSUERS = (market_regulation, enforcement, police, procuratorate, court, culture, consultation, suggestion, mediation)
+_ISSUERS = (
+    market_regulation,
+    enforcement,
+    police,
+    procuratorate,
+    court,
+    culture,
+    consultation,
+    suggestion,
+    mediation,
+    admin_mediation,
+)
 _PAPERS = {paper.id: paper for issuer in _ISSUERS for paper in issuer.PAPERS}
 # What an agency issues in its own name of the kinds that others issue as well.
 _OWN = {(paper.issuer, paper.id): paper for issuer in (culture, customs) for paper in issuer.ADAPTED}

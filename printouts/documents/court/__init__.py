@@ -1,6 +1,6 @@
 """Papers of the courts (人民法院): one finished sample of each kind of page; they bear the number of the case."""
 
-from printouts.documents.court import trial
+from printouts.documents.court import mediation, trial
 from printouts.documents.court.trial import COURT_EVIDENCE_SUPPLEMENT, CRIMINAL_RULING, EXECUTION_NOTICE
 from printouts.paper import Addressee, Family, Paper
 
@@ -90,4 +90,12 @@ JC_RULING_CONFIRM = Paper(
     heading="民事裁定书",
 )
 
-PAPERS = (TRIAL_NOTICE, CRIMINAL_JUDGMENT, DESTRUCTION_RECORD, JC_ACCEPTANCE, JC_RULING_CONFIRM, *trial.PAPERS)
+PAPERS = (
+    TRIAL_NOTICE,
+    CRIMINAL_JUDGMENT,
+    DESTRUCTION_RECORD,
+    JC_ACCEPTANCE,
+    JC_RULING_CONFIRM,
+    *trial.PAPERS,
+    *mediation.PAPERS,
+)

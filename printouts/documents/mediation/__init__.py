@@ -1,4 +1,4 @@
-"""Papers of mediation bodies (调解组织): black heads, no red ones; the forms of the Ministry of Justice are the pattern.
+"""Papers of mediation bodies (调解组织): black heads, no red ones; the Ministry of Justice's forms are the pattern.
 
 The forms were not seen as text: what they must contain wants a lawyer's eye (verified = false in the catalogue).
 """
