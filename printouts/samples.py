@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from printouts import samples_asked, samples_criminal, samples_culture, samples_supervision
+from printouts import samples_asked, samples_criminal, samples_culture, samples_mediation, samples_supervision
 from printouts.paper import Paper
 from printouts.values import Values
 
@@ -414,6 +414,8 @@ def issued(paper: Paper) -> Values:
 
 def sample(paper: Paper) -> Values:
     """Return values that fill `paper` wholly, from the invented case."""
+    if samples_mediation.shows(paper):
+        return _values(paper) | samples_mediation.values(paper)
     if paper.issuer in samples_criminal.AGENCIES:
         return _values(paper) | samples_criminal.values(paper)
     if paper.issuer in samples_culture.AGENCIES:

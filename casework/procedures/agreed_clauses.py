@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from casework.dates import LegalDate
+from casework.dates import LegalDate, chinese_date
 from casework.models import Clause, ClauseKind
 from casework.money import capitals
 
@@ -46,8 +46,7 @@ def worded(row: Mapping[str, Any]) -> str:
 
 def _until(row: Mapping[str, Any]) -> str:
     if row.get("due_on"):
-        day: date = row["due_on"]
-        return f"于{day.year}年{day.month}月{day.day}日前"
+        return f"于{chinese_date(row['due_on'])}前"
     return f"于{row['due_text']}" if row.get("due_text") else ""
 
 
@@ -75,10 +74,10 @@ def enter_performance(act: ActFacts[Any], rows: Iterable[Mapping[str, Any]]) -> 
 
 def state_of(clause: Clause) -> dict[str, str]:
     """Return how a clause stands, for the record of a visit."""
-    done = f"已于{clause.performed_on.isoformat()}履行" if clause.performed_on else "尚未履行"
+    done = f"已于{chinese_date(clause.performed_on)}履行" if clause.performed_on else "尚未履行"
     return {
         "what": f"{clause.get_kind_display()}：{clause.text}",
-        "due": clause.due_on.isoformat() if clause.due_on else clause.due_text,
+        "due": chinese_date(clause.due_on) if clause.due_on else clause.due_text,
         "state": "；".join(part for part in (done, clause.performance) if part),
     }
 

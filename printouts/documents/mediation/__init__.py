@@ -37,7 +37,7 @@ PM_APPLICATION = Paper(
         row(("被申请人", ANSWERING), lines=3),
         row(("纠纷类型", "{{ case.cause|or_none }}")),
         row(("纠纷简要情况", "{{ facts.dispute|paras }}", "纠纷简要"), lines=8),
-        row(("申请事项", "{{ facts.claims|numbered }}"), lines=4),
+        row(("申请事项", "{{ facts.claims|listed }}"), lines=4),
         row(("申请日期", "{{ facts.applied_on|day|v }}", "日期")),
         Text(
             "<p>申请人已经知道：调解自愿，可以选择或者接受调解员，可以拒绝调解、要求终止调解；"
@@ -123,7 +123,7 @@ PM_ORAL_RECORD = Paper(
         row(("被申请人", ANSWERING), lines=2),
         row(("主要事实", "{{ facts.facts_found|paras }}"), lines=4),
         row(("争议和责任", "{{ facts.liability|paras }}"), lines=3),
-        row(("协议内容", "{{ facts.clauses|numbered }}"), lines=6),
+        row(("协议内容", "{{ facts.clauses|listed }}"), lines=6),
         row(("履行情况", '口头协议自达成之日起生效。履行情况（详见回访记录）：{{ ""|fill:12 }}'), lines=2),
         Text("<p>" + SIGNED.format(who="调解员") + "</p>", lines=2),
     ),
