@@ -200,8 +200,8 @@ class DraftForm(ActForm):
     clauses = RowsField(
         [
             Column("kind", _("种类"), forms.ChoiceField(choices=ClauseKind.choices)),
-            Column("obligor", _("义务人"), FromCase("parties", required=False)),
-            Column("obligee", _("收款人（权利人）"), FromCase("parties", required=False)),
+            Column("obligor", _("义务人"), OwnPartyField(required=False)),
+            Column("obligee", _("收款人（权利人）"), OwnPartyField(required=False)),
             Column("right", _("涉及的权利"), FromCase("rights", required=False)),
             Column("amount", _("金额（元）"), AmountField(min_value=Decimal("0.01"), required=False)),
             Column("instalment", _("第几期"), forms.IntegerField(min_value=1, max_value=99, required=False)),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
+from casework.agencies import Office
 from casework.agreements import PATENTS
 from casework.dates import LegalDate
 from casework.guards import admin_mediation as guards
@@ -183,8 +184,9 @@ class AdminMediation(MediatingActs, MediationPaperActs, SigningActs, SealingActs
         self.brief.update(sides=sides(act.parties), cause=facts.cause, title=facts.title, mode="")
         self._of_which_rule(rights)
         self._note_matters(act)
-        self.handler = act.officer
-        act.change(self, "handler")
+        if act.office != Office.COUNTER:  # what the counter takes in waits for whoever takes it up
+            self.handler = act.officer
+            act.change(self, "handler")
         act.happened("mediation_request_received", facts.received_on, without=self._not_ours())
 
     @transition("stage", source=Stage.ARRIVED, target=Stage.REQUESTED, conditions=[guards.damages_follow_a_finding])
