@@ -269,7 +269,9 @@ class SignForm(ActForm):
         ],
         label=_("人民法院不予确认的问题，认为仍可签署的逐项写明理由"),
     )
-    signed_on = LegalDateField(label=_("各方签齐的日期"), required=False)
+    signed_on = LegalDateField(
+        label=_("各方签齐的日期"), required=False, help_text=_("不填的，为办理本环节的日期；确认申请期限据此起算")
+    )
     signers = OwnPartiesField(label=_("签名、盖章或者按指印的当事人"), required=False)
     mediators_signed = yes(_("调解员已经签名"))
     sealed = yes(_("已经加盖调解组织（本机关）印章"))
@@ -295,11 +297,9 @@ class SignForm(ActForm):
         }
 
     def clean(self) -> dict[str, Any]:
-        """Want the day of signing where it is signed; nothing has effect before it is signed."""
+        """Nothing has effect before it is signed."""
         cleaned = super().clean()
         signed, effective = cleaned.get("signed_on"), cleaned.get("effective_on")
-        if cleaned.get("result") == mediating.SIGNED and signed is None and "signed_on" not in self.errors:
-            self.add_error("signed_on", _("请填写各方签齐（口头协议达成）的日期。"))
         if signed is not None and effective is not None and effective.is_before(signed):
             self.add_error("effective_on", _("生效日期不能早于签署日期。"))
         return cleaned
@@ -401,7 +401,7 @@ class ApplyForConfirmationForm(ActForm):
     applicants = OwnPartiesField(label=_("申请的当事人"))
     court = AgencyField(AgencyKind.COURT, label=_("受理的人民法院"), required=False)
     court_name = line(_("受理的人民法院（不在本系统内的填写名称）"), 120, required=False)
-    applied_on = forms.DateField(label=_("当事人提出申请的日期"))
+    applied_on = LegalDateField(label=_("当事人提出申请的日期"))
     posted_on = forms.DateField(label=_("交邮日期（邮寄的）"), required=False)
 
     def __init__(self, act: ActFacts[Any], data: Any = None, initial: Any = None) -> None:
@@ -442,5 +442,5 @@ class ConfirmationRecordForm(ActForm):
         ],
     )
     number = line(_("裁定书案号"), 80, required=False)
-    decided_on = LegalDateField(label=_("裁定日期"))
+    decided_on = LegalDateField(label=_("裁定日期"), required=False)
     reason = text(_("理由"), 2, required=False, max_length=1000)

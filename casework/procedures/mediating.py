@@ -150,7 +150,7 @@ class ApplyFacts:
     """With which court the parties apply to have the agreement confirmed (申请司法确认)."""
 
     applicants: tuple[Party, ...]
-    applied_on: date
+    applied_on: LegalDate
     court: Agency | None = None
     court_name: str = ""
     posted_on: date | None = None
@@ -233,7 +233,8 @@ class MediatingActs(Acts):
         )  # fmt: skip
         act.prints()
         if facts.form == WRITTEN:
-            act.issue_for(self.PAPERS["agreement"], tuple(each.party.ref for each in act.courses))
+            refs = tuple(each.party.ref for each in act.courses)
+            act.issue_for(self.PAPERS["agreement"], refs, clauses=self.brief["clauses"])
 
     @transition(
         "stage",
@@ -303,8 +304,8 @@ class MediatingActs(Acts):
         """
         facts = act.facts
         name = facts.court.name if facts.court else facts.court_name
-        self.brief["confirmation"] = {"court": name, "applied_on": facts.applied_on.isoformat()}
-        act.meet("confirmation.apply", at=LegalDate.of(facts.posted_on or facts.applied_on))
+        self.brief["confirmation"] = {"court": name, "applied_on": str(facts.applied_on)}
+        act.meet("confirmation.apply", at=LegalDate.of(facts.posted_on) if facts.posted_on else facts.applied_on)
         papers = [paper] if (paper := self._agreement(act)) else []
         handover = hand_over(act, HandoverKind.CONFIRMATION, facts.court, name, documents=papers)
         if facts.court is None:
@@ -318,7 +319,7 @@ class MediatingActs(Acts):
         brief |= {"agreed_on": self.brief["signed_on"], "mediator": act.agency.name, "mediators": self.brief["names"]}
         begun = ConfirmationBegun(
             brief=brief, sender=act.agency.name, link=onward(self), mediation=self.pk,
-            applicants=tuple(each.ref for each in facts.applicants), applied_on=facts.applied_on.isoformat(),
+            applicants=tuple(each.ref for each in facts.applicants), applied_on=str(facts.applied_on),
             posted_on=facts.posted_on.isoformat() if facts.posted_on else "",
         )  # fmt: skip
         act.begin("confirmation", facts.court, [each.party for each in act.courses], begun, handover)
