@@ -11,11 +11,11 @@ from casework.agencies import Office
 from casework.models import RightKind
 from casework.procedures import admin_mediation
 from forms.base import ActForm
-from forms.fields import FromCase, LegalDateField, OfficersField, RowsField
+from forms.fields import FromCase, LegalDateField, ManyFromCase, OfficersField, RowsField
 from forms.mediating import OwnPartyField, entangled
-from forms.mediation import ROLES
+from forms.mediation import ROLES, DisputeForm
 from forms.penalty_investigation import line, lines, yes
-from forms.penalty_lead import checked_parties, party_columns, right_columns, text
+from forms.penalty_lead import party_columns, right_columns, text
 
 if TYPE_CHECKING:
     from casework.acts import ActFacts
@@ -32,17 +32,18 @@ def _matters() -> forms.MultipleChoiceField:
     )
 
 
-class RequestForm(ActForm):
+class RequestForm(DisputeForm):
     """A request to mediate (专利纠纷调解请求书)."""
 
     facts_class = admin_mediation.RequestFacts
-    reads = ("case_documents",)
+    reads = ("case_documents", "rights")
     headings = {"parties": _("当事人和权利"), "matters": _("请求调解的事项和理由")}
 
     title = line(_("案件名称"), 200)
     cause = line(_("案由"), 120, required=False)
     received_on = LegalDateField(label=_("收到请求书的日期"))
     parties = RowsField(party_columns(ROLES), at_least=2, label=_("当事人"))
+    people = ManyFromCase("parties", label=_("争议的双方当事人"))
     rights = RowsField(right_columns(RightKind.INVENTION), at_least=1, label=_("涉及的权利"))
     matters = _matters()
     claims = lines(_("具体的调解请求"))
@@ -50,10 +51,6 @@ class RequestForm(ActForm):
     finding_number = line(
         _("认定侵权成立的决定书文号"), 80, required=False, help_text=_("单独请求调解专利侵权赔偿数额的填写，并附副本")
     )
-
-    def clean_parties(self) -> tuple[dict[str, Any], ...]:
-        """Check every identity number against its check digit."""
-        return checked_parties(self.cleaned_data["parties"])
 
     def clean_matters(self) -> tuple[str, ...]:
         """Give the matters as the facts keep them."""

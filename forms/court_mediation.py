@@ -13,9 +13,9 @@ from forms.agencies import AgencyField
 from forms.base import ActForm
 from forms.fields import LegalDateField, ManyFromCase, OfficersField, RowsField
 from forms.mediating import MEDIATIONS
-from forms.mediation import ROLES
+from forms.mediation import ROLES, DisputeForm
 from forms.penalty_investigation import line, lines, yes
-from forms.penalty_lead import checked_parties, party_columns, right_columns, text
+from forms.penalty_lead import party_columns, right_columns, text
 
 if TYPE_CHECKING:
     from casework.acts import ActFacts
@@ -24,7 +24,7 @@ BODIES = (AgencyKind.MEDIATION, AgencyKind.MARKET_REGULATION, AgencyKind.CULTURE
 JUDGES = (Office.CASE_OFFICER.value, Office.UNIT_HEAD.value)
 
 
-class SendToMediatorsForm(ActForm):
+class SendToMediatorsForm(DisputeForm):
     """Which dispute goes to whom (委派、委托调解函)."""
 
     facts_class = court_mediation.SendFacts
@@ -43,8 +43,8 @@ class SendToMediatorsForm(ActForm):
         label=_("审判程序（委托调解填写）"), choices=[("", "—"), *court_mediation.Track.choices], required=False
     )
     court_number = line(_("案号（诉前调解或者民事一审案号）"), 80)
-    parties = RowsField(party_columns(ROLES), label=_("当事人"))
-    people = ManyFromCase("parties", label=_("争议的双方当事人"), required=False)
+    parties = RowsField(party_columns(ROLES), at_least=2, label=_("当事人"))
+    people = ManyFromCase("parties", label=_("争议的双方当事人"))
     rights = RowsField(right_columns(), label=_("涉及的权利"))
     claims = lines(_("诉讼（调解）请求"))
     dispute = text(_("争议的基本情况"), 4)
@@ -53,16 +53,6 @@ class SendToMediatorsForm(ActForm):
     consented = yes(_("双方当事人同意委派、委托调解"))
     enclosed = lines(_("随函移送的材料"))
     evidence = ManyFromCase("evidence", label=_("移送的证据"), required=False)
-
-    def __init__(self, act: ActFacts[Any], data: Any = None, initial: Any = None) -> None:
-        """Ask for people and rights only where a case begins with it."""
-        super().__init__(act, data, initial)
-        for name in ("title", "cause", "parties", "rights") if act.case.head_seq else ("people",):
-            del self.fields[name]
-
-    def clean_parties(self) -> tuple[dict[str, Any], ...]:
-        """Check every identity number against its check digit."""
-        return checked_parties(self.cleaned_data["parties"])
 
     def clean(self) -> dict[str, Any]:
         """Want one body, in the system or outside it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,10 +12,13 @@ from casework.models import CIVIL_ROLES, PartyRole
 from casework.procedures import mediation
 from forms.agencies import AgencyField
 from forms.base import ActForm
-from forms.fields import LegalDateField, RowsField
+from forms.fields import LegalDateField, ManyFromCase, RowsField
 from forms.mediating import MediatorsField, OwnPartyField, entangled
 from forms.penalty_investigation import line, lines, yes
 from forms.penalty_lead import checked_parties, party_columns, right_columns, text
+
+if TYPE_CHECKING:
+    from casework.acts import ActFacts
 
 ROLES = tuple(role for role in PartyRole if role in CIVIL_ROLES)
 
@@ -25,7 +28,21 @@ def body_field() -> forms.ChoiceField:
     return forms.ChoiceField(label=_("调解的种类"), choices=mediation.Body.choices, initial=mediation.Body.PEOPLE)
 
 
-class ApplicationForm(ActForm):
+class DisputeForm(ActForm):
+    """Who disputes: entered with the case, or chosen in one that is there (当事人和权利)."""
+
+    def __init__(self, act: ActFacts[Any], data: Any = None, initial: Any = None) -> None:
+        """Ask for people and rights only where a case begins with it."""
+        super().__init__(act, data, initial)
+        for name in ("title", "cause", "parties", "rights") if act.case.head_seq else ("people",):
+            self.fields.pop(name, None)
+
+    def clean_parties(self) -> tuple[dict[str, Any], ...]:
+        """Check every identity number against its check digit."""
+        return checked_parties(self.cleaned_data["parties"])
+
+
+class ApplicationForm(DisputeForm):
     """The application of one or both, or the body's own motion (调解申请书)."""
 
     facts_class = mediation.ApplicationFacts
@@ -39,13 +56,10 @@ class ApplicationForm(ActForm):
     cause = line(_("纠纷类型"), 120, required=False)
     applied_on = LegalDateField(label=_("申请（发现纠纷）的日期"))
     parties = RowsField(party_columns(ROLES), at_least=2, label=_("当事人"))
+    people = ManyFromCase("parties", label=_("争议的双方当事人"))
     rights = RowsField(right_columns(), label=_("涉及的权利"))
     dispute = text(_("纠纷的简要情况"), 5)
     claims = lines(_("申请事项"))
-
-    def clean_parties(self) -> tuple[dict[str, Any], ...]:
-        """Check every identity number against its check digit."""
-        return checked_parties(self.cleaned_data["parties"])
 
 
 class BodyReceiptForm(ActForm):

@@ -23,8 +23,8 @@ FINDINGS = ("adj.decision", "adj.direct_decision")
 
 def _stands_alone(act: ActFacts[Any]) -> bool:
     brief = act.proceeding.brief
-    rights = getattr(act.facts, "rights", ())
-    patent = any(row["kind"] in PATENTS for row in rights) if rights else brief.get("rule") == "patent"
+    entered = {row["kind"] for row in getattr(act.facts, "rights", ())}
+    patent = bool((entered or {each.kind for each in act.rights}) & PATENTS)
     return patent and brief.get("mode", "") in ("", "referred")
 
 
@@ -32,7 +32,7 @@ def _stands_alone(act: ActFacts[Any]) -> bool:
     law="专利纠纷裁决调解办法.64",
     refusal="单独请求调解专利侵权赔偿数额的，应当有管理专利工作的部门认定侵权成立的决定",
     remedy="请填写认定侵权成立的决定书文号并附副本；没有决定的，先请求行政裁决，或者告知其可以向人民法院起诉。",
-    reads=("case_documents",),
+    reads=("case_documents", "rights"),
     on_facts=True,
 )
 def damages_follow_a_finding(act: ActFacts[Any]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from casework.guards.base import guard
+from casework.guards.mediating import has_two_sides
 
 if TYPE_CHECKING:
     from casework.acts import ActFacts
@@ -26,9 +27,7 @@ FITTING = {
 )
 def both_sides_are_there(act: ActFacts[Any]) -> bool:
     """A dispute has two sides (双方当事人)."""
-    if act.facts.people:
-        return len(act.facts.people) >= 2
-    return {"requester", "respondent"} <= {row["role"] for row in act.facts.parties}
+    return has_two_sides(act)
 
 
 @guard(

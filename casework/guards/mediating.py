@@ -20,8 +20,17 @@ TERMS = (
     "mediation.court_entrusted.summary",
 )  # fmt: skip
 APPLY = "confirmation.apply"
+# Who stands on which side, whatever the role is called in the procedure that sent them here.
+CLAIMING = (PartyRole.REQUESTER, PartyRole.RIGHT_HOLDER, PartyRole.COMPLAINANT)
+ANSWERING = (PartyRole.RESPONDENT, PartyRole.PARTY)
 # The parties know of the interest and want this mediator all the same (特邀调解规定 15).
 ACCEPTED_ALL_THE_SAME = "有利害关系，双方知情后书面同意由其调解"
+
+
+def has_two_sides(act: ActFacts[Any]) -> bool:
+    """Whether those named, anew or of the case that is there, stand on two sides."""
+    roles = {each.role for each in act.facts.people} or {row["role"] for row in act.facts.parties}
+    return bool(roles & set(CLAIMING)) and bool(roles & set(ANSWERING))
 
 
 def _signing(act: ActFacts[Any]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from casework.guards.base import guard
+from casework.guards.mediating import has_two_sides
 from casework.models import HandoverState
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 )
 def both_sides_are_named(act: ActFacts[Any]) -> bool:
     """A dispute has two sides (双方当事人)."""
-    return {"requester", "respondent"} <= {row["role"] for row in act.facts.parties}
+    return has_two_sides(act)
 
 
 @guard(

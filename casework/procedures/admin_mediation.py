@@ -19,12 +19,12 @@ from casework.agreements import PATENTS
 from casework.dates import LegalDate
 from casework.guards import admin_mediation as guards
 from casework.guards import mediating as shared
-from casework.models import HandoverKind, Officer, Party, PartyCourse, Proceeding, Right, RightKind, Source
+from casework.models import HandoverKind, Officer, Party, PartyCourse, Proceeding, Right, RightKind
 from casework.procedures import mediating
 from casework.procedures.civil import MEDIATION_RECEIVED, MediationBegun, MediationReceived
 from casework.procedures.criminal_papers import ServingFacts
 from casework.procedures.handing import sign_for, unsigned
-from casework.procedures.mediating import MediatingActs, SessionFacts, sides
+from casework.procedures.mediating import MediatingActs, SessionFacts
 from casework.procedures.mediation_papers import MediationPaperActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
@@ -71,14 +71,16 @@ OPINION_NOTICE_TERM = "mediation.admin.opinion_notice"
 class RequestFacts:
     """Who asks the office to mediate what (专利纠纷调解请求书)."""
 
-    title: str
     received_on: LegalDate
-    parties: tuple[dict[str, Any], ...]
-    rights: tuple[dict[str, Any], ...]
     matters: tuple[str, ...]
     claims: tuple[str, ...]
     dispute: str
+    title: str = ""
     cause: str = ""
+    parties: tuple[dict[str, Any], ...] = ()
+    rights: tuple[dict[str, Any], ...] = ()
+    # In a case that is there: who of its people disputes.
+    people: tuple[Party, ...] = ()
     finding_number: str = ""
 
 
@@ -175,14 +177,10 @@ class AdminMediation(MediatingActs, MediationPaperActs, SigningActs, SealingActs
     )
     def request(self, act: ActFacts[RequestFacts]) -> None:
         """Take a request to mediate (收到调解请求书)."""
-        facts, case = act.facts, act.case
-        case.title, case.cause, case.source = facts.title, facts.cause, Source.OTHER
-        act.change(case, "title", "cause", "source")
-        act.parties = [act.add(Party(case=case, no=no, **row)) for no, row in enumerate(facts.parties, 1)]
-        act.courses.extend(act.add(PartyCourse(proceeding=self, party=each)) for each in act.parties)
-        rights = [act.add(Right(case=case, no=no, **row)) for no, row in enumerate(facts.rights, 1)]
-        self.brief.update(sides=sides(act.parties), cause=facts.cause, title=facts.title, mode="")
-        self._of_which_rule(rights)
+        facts = act.facts
+        mediating.enter_dispute(self, act)
+        self.brief["mode"] = ""
+        self._of_which_rule([each for each in act.new if isinstance(each, Right)] or act.rights)
         self._note_matters(act)
         if act.office != Office.COUNTER:  # what the counter takes in waits for whoever takes it up
             self.handler = act.officer

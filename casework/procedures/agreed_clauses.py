@@ -15,15 +15,20 @@ if TYPE_CHECKING:
     from casework.models import Proceeding
 
 
+# More clauses than one agreement has.
+DRAFT = 100
+
+
 def put_down(proceeding: Proceeding, act: ActFacts[Any], rows: Iterable[Mapping[str, Any]]) -> list[Clause]:
     """Add and return the clauses of ``rows``; those of an earlier draft are replaced and stay on file."""
     mine = [each for each in act.clauses if each.proceeding_id == proceeding.pk]
+    # The clauses of the paper are numbered from one: those of the draft before make room, a hundred for each draft.
+    aside = (max((each.no for each in mine), default=0) // DRAFT + 1) * DRAFT
     for each in mine:
         if not each.replaced:
-            each.replaced = True
-            act.change(each, "replaced")
-    first = max((each.no for each in mine), default=0) + 1
-    return [act.add(Clause(proceeding=proceeding, no=no, **row)) for no, row in enumerate(rows, first)]
+            each.replaced, each.no = True, aside + each.no
+            act.change(each, "replaced", "no")
+    return [act.add(Clause(proceeding=proceeding, no=no, **row)) for no, row in enumerate(rows, 1)]
 
 
 def standing(proceeding: Proceeding, act: ActFacts[Any]) -> list[Clause]:

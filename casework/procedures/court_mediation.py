@@ -22,10 +22,7 @@ from casework.models import (
     HandoverKind,
     Officer,
     Party,
-    PartyCourse,
     Proceeding,
-    Right,
-    Source,
 )
 from casework.procedures.civil import (
     MEDIATED,
@@ -38,7 +35,7 @@ from casework.procedures.civil import (
 )
 from casework.procedures.handing import hand_over, sign_for, unsigned
 from casework.procedures.link import onward
-from casework.procedures.mediating import ASSIGNED, ENTRUSTED, sides
+from casework.procedures.mediating import ASSIGNED, ENTRUSTED, enter_dispute
 from casework.procedures.mediation_papers import MediationPaperActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
@@ -135,14 +132,13 @@ class CourtMediation(MediationPaperActs, SigningActs, SealingActs, Proceeding):
     def send(self, act: ActFacts[SendFacts]) -> None:
         """Send parties and papers to the mediators (委派、委托调解)."""
         facts = act.facts
-        people = list(facts.people) or self._enter(act)
-        act.courses.extend(act.add(PartyCourse(proceeding=self, party=each)) for each in people)
+        people = enter_dispute(self, act)
         self.number = facts.court_number
         act.change(self, "number")
         body = facts.recipient.name if facts.recipient else facts.body_name
         self.brief.update(
             mode=facts.mode, track=facts.track, court_number=facts.court_number, body_name=body,
-            receiving_agency=body, claims=list(facts.claims), dispute=facts.dispute, sides=sides(people),
+            receiving_agency=body, claims=list(facts.claims), dispute=facts.dispute,
             body_code=facts.recipient.code if facts.recipient else "",
         )  # fmt: skip
         self.brief["within_words"] = WITHIN[self._track]
@@ -228,15 +224,6 @@ class CourtMediation(MediationPaperActs, SigningActs, SealingActs, Proceeding):
         if self.brief["mode"] == ASSIGNED:
             return ASSIGNED
         return str(self.brief.get("track") or Track.ORDINARY)
-
-    def _enter(self, act: ActFacts[SendFacts]) -> list[Party]:
-        facts, case = act.facts, act.case
-        case.title, case.cause, case.source = facts.title, facts.cause, Source.OTHER
-        act.change(case, "title", "cause", "source")
-        act.parties = [act.add(Party(case=case, no=no, **row)) for no, row in enumerate(facts.parties, 1)]
-        for no, row in enumerate(facts.rights, 1):
-            act.add(Right(case=case, no=no, **row))
-        return list(act.parties)
 
     def _run(self, act: ActFacts[Any], received: MediationReceived) -> None:
         on = received.received_on or act.at

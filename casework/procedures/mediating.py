@@ -25,7 +25,10 @@ from casework.models import (
     HandoverKind,
     Officer,
     Party,
-    PartyRole,
+    PartyCourse,
+    Proceeding,
+    Right,
+    Source,
 )
 from casework.procedures import agreed_clauses
 from casework.procedures.base import Acts
@@ -51,9 +54,7 @@ SIGNED, REDRAFT = "signed", "redraft"
 WRITTEN, ORAL = "written", "oral"
 ASSIGNED, ENTRUSTED, WITHIN, REFERRED = "assigned", "entrusted", "within", "referred"
 PERFORMANCE = "mediation.performance"
-# Who stands on which side, whatever the role is called in the procedure that sent them here.
-CLAIMING = (PartyRole.REQUESTER, PartyRole.RIGHT_HOLDER, PartyRole.COMPLAINANT)
-ANSWERING = (PartyRole.RESPONDENT, PartyRole.PARTY)
+CLAIMING, ANSWERING = guards.CLAIMING, guards.ANSWERING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,6 +178,21 @@ def sides(parties: list[Party]) -> list[dict[str, str]]:
     return sorted(rows, key=lambda row: order.index(row["side"]))
 
 
+def enter_dispute(proceeding: Proceeding, act: ActFacts[Any], source: str = Source.OTHER) -> list[Party]:
+    """Put down who disputes about which rights, or take the people of the case that is there; return them."""
+    facts, case = act.facts, act.case
+    people = list(facts.people)
+    if not people:
+        case.title, case.cause, case.source = facts.title, facts.cause, source
+        act.change(case, "title", "cause", "source")
+        act.parties = people = [act.add(Party(case=case, no=no, **row)) for no, row in enumerate(facts.parties, 1)]
+        for no, row in enumerate(facts.rights, 1):
+            act.add(Right(case=case, no=no, **row))
+    act.courses.extend(act.add(PartyCourse(proceeding=proceeding, party=each)) for each in people)
+    proceeding.brief.update(sides=sides(people), cause=case.cause, title=case.title)
+    return people
+
+
 class MediatingActs(Acts):
     """The acts of a mediation from the first session to the last clause performed."""
 
@@ -245,7 +261,6 @@ class MediatingActs(Acts):
     def sign(self, act: ActFacts[SignFacts]) -> str:
         """Have the agreement signed by all; it takes effect, and who sent the parties is told (签署)."""
         facts = act.facts
-        act.prints()
         if facts.result != SIGNED:
             self._give_up_draft(act)
             self.brief["ending"] = "failed"

@@ -13,11 +13,11 @@ from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import mediating as shared
 from casework.guards import mediation as guards
-from casework.models import Agency, HandoverKind, Officer, Party, PartyCourse, Proceeding, Right, Source
+from casework.models import Agency, HandoverKind, Officer, Party, Proceeding, Source
 from casework.procedures import mediating
 from casework.procedures.civil import MEDIATION_RECEIVED, MediationBegun, MediationReceived
 from casework.procedures.handing import hand_over, sign_for, unsigned
-from casework.procedures.mediating import MediatingActs, sides
+from casework.procedures.mediating import MediatingActs
 from casework.procedures.mediation_papers import MediationPaperActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
@@ -72,15 +72,17 @@ ACCEPTED_ALL_THE_SAME = shared.ACCEPTED_ALL_THE_SAME
 class ApplicationFacts:
     """Who wants what of whom (申请、主动调解)."""
 
-    title: str
     body: str
     initiative: str
     applied_on: LegalDate
-    parties: tuple[dict[str, Any], ...]
     dispute: str
     claims: tuple[str, ...]
+    title: str = ""
     cause: str = ""
+    parties: tuple[dict[str, Any], ...] = ()
     rights: tuple[dict[str, Any], ...] = ()
+    # In a case that is there: who of its people mediates again, say after a court would not confirm.
+    people: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,18 +170,11 @@ class Mediation(MediatingActs, MediationPaperActs, SigningActs, SealingActs, Pro
     @transition("stage", source=Stage.NEW, target=Stage.APPLIED, conditions=[guards.both_sides_are_named])
     def apply(self, act: ActFacts[ApplicationFacts]) -> None:
         """Take the application of one or both parties, or begin on the body's own motion (申请、主动调解)."""
-        facts, case = act.facts, act.case
-        case.title, case.cause = facts.title, facts.cause
-        case.source = SOURCES[Initiative(facts.initiative)]
-        act.change(case, "title", "cause", "source")
-        act.parties = [act.add(Party(case=case, no=no, **row)) for no, row in enumerate(facts.parties, 1)]
-        act.courses.extend(act.add(PartyCourse(proceeding=self, party=each)) for each in act.parties)
-        for no, row in enumerate(facts.rights, 1):
-            act.add(Right(case=case, no=no, **row))
+        facts = act.facts
+        mediating.enter_dispute(self, act, SOURCES[Initiative(facts.initiative)])
         self.brief.update(
-            body=facts.body, initiative=facts.initiative, dispute=facts.dispute, claims=list(facts.claims), mode="",
-            sides=sides(act.parties), cause=facts.cause, title=facts.title,
-        )  # fmt: skip
+            body=facts.body, initiative=facts.initiative, dispute=facts.dispute, claims=list(facts.claims), mode=""
+        )
         act.prints(*(() if facts.initiative == Initiative.OWN else ("pm.application",)))
         act.happened("mediation_request_received", facts.applied_on)
 

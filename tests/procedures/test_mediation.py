@@ -208,8 +208,8 @@ def test_clauses_are_rows_and_an_earlier_draft_stays_on_file() -> None:
     committee.take("sign", facts={"result": "redraft", "reason": "金额改为一万元"})
     committee.take("draw_up", facts=DRAFT | {"clauses": [PAYMENT | {"amount": "10000"}, DEFAULT]})
     rows = Clause.objects.filter(proceeding=committee.proceeding())
-    assert [(each.no, each.replaced) for each in rows] == [(1, True), (2, True), (3, False), (4, False)]
-    assert rows.get(no=3).amount == 10000
+    assert [(each.no, each.replaced) for each in rows] == [(1, False), (2, False), (101, True), (102, True)]
+    assert rows.get(no=1).amount == 10000
     text = Document.objects.filter(kind="pm.agreement").latest("pk").values["facts"]["clauses"][0]
     assert "人民币10,000.00元（大写：人民币壹万元整）" in text
 

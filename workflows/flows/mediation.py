@@ -91,7 +91,7 @@ class PeoplesMediation(Procedure):
     ).Next(this.sign)  # fmt: skip
     sign = Step(
         "签署调解协议", law="人民调解法.28、29、30", by=MEDIATOR, form=shared.SignForm,
-        limit=NO_LIMIT, prints=papers.PM_ORAL_RECORD, effect=Mediation.sign,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Mediation.sign,
     ).Next(this.after_signing)  # fmt: skip
     after_signing = (
         flow.Switch()

@@ -124,7 +124,7 @@ PM_ORAL_RECORD = Paper(
         row(("主要事实", "{{ facts.facts_found|paras }}"), lines=4),
         row(("争议和责任", "{{ facts.liability|paras }}"), lines=3),
         row(("协议内容", "{{ facts.clauses|listed }}"), lines=6),
-        row(("履行情况", '口头协议自达成之日起生效。履行情况（详见回访记录）：{{ ""|fill:12 }}'), lines=2),
+        row(("履行情况", '口头协议自达成之日起生效。履行情况（详见回访记录）：{{ ""|fill:3 }}'), lines=2),
         Text("<p>" + SIGNED.format(who="调解员") + "</p>", lines=2),
     ),
 )
