@@ -223,7 +223,7 @@ def test_a_late_application_to_confirm_is_sent_all_the_same() -> None:
     term = Deadline.objects.get(rule="confirmation.apply")
     assert (term.state, term.late) == ("met", True)
     sent = Handover.objects.get(sender=committee.proceeding())
-    assert [each.document.kind for each in sent.items.all()] == ["pm.agreement"]
+    assert list(sent.items.values_list("document__kind", flat=True)) == ["pm.agreement"]
     with pytest.raises(ActRefused, match="已经申请司法确认"):
         committee.take("apply_for_confirmation", facts=asked, now=late)
 
