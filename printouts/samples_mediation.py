@@ -155,11 +155,11 @@ OWN_FACTS: dict[str, dict[str, Any]] = {
 }
 NUMBERS = {
     "pm.agreement": "（2026）临知调人调字36号",
-    "med.opinion_notice": "临市监知调〔2026〕21号",
-    "med.filing_notice": "临市监知调〔2026〕22号",
-    "med.not_filed_notice": "临市监知调〔2026〕23号",
-    "med.agreement": "临市监知调〔2026〕24号",
-    "med.termination": "临市监知调〔2026〕25号",
+    "med.opinion_notice": "临市监知调陈〔2026〕21号",
+    "med.filing_notice": "临市监知调立〔2026〕22号",
+    "med.not_filed_notice": "临市监知调不立〔2026〕3号",
+    "med.agreement": "临市监知调协〔2026〕14号",
+    "med.termination": "临市监知调撤〔2026〕5号",
 }
 COURT_PAPERS = ("mediation_letter", "civil_mediation_document")
 

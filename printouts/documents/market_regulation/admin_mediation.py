@@ -48,7 +48,7 @@ MED_OPINION_NOTICE = Paper(
     addressee=Addressee.PARTY,
     must_contain=("请求书副本", "十五日陈述期限", "不回复视为不同意", "当事人", "案由", "案号", "印章", "日期"),
     form_set=FORM_SET,
-    number_stem="市监知调",
+    number_stem="市监知调陈",
     heading="陈述意见通知书",
 )
 
@@ -63,7 +63,7 @@ MED_FILING_NOTICE = Paper(
         "调解时间地点", "调解员", "权利义务", "不参加的后果", "当事人", "案由", "案号", "印章", "日期",
     ),
     form_set=FORM_SET,
-    number_stem="市监知调",
+    number_stem="市监知调立",
 )  # fmt: skip
 
 MED_NOT_FILED_NOTICE = Paper(
@@ -75,7 +75,7 @@ MED_NOT_FILED_NOTICE = Paper(
     addressee=Addressee.PARTY,
     must_contain=("对方逾期或拒绝情况", "其他救济途径", "当事人", "案由", "案号", "印章", "日期"),
     form_set=FORM_SET,
-    number_stem="市监知调",
+    number_stem="市监知调不立",
 )
 
 MED_RECORD = Paper(
@@ -101,7 +101,7 @@ MED_AGREEMENT = Paper(
         "签字盖章和公章", "生效日",
     ),
     form_set=FORM_SET,
-    number_stem="市监知调",
+    number_stem="市监知调协",
     copies=("各方当事人", "案卷"),
     receipt=False,
 )  # fmt: skip
@@ -115,7 +115,7 @@ MED_TERMINATION = Paper(
     addressee=Addressee.PARTY,
     must_contain=("未达成协议或视为撤回", "其他救济途径", "当事人", "案由", "案号", "印章", "日期"),
     form_set=FORM_SET,
-    number_stem="市监知调",
+    number_stem="市监知调撤",
     heading="{% if facts.rule == 'patent' %}撤销调解案件通知书{% else %}终止调解通知书{% endif %}",
 )
 
