@@ -68,6 +68,25 @@ class Eyes:
     regions: tuple[str, ...]
     levels: frozenset[int]
     people: tuple[int, ...]
+    # The procedures seen by who holds nothing but a confined office here; nothing where all are seen.
+    only: tuple[str, ...] = ()
+    # Procedures of one's agency that are closed to one's offices, unless one is at work on them.
+    shut: tuple[str, ...] = ()
+
+    def own(self, prefix: str = "") -> Q:
+        """Return the condition on the proceedings of one's agencies (columns below ``prefix``) that are open to one."""
+        found = Q(**{f"{prefix}agency__in": self.agencies})
+        if self.only:
+            found &= Q(**{f"{prefix}kind__in": self.only})
+        if self.shut:
+            mine = Q(**{f"{prefix}handler": None}) | Q(**{f"{prefix}pk__in": self.working_on().values("pk")})
+            found &= ~Q(**{f"{prefix}kind__in": self.shut}) | mine
+        return found
+
+    def working_on(self) -> QuerySet[Proceeding]:
+        """Return the proceedings that one handles or is put to work on."""
+        assigned = Q(assignments__officer__in=self.people, assignments__until=None, assignments__recused=False)
+        return Proceeding.objects.filter(Q(handler__in=self.people) | assigned, agency__in=self.agencies)
 
     def permitted(self) -> Q:
         """Return the condition on level: what one's office sees, or what belongs to a case one is at work on."""
@@ -77,22 +96,19 @@ class Eyes:
 
     def at_work(self) -> QuerySet[Proceeding]:
         """Return the proceedings of the case of a row in which one is put to work."""
-        assigned = Q(assignments__officer__in=self.people, assignments__until=None, assignments__recused=False)
-        return Proceeding.objects.filter(
-            Q(handler__in=self.people) | assigned, case=OuterRef("case"), agency__in=self.agencies
-        )
+        return self.working_on().filter(case=OuterRef("case"))
 
 
 @lru_cache(maxsize=KEPT)
 def eyes_of(places: Places) -> tuple[Eyes, ...]:
     """Return with which eyes somebody looks from these places."""
-    grouped: dict[tuple[str, frozenset[int]], list[Place]] = {}
+    grouped: dict[tuple[str, frozenset[int], tuple[str, ...], tuple[str, ...]], list[Place]] = {}
     for agency in dict.fromkeys(place.agency for place in places):
         here = [place for place in places if place.agency == agency]
         levels = frozenset(
             level for level, rule in table().levels.items() if any(each.office in rule.offices for each in here)
         )
-        grouped.setdefault((here[0].kind, levels), []).extend(here)
+        grouped.setdefault((here[0].kind, levels, *_bounds({each.office for each in here})), []).extend(here)
     return tuple(
         Eyes(
             kind,
@@ -100,9 +116,19 @@ def eyes_of(places: Places) -> tuple[Eyes, ...]:
             tuple(sorted({each.region for each in here})),
             levels,
             tuple(sorted({each.officer for each in here})),
+            only,
+            shut,
         )
-        for (kind, levels), here in grouped.items()
+        for (kind, levels, only, shut), here in grouped.items()
     )
+
+
+def _bounds(offices: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return to which procedures these offices of one agency are confined, and which of its own are closed to them."""
+    confined = table().confined
+    only = {kind for office in offices for kind in confined.get(office, ())} if offices <= set(confined) else set()
+    shut = {kind for allowed, kinds in table().closed if not offices & allowed for kind in kinds}
+    return tuple(sorted(only)), tuple(sorted(shut))
 
 
 def above(places: Places) -> dict[str, set[int]]:
@@ -117,7 +143,9 @@ def above(places: Places) -> dict[str, set[int]]:
 def scopes(places: Places, prefix: str = "") -> Iterator[tuple[str, str, Q]]:
     """Yield kind of agency, relation, and the proceedings that stand in it (columns below ``prefix``)."""
     for eyes in eyes_of(places):
-        yield eyes.kind, "own", Q(**{f"{prefix}agency__in": eyes.agencies})
+        yield eyes.kind, "own", eyes.own(prefix)
+        if eyes.only:
+            continue
         for region in eyes.regions:
             yield eyes.kind, "oversight", Q(**{f"{prefix}agency__region_code__startswith": region})
         copied = Handover.objects.filter(kind=HandoverKind.COPY, recipient__in=eyes.agencies).values("sender")
@@ -156,16 +184,20 @@ def seeing(places: Places, wanted: sight.Wanted) -> Q:
     return sight.any_of(found)
 
 
-def handed_over(agencies: Any, what: str) -> QuerySet[Any, Any]:
-    """Return the keys of the papers, evidence or exhibits (``what``) on manifests of handovers to these agencies."""
+def handed_over(agencies: Any, what: str, to: tuple[str, ...] = ()) -> QuerySet[Any, Any]:
+    """Return the keys of the papers, evidence or exhibits (``what``) on manifests of handovers to these agencies.
+
+    With ``to`` only what went to proceedings of these kinds.
+    """
     items = HandoverItem.objects.filter(handover__recipient__in=agencies).exclude(**{what: None})
-    return items.values(what)
+    return (items.filter(handover__receiver__kind__in=to) if to else items).values(what)
 
 
 @lru_cache(maxsize=KEPT)
 def cases(places: Places) -> Q:
     seen = Proceeding.objects.filter(seeing(places, any_state)).values("case")
-    own = [each.agencies for each in eyes_of(places) if sight.proceedings(each.kind, "own", any_state) is not None]
+    whole = [each for each in eyes_of(places) if not each.only]
+    own = [each.agencies for each in whole if sight.proceedings(each.kind, "own", any_state) is not None]
     return Q(agency__in=sorted({pk for each in own for pk in each})) | Q(pk__in=seen)
 
 
@@ -173,6 +205,8 @@ def cases(places: Places) -> Q:
 def states(places: Places) -> tuple[Q, Q]:
     known, staged = seeing(places, any_state), seeing(places, any_stage)
     for eyes in eyes_of(places):
+        if eyes.only:
+            continue
         part = Proceeding.objects.filter(agency__in=eyes.agencies, case=OuterRef("case"))
         part = part.exclude(kind__in=asked_kinds())
         taking_part = Q(Exists(part)) | Q(case__agency__in=eyes.agencies)
@@ -187,9 +221,9 @@ def documents(places: Places) -> Q:
     found = []
     for eyes in eyes_of(places):
         ways = {
-            "own": Q(proceeding__agency__in=eyes.agencies),
-            "addressed": Q(recipient__in=eyes.agencies),
-            "handed": Q(pk__in=handed_over(eyes.agencies, "document")),
+            "own": eyes.own("proceeding__"),
+            "addressed": sight.NOBODY if eyes.only else Q(recipient__in=eyes.agencies),
+            "handed": Q(pk__in=handed_over(eyes.agencies, "document", eyes.only)),
         }
         seen = [scope & where for relation, scope in ways.items() for where in sight.papers(eyes.kind, relation)]
         found.append(sight.any_of(seen) & eyes.permitted())
@@ -205,9 +239,10 @@ def documents(places: Places) -> Q:
 def evidence(places: Places) -> Q:
     found = []
     for eyes in eyes_of(places):
-        own = Q(agency__in=eyes.agencies) if sight.evidence(eyes.kind, "own") else sight.NOBODY
+        whole = sight.evidence(eyes.kind, "own") and not eyes.only
+        own = Q(agency__in=eyes.agencies) if whole else sight.NOBODY
         handed = sight.evidence(eyes.kind, "handed")
-        came = Q(pk__in=handed_over(eyes.agencies, "evidence")) if handed else sight.NOBODY
+        came = Q(pk__in=handed_over(eyes.agencies, "evidence", eyes.only)) if handed else sight.NOBODY
         found.append((own | came) & eyes.permitted())
     for kind, agencies in above(places).items():
         if sight.evidence(kind, "line"):
@@ -219,6 +254,8 @@ def evidence(places: Places) -> Q:
 def parties(places: Places) -> Q:
     told = [~Q(role=PartyRole.INFORMANT)]
     for eyes in eyes_of(places):
+        if eyes.only:
+            continue
         own = Q(case__agency__in=eyes.agencies)
         told.append(own if INFORMANTS in eyes.levels else own & Q(Exists(eyes.at_work())))
     return sight.any_of(told) & known(places, "case")
@@ -227,7 +264,7 @@ def parties(places: Places) -> Q:
 @lru_cache(maxsize=KEPT)
 def known(places: Places, case: str) -> Q:
     """Return the condition that one knows a case (the column ``case``), and was not only asked about it."""
-    agencies = sorted({pk for each in eyes_of(places) for pk in each.agencies})
+    agencies = sorted({pk for each in eyes_of(places) if not each.only for pk in each.agencies})
     seen = Proceeding.objects.filter(seeing(places, any_state), case=OuterRef(case)).exclude(kind__in=asked_kinds())
     own = "agency__in" if case == "pk" else f"{case}__agency__in"
     return Q(**{own: agencies}) | Q(Exists(seen))
@@ -238,10 +275,10 @@ def exhibits(places: Places) -> Q:
     found = []
     moves = CustodyMove.objects.filter(exhibit=OuterRef("pk"))
     for eyes in eyes_of(places):
-        if sight.evidence(eyes.kind, "own"):
+        if sight.evidence(eyes.kind, "own") and not eyes.only:
             found.append(Q(Exists(moves.filter(officer__tenures__agency__in=eyes.agencies))))
             # Of a case begun on paper: kept before anybody entered a move.
             found.append(Q(case__agency__in=eyes.agencies) & ~Q(Exists(moves)))
         if sight.evidence(eyes.kind, "handed"):
-            found.append(Q(pk__in=handed_over(eyes.agencies, "exhibit")))
+            found.append(Q(pk__in=handed_over(eyes.agencies, "exhibit", eyes.only)))
     return sight.any_of(found)

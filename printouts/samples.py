@@ -8,6 +8,7 @@ from printouts import (
     samples_criminal,
     samples_culture,
     samples_effect,
+    samples_mediation,
     samples_supervision,
 )
 from printouts.paper import Paper
@@ -425,6 +426,8 @@ def sample(paper: Paper) -> Values:
         return samples_effect.adjudicated(paper, _values(paper))
     if paper.id.startswith("adj."):
         return samples_adjudication.values(paper, _values(paper))
+    if samples_mediation.shows(paper):
+        return _values(paper) | samples_mediation.values(paper)
     if paper.issuer in samples_criminal.AGENCIES:
         given = _values(paper)
         return given | samples_criminal.values(paper, given)

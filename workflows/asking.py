@@ -40,9 +40,9 @@ def ratification(act: ActFacts[Any], node: Act, process: Process) -> Task:
 
 
 def pass_on(waiting: Iterable[Task], handler: int | None) -> None:
-    """Put those of these open tasks that wait for the case officers on the desk of the new handler."""
+    """Put those of these open tasks that wait for case officers or mediators on the desk of the new handler."""
     for task in waiting:
-        if task.office == Office.CASE_OFFICER:
+        if task.office in (Office.CASE_OFFICER, Office.MEDIATOR):
             task.owner_id = handler
             writing.update(task, ["owner"])
 

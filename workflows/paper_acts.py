@@ -39,7 +39,7 @@ def withdraw_paper(
     *,
     law: str,
     by: By,
-    approval: Role,
+    approval: By,
     prints: Paper | tuple[Paper, ...],
     while_stage: tuple[str, ...] | None = None,
 ) -> Act:

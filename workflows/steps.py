@@ -59,7 +59,7 @@ class OpenActivation(mixins.NextNodeActivationMixin, Activation):
             agency_id=process.proceeding.agency_id,
             office=flow_task.by[0].office if flow_task.by else "",
         )
-        if task.office == Office.CASE_OFFICER:
+        if task.office in (Office.CASE_OFFICER, Office.MEDIATOR):
             task.owner_id = process.proceeding.handler_id
         # Viewflow notes the tasks before each one; only a join asks for them, and it notes its own.
         writing.insert([task])

@@ -81,6 +81,10 @@ class Sight:
     classes: Mapping[str, PaperClass]
     levels: Mapping[int, Restricted]
     cells: Mapping[Cell, Sees]
+    # Office → the procedures that its holder sees, where that is the only office held in an agency.
+    confined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # Offices that see a closed group, besides those at work on the proceeding → the procedures of the group.
+    closed: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def seen(self, who: str, relation: str, group: str, stage: str) -> Sees:
@@ -148,6 +152,28 @@ class _Reading:
             found[int(entry.id.rpartition(".")[2])] = level
         return found
 
+    def confined(self, groups: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        found = {}
+        for entry in self.entries("confined"):
+            kinds = [kind for group in self._words(entry, "of", groups) for kind in groups[group]]
+            _cited(entry)
+            entry.flag("verified")
+            entry.finish()
+            found[entry.id.rpartition(".")[2]] = tuple(kinds)
+        return found
+
+    def closed(self, groups: Mapping[str, tuple[str, ...]]) -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
+        found = []
+        for entry in self.entries("closed"):
+            group, offices = entry.id.rpartition(".")[2], frozenset(entry.words("offices"))
+            if group not in groups:
+                entry.wrong(f"没有“{group}”这一组程序")
+            _cited(entry)
+            entry.flag("verified")
+            entry.finish()
+            found.append((offices, groups.get(group, ())))
+        return tuple(found)
+
     def cells(self, groups: Mapping[str, Any], classes: Mapping[str, Any]) -> dict[Cell, Sees]:
         found: dict[Cell, Sees] = {}
         for no, row in enumerate(self.raw.get("sees", []), 1):
@@ -193,7 +219,8 @@ def load_sight(root: Path = DATA) -> Sight:
     groups, classes = reading.groups(), reading.classes()
     levels = reading.levels()
     cells = reading.cells(groups, classes)
-    return Sight(groups, classes, levels, cells, tuple(reading.problems))
+    confined, closed = reading.confined(groups), reading.closed(groups)
+    return Sight(groups, classes, levels, cells, confined, closed, tuple(reading.problems))
 
 
 @cache

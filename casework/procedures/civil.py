@@ -15,6 +15,8 @@ from casework.procedures.link import Begun
 
 # A mediation of any kind ended, told to whoever sent the parties there: adjudication, court, rights assistance.
 MEDIATED = "mediation.concluded"
+# The body signed for what a court sent it (the term runs from then), or both parties agreed to more time.
+MEDIATION_RECEIVED, MEDIATION_EXTENDED = "mediation.received", "mediation.extended"
 # The court answered an application to confirm, told to the body whose agreement it was.
 CONFIRMATION_ANSWERED = "confirmation.answered"
 # The court answered an application to enforce, told to the agency that applied (adjudication_effect, penalty).
@@ -33,6 +35,25 @@ class MediationBegun(Begun):
     mode: str = "referred"
     # The term the sender sets ("30 calendar days"); empty where the law's own term runs.
     within: str = ""
+    # Of an entrusted mediation, the track of the suit: ordinary (fifteen days) or summary (seven).
+    track: str = ""
+
+
+@dataclass(frozen=True)
+class MediationReceived:
+    """A body signed for the parties and papers that a court sent (签字接收)."""
+
+    body: str
+    received_by: str
+    received_on: LegalDate | None = None
+
+
+@dataclass(frozen=True)
+class MediationExtended:
+    """Both parties agreed to more time ("10 calendar days") (双方同意延长)."""
+
+    amount: str
+    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,28 @@ from printouts.documents import (
     enforcement,
     handover,
     market_regulation,
+    mediation,
     police,
     procuratorate,
     suggestion,
 )
+from printouts.documents.market_regulation import admin_mediation
 from printouts.exceptions import UnknownPaper
 from printouts.paper import Paper
 
-_ISSUERS = (market_regulation, enforcement, police, procuratorate, court, culture, consultation, suggestion, handover)
+_ISSUERS = (
+    market_regulation,
+    enforcement,
+    police,
+    procuratorate,
+    court,
+    culture,
+    consultation,
+    suggestion,
+    handover,
+    mediation,
+    admin_mediation,
+)
 _PAPERS = {paper.id: paper for issuer in _ISSUERS for paper in issuer.PAPERS}
 # What an agency issues in its own name of the kinds that others issue as well.
 _OWN = {(paper.issuer, paper.id): paper for issuer in (culture, customs) for paper in issuer.ADAPTED}

@@ -167,7 +167,12 @@ def _seal(page: Sheet, place: Place, promise: Promise) -> Iterator[str]:
     ):
         yield f"印章越出版心：{place}"
     under = [line for line in page.lines if line.bottom > box[1] and line.top < box[3] and _crosses(line, box)]
-    dates = [line for line in under if re.search(r"\d{4}年\d+月\d+日$|^[〇一二三四五六七八九]{4}年.*日$", line.text)]
+    # An agreement is dated by hand, when the last of the parties has signed.
+    dates = [
+        line
+        for line in under
+        if re.search(r"\d{4}年\d+月\d+日$|^[〇一二三四五六七八九]{4}年.*日$|年\s*月\s*日$", line.text)
+    ]
     if not dates:
         yield "印章没有压住成文日期"
         return

@@ -72,6 +72,7 @@ def test_every_collection_is_read_as_by_its_query() -> None:
             assert {each: getattr(record, each) for each in columns} == {each: getattr(same, each) for each in columns}
     assert {name for name, records in found.items() if not records} == {
         "exhibits", "measures", "lots", "deliveries", "handovers", "handover_items", "paid_fines", "siblings",
+        "clauses",
     }  # fmt: skip
     assert [each.proceeding_id for each in found["parallel"]] == [third.pk]
     (fine,) = found["fined_before"]

@@ -7,6 +7,7 @@ from casework.models import CourseState
 from casework.procedures import civil
 from casework.procedures import link as judged
 from casework.procedures import referral as link
+from casework.procedures.civil import MEDIATED
 from casework.procedures.penalty import Penalty
 from casework.procedures.penalty.stages import ANSWERING, EXECUTING, OPEN
 from forms import penalty_appraisal as appraisal
@@ -23,6 +24,7 @@ from forms import penalty_opinion as criminal
 from forms import penalty_record as record
 from forms import penalty_review as review
 from forms import service
+from forms.compensation import CompensationForm
 from forms.parallel import DifferenceForm
 from forms.referral import ReportForm
 from printouts.documents import market_regulation as papers
@@ -501,6 +503,13 @@ class OrdinaryPenalty(Procedure):
     split_case = Act(
         "分案", law="行政处罚法.54", by=OFFICER, form=record.SplitForm,
         limit=NO_LIMIT, prints=papers.MATTER_APPROVAL, effect=Penalty.split_case, approval=HEAD,
+    )
+    send_to_mediation = Act(
+        "当事人请求调解赔偿", law="商标法.60", by=OFFICER, form=CompensationForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.send_to_mediation, while_suspended=True,
+    )
+    hear_compensation = Hear(
+        "收到赔偿调解结果", word=MEDIATED, law="商标法.60", effect=Penalty.hear_compensation,
     )
     correct_record = Act(
         "更正记录", law="行政处罚法.54", by=OFFICER, form=record.RecordCorrectionForm,

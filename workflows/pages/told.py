@@ -97,10 +97,56 @@ def _suggested(brief: dict[str, Any]) -> Rows:
     ]
 
 
+def _mediation(brief: dict[str, Any]) -> Rows:
+    sessions = [f"{_day(each['on'])} {each['place']} {each['outcome']}" for each in brief.get("sessions", [])]
+    return [
+        (_("移送的机关"), [brief.get("sender", "")]),
+        (_("请求调解的事项"), brief.get("claims", [])),
+        (_("调解员"), [brief.get("names", "")]),
+        (_("历次调解"), sessions),
+        (_("协议条款"), brief.get("clauses", [])),
+        (_("协议审查"), brief.get("doubts", [])),
+        (_("协议生效日期"), [_day(brief.get("effective_on", ""))]),
+        (_("下一项履行期限"), [_day(brief.get("next_due", ""))]),
+        (_("履行情况"), [f"{each['what']}　{each['state']}" for each in brief.get("performance", [])]),
+        (_("报告的风险"), [f"{_day(each['on'])} {each['to']} {each['risk']}" for each in brief.get("risks", [])]),
+        (_("司法确认"), [_confirmation(brief.get("confirmation") or {})]),
+        (_("终止的原因"), [brief.get("ending_reason", "")]),
+    ]
+
+
+def _confirmation(told: dict[str, Any]) -> str:
+    words = {
+        "confirmed": _("裁定调解协议有效"),
+        "dismissed": _("裁定驳回申请"),
+        "withdrawn": _("撤回申请"),
+        "refused": _("不予受理"),
+    }
+    asked = f"{told['court']} {_day(told['applied_on'])}" if told.get("court") else ""
+    return "　".join(part for part in (asked, words.get(told.get("outcome", ""), ""), told.get("number", "")) if part)
+
+
+def _court_mediation(brief: dict[str, Any]) -> Rows:
+    result, received = brief.get("result") or {}, brief.get("received") or {}
+    words = {"agreed": _("达成协议"), "failed": _("调解不成"), "refused": _("一方拒绝调解"), "withdrawn": _("撤回申请")}
+    return [
+        (_("案号"), [brief.get("court_number", "")]),
+        (_("接受委派、委托的组织"), [brief.get("body_name", "")]),
+        (_("请求调解的事项"), brief.get("claims", [])),
+        (_("调解组织签收"), [f"{_day(received['on'])} {received['by']}"] if received else []),
+        (_("调解结果"), [f"{_day(result['on'])} {words[result['outcome']]} {result['reason']}"] if result else []),
+        (_("处理情况"), [brief.get("outcome_reason", "")]),
+        (_("司法确认"), [_confirmation(brief.get("confirmation") or {})]),
+    ]
+
+
 _TOLD: dict[str, Callable[[dict[str, Any]], Rows]] = {
     "consultation": _consultation,
     "consulted": _consulted,
     "procuratorial_suggestion": _suggestion,
     "judicial_suggestion": _suggestion,
     "suggestion_reply": _suggested,
+    "mediation": _mediation,
+    "admin_mediation": _mediation,
+    "court_mediation": _court_mediation,
 }

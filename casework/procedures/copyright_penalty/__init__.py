@@ -10,6 +10,7 @@ from casework.procedures.copyright_penalty.works import WorkActs
 from casework.procedures.penalty import stages
 from casework.procedures.penalty.appraisal import AppraisalActs
 from casework.procedures.penalty.closing import ClosingActs
+from casework.procedures.penalty.compensation import CompensationActs
 from casework.procedures.penalty.crime import CrimeActs
 from casework.procedures.penalty.decision import DecisionActs
 from casework.procedures.penalty.disposal import DisposalActs
@@ -51,6 +52,7 @@ class CopyrightPenalty(
     ParticipantActs,
     StaffActs,
     LinkActs,
+    CompensationActs,
     ParallelActs,
     RecordActs,
     ReviewActs,

@@ -7,6 +7,7 @@ from casework.procedures.penalty import stages
 from casework.procedures.penalty.appraisal import AppraisalActs
 from casework.procedures.penalty.clocks import ClockActs
 from casework.procedures.penalty.closing import ClosingActs
+from casework.procedures.penalty.compensation import CompensationActs
 from casework.procedures.penalty.crime import CrimeActs
 from casework.procedures.penalty.decision import DecisionActs
 from casework.procedures.penalty.disposal import BureauDisposalActs, DisposalActs
@@ -52,6 +53,7 @@ class Penalty(
     ParticipantActs,
     StaffActs,
     LinkActs,
+    CompensationActs,
     ParallelActs,
     RecordActs,
     InformantActs,

@@ -1,6 +1,6 @@
 """Papers of the courts (人民法院): one finished sample of each kind of page; they bear the number of the case."""
 
-from printouts.documents.court import enforcement_review, suggestion, trial
+from printouts.documents.court import enforcement_review, mediation, suggestion, trial
 from printouts.documents.court.enforcement_review import ADMIN_ENFORCEMENT_RULING
 from printouts.documents.court.suggestion import JUDICIAL_SUGGESTION
 from printouts.documents.court.trial import COURT_EVIDENCE_SUPPLEMENT, CRIMINAL_RULING, EXECUTION_NOTICE
@@ -103,4 +103,5 @@ PAPERS = (
     *trial.PAPERS,
     *suggestion.PAPERS,
     *enforcement_review.PAPERS,
+    *mediation.PAPERS,
 )

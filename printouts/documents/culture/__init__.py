@@ -4,6 +4,7 @@ from typing import Any
 
 from printouts.adapted import FORM_SET, adapt
 from printouts.documents import market_regulation as forms
+from printouts.documents.market_regulation import admin_mediation
 from printouts.paper import Addressee, Family, Paper
 from printouts.remedies import Remedy
 from printouts.tables import row
@@ -92,4 +93,10 @@ CHANGES: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 PAPERS = (ACCEPTANCE,)
-ADAPTED = (PENALTY_NOTICE, *(adapt(form, "culture", **CHANGES.get(form.id, {})) for form in TAKEN_OVER))
+# What they mediate, they mediate by the copyright law, on the pages of the bureaus without the patent rule's notice.
+MEDIATED = tuple(each for each in admin_mediation.PAPERS if each.id != "med.opinion_notice")
+ADAPTED = (
+    PENALTY_NOTICE,
+    *(adapt(form, "culture", **CHANGES.get(form.id, {})) for form in TAKEN_OVER),
+    *(adapt(form, "culture", form_set=form.form_set) for form in MEDIATED),
+)

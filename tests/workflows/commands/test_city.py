@@ -31,11 +31,16 @@ def officers(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Officer]]:
         yield list(Officer.objects.all())
 
 
+# Offices of the civil side, which not every bureau has.
+CIVIL = {Office.MEDIATOR, Office.TECHNICAL_INVESTIGATOR, Office.COUNTER, Office.CLERK}
+
+
 def test_every_bureau_has_every_office(officers: list[Officer]) -> None:
     bureaus = Agency.objects.filter(kind="market_regulation")
     assert bureaus.count() == 13
     for agency in bureaus:
-        assert set(Tenure.objects.filter(agency=agency).values_list("office", flat=True)) == set(Office.values)
+        held = set(Tenure.objects.filter(agency=agency).values_list("office", flat=True))
+        assert set(Office.values) - held <= CIVIL
 
 
 def test_printed_passwords_open_the_accounts(officers: list[Officer]) -> None:
