@@ -67,6 +67,7 @@ COLLECTIONS = (
     "documents",
     "deliveries",
     "proceedings",
+    "clauses",
     "handovers",
     "handover_items",
     "case_documents",

@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from printouts import samples_asked, samples_investigation, samples_prosecution, samples_supervision, samples_trial
+from printouts import (
+    samples_asked,
+    samples_confirmation,
+    samples_investigation,
+    samples_prosecution,
+    samples_supervision,
+    samples_trial,
+)
 from printouts.paper import Paper
 from printouts.values import Values
 
@@ -198,7 +205,10 @@ OWN_FACTS: dict[str, dict[str, Any]] = {
     "police_recon_decision": {"decision": "refuse", "reason": "现有交易记录不能排除刷单，认定销售金额的证据不足。"},
     "referral_back_letter": {"reason": "李堃镕的行为情节显著轻微，不构成犯罪"},
 }
-for _part in (samples_asked, samples_supervision, samples_investigation, samples_prosecution, samples_trial):
+for _part in (
+    samples_asked, samples_supervision, samples_investigation, samples_prosecution, samples_trial,
+    samples_confirmation,
+):  # fmt: skip
     NUMBERS |= _part.NUMBERS
     for _paper, _facts in _part.OWN_FACTS.items():
         OWN_FACTS[_paper] = OWN_FACTS.get(_paper, {}) | _facts
