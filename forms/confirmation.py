@@ -80,9 +80,13 @@ class ApplicationForm(ActForm):
     facts_class = intake.ApplicationFacts
     reads = ("rights", "clauses", "handovers", "evidence")
     headings = {
-        "body_kind": _("调解组织和协议"), "places": _("管辖"), "agents": _("代理人和材料"),
-        "title": _("调解组织不在本系统内的，填写下列各项"),
+        "title": _("案件、当事人和权利"), "manner": _("申请"), "body_kind": _("调解组织和协议"), "places": _("管辖"),
+        "agents": _("代理人和材料"),
     }  # fmt: skip
+    field_order = (
+        "title", "cause", "parties", "rights", "manner", "consent", "form", "applied_on", "posted_on", "body_kind",
+        "body", "mediator", "agreed_on", "effective_on", "clauses", "left_out",
+    )  # fmt: skip
     # What the file tells when the mediation body sent the application through the system.
     OUTSIDE = ("title", "cause", "parties", "rights", "clauses")
 
@@ -144,9 +148,11 @@ class ApplicationForm(ActForm):
     def __init__(self, act: Any, data: Any = None, initial: Any = None) -> None:
         """Ask only for what the file does not tell."""
         super().__init__(act, data, initial)
-        if act.courses:
-            for name in self.OUTSIDE:
+        for name in self.OUTSIDE:
+            if act.courses:
                 del self.fields[name]
+            elif name != "rights":
+                self.fields[name].required = True
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
@@ -172,7 +173,8 @@ def _ask_about_each_ground() -> None:
     asked: dict[str, forms.Field] = {}
     for ground in Ground:
         asked[ground.value] = forms.ChoiceField(label=ground.label, choices=ANSWERS)
-        asked[f"{ground.value}_note"] = line(_("说明（第几条、哪份证据）"), 500, required=False)
+        told = format_lazy(_("{ground}：说明（第几条、哪份证据）"), ground=ground.label)
+        asked[f"{ground.value}_note"] = line(told, 500, required=False)
     ChecklistForm.base_fields = {**asked, **ChecklistForm.base_fields}
 
 

@@ -23,7 +23,7 @@ from casework.law import limits
 from casework.models import OPEN_STATES, Confirmation, Deadline, Proceeding
 from workflows import confirming
 from workflows.models import Task
-from workflows.pages import addresses, archive, handovers, seen, terms
+from workflows.pages import addresses, archive, bench, handovers, seen, terms
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 from workflows.registry import procedures
 from workflows.steps import Act, Procedure
@@ -198,6 +198,7 @@ def desk(request: PageRequest) -> HttpResponse:
         "waiting": rows(request, others),
         "lists": archive.waiting(visitor),
         "came": list(handovers.incoming(visitor)[: handovers.ON_DESK]),
+        "bench": bench.rows(visitor),
         "visitor": visitor,
     }
     return render(request, "workflows/desk.html", context)

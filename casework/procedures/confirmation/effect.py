@@ -175,7 +175,8 @@ class EffectActs(CourtServiceActs):
     def hear_objection(self, act: ActFacts[ObjectionDecided]) -> None:
         """An objection was decided: the ruling stands, is changed, or falls (异议审查结果)."""
         facts = act.facts
-        act.notes["objection"] = facts.number
+        past = self.brief.get("objections", [])
+        self.brief["objections"] = [*past[:-1], {**past[-1], "decided": facts.outcome}] if past else []
         self.brief["objection"] = {"outcome": facts.outcome, "number": facts.number, "reason": facts.reason}
         if facts.outcome == REVOKED:
             self.brief["outcome"] = Outcome.DISMISSED.value
