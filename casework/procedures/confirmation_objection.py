@@ -20,6 +20,7 @@ from casework.procedures.confirmation.effect import (
     ObjectionBegun,
     ObjectionDecided,
 )
+from casework.procedures.confirmation.intake import told_day
 from casework.procedures.confirmation.service import CourtServiceActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
@@ -81,7 +82,7 @@ class Objecting(CourtServiceActs, SigningActs, SealingActs, Proceeding):
     def decide(self, act: ActFacts[ObjectionRulingFacts]) -> str:
         """Dismiss the objection, or change or revoke the ruling by a new one (裁定)."""
         facts = act.facts
-        self.brief.update(outcome=facts.outcome, reason=facts.reasoning, ruled_on=act.day.isoformat())
+        self.brief.update(outcome=facts.outcome, reason=facts.reasoning, ruled_on=told_day(act))
         served_on = tuple(course.party.ref for course in act.courses)
         act.prints()
         act.issue_for("jc.ruling_objection", served_on, ruling=orders(act))

@@ -58,8 +58,9 @@ def ready(bench: Bench) -> None:
     for each in Officer.objects.filter(tenures__agency=bench.court):
         each.set_password(PASSWORD)
         each.save()
-    second = {"title": TITLES[1], "clauses": [PAY | {"outsider": "某物流公司"}, DEFAULT]}
-    for facts in (second, {"title": TITLES[2], "rights": [MARK]}):
+    second: dict[str, Any] = {"title": TITLES[1], "clauses": [PAY | {"outsider": "某物流公司"}, DEFAULT]}
+    third: dict[str, Any] = {"title": TITLES[2], "rights": [MARK]}
+    for facts in (second, third):
         bench.registered(**facts)
         bench.take("allocate", ALLOCATION, "2026-03-02", bench.division)
 

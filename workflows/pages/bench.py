@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from casework import access
@@ -68,7 +68,7 @@ def rows(visitor: Visitor) -> list[Row]:
     cases = wanted.values("case")
     found = gather(
         {
-            "proceedings": wanted.annotate(title=F("case__title")).order_by("-pk")[:ON_DESK],
+            "proceedings": wanted.annotate(title=F("case__title"), others=_others()).order_by("-pk")[:ON_DESK],
             "clauses": Clause.objects.filter(proceeding__case__in=cases).order_by("proceeding", "no"),
             "parties": Party.objects.filter(case__in=cases).order_by("no"),
             "rights": Right.objects.filter(case__in=cases).order_by("no"),
@@ -87,6 +87,20 @@ def _urgency(row: Row) -> tuple[bool, date]:
     return not row.today, min(ends, default=date.max)
 
 
+def _others() -> Subquery:
+    """How many other proceedings of the same court have one of the parties, or a right, of a proceeding."""
+    mine = {"case": OuterRef(OuterRef(OuterRef("case")))}
+    party = Party.objects.filter(
+        case=OuterRef("case"), id_number__gt="", id_number__in=Party.objects.filter(**mine).values("id_number")
+    )
+    right = Right.objects.filter(
+        case=OuterRef("case"), number__gt="", number__in=Right.objects.filter(**mine).values("number")
+    )
+    found = Proceeding.objects.filter(Exists(party) | Exists(right), agency=OuterRef("agency"))
+    counted = found.exclude(case=OuterRef("case")).order_by().values("agency").annotate(n=Count("pk"))
+    return Subquery(counted.values("n"))
+
+
 def _unperformed(today: date) -> Any:
     """Clauses of the agreement in the case of a proceeding that were due and nobody performed."""
     return Clause.objects.filter(proceeding__case=OuterRef("case"), performed_on=None, due_on__lt=today, replaced=False)
@@ -100,7 +114,8 @@ def _row(proceeding: Proceeding, found: dict[str, list[Any]], visitor: Visitor) 
     running = [each for each in found["deadlines"] if each.proceeding_id == proceeding.pk]
     doubts = read(clauses, parties, rights, proceeding.brief, visitor.today, calendar.current())
     proceeding.agency = next(seat.agency for seat in visitor.seats if seat.agency_id == proceeding.agency_id)
-    told = answers(proceeding, [each.kind for each in rights], clauses, doubts, running, visitor)
+    others = getattr(proceeding, "others", None) or 0
+    told = answers(proceeding, [each.kind for each in rights], clauses, doubts, running, visitor, others)
     pressing = any((left := terms.left(each, visitor.today)) is not None and left <= 0 for each in running)
     return Row(proceeding, told, running, pressing)
 
@@ -112,19 +127,20 @@ def answers(
     doubts: Iterable[Doubt],
     running: Sequence[Deadline],
     visitor: Visitor,
+    others: int,
 ) -> list[Answer]:
-    """Return the five answers about one application."""
+    """Return the five answers about one application; ``others`` are the cases of the same parties or right."""
     return [
         _due(proceeding, running, visitor.today),
         _ours(proceeding, rights, visitor),
-        _genuine(proceeding, doubts),
+        _genuine(proceeding, doubts, others),
         _proven(proceeding),
         _came_back(proceeding, clauses, visitor.today),
     ]
 
 
 def _due(proceeding: Proceeding, running: Sequence[Deadline], today: date) -> Answer:
-    question = _("今天要受理、裁定什么")
+    question = _("今天办什么")
     first = next((each for each in running if terms.left(each, today) is not None), None)
     if first is None:
         return Answer(question, SETTLED, _("没有计算中的期限"))
@@ -138,7 +154,7 @@ def _due(proceeding: Proceeding, running: Sequence[Deadline], today: date) -> An
 
 
 def _ours(proceeding: Proceeding, rights: list[str], visitor: Visitor) -> Answer:
-    question = _("是否归本院、归我")
+    question = _("归本院、归我吗")
     challenge = proceeding.brief.get("challenge") or {}
     if challenge and not challenge.get("decided"):
         return Answer(question, AGAINST, _("回避申请待决定，暂停办理"))
@@ -155,25 +171,28 @@ def _ours(proceeding: Proceeding, rights: list[str], visitor: Visitor) -> Answer
     return Answer(question, OPEN, _("管辖依据待写明"))
 
 
-def _genuine(proceeding: Proceeding, doubts: Iterable[Doubt]) -> Answer:
-    question = _("是否真实、明确")
-    said = proceeding.brief.get("checklist", {})
-    if any(each["answer"] == "found" for each in said.values()):
-        return Answer(
-            question, AGAINST, "；".join(each["label"] for each in said.values() if each["answer"] == "found")
-        )
-    standing = [each for each in doubts if not each.overruled]
+def _genuine(proceeding: Proceeding, doubts: Iterable[Doubt], others: int) -> Answer:
+    question = _("真实吗、与什么有关")
+    about = _("另有 %d 件同一当事人、权利或者调解员的案件") % others if others else _("没有相关案件")
+    tone, said = _doubted(proceeding, [each for each in doubts if not each.overruled])
+    return Answer(question, tone, f"{said}；{about}")
+
+
+def _doubted(proceeding: Proceeding, standing: Sequence[Doubt]) -> tuple[str, str]:
+    answered = proceeding.brief.get("checklist", {})
+    if found := [each["label"] for each in answered.values() if each["answer"] == "found"]:
+        return AGAINST, "、".join(found)
     bars = sum(each.weight is Weight.BARS for each in standing)
     if bars:
-        return Answer(question, AGAINST, _("检查提示 %(bars)d 项可能不予确认，%(asks)d 项待问明") % {
-            "bars": bars, "asks": len(standing) - bars})  # fmt: skip
+        counted = {"bars": bars, "asks": len(standing) - bars}
+        return AGAINST, _("检查提示 %(bars)d 项可能不予确认，%(asks)d 项待问明") % counted
     if standing:
-        return Answer(question, OPEN, _("检查提示 %d 项待问明") % len(standing))
-    return Answer(question, SETTLED, _("没有检查提示"))
+        return OPEN, _("检查提示 %d 项待问明") % len(standing)
+    return SETTLED, _("没有检查提示")
 
 
 def _proven(proceeding: Proceeding) -> Answer:
-    question = _("身份、权限、意愿、履行是否查明")
+    question = _("身份、权限、意愿、履行")
     brief = proceeding.brief
     inquiry = brief.get("inquiry")
     if inquiry is None:

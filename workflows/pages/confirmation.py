@@ -14,7 +14,7 @@ from casework.guards.confirmation import chosen, competent
 from casework.models import OPEN_STATES, Clause, Deadline, Party, PartyCourse, Right
 from casework.procedures.confirmation.agreement import in_words, read
 from casework.procedures.confirmation.draft import draft
-from casework.procedures.confirmation.stages import Body, Feature, Manner, Outcome
+from casework.procedures.confirmation.stages import Body, Feature, Ground, Manner, Outcome
 from casework.services import calendar
 from workflows.models import Process
 from workflows.options import Option, options
@@ -53,14 +53,14 @@ def review(request: PageRequest, case: int, pk: int) -> HttpResponse:
         "proceeding": proceeding,
         "brief": proceeding.brief,
         "said": _said(proceeding.brief),
-        "answers": bench.answers(proceeding, kinds, clauses, doubts, running, visitor),
+        "answers": bench.answers(proceeding, kinds, clauses, doubts, running, visitor, len(found["related"])),
         "clauses": [_clause(each, parties, rights, doubts, visitor) for each in clauses],
         "whole": [each for each in doubts if not each.clause.startswith("C")],
         "applicants": [_applicant(each, parties, proceeding.brief) for each in found["courses"]],
         "evidence": found["evidence"],
         "rights": found["rights"],
         "competence": competent(proceeding, kinds),
-        "checklist": list(proceeding.brief.get("checklist", {}).values()),
+        "checklist": _in_order(proceeding.brief.get("checklist", {})),
         "inquiry": proceeding.brief.get("inquiry"),
         "deadlines": terms.in_order(found["deadlines"]),
         "draft": draft(proceeding.brief, clauses, visitor.today),
@@ -68,6 +68,7 @@ def review(request: PageRequest, case: int, pk: int) -> HttpResponse:
         "papers": found["papers"],
         "related": found["related"],
         "next": _next(process, available),
+        "first": _first(proceeding.brief),
     }
     return render(request, "workflows/confirmation.html", context)
 
@@ -94,6 +95,16 @@ def _said(brief: dict[str, Any]) -> dict[str, Any]:
         "body_kind": dict(Body.choices).get(brief.get("body_kind", ""), ""),
         "features": [str(Feature(each).label) for each in brief.get("features", [])],
     }
+
+
+def _in_order(checklist: dict[str, Any]) -> list[dict[str, str]]:
+    """Return the answers in the order of the statute; a stored table keeps none."""
+    return [checklist[each] for each in Ground.values if each in checklist]
+
+
+def _first(brief: dict[str, Any]) -> str:
+    """Return what comes next in the examination: both are heard, each ground is answered, the court rules."""
+    return "inquire" if "inquiry" not in brief else "examine" if not brief.get("checklist") else "rule"
 
 
 def _outcome(brief: dict[str, Any]) -> str:

@@ -222,7 +222,7 @@ class IntakeActs(Acts):
         act.prints()
         if facts.decision == REFUSE:
             return self._refuse(act)
-        self.brief.update(accepted_on=act.day.isoformat(), excuse=facts.excuse)
+        self.brief.update(accepted_on=told_day(act), excuse=facts.excuse)
         for course in act.courses:
             act.issue("jc.acceptance", course.party, received_on=self.brief["applied_on"])
         act.happened("confirmation_accepted")
@@ -283,6 +283,11 @@ def add_attachments(act: ActFacts[Any], rows: tuple[dict[str, Any], ...]) -> Non
         )  # fmt: skip
 
 
+def told_day(act: ActFacts[Any]) -> str:
+    """Return the day of the act as exactly as it is known: history may know only the month."""
+    return str(act.at)[:10]
+
+
 def days_until(act: ActFacts[Any], until: date) -> str:
     """Return the length of a term that a paper of today sets until a day."""
     return f"{max(1, (until - act.day).days)} calendar days"
@@ -292,7 +297,7 @@ def conclude(act: ActFacts[Any], outcome: Outcome, reason: str) -> None:
     """Note with each applicant how the court answered, and tell the body that mediated, if it is in the system."""
     proceeding = act.proceeding
     for course in act.courses:
-        course.decide("", {"answer": outcome.value, "number": proceeding.number, "ruled_on": act.day.isoformat()})
+        course.decide("", {"answer": outcome.value, "number": proceeding.number, "ruled_on": told_day(act)})
         act.change(course, "state", "outcome", "decision")
     mediation = proceeding.brief.get("mediation")
     if mediation is not None:

@@ -15,7 +15,7 @@ from casework.guards.confirmation import standing
 from casework.models import Agency, CaseState, Clause, HandoverKind, PartyCourse
 from casework.procedures.base import Acts
 from casework.procedures.confirmation.agreement import lines
-from casework.procedures.confirmation.intake import conclude
+from casework.procedures.confirmation.intake import conclude, told_day
 from casework.procedures.confirmation.stages import ARTICLES, Back, Ground, Outcome, Stage
 from casework.procedures.handing import hand_over
 
@@ -89,7 +89,7 @@ class RulingActs(Acts):
         """Rule on the application, and tell the body that mediated (作出裁定); one instance, no appeal."""
         facts, outcome = act.facts, Outcome(act.facts.outcome)
         self.brief.update(
-            outcome=outcome.value, reason=facts.reasoning, ruled_on=act.day.isoformat(),
+            outcome=outcome.value, reason=facts.reasoning, ruled_on=told_day(act),
             grounds=list(facts.grounds), collusion=facts.collusion, sanction=facts.sanction,
         )  # fmt: skip
         act.prints()

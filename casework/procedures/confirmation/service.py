@@ -31,7 +31,7 @@ class CourtServiceActs(Acts):
     def deliver(self, act: ActFacts[ServingFacts]) -> None:
         """Record the service of a paper (送达)."""
         facts = act.facts
-        served = LegalDate.of(facts.received_on or act.day)
+        served = LegalDate.of(facts.received_on) if facts.received_on else act.at
         act.add(
             Delivery(
                 document=facts.document, party=None if facts.addressee else facts.party, addressee=facts.addressee,

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import translation
 
 from casework.models import Officer
-from tests.procedures.confirmation_case import DEFAULT, PAY, Bench
+from tests.procedures.confirmation_case import DEFAULT, MARK, OWNER, PAY, SELLER, Bench
 from tests.procedures.criminal_case import moment
 from tests.procedures.test_confirmation import OBJECTION
 from tests.workflows.pages.test_trial import opened
@@ -87,6 +87,14 @@ def test_related_cases_are_told_by_party_right_and_mediator(bench: Bench, as_: B
     text = shown(as_, bench.judge, f"/cases/{first.case_id}/confirmation/{first.pk}/", "2026-03-04")
     for words in ("另一件申请司法确认案", "同一当事人", "同一权利", "同一调解员"):
         assert words in text
+    bench.registered(
+        "2026-03-03", title="无关的申请司法确认案", rights=[MARK | {"number": "7654321"}], mediator="石玉珍",
+        parties=[OWNER | {"id_number": ""}, SELLER | {"id_number": "371302198001015109", "name": "王某"}],
+        clauses=[DEFAULT | {"obligor": "王某"}],
+    )  # fmt: skip
+    bench.take("allocate", {"judge": "tang", "clerk": "路书记"}, "2026-03-03", bench.division)
+    desk = shown(as_, bench.judge, "/", "2026-03-04")
+    assert (desk.count("另有 1 件"), desk.count("没有相关案件")) == (2, 1)
 
 
 def test_the_desk_answers_what_comes_first_and_what_came_back(bench: Bench, as_: Browser) -> None:
