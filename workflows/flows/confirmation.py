@@ -29,7 +29,9 @@ class JudicialConfirmation(Procedure):
 
     # Application (申请): 民事诉讼法 205, 司法确认规定 3
 
-    arrive = Hear("收到申请", word="begun", law="民事诉讼法.205", effect=Confirming.arrive)
+    arrive = Hear(
+        "收到申请", word="begun", law="民事诉讼法.205", effect=Confirming.arrive, reads=("proceedings",)
+    )  # fmt: skip
 
     register = Step(
         "登记司法确认申请", law="民事诉讼法.205; 司法确认规定.3", by=AT_THE_COUNTER, form=forms.ApplicationForm,

@@ -14,6 +14,7 @@ from casework.guards import confirmation_effect as guards
 from casework.guards.confirmation import standing
 from casework.models import Clause, CourseState, Officer, Party, PartyCourse
 from casework.procedures.confirmation.agreement import in_words
+from casework.procedures.confirmation.intake import tell_who_asked
 from casework.procedures.confirmation.ruling import obligee_of, owed
 from casework.procedures.confirmation.service import CourtServiceActs
 from casework.procedures.confirmation.stages import RULED, Outcome, Stage
@@ -181,6 +182,7 @@ class EffectActs(CourtServiceActs):
         if facts.outcome == REVOKED:
             self.brief["outcome"] = Outcome.DISMISSED.value
             act.cancel("confirmation.enforce")
+            tell_who_asked(act, Outcome.DISMISSED, facts.number, facts.reason)
             for course in act.courses:
                 course.decision = {**course.decision, "answer": "revoked", "revoked_by": facts.number}
                 act.change(course, "decision")

@@ -9,6 +9,7 @@ from typing import Any
 from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
+from casework.agencies import AgencyKind
 from casework.competence import Competence
 from casework.counting import compute, in_time
 from casework.dates import LegalDate
@@ -17,6 +18,7 @@ from casework.guards import confirmation_bench as bench
 from casework.guards.confirmation import competence, standing
 from casework.limits import limit
 from casework.models import (
+    Agency,
     Assignment,
     Evidence,
     HandoverKind,
@@ -31,7 +33,7 @@ from casework.models import (
 from casework.procedures.base import Acts
 from casework.procedures.civil import CONFIRMATION_ANSWERED, ConfirmationAnswer, ConfirmationBegun
 from casework.procedures.confirmation.agreement import entered, lines
-from casework.procedures.confirmation.stages import Outcome, Refused, Stage
+from casework.procedures.confirmation.stages import Body, Outcome, Refused, Stage
 from casework.procedures.handing import waiting
 
 WINDOW = "confirmation.apply"
@@ -111,11 +113,7 @@ class IntakeActs(Acts):
     def arrive(self, act: ActFacts[ConfirmationBegun]) -> None:
         """The mediation body has sent the application with its agreement; the clerk registers it (收到申请)."""
         facts = act.facts
-        known = {"applied_on": facts.applied_on, "posted_on": facts.posted_on, "mediation": facts.mediation}
-        self.brief.update(
-            {"body": facts.sender, **facts.brief, **{name: value for name, value in known.items() if value},
-             "sender": facts.sender, "link": dict(facts.link)}
-        )  # fmt: skip
+        self.brief.update(sent_with(act), sender=facts.sender, link=dict(facts.link))
 
     @transition(
         "stage",
@@ -248,6 +246,37 @@ REFUSAL_ARTICLES = {
 }
 
 
+# What a mediation tells of its agreement that is known here by the same name.
+SAME = ("cause", "agreed_on", "effective_on", "court_number")
+AGENT = ("principal", "name", "position", "authority")
+
+
+def sent_with(act: ActFacts[ConfirmationBegun]) -> dict[str, Any]:
+    """Return what the sender tells of application and agreement, in the words of the application's form."""
+    facts, given = act.facts, act.facts.brief
+    known: dict[str, Any] = {name: given[name] for name in SAME if given.get(name)}
+    inviting = next((each.agency.name for each in act.proceedings if each.pk == facts.link.get("court_mediation")), "")
+    mediators = given.get("mediators") or given.get("mediator") or ""
+    known |= {
+        "manner": given.get("manner", ""), "consent": given.get("consent", ""), "mediation": facts.mediation,
+        "body": given.get("body_name") or facts.sender, "body_kind": body_kind(act.agency, bool(inviting)),
+        "mediator": "、".join(mediators) if isinstance(mediators, list | tuple) else mediators,
+        "invited_by": inviting, "applied_on": facts.applied_on, "posted_on": facts.posted_on,
+        "agents": [{name: row.get(name, "") for name in AGENT} for row in given.get("agents", [])
+                   if isinstance(row, dict) and row.get("principal")],
+    }  # fmt: skip
+    return {name: value for name, value in known.items() if value}
+
+
+def body_kind(sender: Agency, invited: bool) -> str:
+    """Return what kind of body mediated: one that a court invited, an office, a people's committee, or another."""
+    if invited or sender.kind == AgencyKind.COURT:
+        return Body.INVITED.value
+    if sender.kind != AgencyKind.MEDIATION:
+        return Body.OFFICE.value
+    return Body.PEOPLE.value if "人民调解" in sender.name else Body.INDUSTRY.value
+
+
 def told(facts: ApplicationFacts) -> dict[str, Any]:
     """Return what the application says, as later forms and papers take it up."""
     names = ("manner", "form", "body_kind", "body", "consent", "mediator", "invited_by")
@@ -299,7 +328,11 @@ def conclude(act: ActFacts[Any], outcome: Outcome, reason: str) -> None:
     for course in act.courses:
         course.decide("", {"answer": outcome.value, "number": proceeding.number, "ruled_on": told_day(act)})
         act.change(course, "state", "outcome", "decision")
-    mediation = proceeding.brief.get("mediation")
-    if mediation is not None:
-        answer = ConfirmationAnswer(outcome.value, proceeding.number, reason, act.at)
-        act.tell(CONFIRMATION_ANSWERED, int(mediation), answer)
+    tell_who_asked(act, outcome, proceeding.number, reason)
+
+
+def tell_who_asked(act: ActFacts[Any], outcome: Outcome, number: str, reason: str) -> None:
+    """Tell the proceeding that sent the application, where one of the system did (反馈确认结果)."""
+    if act.proceeding.parent_id is not None:
+        answer = ConfirmationAnswer(outcome.value, number, reason, act.at)
+        act.tell(CONFIRMATION_ANSWERED, act.proceeding.parent_id, answer)
