@@ -27,7 +27,7 @@ def sent(bench: Bench) -> Proceeding:
     mediation = bench.registered().fresh()
     begun = ConfirmationBegun(
         {"agreed_on": "2026-02-24", "effective_on": "2026-02-24", "mediators": "方怀德", "form": "people"},
-        "临沂市知识产权纠纷人民调解委员会", {"mediation": mediation.pk}, mediation=mediation.pk, applied_on="2026-03-02",
+    """Begin a confirmation as a mediation does: its parties, its clauses, and itself as who hears the answer."""
     )  # fmt: skip
     flow = procedures()["confirmation"]
     body = Agency(kind="mediation", name="临沂市知识产权纠纷人民调解委员会")
