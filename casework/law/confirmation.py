@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from casework.law.basis import Basis, Register, basis_of
+from casework.law.numbering import Code
 from casework.law.reading import Entry
 
 # The kinds of courts between which 知产管辖规定 1-3 divides disputes, the most special first.
@@ -62,6 +63,14 @@ def _court(entry: Entry) -> CourtRule:
     )
 
 
+def _type(entry: Entry) -> Code:
+    return Code(
+        **basis_of(entry),  # type: ignore[arg-type]
+        name=entry.text("title", required=True),
+        code=entry.text("code", required=True),
+    )
+
+
 def _office(entry: Entry) -> OfficePractice:
     return OfficePractice(
         **basis_of(entry),  # type: ignore[arg-type]
@@ -83,6 +92,16 @@ def confirming_court_register() -> Register[CourtRule]:
 @cache
 def office_register() -> Register[OfficePractice]:
     return Register("confirmation/office_mediation", "行政调解的司法确认", _office)
+
+
+@cache
+def case_type_register() -> Register[Code]:
+    return Register("confirmation/case_types", "司法确认类型代字", _type)
+
+
+def case_type(court: str, on: date) -> str:
+    """The code by which a court numbers confirmations, where it is another than 民特; empty where it is not."""
+    return next((rule.code for rule in case_type_register().on(on) if rule.name == court), "")
 
 
 def level_of(rights: Collection[str], features: Collection[str], on: date) -> LevelRule | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from casework.exceptions import ActRefused
+from casework.law.confirmation import case_type_register
+from casework.law.numbering import Code
 from casework.models import Clause, Deadline, Document, Handover, Proceeding
 from tests.casework.procedures.penalty_case import kinds
 from tests.procedures.confirmation_case import ALLOCATION, DEFAULT, OWNS, PAY, PRESENT, Bench
@@ -157,6 +160,15 @@ def test_the_clause_on_ownership_may_be_left_out_of_the_application() -> None:
     bench = Bench().ruled(clauses=[PAY, OWNS], left_out=["C2"])
     ruling = Document.objects.get(kind="jc.ruling_confirm")
     assert (bench.fresh().stage, len(ruling.values["facts"]["agreement"])) == ("confirmed", 1)
+
+
+def test_a_court_that_numbers_confirmations_otherwise_does_so_from_its_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    rule = Code(
+        id="type.test", law="案号规定", in_force=date(2026, 3, 1), until=None, amended=None, verified=False, note="",
+        name="临沂市兰山区人民法院", code="诉前调确",
+    )  # fmt: skip
+    monkeypatch.setitem(case_type_register().versions, "type.test", (rule,))
+    assert Bench().registered().fresh().number == "（2026）鲁1302诉前调确1号"
 
 
 # Whose it is (管辖)

@@ -18,6 +18,7 @@ from workflows.options import judged
 from workflows.registry import procedures
 
 pytestmark = pytest.mark.django_db
+BODY = "临沂市知识产权纠纷人民调解委员会"
 OUTSIDE = ("title", "cause", "parties", "rights", "clauses")
 KNOWN = {name: value for name, value in APPLICATION.items() if name not in OUTSIDE}
 
@@ -27,10 +28,10 @@ def sent(bench: Bench) -> Proceeding:
     mediation = bench.registered().fresh()
     begun = ConfirmationBegun(
         {"agreed_on": "2026-02-24", "effective_on": "2026-02-24", "mediators": "方怀德", "form": "people"},
-    """Begin a confirmation as a mediation does: its parties, its clauses, and itself as who hears the answer."""
+        BODY, {"mediation": mediation.pk}, mediation=mediation.pk, applied_on="2026-03-02",
     )  # fmt: skip
     flow = procedures()["confirmation"]
-    body = Agency(kind="mediation", name="临沂市知识产权纠纷人民调解委员会")
+    body = Agency(kind="mediation", name=BODY)
     proceeding, _process = opening.start(
         mediation.case, bench.court, flow, LegalDate.parse("2026-03-02"), parent=mediation
     )
@@ -56,7 +57,7 @@ def test_what_the_body_sent_is_on_file_and_its_clauses_are_those_to_confirm(monk
     assert (brief["body_kind"], brief["mediator"], brief.get("form")) == ("people", "方怀德", None)
     heard: list[Any] = []
     monkeypatch.setattr(following, "_tell", lambda _act, word, *_rest: heard.append(word))
-    bench.take("register", KNOWN | {"body": "临沂市知识产权纠纷人民调解委员会"}, "2026-03-02", bench.clerk)
+    bench.take("register", KNOWN | {"body": BODY}, "2026-03-02", bench.clerk)
     bench.take("allocate", ALLOCATION, "2026-03-02", bench.division)
     bench.take("accept", {"decision": "accept"}, "2026-03-03")
     bench.inquire("2026-03-04")

@@ -1,8 +1,11 @@
 """Judicial confirmation of a mediated agreement, in the order of the civil procedure law, arts. 205 and 206."""
 
+from datetime import date
+
 from viewflow.workflow.activation import Activation
 
 from casework.agencies import COURT
+from casework.law.confirmation import case_type as own_case_type
 from casework.procedures.confirmation import Confirming, Stage
 from casework.procedures.confirmation.effect import OBJECTION_DECIDED
 from forms import confirmation as forms
@@ -154,6 +157,11 @@ class JudicialConfirmation(Procedure):
     record_ink_seal = paper_acts.record_ink_seal(Confirming.record_ink_seal, by=(KEEPER, JUDGE, CLERK))
     sign_paper = paper_acts.sign_paper(Confirming.sign_paper, by=(JUDGE, CLERK))
     record_signature = paper_acts.record_signature(Confirming.record_signature, law="民事诉讼法.87", by=(JUDGE, CLERK))
+
+    @classmethod
+    def case_type_of(cls, court: str, on: date) -> str:
+        """Return 民特, or what the court numbers confirmations by where that is another (诉前调确)."""
+        return own_case_type(court, on) or cls.case_type
 
     def is_accepted(self, activation: Activation) -> bool:
         """Whether the application was accepted (受理)."""

@@ -149,6 +149,8 @@ def _due(proceeding: Proceeding, running: Sequence[Deadline], today: date) -> An
     tone = AGAINST if left < 0 else OPEN if left <= 1 else SETTLED
     what = {"registered": _("待分案"), "allocated": _("决定是否受理"), "accepted": _("审查、裁定")}
     said = what.get(str(proceeding.stage), _("已经裁定"))
+    if proceeding.brief.get("late") and "outcome" not in proceeding.brief:
+        tone, said = AGAINST, _("%s（申请超过三十日）") % said
     ends = _("已逾期 %d 天") % -left if left < 0 else _("今日届满") if left == 0 else _("还有 %d 天") % left
     return Answer(question, tone, f"{said}：{ends}")
 
