@@ -164,6 +164,14 @@ class ApplicationForm(ActForm):
         places = {"places": ["domicile"]} if near else {}
         return {**super().prefill(act), "received_by": str(act.officer), **places, **known}
 
+    def shown(self) -> dict[str, Any]:
+        """Return what application and commitment show of what was entered so far: who applies, and the agreement."""
+        said = getattr(self, "cleaned_data", None) or {}
+        if self.act.courses:
+            return {"applicant_names": [each.party.name for each in self.act.courses]}
+        sides = [row["name"] for row in said.get("parties", ()) if row["role"] != PartyRole.INTERESTED]
+        return {"applicant_names": sides, "agreement": [row["text"] for row in said.get("clauses", ())]}
+
     def clean_parties(self) -> tuple[dict[str, Any], ...]:
         """Check identity numbers."""
         return checked_parties(self.cleaned_data["parties"])

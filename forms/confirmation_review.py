@@ -152,7 +152,7 @@ class ChecklistForm(ActForm):
         """Offer the answers given before."""
         given = act.proceeding.brief.get("checklist", {})
         kept = {name: each["answer"] for name, each in given.items()}
-        notes = {f"{name}_note": each["note"] for name, each in given.items()}
+        notes = {f"{name}__note": each["note"] for name, each in given.items()}
         reasons = [{"doubt": key, "reason": why} for key, why in act.proceeding.brief.get("overruled", {}).items()]
         return {**super().prefill(act), **kept, **notes, "overruled": reasons}
 
@@ -161,7 +161,7 @@ class ChecklistForm(ActForm):
         said = self.cleaned_data
         answers = {
             ground.value: {
-                "label": str(ground.label), "answer": said[ground.value], "note": said.get(f"{ground.value}_note", ""),
+                "label": str(ground.label), "answer": said[ground.value], "note": said.get(f"{ground.value}__note", ""),
             }
             for ground in Ground
         }  # fmt: skip
@@ -174,7 +174,7 @@ def _ask_about_each_ground() -> None:
     for ground in Ground:
         asked[ground.value] = forms.ChoiceField(label=ground.label, choices=ANSWERS)
         told = format_lazy(_("{ground}：说明（第几条、哪份证据）"), ground=ground.label)
-        asked[f"{ground.value}_note"] = line(told, 500, required=False)
+        asked[f"{ground.value}__note"] = line(told, 500, required=False)
     ChecklistForm.base_fields = {**asked, **ChecklistForm.base_fields}
 
 
@@ -229,12 +229,10 @@ class ConfirmationRulingForm(ActForm):
 
     def shown(self) -> dict[str, Any]:
         """Return what the ruling prints besides the fields."""
-        if not self.is_bound or "outcome" not in self.cleaned_data:
-            return {}
-        said = self.cleaned_data
         names = ("outcome", "reasoning", "grounds", "back", "back_by", "back_on")
-        facts = ruling.RulingFacts(**{name: said[name] for name in names if name in said})
-        return ruling.ruling_values(self.act, facts)
+        said = getattr(self, "cleaned_data", None) or {"grounds": self.initial.get("grounds", ())}
+        known = {"outcome": Outcome.CONFIRMED.value} | {name: said[name] for name in names if name in said}
+        return ruling.ruling_values(self.act, ruling.RulingFacts(**known))
 
 
 class SuspicionForm(ActForm):

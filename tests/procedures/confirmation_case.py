@@ -135,7 +135,7 @@ class Bench:
 
     def examine(self, on: str, found: dict[str, str] | None = None, **more: Any) -> Outcome:
         """Answer every ground on a day."""
-        noted = dict.fromkeys(found or {}, "found") | {f"{name}_note": why for name, why in (found or {}).items()}
+        noted = dict.fromkeys(found or {}, "found") | {f"{name}__note": why for name, why in (found or {}).items()}
         return self.take("examine", CLEAR | noted | more, on)
 
     def ruled(self, on: str = "2026-03-09", ruling: dict[str, Any] | None = None, **facts: Any) -> Bench:
