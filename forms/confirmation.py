@@ -14,7 +14,8 @@ from casework.procedures.confirmation import challenges, intake
 from casework.procedures.confirmation.stages import Body, Feature, Manner, Refused
 from forms.base import ActForm
 from forms.fields import AmountField, Column, LegalDateField, OfficersField, RowsField
-from forms.penalty_investigation import line, lines
+from forms.files import FilesField
+from forms.penalty_investigation import SENT_WITH, line, lines
 from forms.penalty_lead import checked_parties, party_columns, right_columns, text
 
 ROLES = (PartyRole.REQUESTER, PartyRole.RESPONDENT, PartyRole.INTERESTED)
@@ -52,8 +53,9 @@ class SeveralField(forms.MultipleChoiceField):
         return tuple(super().clean(value))
 
 
-def attachments_field(**kwargs: Any) -> RowsField:
-    """Return the table of what the parties hand in."""
+def attachments_field(*, files: bool = True, **kwargs: Any) -> RowsField:
+    """Return the table of what the parties hand in; files only where the case is there to receive them."""
+    with_files = [Column("files", _("文件"), FilesField())] if files else []
     return RowsField(
         [
             Column("name", _("材料名称"), forms.CharField(max_length=200)),
@@ -63,6 +65,7 @@ def attachments_field(**kwargs: Any) -> RowsField:
                 forms.ChoiceField(choices=[("", "—"), *ORIGINALS], required=False),
             ),
             Column("proves", _("证明什么"), forms.CharField(max_length=200, required=False)),
+            *with_files,
         ],
         label=_("提交的材料（协议原件、身份和资格证明、权利证明、授权委托书、主持调解的证明等）"),
         **kwargs,
@@ -123,7 +126,7 @@ class ApplicationForm(ActForm):
         ],
         label=_("委托代理人"), required=False,
     )  # fmt: skip
-    attachments = attachments_field(required=False)
+    attachments = attachments_field(files=False, required=False)
     received_by = line(_("收件人"), 60)
     title = line(_("案件名称"), 200, required=False)
     cause = line(_("纠纷案由（如侵害商标权纠纷）"), 120, required=False)
@@ -257,10 +260,23 @@ class CorrectedForm(ActForm):
     """What came of it (收到补正材料)."""
 
     facts_class = intake.CorrectedFacts
-    reads = ("evidence",)
+    reads = ("evidence", "uploads")
 
     remark = text(_("补正的情况"), 2, max_length=500)
     attachments = attachments_field(required=False)
+
+    def clean_attachments(self) -> tuple[dict[str, Any], ...]:
+        """Say of each piece whether it is an original."""
+        return plain_attachments(self.cleaned_data["attachments"])
+
+
+class MaterialForm(ActForm):
+    """Material that the parties hand in (收取材料)."""
+
+    facts_class = intake.MaterialFacts
+    reads = ("evidence", "uploads")
+
+    attachments = attachments_field(at_least=1, help_text=SENT_WITH)
 
     def clean_attachments(self) -> tuple[dict[str, Any], ...]:
         """Say of each piece whether it is an original."""

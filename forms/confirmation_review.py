@@ -113,7 +113,7 @@ class ConfirmationSuppliedForm(ActForm):
     """What came of it (收到补充材料)."""
 
     facts_class = review.SuppliedFacts
-    reads = ("evidence",)
+    reads = ("evidence", "uploads")
 
     remark = text(_("补充的情况"), 2, max_length=500)
     attachments = attachments_field(required=False)

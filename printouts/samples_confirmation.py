@@ -30,6 +30,7 @@ SHARED: dict[str, Any] = {
     "clerk": "周某",
     "effective_on": "2026-11-06",
     "judge": "何某",
+    "late": False,
     "left_out": [],
     "received_on": "2026-11-09",
 }

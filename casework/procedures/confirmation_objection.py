@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
+from casework.dates import LegalDate
 from casework.guards import confirmation_bench as bench
 from casework.guards import confirmation_objection as guards
 from casework.models import Assignment, Proceeding
@@ -82,6 +83,8 @@ class Objecting(CourtServiceActs, SigningActs, SealingActs, Proceeding):
     def decide(self, act: ActFacts[ObjectionRulingFacts]) -> str:
         """Dismiss the objection, or change or revoke the ruling by a new one (裁定)."""
         facts = act.facts
+        for rule in ("confirmation.objection_party", "confirmation.objection_interested"):
+            act.meet(rule, at=LegalDate.parse(self.brief["received_on"]))
         self.brief.update(outcome=facts.outcome, reason=facts.reasoning, ruled_on=told_day(act))
         served_on = tuple(course.party.ref for course in act.courses)
         act.prints()

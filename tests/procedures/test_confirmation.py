@@ -10,7 +10,7 @@ import pytest
 from casework.exceptions import ActRefused
 from casework.law.confirmation import case_type_register
 from casework.law.numbering import Code
-from casework.models import Clause, Deadline, Document, Handover, Proceeding
+from casework.models import Clause, Deadline, Document, Evidence, Handover, Proceeding
 from tests.casework.procedures.penalty_case import kinds
 from tests.procedures.confirmation_case import ALLOCATION, DEFAULT, OWNS, PAY, PRESENT, Bench
 
@@ -355,6 +355,20 @@ def test_an_objection_of_a_party_has_a_number_a_judge_and_a_term_of_its_own() ->
     decided(bench, objection, "upheld")
     assert bench.fresh().brief["objection"]["outcome"] == "upheld"
     assert bench.fresh().stage == "confirmed"
+
+
+def test_a_late_objection_is_recorded_and_known_to_be_late() -> None:
+    bench = Bench().served()
+    objection = objected(bench, "2026-03-30", received_on="2026-03-30")
+    decided(bench, objection, "upheld", "2026-04-01")
+    assert Deadline.objects.get(rule="confirmation.objection_party", proceeding=objection).late
+
+
+def test_material_comes_in_as_evidence() -> None:
+    bench = Bench().accepted()
+    more = {"attachments": [{"name": "授权委托书", "pages": "1", "original": "yes", "proves": "特别授权"}]}
+    bench.take("add_material", more, "2026-03-04", bench.clerk)
+    assert Evidence.objects.get(name="授权委托书").original_at == "附卷（原件）"
 
 
 def test_an_interested_person_objects_within_six_months_and_the_ruling_falls() -> None:

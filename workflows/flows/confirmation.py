@@ -41,6 +41,10 @@ class JudicialConfirmation(Procedure):
         limit=NO_LIMIT, prints=(papers.JC_APPLICATION, papers.JC_COMMITMENT, papers.JC_ATTACHMENTS),
         effect=Confirming.register,
     ).Next(this.allocate)  # fmt: skip
+    add_material = Act(
+        "收取材料", law="司法确认规定.3; 民诉法解释.354", by=AT_THE_COUNTER, form=forms.MaterialForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Confirming.add_material,
+    )  # fmt: skip
     allocate = Step(
         "分案：指定审判员、书记员", law="司法确认规定.6", by=(DIVISION_HEAD, CLERK), form=forms.AllocationForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Confirming.allocate,

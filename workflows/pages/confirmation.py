@@ -24,8 +24,8 @@ from workflows.pages.visitor import PageRequest, Visitor, signed_in
 
 # What the judge may go on to from here, in the order of the law.
 NEXT = (
-    "accept", "request_correction", "inquire", "request_supplement", "examine", "rule", "challenge", "extend",
-    "record_performance", "apply_for_enforcement", "receive_objection", "close",
+    "accept", "request_correction", "inquire", "request_supplement", "add_material", "examine", "rule", "challenge",
+    "extend", "record_performance", "apply_for_enforcement", "receive_objection", "close",
 )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from casework.limits import limit
 from casework.models import (
     Agency,
     Assignment,
-    Evidence,
+    EvidenceKind,
     HandoverKind,
     HandoverState,
     Officer,
@@ -35,6 +35,7 @@ from casework.procedures.civil import CONFIRMATION_ANSWERED, ConfirmationAnswer,
 from casework.procedures.confirmation.agreement import entered, lines
 from casework.procedures.confirmation.stages import Body, Outcome, Refused, Stage
 from casework.procedures.handing import waiting
+from casework.procedures.penalty.investigation import add_evidence, add_files
 
 WINDOW = "confirmation.apply"
 ORAL, WRITTEN = "oral", "written"
@@ -93,6 +94,13 @@ class CorrectedFacts:
 
     remark: str
     attachments: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class MaterialFacts:
+    """Material that the parties hand in, with its files (收取材料)."""
+
+    attachments: tuple[dict[str, Any], ...]
 
 
 @dataclass(frozen=True)
@@ -156,6 +164,11 @@ class IntakeActs(Acts):
         rights = [act.add(Right(case=case, no=no, **row)) for no, row in enumerate(facts.rights, 1)]
         act.loaded["rights"] = rights
         entered(act, facts.clauses, rights)
+
+    @transition("stage", source=[Stage.REGISTERED, Stage.ALLOCATED, Stage.ACCEPTED], target=None)
+    def add_material(self, act: ActFacts[MaterialFacts]) -> None:
+        """Put agreement, proofs and other material on file as they come in, unchanged, with digests (收取材料)."""
+        add_attachments(act, act.facts.attachments)
 
     @transition(
         "stage",
@@ -301,15 +314,15 @@ def competence_told(found: Competence) -> dict[str, Any]:
 
 def add_attachments(act: ActFacts[Any], rows: tuple[dict[str, Any], ...]) -> None:
     """Put what the parties handed in on file, as evidence of the court (收取材料)."""
-    first = max((each.no for each in (*act.evidence, *act.last_evidence)), default=0) + 1
-    for no, row in enumerate(rows, first):
-        act.add(
-            Evidence(
-                case=act.case, agency=act.agency, no=no, kind="documentary", name=row["name"], source="申请人提交",
-                obtained_on=act.at.day, pages=row.get("pages"), proves=row.get("proves") or "",
-                original_at="附卷（原件）" if row.get("original") else "附卷（复印件）",
-            )
+    handed_in = []
+    for row in rows:
+        made = add_evidence(
+            act, EvidenceKind.DOCUMENTARY, row["name"], source="申请人提交", obtained_on=act.at.day,
+            pages=row.get("pages"), proves=row.get("proves") or "",
+            original_at="附卷（原件）" if row.get("original") else "附卷（复印件）",
         )  # fmt: skip
+        handed_in.append((made, row.get("files", ())))
+    add_files(act, handed_in, "申请人提交")
 
 
 def told_day(act: ActFacts[Any]) -> str:
