@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.agencies import AgencyKind
 from casework.procedures.confirmation import review, ruling
 from casework.procedures.confirmation.agreement import doubts
+from casework.procedures.confirmation.hints import hints
 from casework.procedures.confirmation.stages import Back, Ground, Outcome
 from forms.agencies import AgencyField
 from forms.base import ActForm
@@ -146,6 +147,12 @@ class ChecklistForm(ActForm):
         ],
         label=_("协议检查的提示，经审查不影响确认的"), required=False,
     )  # fmt: skip
+
+    def __init__(self, act: Any, data: Any = None, initial: Any = None) -> None:
+        """Put beside each ground what the file tells about it: findings of the checker, what the parties said."""
+        super().__init__(act, data, initial)
+        for ground, texts in hints(act).items():
+            self.fields[ground].help_text = "；".join(texts)
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:

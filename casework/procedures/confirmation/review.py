@@ -83,7 +83,7 @@ class ReviewActs(Acts):
         facts = act.facts
         self.brief["inquiry"] = {
             "held_on": str(facts.started_at), "present": [_plain(row) for row in facts.present], "will": facts.will,
-            "performance": facts.performance,
+            "performance": facts.performance, "lawful": facts.lawful,
         }  # fmt: skip
 
     @transition("stage", source=Stage.ACCEPTED, target=None, conditions=[bench.no_challenge_is_undecided])

@@ -129,3 +129,11 @@ def test_pages_take_few_queries(bench: Bench, as_: Browser, counted: Callable[[C
         browser = as_(bench.judge)
         case = f"/cases/{bench.fresh().case_id}/"
         assert all(counted(browser, page) <= 10 for page in (address(bench), "/", case))
+
+
+def test_each_ground_is_asked_beside_what_the_file_tells(bench: Bench, as_: Browser) -> None:
+    bench.inquired(clauses=[PAY | OUTSIDER | {"amount": ""}, DEFAULT])
+    page = f"/cases/{bench.fresh().case_id}/{bench.fresh().pk}/confirmation.examine/"
+    text = shown(as_, bench.judge, page, "2026-03-06")
+    for words in ("第1条没有写明确定的金额", "第1条处分了案外人某物流公司", "李某：李某，核对居民身份证", "双方均称自愿"):
+        assert words in text
