@@ -4,6 +4,7 @@ from typing import Any
 
 from printouts import (
     samples_asked,
+    samples_confirmation,
     samples_effect,
     samples_investigation,
     samples_prosecution,
@@ -209,6 +210,7 @@ OWN_FACTS: dict[str, dict[str, Any]] = {
 }
 for _part in (
     samples_asked, samples_supervision, samples_investigation, samples_prosecution, samples_trial, samples_effect,
+    samples_confirmation,
 ):  # fmt: skip
     NUMBERS |= _part.NUMBERS
     for _paper, _facts in _part.OWN_FACTS.items():

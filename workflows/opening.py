@@ -40,7 +40,7 @@ def begin(request: Request, now: datetime) -> tuple[Case, int, type[Procedure]]:
     agency = _agency(request, now, node)
     on = request.at.earliest if request.at and request.at.value else timezone.localdate(now)
     # A court numbers the case itself, and the number is borne by its proceeding (案号).
-    stem = procedure.case_type or procedure.case_stem or case_stem(agency.kind)
+    stem = procedure.case_type_of(agency.name, on) or procedure.case_stem or case_stem(agency.kind)
     drawn = numbers.draw(agency, stem, on)
     own = {} if procedure.case_type else {"stem": stem, "year": drawn.year, "serial": drawn.serial}
     case = Case.objects.create(
@@ -96,7 +96,7 @@ def start(
     proceeding = procedure.proceeding_class(
         case=case, agency=agency, kind=procedure.code, opened_on=at.earliest, parent=parent
     )
-    stem = procedure.case_type or (procedure.case_stem if drawn is None else "")
+    stem = procedure.case_type_of(agency.name, at.earliest) or (procedure.case_stem if drawn is None else "")
     if stem:
         drawn = drawn or numbers.draw(agency, stem, at.earliest)
         proceeding.stem, proceeding.year, proceeding.serial = stem, drawn.year, drawn.serial

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -331,6 +332,11 @@ class Procedure(Flow):
     def nodes(self) -> list[Node]:
         """Return the nodes of the graph; acts stand beside it and are listed by ``acts``."""
         return [node for node in self._nodes_by_name.values() if not isinstance(node, Act)]
+
+    @classmethod
+    def case_type_of(cls, court: str, on: date) -> str:
+        """Return the kind of case under which ``court`` numbers it on a day; empty where it numbers papers instead."""
+        return cls.case_type
 
     @classmethod
     def acts(cls) -> list[Act]:

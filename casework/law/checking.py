@@ -2,6 +2,8 @@
 
 from casework.exceptions import LawDataError
 from casework.law.calendar import year_notices
+from casework.law.confirmation import case_type_register as confirmation_type_register
+from casework.law.confirmation import confirming_court_register, level_register, office_register
 from casework.law.discretion import band_register
 from casework.law.documents import document_register
 from casework.law.dossiers import dossier_register, retention_register
@@ -45,6 +47,10 @@ def check() -> list[Problem]:
         case_type_register(),
         dossier_register(),
         retention_register(),
+        level_register(),
+        confirming_court_register(),
+        office_register(),
+        confirmation_type_register(),
     ):
         problems += register.problems
     for slug, label in event_labels().items():

@@ -124,7 +124,14 @@ FIXED: dict[str, set[str]] = {
     "med.termination": {"其他救济途径"},
     "civil_mediation_document": {"签收后生效"},
     "mediation_letter": {"委派或者委托"},
+    "jc.application": {"无恶意串通、规避法律等承诺"},
+    "jc.commitment": {"出于自愿", "不损害国家公共及他人利益", "虚假责任"},
+    "jc.attachments": {"调解协议原件", "身份或主体资格证明", "知识产权权利证明", "授权委托书"},
     "jc.acceptance": {"权利义务"},
+    "jc.correction": {"逾期按撤回处理"},
+    "jc.inquiry_record": {"双方签名"},
+    "jc.ruling_reject": {"可变更协议或另行调解", "可起诉"},
+    "jc.objection": {"证据"},
     "jc.ruling_confirm": {"审查意见", "一方不履行可申请执行"},
 }
 

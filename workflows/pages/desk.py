@@ -23,7 +23,7 @@ from casework.law import limits
 from casework.models import OPEN_STATES, Assignment, Confirmation, Deadline, Proceeding
 from workflows import confirming
 from workflows.models import Task
-from workflows.pages import addresses, archive, handovers, own_numbers, seen, terms
+from workflows.pages import addresses, archive, bench, handovers, own_numbers, seen, terms
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 from workflows.registry import procedures
 from workflows.steps import Act, Procedure, Step
@@ -248,6 +248,7 @@ def desk(request: PageRequest) -> HttpResponse:
         "confirmations": confirmations.order_by("due_on", "pk")[:WAITING],
         "lists": archive.waiting(visitor),
         "came": came,
+        "bench": bench.rows(visitor),
         "visitor": visitor,
     }
     return render(request, "workflows/desk.html", context)

@@ -1,6 +1,7 @@
 """Papers of the courts (人民法院): one finished sample of each kind of page; they bear the number of the case."""
 
-from printouts.documents.court import enforcement_review, mediation, suggestion, trial
+from printouts.documents.court import confirmation, enforcement_review, mediation, suggestion, trial
+from printouts.documents.court.confirmation import JC_ACCEPTANCE, JC_RULING_CONFIRM
 from printouts.documents.court.enforcement_review import ADMIN_ENFORCEMENT_RULING
 from printouts.documents.court.suggestion import JUDICIAL_SUGGESTION
 from printouts.documents.court.trial import COURT_EVIDENCE_SUPPLEMENT, CRIMINAL_RULING, EXECUTION_NOTICE
@@ -69,37 +70,11 @@ DESTRUCTION_RECORD = Paper(
     form_set=FORM_SET,
 )
 
-JC_ACCEPTANCE = Paper(
-    id="jc.acceptance",
-    title="受理通知书",
-    form_no=0,
-    law="司法确认规定.4",
-    family=Family.COURT,
-    addressee=Addressee.PARTY,
-    must_contain=("案号", "受理日", "权利义务", "独任审判员"),
-    issuer="court",
-    form_set=FORM_SET,
-)
-
-JC_RULING_CONFIRM = Paper(
-    id="jc.ruling_confirm",
-    title="民事裁定书（确认调解协议有效）",
-    form_no=0,
-    law="民事诉讼法.206",
-    family=Family.COURT,
-    addressee=Addressee.PARTY,
-    must_contain=("申请人", "协议内容", "审查意见", "确认有效", "一方不履行可申请执行"),
-    issuer="court",
-    form_set=FORM_SET,
-    heading="民事裁定书",
-)
-
 PAPERS = (
     TRIAL_NOTICE,
     CRIMINAL_JUDGMENT,
     DESTRUCTION_RECORD,
-    JC_ACCEPTANCE,
-    JC_RULING_CONFIRM,
+    *confirmation.PAPERS,
     *trial.PAPERS,
     *suggestion.PAPERS,
     *enforcement_review.PAPERS,
