@@ -84,7 +84,7 @@ class RouteForm(ActForm):
 
     facts_class = words.RouteFacts
     reads = ("handovers", "case_documents", "evidence")
-    headings = {"recipient": _("接收单位"), "materials": _("随附材料")}
+    headings = {"recipient": _("转给的单位"), "materials": _("随附材料")}
 
     target = forms.ChoiceField(label=_("转办的程序"), choices=words.Target.choices)
     matter = text(_("转办事项"), 3, max_length=4000)

@@ -33,6 +33,10 @@ _DECISION: dict[str, Any] = {
 # What these papers show, where one word means something else there than on the papers of a penalty.
 OWN_FACTS: dict[str, dict[str, Any]] = {
     "admin_enforcement_ruling": {
+        "about": "",
+        "asked_on": "",
+        "first_court": "",
+        "first_number": "",
         "against": [_AGAINST],
         "appealable": False,
         "applicant": "临沂市市场监督管理局",
