@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -116,7 +116,7 @@ class AdjudicationForm(ActForm):
 class AdjudicationServiceForm(DeliveryForm):
     """Service of the decision on each party (送达裁决书)."""
 
-    reads = ("documents", "siblings")
+    reads: ClassVar[tuple[str, ...]] = ("documents", "siblings")
 
     document = ServedPaperField(kinds=(DECISION_PAPER,), label=_("裁决书"))
 

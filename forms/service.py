@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -84,7 +84,7 @@ class _DeliveryForm(ActForm):
     """Service of a paper (送达回证、送达公告)."""
 
     facts_class = service.DeliveryFacts
-    reads = ("documents",)
+    reads: ClassVar[tuple[str, ...]] = ("documents",)
     field_order = ("document", "party", "addressee")
     headings = {"method": _("送达方式和经过"), "proof": _("凭证")}
 
