@@ -122,9 +122,7 @@ def test_a_counterfeit_opens_a_lead_with_a_filing_decision_of_its_own() -> None:
     penalty = Proceeding.objects.get(kind="penalty")
     assert penalty.parent == story.proceeding
     assert "假冒专利" in penalty.brief["reason"]
-    assert [(each.party.name, each.crime_alert) for each in penalty.courses.all()] == [
-        ("临沂恒拓五金有限公司", "none"),  # nobody has weighed whether it is a crime
-    ]
+    assert [each.party.name for each in penalty.courses.all()] == ["临沂恒拓五金有限公司"]
 
 
 def test_the_effect_begins_with_the_last_service_once_that_procedure_is_there(

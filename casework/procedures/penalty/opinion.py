@@ -57,8 +57,7 @@ class OpinionActs(Acts):
         facts, opinion = act.facts, act.facts.brief.get("opinion")
         source = "其他部门移送" if opinion is None else "检察意见"
         self.brief.update({**facts.brief, "link": facts.link, "informant": facts.sender, "lead_source": source})
-        # What an adjudication found was weighed by nobody as a crime: only the criminal side rules one out.
-        for course in () if "adjudication" in facts.brief else act.courses:
+        for course in act.courses:
             reason = f"{facts.sender}：{facts.brief.get('reason', '')}"
             course.crime_alert, course.crime_reason = CrimeAlert.DISMISSED, reason
             act.change(course, "crime_alert", "crime_reason")
