@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ from casework.models import ClauseKind
 from casework.procedures.adjudication import decision, onward, settlement
 from casework.procedures.adjudication.service import DECISION_PAPER
 from casework.procedures.adjudication.stages import Order, WithdrawalGround
-from forms.adjudication_pleading import respondent_field, side_field, sides_field
+from forms.adjudication_pleading import respondent_in_row, side_field, side_in_row, sides_field
 from forms.agencies import AgencyField
 from forms.base import ActForm
 from forms.fields import AmountField, Column, FromCase, LegalDateField, ManyFromCase, RowsField
@@ -50,7 +50,7 @@ class PanelRecordForm(ActForm):
     )
     results = RowsField(
         [
-            Column("party", _("被请求人"), respondent_field()),
+            Column("party", _("被请求人"), respondent_in_row()),
             Column("result", _("评议结果"), forms.ChoiceField(choices=RESULTS)),
         ],
         at_least=1,
@@ -88,7 +88,7 @@ class AdjudicationForm(ActForm):
     opinion = text(_("负责人意见"), 2, max_length=500)
     orders = RowsField(
         [
-            Column("party", _("被请求人"), respondent_field()),
+            Column("party", _("被请求人"), respondent_in_row()),
             Column("order", _("裁决"), forms.ChoiceField(choices=Order.choices)),
             Column("object", _("对象（产品、方法）"), forms.CharField(max_length=200, required=False)),
             Column("scope", _("范围"), forms.CharField(max_length=200, required=False)),
@@ -116,7 +116,7 @@ class AdjudicationForm(ActForm):
 class AdjudicationServiceForm(DeliveryForm):
     """Service of the decision on each party (送达裁决书)."""
 
-    reads = ("documents", "siblings")
+    reads: ClassVar[tuple[str, ...]] = ("documents", "siblings")
 
     document = ServedPaperField(kinds=(DECISION_PAPER,), label=_("裁决书"))
 
@@ -145,7 +145,7 @@ class MediationConsentForm(ActForm):
 
     consents = RowsField(
         [
-            Column("party", _("当事人"), side_field()),
+            Column("party", _("当事人"), side_in_row()),
             Column(
                 "consent",
                 _("意见"),

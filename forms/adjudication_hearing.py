@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.models import PartyRole
 from casework.procedures.adjudication import clocks, hearing
 from casework.procedures.adjudication.stages import GoOn, StayGround
-from forms.adjudication_pleading import side_field
+from forms.adjudication_pleading import side_field, side_in_row
 from forms.base import ActForm
 from forms.fields import Column, LegalDateField, RowsField
 from forms.penalty_investigation import line, yes
@@ -52,7 +52,7 @@ class OralHearingForm(ActForm):
     place = line(_("地点"))
     attendance_rows = RowsField(
         [
-            Column("party", _("当事人"), side_field()),
+            Column("party", _("当事人"), side_in_row()),
             Column("attendance", _("到场情况"), forms.ChoiceField(choices=ATTENDANCE)),
             Column("persons", _("到场人员及身份"), forms.CharField(max_length=200, required=False)),
         ],

@@ -7,15 +7,23 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.models import PartyRole, RightKind
+from casework.models import Party, PartyRole, RightKind
 from casework.procedures.adjudication import acceptance, intake
 from casework.procedures.adjudication.stages import Matter, RefusalGround
 from forms.base import ActForm
 from forms.fields import Column, LegalDateField, OfficersField, RowsField
 from forms.penalty_investigation import line, lines
-from forms.penalty_lead import checked_parties, party_columns, right_columns, text
+from forms.penalty_lead import checked_parties, party_columns, text
 
 ROLES = (PartyRole.REQUESTER, PartyRole.RESPONDENT, PartyRole.THIRD_PARTY, PartyRole.AGENT)
+# What the people of another procedure are in this one.
+PARTS = {
+    PartyRole.REQUESTER: PartyRole.REQUESTER,
+    PartyRole.RIGHT_HOLDER: PartyRole.REQUESTER,
+    PartyRole.RESPONDENT: PartyRole.RESPONDENT,
+    PartyRole.PARTY: PartyRole.RESPONDENT,
+}
+PATENTS = (RightKind.INVENTION, RightKind.UTILITY_MODEL, RightKind.DESIGN, RightKind.LAYOUT_DESIGN)
 STANDING = [
     ("patentee", _("专利权人")),
     ("exclusive", _("独占许可的被许可人")),
@@ -41,6 +49,23 @@ def material_rows(**kwargs: Any) -> RowsField:
     return RowsField(columns, label=_("收到的材料"), **kwargs)
 
 
+def patent_columns() -> list[Column]:
+    """Return the columns in which a patent (or layout design) is entered."""
+    kinds = [(kind.value, kind.label) for kind in PATENTS]
+    return [
+        Column("kind", _("权利种类"), forms.ChoiceField(choices=kinds)),
+        Column("name", _("名称"), forms.CharField(max_length=120)),
+        Column("number", _("专利号（登记号）"), forms.CharField(max_length=40)),
+        Column("holder", _("权利人"), forms.CharField(max_length=120)),
+        Column("valid_until", _("有效期至"), forms.DateField(required=False)),
+    ]
+
+
+def _in_its_part(party: Party) -> dict[str, Any]:
+    told = ("name", "kind", "id_number", "representative", "address", "phone")
+    return {"role": PARTS[PartyRole(party.role)], **{name: getattr(party, name) for name in told}}
+
+
 class RequestForm(ActForm):
     """The request as it was handed in or posted (专利侵权纠纷处理请求书)."""
 
@@ -58,7 +83,7 @@ class RequestForm(ActForm):
     received_by = line(_("接收人"), 60)
     title = line(_("案件名称"), 200)
     parties = RowsField(party_columns(ROLES), at_least=2, label=_("请求人、被请求人"))
-    rights = RowsField(right_columns(RightKind.INVENTION), at_least=1, label=_("涉案专利（布图设计）"))
+    rights = RowsField(patent_columns(), at_least=1, label=_("涉案专利（布图设计）"))
     agent = line(_("代理人及机构"), 120, required=False)
     requests = lines(_("请求处理的事项"))
     facts_and_reasons = text(_("事实和理由"), 6)
@@ -82,8 +107,17 @@ class RequestForm(ActForm):
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
-        """Offer today and whoever enters it."""
-        return {**super().prefill(act), "received_on": act.day.isoformat(), "received_by": str(act.officer)}
+        """Offer today and whoever enters it; in a case that is there, also its people and patents."""
+        known: dict[str, Any] = {"received_on": act.day.isoformat(), "received_by": str(act.officer)}
+        if act.parties:
+            known["title"] = act.case.title
+            known["parties"] = [_in_its_part(party) for party in act.parties if party.role in PARTS]
+            known["rights"] = [
+                {name: getattr(right, name) for name in ("kind", "name", "number", "holder", "valid_until")}
+                for right in act.loaded.get("rights", ())
+                if right.kind in PATENTS
+            ]
+        return {**super().prefill(act), **known}
 
     def clean_parties(self) -> tuple[dict[str, Any], ...]:
         """Check identity numbers; somebody asks."""

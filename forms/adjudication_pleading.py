@@ -27,6 +27,25 @@ REQUIREMENTS = (
 )
 
 
+class InRow(FromCase):
+    """Chooses a party in a row of a table; a row in which nobody is chosen is left out."""
+
+    def bind_act(self, act: Any) -> None:
+        """Offer nobody first."""
+        super().bind_act(act)
+        self.choices = [("", "—"), *((self.key(party), str(party)) for party in self.records)]
+
+
+def respondent_in_row() -> InRow:
+    """Return a choice of the respondents for a row of a table."""
+    return InRow("parties", roles=RESPONDENT)
+
+
+def side_in_row() -> InRow:
+    """Return a choice of whoever takes part for a row of a table."""
+    return InRow("parties", roles=SIDES)
+
+
 def respondent_field(**kwargs: Any) -> FromCase:
     """Return a choice of the respondents."""
     return FromCase("parties", roles=RESPONDENT, label=kwargs.pop("label", _("被请求人")), **kwargs)

@@ -8,6 +8,7 @@ import pytest
 
 from casework.exceptions import ActRefused
 from casework.models import Assignment, Case, Document, Proceeding, Right
+from tests.builders import TODAY
 from tests.procedures.adjudication_story import (
     ACCEPTED,
     DECIDED,
@@ -148,6 +149,32 @@ def test_what_only_the_national_office_decides_is_received_and_forwarded(matter:
     assert kinds(outcome) == {"adj.case_transfer"}
     assert outcome.documents[0].values["facts"]["receiving_agency"] == "国家知识产权局"
     assert (story.proceeding.stage, story.proceeding.ended_on is not None) == ("forwarded", True)
+
+
+def test_it_is_begun_in_a_case_that_is_there_with_its_people_and_patents_offered() -> None:
+    from casework.models import Party
+    from forms.adjudication_intake import RequestForm
+    from tests.builders import do, lead, people
+    from tests.procedures.adjudication_story import REQUEST
+    from workflows.options import judged
+    from workflows.registry import find
+
+    who = people()
+    holder = {"name": OWNER["name"], "kind": "organisation", "role": "right_holder"}
+    seller = {"name": MAKER["name"], "kind": "organisation", "role": "party"}
+    found = lead(who, parties=[seller, holder], rights=[PATENT])
+    act = judged(found.proceeding, find("adjudication.receive")[1], who.officer, None, TODAY)
+    act.parties, act.loaded["rights"] = list(Party.objects.all()), list(Right.objects.all())
+    offered = RequestForm.prefill(act)
+    assert [(row["name"], row["role"]) for row in offered["parties"]] == [
+        (MAKER["name"], "respondent"), (OWNER["name"], "requester"),
+    ]  # fmt: skip
+    assert offered["rights"][0]["number"] == PATENT["number"]
+    outcome = do("adjudication.receive", who.officer, REQUEST | {"title": "别的名称"}, case=found.case.pk)
+    assert outcome.case == found.case
+    assert Case.objects.get().title == found.case.title
+    assert Right.objects.count() == 1
+    assert outcome.proceeding.brief["patent"]["ref"] == "R1"
 
 
 # ── service and defence ─────────────────────────────────────────────────────────────────────

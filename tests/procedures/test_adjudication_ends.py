@@ -148,3 +148,22 @@ def test_the_effect_begins_with_the_last_service_once_that_procedure_is_there(
     assert [order["order"] for order in facts.brief["orders"]["P2"]] == ["stop_making"]
     assert facts.link == {"adjudication": story.proceeding.pk}
     assert civil.DECISION_REMANDED == "adjudication.remanded"
+
+
+def test_the_result_of_a_mediation_elsewhere_concludes_for_those_who_agreed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The parties are sent to administrative mediation, which answers with the word it has for whoever sent them."""
+    from casework.acts import ActFacts
+    from casework.procedures.adjudication import settlement
+
+    def answer_at_once(act: ActFacts[Any], procedure: str, agency: Any, parties: Any, facts: Any) -> None:
+        assert (procedure, facts.mode) == ("admin_mediation", "within")
+        assert {party.ref for party in parties} == {"P1", "P2", "P3"}
+        told = civil.MediationOutcome("agreed", ("P1", "P2"), "临知调〔2026〕1号")
+        act.tell(civil.MEDIATED, facts.link["adjudication"], told)
+
+    monkeypatch.setattr(settlement, "is_there", lambda procedure: True)
+    monkeypatch.setattr(ActFacts, "begin", answer_at_once)
+    story = Story().notified()
+    story.act("open_mediation", "2026-04-01", WILLING | {"route": "sent"})
+    assert story.course("P2").decision["ruling"] == "settled"
+    assert (story.proceeding.stage, story.proceeding.brief["mediation"]["number"]) == ("accepted", "临知调〔2026〕1号")

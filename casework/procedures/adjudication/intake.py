@@ -200,12 +200,13 @@ def end(act: ActFacts[Any]) -> None:
 def _register(act: ActFacts[RequestFacts]) -> None:
     """Put down people and patent; who is in the case already is not entered twice."""
     facts, case, proceeding = act.facts, act.case, act.proceeding
-    if facts.title:
+    if facts.title and not act.parties:  # a case that is there already keeps its name
         case.title, case.source, case.cause = facts.title, Source.COMPLAINT, matter_name(facts.matter)
         act.change(case, "title", "source", "cause")
-    known = {party.name: party for party in act.parties}
+    # Who is in the case in another part (a right holder, say) is entered in this one besides.
+    known = {(party.name, party.role): party for party in act.parties}
     for row in facts.parties:
-        party = known.get(row["name"])
+        party = known.get((row["name"], row["role"]))
         if party is None:
             no = max((each.no for each in act.parties), default=0) + 1
             party = act.add(Party(case=case, no=no, **row))
@@ -213,10 +214,14 @@ def _register(act: ActFacts[RequestFacts]) -> None:
         if party.role in TAKING_PART and not any(course.party is party for course in act.courses):
             act.courses.append(act.add(PartyCourse(proceeding=proceeding, party=party)))
     rights = list(act.rights)
-    for row in facts.rights:
-        no = max((each.no for each in rights), default=0) + 1
-        rights.append(act.add(Right(case=case, no=no, **row)))
-    name_right(act, rights[0] if rights else None)
+    chosen = rights[:1]
+    for row in reversed(facts.rights):
+        chosen = [each for each in rights if each.number and each.number == row["number"]]
+        if not chosen:
+            no = max((each.no for each in rights), default=0) + 1
+            chosen = [act.add(Right(case=case, no=no, **row))]
+            rights += chosen
+    name_right(act, chosen[0] if chosen else None)
 
 
 def _listed(rows: tuple[dict[str, Any], ...]) -> list[dict[str, Any]]:
