@@ -32,9 +32,9 @@ def both_sides_are_named(act: ActFacts[Any]) -> bool:
     verified=False,
 )
 def something_waits_to_be_signed(act: ActFacts[Any]) -> bool:
-    """What was sent has not been signed for yet (签收)."""
+    """What was sent has not been signed for yet; the parties may come without papers (签收)."""
     mine = [each for each in act.handovers if each.receiver_id == act.proceeding.pk]
-    return any(each.state == HandoverState.SENT for each in mine)
+    return not mine or any(each.state == HandoverState.SENT for each in mine)
 
 
 @guard(

@@ -15,6 +15,7 @@ from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
 from casework.agencies import AgencyKind
+from casework.dates import LegalDate
 from casework.guards import court_mediation as guards
 from casework.models import (
     Agency,
@@ -33,6 +34,7 @@ from casework.procedures.civil import (
     MediationOutcome,
     MediationReceived,
 )
+from casework.procedures.criminal_papers import ServingFacts
 from casework.procedures.handing import hand_over, sign_for, unsigned
 from casework.procedures.link import onward
 from casework.procedures.mediating import ASSIGNED, ENTRUSTED, enter_dispute
@@ -68,6 +70,7 @@ class Outcome(TextChoices):
     TRIAL = "trial", _("调解不成，继续审理（委托）")
 
 
+DOCUMENT = "civil_mediation_document"
 RULES = {
     ASSIGNED: "mediation.court_assigned.conclude",
     Track.ORDINARY: "mediation.court_entrusted.ordinary",
@@ -206,7 +209,7 @@ class CourtMediation(MediationPaperActs, SigningActs, SealingActs, Proceeding):
         if facts.outcome == Outcome.DOCUMENT:
             bench = [{"role": "审判员", "name": each.name} for each in facts.judges]
             refs = tuple(each.party.ref for each in act.courses)
-            act.issue_for("civil_mediation_document", refs, bench=bench, body_name=self.brief["body_name"])
+            act.issue_for(DOCUMENT, refs, bench=bench, body_name=self.brief["body_name"])
         if facts.outcome == Outcome.CONFIRMATION:
             self._begin_confirmation(act)
         self.ended_on = act.day
@@ -216,6 +219,16 @@ class CourtMediation(MediationPaperActs, SigningActs, SealingActs, Proceeding):
     def hear_confirmation(self, act: ActFacts[ConfirmationAnswer]) -> None:
         """The application to confirm was answered (司法确认结果)."""
         self.brief["confirmation"] = {"outcome": act.facts.outcome, "number": act.facts.number}
+
+    def heed_service(self, act: ActFacts[ServingFacts], served: LegalDate) -> None:
+        """Let the mediation document take effect when both parties have signed for it (民事诉讼法 100)."""
+        act.answers_no_term()
+        if act.facts.document.kind != DOCUMENT or act.facts.party is None:
+            return
+        signed = {**self.brief.get("signed_for", {}), act.facts.party.ref: str(served)}
+        self.brief["signed_for"] = signed
+        if {course.party.ref for course in act.courses} <= set(signed):
+            self.brief["in_effect_on"] = act.notes["in_effect_on"] = max(signed.values())
 
     # ── what these acts share ─────────────────────────────────────────────────────────────────
 

@@ -23,6 +23,7 @@ class MediationPaperActs(CriminalPaperActs):
             guards.paper_bears_its_seal,
             guards.paper_was_not_served_before,
             guards.service_can_be_proved,
+            guards.mediation_document_is_signed_for,
         ],
     )
     def deliver(self, act: ActFacts[ServingFacts]) -> None:

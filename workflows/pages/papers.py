@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from casework import access
-from casework.agencies import Office
 from casework.models import Delivery, Document, Event, Impression, Origin, VoidNumber
 from casework.services import archive
 from casework.services.number_owners import owner_of
@@ -21,7 +20,7 @@ from printouts.exceptions import MissingItems, RenderError
 from printouts.models import Rendering, SealedFile
 from workflows.pages import differences, finding, sealing, serving, uploads
 from workflows.pages.gathering import gather
-from workflows.pages.visitor import PageRequest, signed_in
+from workflows.pages.visitor import WORKING, PageRequest, signed_in
 
 # The browser's own viewer shows the file; nothing in it may run or reach out.
 FILE_POLICY = "default-src 'none'; object-src 'self'; frame-ancestors 'self'"
@@ -85,7 +84,7 @@ def paper(request: PageRequest, pk: int) -> HttpResponse:
         "own": any(seat.agency_id == document.agency_id for seat in visitor.seats),
         "issued_here": document.origin == Origin.ISSUED,
         "served": serving.addressees(document, found["parties"], found["deliveries"], always=True),
-        "may_serve": access.seat_for(visitor.seats, document.agency, [Office.CASE_OFFICER]) is not None,
+        "may_serve": access.seat_for(visitor.seats, document.agency, WORKING) is not None,
         "owner": owner_of(document.number) if foreign else None,
         **found,
     }

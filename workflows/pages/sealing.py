@@ -20,7 +20,7 @@ from casework.models import CaseState, Document, DocumentState, Impression, Orig
 from workflows.act import Request, perform
 from workflows.models import Task
 from workflows.pages import finding, uploads
-from workflows.pages.visitor import PageRequest, Visitor, signed_in
+from workflows.pages.visitor import WORKING, PageRequest, Visitor, signed_in
 from workflows.registry import procedures
 
 MOST = 200
@@ -51,7 +51,7 @@ def ways(visitor: Visitor, document: Document, marks: list[Impression], places: 
     if document.origin != Origin.ISSUED or document.state not in STANDING:
         return found
     offices = {seat.office for seat in visitor.seats if seat.agency_id == document.proceeding.agency_id}
-    officer, keeper = Office.CASE_OFFICER in offices, Office.SEAL_KEEPER in offices
+    officer, keeper = bool(offices & WORKING), Office.SEAL_KEEPER in offices
     found.ink = (officer or keeper) and may_be_inked(document)
     if document.sealing == SealState.AWAITING:
         approved = document.seal_approved_by_id is not None

@@ -136,6 +136,7 @@ def _court_mediation(brief: dict[str, Any]) -> Rows:
         (_("调解组织签收"), [f"{_day(received['on'])} {received['by']}"] if received else []),
         (_("调解结果"), [f"{_day(result['on'])} {words[result['outcome']]} {result['reason']}"] if result else []),
         (_("处理情况"), [brief.get("outcome_reason", "")]),
+        (_("民事调解书生效日期"), [_day(brief.get("in_effect_on", ""))]),
         (_("司法确认"), [_confirmation(brief.get("confirmation") or {})]),
     ]
 

@@ -27,6 +27,9 @@ ARCHIVE_OFFICES = (
     Office.REGISTRAR, Office.UNIT_HEAD, Office.AGENCY_HEAD, Office.PRINCIPAL_HEAD, Office.SUPERVISOR,
 )  # fmt: skip
 
+# Who does the work of a case: serves its papers and asks for the seal on them.
+WORKING = frozenset({Office.CASE_OFFICER.value, Office.MEDIATOR.value})
+
 HANDLING_OFFICES = (Office.CASE_OFFICER, Office.UNIT_HEAD, Office.AGENCY_HEAD, Office.PRINCIPAL_HEAD)
 
 
