@@ -115,6 +115,17 @@ def test_the_desk_answers_what_comes_first_and_what_came_back(bench: Bench, as_:
     assert "裁定异议" in shown(as_, bench.second, "/", "2026-03-20")
 
 
+def test_a_challenge_lies_on_the_desk_of_the_president_with_what_is_asked(bench: Bench, as_: Browser) -> None:
+    bench.accepted()
+    asked = {"whom": "judge", "by": "李某", "received_on": "2026-03-04", "reason": "与对方代理人是近亲属。"}
+    bench.take("challenge", asked, "2026-03-04", bench.clerk)
+    assert "审批：申请回避" in shown(as_, bench.president, "/", "2026-03-04")
+    page = f"/cases/{bench.fresh().case_id}/{bench.fresh().pk}/confirmation.challenge.approve/"
+    text = shown(as_, bench.president, page, "2026-03-04")
+    assert "李某申请汤审回避：与对方代理人是近亲属。" in text
+    assert "情况紧急" not in text
+
+
 def test_nobody_else_opens_the_page(bench: Bench, as_: Browser) -> None:
     bench.accepted()
     above = bench.above
@@ -135,5 +146,10 @@ def test_each_ground_is_asked_beside_what_the_file_tells(bench: Bench, as_: Brow
     bench.inquired(clauses=[PAY | OUTSIDER | {"amount": ""}, DEFAULT])
     page = f"/cases/{bench.fresh().case_id}/{bench.fresh().pk}/confirmation.examine/"
     text = shown(as_, bench.judge, page, "2026-03-06")
-    for words in ("第1条没有写明确定的金额", "第1条处分了案外人某物流公司", "李某：李某，核对居民身份证", "双方均称自愿"):
+    for words in (
+        "第1条没有写明确定的金额",
+        "第1条处分了案外人某物流公司",
+        "李某：李某，核对居民身份证",
+        "双方均称自愿",
+    ):
         assert words in text
