@@ -301,22 +301,11 @@ class ChallengeForm(ActForm):
     """Somebody is to stand aside (回避申请)."""
 
     facts_class = challenges.ChallengeFacts
+    reads = ("assignments",)
 
     whom = forms.ChoiceField(
         label=_("被申请回避的人员"), choices=[(challenges.JUDGE, _("审判员")), (challenges.CLERK, _("书记员"))]
     )
     by = line(_("申请人（自行回避的写本人）"), 120)
     received_on = LegalDateField(label=_("提出的日期"))
-    reason = text(_("理由"), 2, max_length=1000)
-
-
-class ChallengeDecisionForm(ActForm):
-    """The president's decision (回避决定)."""
-
-    facts_class = challenges.ChallengeDecisionFacts
-    reads = ("assignments",)
-
-    decision = forms.ChoiceField(
-        label=_("决定"), choices=[(challenges.REJECTED, _("驳回回避申请")), (challenges.UPHELD, _("准许，应当回避"))]
-    )
     reason = text(_("理由"), 2, max_length=1000)

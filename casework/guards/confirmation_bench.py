@@ -44,18 +44,6 @@ def no_challenge_is_undecided(act: ActFacts[Any]) -> bool:
 
 
 @guard(
-    law="民事诉讼法.50",
-    refusal="没有等待决定的回避申请",
-    remedy="请刷新案件页面。",
-    verified=False,
-)
-def challenge_is_open(act: ActFacts[Any]) -> bool:
-    """Somebody asked, and nobody has decided."""
-    asked = act.proceeding.brief.get("challenge")
-    return bool(asked) and not asked.get("decided")
-
-
-@guard(
     law="民事诉讼法.47、48",
     refusal="该人员已被决定回避，或者回避申请没有作出决定，不能指定其办理本案",
     remedy="请指定其他审判员、书记员。",

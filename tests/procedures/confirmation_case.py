@@ -89,6 +89,11 @@ class Bench:
         opinion = {"decision": "agreed", "opinion": "同意。"}
         return self.take(f"confirmation.{name}.approve", opinion, on, self.president)
 
+    def answer_challenge(self, decision: str, opinion: str, on: str) -> Outcome:
+        """Let the president decide on a challenge."""
+        told = {"decision": decision, "opinion": opinion}
+        return self.take("confirmation.challenge.approve", told, on, self.president)
+
     def fresh(self) -> Proceeding:
         """Return the proceeding as it stands."""
         assert self.proceeding is not None

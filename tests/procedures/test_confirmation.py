@@ -208,9 +208,7 @@ def test_a_judge_whose_challenge_is_undecided_does_not_rule() -> None:
     assert bench.due("confirmation.challenge") == "2026-03-09"
     with pytest.raises(ActRefused, match="回避申请还没有作出决定"):
         bench.take("rule", {"outcome": "confirmed"}, "2026-03-09")
-    bench.take(
-        "decide_challenge", {"decision": "rejected", "reason": "没有近亲属关系。"}, "2026-03-09", bench.president
-    )
+    bench.answer_challenge("refused", "没有近亲属关系。", "2026-03-09")
     bench.take("rule", {"outcome": "confirmed"}, "2026-03-09")
 
 
@@ -218,7 +216,7 @@ def test_a_judge_who_stands_aside_is_replaced_and_not_named_again() -> None:
     bench = Bench().examined()
     asked = {"whom": "judge", "by": "汤审", "received_on": "2026-03-06", "reason": "与一方代理人是近亲属。"}
     bench.take("challenge", asked, "2026-03-06")
-    bench.take("decide_challenge", {"decision": "upheld", "reason": "属实。"}, "2026-03-06", bench.president)
+    bench.answer_challenge("agreed", "属实。", "2026-03-06")
     with pytest.raises(ActRefused, match="不能指定其办理本案"):
         bench.take("reallocate", ALLOCATION, "2026-03-06", bench.division)
     bench.take("reallocate", ALLOCATION | {"judge": "hao"}, "2026-03-06", bench.division)

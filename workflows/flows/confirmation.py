@@ -54,12 +54,9 @@ class JudicialConfirmation(Procedure):
         limit=NO_LIMIT, prints=NO_PAPER, effect=Confirming.allocate, while_stage=[Stage.ALLOCATED, Stage.ACCEPTED],
     )  # fmt: skip
     challenge = Act(
-        "登记回避申请", law="民事诉讼法.47、48", by=(CLERK, JUDGE), form=forms.ChallengeForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=Confirming.challenge,
-    )  # fmt: skip
-    decide_challenge = Act(
-        "决定回避", law="民事诉讼法.49、50", by=PRESIDENT, form=forms.ChallengeDecisionForm,
-        limit="confirmation.challenge", prints=NO_PAPER, effect=Confirming.decide_challenge,
+        "申请回避", law="民事诉讼法.47、48、49、50", by=(CLERK, JUDGE), form=forms.ChallengeForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Confirming.challenge, approval=PRESIDENT,
+        urgent="confirmation.challenge", ratified=Confirming.uphold_challenge, undone=Confirming.reject_challenge,
     )  # fmt: skip
 
     # Acceptance (受理): 司法确认规定 4, 民诉法解释 353–355

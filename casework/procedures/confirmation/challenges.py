@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django_fsm import transition
 
@@ -12,7 +13,6 @@ from casework.guards import confirmation_bench as bench
 from casework.procedures.base import Acts
 from casework.procedures.confirmation.stages import Stage
 
-UPHELD, REJECTED = "upheld", "rejected"
 JUDGE, CLERK = "judge", "clerk"
 
 
@@ -24,14 +24,8 @@ class ChallengeFacts:
     by: str
     received_on: LegalDate
     reason: str
-
-
-@dataclass(frozen=True)
-class ChallengeDecisionFacts:
-    """The decision on it (回避决定)."""
-
-    decision: str
-    reason: str
+    # It takes effect at once, whoever decides on it later: who is challenged stands aside (民事诉讼法 48).
+    urgent: bool = True
 
 
 class ChallengeActs(Acts):
@@ -47,17 +41,24 @@ class ChallengeActs(Acts):
         self.brief["challenge"] = {
             "whom": facts.whom, "name": who, "by": facts.by, "reason": facts.reason, "on": str(facts.received_on),
         }  # fmt: skip
+        # What the president reads who decides on it.
+        act.notes["asked"] = f"{facts.by}申请{who}回避：{facts.reason}　同意的，回避；不同意的，驳回申请。"
         act.happened("court_challenge_received", facts.received_on)
 
-    @transition("stage", source=[Stage.ALLOCATED, Stage.ACCEPTED], target=None, conditions=[bench.challenge_is_open])
-    def decide_challenge(self, act: ActFacts[ChallengeDecisionFacts]) -> None:
-        """The president decides; whoever stands aside is replaced before the case goes on (决定回避)."""
-        facts, asked = act.facts, self.brief["challenge"]
-        decided = {"decided": True, "upheld": facts.decision == UPHELD, "decided_on": act.day.isoformat()}
-        self.brief["challenge"] = {**asked, **decided, "why": facts.reason}
-        past = [*self.brief.get("challenges", []), self.brief["challenge"]]
-        self.brief["challenges"] = past
-        if facts.decision == UPHELD and asked["whom"] == JUDGE:
+    def uphold_challenge(self, act: ActFacts[Any]) -> None:
+        """The president agrees: who is challenged stands aside and is replaced first (决定回避)."""
+        self._decided(act, upheld=True)
+        if self.brief["challenge"]["whom"] == JUDGE:
             for each in act.assignments:
                 each.recused = True
                 act.change(each, "recused")
+
+    def reject_challenge(self, act: ActFacts[Any]) -> None:
+        """The president does not agree: the same judge and clerk go on (驳回回避申请)."""
+        self._decided(act, upheld=False)
+
+    def _decided(self, act: ActFacts[Any], *, upheld: bool) -> None:
+        decision = {"decided": True, "upheld": upheld, "decided_on": act.day.isoformat(), "why": act.facts.opinion}
+        self.brief["challenge"] = {**self.brief["challenge"], **decision}
+        self.brief["challenges"] = [*self.brief.get("challenges", []), self.brief["challenge"]]
+        act.meet("confirmation.challenge")

@@ -115,6 +115,17 @@ def test_the_desk_answers_what_comes_first_and_what_came_back(bench: Bench, as_:
     assert "裁定异议" in shown(as_, bench.second, "/", "2026-03-20")
 
 
+def test_a_challenge_lies_on_the_desk_of_the_president_with_what_is_asked(bench: Bench, as_: Browser) -> None:
+    bench.accepted()
+    asked = {"whom": "judge", "by": "李某", "received_on": "2026-03-04", "reason": "与对方代理人是近亲属。"}
+    bench.take("challenge", asked, "2026-03-04", bench.clerk)
+    assert "审批：申请回避" in shown(as_, bench.president, "/", "2026-03-04")
+    page = f"/cases/{bench.fresh().case_id}/{bench.fresh().pk}/confirmation.challenge.approve/"
+    text = shown(as_, bench.president, page, "2026-03-04")
+    assert "李某申请汤审回避：与对方代理人是近亲属。" in text
+    assert "情况紧急" not in text
+
+
 def test_nobody_else_opens_the_page(bench: Bench, as_: Browser) -> None:
     bench.accepted()
     above = bench.above
