@@ -11,6 +11,7 @@ from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.exceptions import CaseworkError
 from casework.guards import adjudication_decision as guards
+from casework.guards import adjudication_deliberation as panel_record
 from casework.guards import adjudication_panel as panel_guards
 from casework.guards import adjudication_service as service_guards
 from casework.models import CourseState, DocumentState, PartyCourse, PartyRole
@@ -109,14 +110,14 @@ class DecisionActs(Acts):
         conditions=[
             panel_guards.actor_is_not_challenged,
             panel_guards.no_challenge_is_undecided,
-            guards.no_objection_is_undecided,
-            guards.respondents_had_their_time,
-            guards.hearing_was_held_where_called,
-            guards.requester_did_not_stay_away,
-            guards.whole_panel_took_part,
-            guards.every_respondent_has_a_result,
-            guards.patent_is_still_in_force,
-            guards.new_facts_were_put_to_the_parties,
+            panel_record.no_objection_is_undecided,
+            panel_record.respondents_had_their_time,
+            panel_record.hearing_was_held_where_called,
+            panel_record.requester_did_not_stay_away,
+            panel_record.whole_panel_took_part,
+            panel_record.every_respondent_has_a_result,
+            panel_record.patent_is_still_in_force,
+            panel_record.new_facts_were_put_to_the_parties,
         ],
     )
     def deliberate(self, act: ActFacts[PanelRecordFacts]) -> None:

@@ -214,14 +214,17 @@ def _register(act: ActFacts[RequestFacts]) -> None:
         if party.role in TAKING_PART and not any(course.party is party for course in act.courses):
             act.courses.append(act.add(PartyCourse(proceeding=proceeding, party=party)))
     rights = list(act.rights)
-    chosen = rights[:1]
-    for row in reversed(facts.rights):
-        chosen = [each for each in rights if each.number and each.number == row["number"]]
-        if not chosen:
-            no = max((each.no for each in rights), default=0) + 1
-            chosen = [act.add(Right(case=case, no=no, **row))]
-            rights += chosen
-    name_right(act, chosen[0] if chosen else None)
+    meant = [_right(act, row, rights) for row in facts.rights] or rights
+    name_right(act, meant[0] if meant else None)
+
+
+def _right(act: ActFacts[Any], row: dict[str, Any], rights: list[Right]) -> Right:
+    """Return the right of a row: the one in the case under this number, or a new one."""
+    found = next((each for each in rights if each.number and each.number == row["number"]), None)
+    if found is None:
+        found = act.add(Right(case=act.case, no=max((each.no for each in rights), default=0) + 1, **row))
+        rights.append(found)
+    return found
 
 
 def _listed(rows: tuple[dict[str, Any], ...]) -> list[dict[str, Any]]:
