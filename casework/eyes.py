@@ -17,7 +17,16 @@ from casework import sight
 from casework.agencies import Office
 from casework.law.sight import ASKED, INFORMANTS, Sees
 from casework.law.sight import sight as table
-from casework.models import Agency, CustodyMove, Handover, HandoverItem, HandoverKind, PartyRole, Proceeding
+from casework.models import (
+    Agency,
+    Assignment,
+    CustodyMove,
+    Handover,
+    HandoverItem,
+    HandoverKind,
+    PartyRole,
+    Proceeding,
+)
 
 if TYPE_CHECKING:
     from casework.access import Seat
@@ -79,14 +88,11 @@ class Eyes:
         if self.only:
             found &= Q(**{f"{prefix}kind__in": self.only})
         if self.shut:
-            mine = Q(**{f"{prefix}handler": None}) | Q(**{f"{prefix}pk__in": self.working_on().values("pk")})
-            found &= ~Q(**{f"{prefix}kind__in": self.shut}) | mine
+            # The keys of one's own few assignments, not a join: this stands in the condition of every list.
+            assigned = Assignment.objects.filter(officer__in=self.people, until=None, recused=False)
+            mine = Q(**{f"{prefix}handler__in": self.people}) | Q(**{f"{prefix}pk__in": assigned.values("proceeding")})
+            found &= ~Q(**{f"{prefix}kind__in": self.shut}) | Q(**{f"{prefix}handler": None}) | mine
         return found
-
-    def working_on(self) -> QuerySet[Proceeding]:
-        """Return the proceedings that one handles or is put to work on."""
-        assigned = Q(assignments__officer__in=self.people, assignments__until=None, assignments__recused=False)
-        return Proceeding.objects.filter(Q(handler__in=self.people) | assigned, agency__in=self.agencies)
 
     def permitted(self) -> Q:
         """Return the condition on level: what one's office sees, or what belongs to a case one is at work on."""
@@ -96,7 +102,10 @@ class Eyes:
 
     def at_work(self) -> QuerySet[Proceeding]:
         """Return the proceedings of the case of a row in which one is put to work."""
-        return self.working_on().filter(case=OuterRef("case"))
+        assigned = Q(assignments__officer__in=self.people, assignments__until=None, assignments__recused=False)
+        return Proceeding.objects.filter(
+            Q(handler__in=self.people) | assigned, case=OuterRef("case"), agency__in=self.agencies
+        )
 
 
 @lru_cache(maxsize=KEPT)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from casework.models import Officer
-from tests.procedures.test_mediation import SIGN, Committee
+from tests.builders import People, do
+from tests.procedures.test_mediation import PARTIES, SIGN, Committee
 from tests.workflows.pages.test_asked import opened
 
 Browser = Callable[[Officer], Client]
@@ -55,3 +57,16 @@ def test_no_page_takes_more_than_ten_statements(as_: Browser, counted: Counted) 
     browser = as_(committee.shi)
     for address in ("/", f"/cases/{made.case_id}/", f"/cases/{made.case_id}/{made.pk}/mediation.sign/"):
         assert counted(browser, address) <= 10, address
+
+
+def test_who_is_not_at_work_on_a_mediation_of_the_own_bureau_does_not_open_it(who: People, as_: Browser) -> None:
+    asked: dict[str, Any] = {
+        "title": "专利权属纠纷", "cause": "专利权权属纠纷", "received_on": "2026-03-02", "parties": PARTIES,
+        "rights": [{"kind": "design", "name": "瓶", "number": "ZL202030000000.1", "holder": "某公司"}],
+        "matters": ["ownership"], "claims": ["确认权属"], "dispute": "职务发明。",
+    }  # fmt: skip
+    made = do("admin_mediation.request", who.officer, asked).proceeding
+    address = f"/cases/{made.case_id}/"
+    assert as_(who.officer).get(address).status_code == 200
+    assert as_(who.second).get(address).status_code == 404
+    assert "admin_mediation.ask_opinion" in opened(made, who.officer, as_(who.officer))
