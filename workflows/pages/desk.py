@@ -177,6 +177,11 @@ def _page(request: PageRequest, tasks: QuerySet[Task]) -> dict[str, Any]:
     return {"rows": rows(request, listed[:PAGE]), "number": number, "more": len(listed) > PAGE}
 
 
+def _goes_in_pairs(visitor: Visitor) -> bool:
+    """Whether second officers confirm what the first entered; nobody at a court does."""
+    return any(seat.agency.kind != AgencyKind.COURT for seat in visitor.seats)
+
+
 @signed_in
 def desk(request: PageRequest) -> HttpResponse:
     """Show what I must do next."""
@@ -194,7 +199,7 @@ def desk(request: PageRequest) -> HttpResponse:
     )
     context = {
         "page": _page(request, mine(visitor)),
-        "confirmations": confirmations.order_by("due_on", "pk")[:WAITING],
+        "confirmations": confirmations.order_by("due_on", "pk")[:WAITING] if _goes_in_pairs(visitor) else [],
         "waiting": rows(request, others),
         "lists": archive.waiting(visitor),
         "came": list(handovers.incoming(visitor)[: handovers.ON_DESK]),
