@@ -177,11 +177,6 @@ def _page(request: PageRequest, tasks: QuerySet[Task]) -> dict[str, Any]:
     return {"rows": rows(request, listed[:PAGE]), "number": number, "more": len(listed) > PAGE}
 
 
-def _goes_in_pairs(visitor: Visitor) -> bool:
-    """Whether second officers confirm what the first entered; nobody at a court does."""
-    return any(seat.agency.kind != AgencyKind.COURT for seat in visitor.seats)
-
-
 @signed_in
 def desk(request: PageRequest) -> HttpResponse:
     """Show what I must do next."""
@@ -227,3 +222,8 @@ def confirm(request: PageRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("已确认。"))
     return redirect("desk")
+
+
+def _goes_in_pairs(visitor: Visitor) -> bool:
+    """Whether second officers confirm what the first entered; nobody at a court does."""
+    return any(seat.agency.kind != AgencyKind.COURT for seat in visitor.seats)
