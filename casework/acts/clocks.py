@@ -87,7 +87,7 @@ class Clocks:
 
     def restart(self, rule: str, ground: str, at: LegalDate | None = None, course: PartyCourse | None = None) -> None:
         """Begin the term under ``rule`` (of that party) anew."""
-        self.moves.append(ClockMove("restart", at or self.at, self.term(rule), ground, course=course))
+        self.moves.append(ClockMove("restart", at or self.at, self.term(rule), ground=ground, course=course))
 
     def meet(
         self,

@@ -15,7 +15,6 @@ from casework.models import Agency, Assignment, Case, Clause, Deadline, Document
 from tests.builders import TODAY, People, do, officer, people
 from tests.casework.procedures.penalty_case import complete, kinds, with_goods
 from workflows.models import Task
-from workflows.registry import procedures
 from workflows.request import Outcome
 
 pytestmark = pytest.mark.django_db
@@ -228,7 +227,6 @@ def test_a_late_application_to_confirm_is_sent_all_the_same() -> None:
         committee.take("apply_for_confirmation", facts=asked, now=late)
 
 
-@pytest.mark.skipif("confirmation" not in procedures(), reason="the court's own procedure is not there")
 def test_the_application_begins_the_confirmation_at_the_court() -> None:
     committee = Committee().in_effect()
     Agency.objects.create(

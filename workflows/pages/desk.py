@@ -245,7 +245,7 @@ def desk(request: PageRequest) -> HttpResponse:
         "rows": made[:own],
         "unclaimed": made[own:came_in],
         "waiting": made[came_in:],
-        "confirmations": confirmations.order_by("due_on", "pk")[:WAITING],
+        "confirmations": confirmations.order_by("due_on", "pk")[:WAITING] if _goes_in_pairs(visitor) else [],
         "lists": archive.waiting(visitor),
         "came": came,
         "bench": bench.rows(visitor),
@@ -273,3 +273,8 @@ def confirm(request: PageRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("已确认。"))
     return redirect("desk")
+
+
+def _goes_in_pairs(visitor: Visitor) -> bool:
+    """Whether second officers confirm what the first entered; nobody at a court does."""
+    return any(seat.agency.kind != AgencyKind.COURT for seat in visitor.seats)
