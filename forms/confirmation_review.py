@@ -46,7 +46,7 @@ class InquiryForm(ActForm):
     """Questioning both parties together (询问笔录)."""
 
     facts_class = review.InquiryFacts
-    headings = {"present": _("到场的人"), "will": _("核实的内容")}
+    headings = {"present": _("到场情况"), "will": _("核实的内容")}
 
     started_at = LegalDateField(label=_("开始时间"))
     ended_at = LegalDateField(label=_("结束时间"))

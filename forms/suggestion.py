@@ -98,6 +98,8 @@ class JudicialProposeForm(ProposeForm):
         help_text=_("法律没有规定日数，由建议书写明"),
     )
 
+    headings = {"case_source": _("文书的内容"), "reply_days": _("回复")}
+
     def clean(self) -> dict[str, Any]:
         """Know that it is a court's."""
         return {**super().clean(), "kind": Kind.JUDICIAL.value}

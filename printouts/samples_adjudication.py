@@ -65,7 +65,7 @@ OWN: dict[str, dict[str, Any]] = {
     },
     "adj.case_transfer": {
         "receiving_agency": "国家知识产权局", "reason": "本案属于国家知识产权局受理的范围。", "facts_found": REASON,
-        "told": "已于2026年9月4日告知请求人。", "materials": ["请求书及附件一套", "收到请求材料凭证"],
+        "copies_to": [], "told": "已于2026年9月4日告知请求人。", "materials": ["请求书及附件一套", "收到请求材料凭证"],
     },
     "adj.recusal_decision": {
         "challenger": MAKER["name"], "challenged": "钱春梅", "challenge_reason": "钱春梅曾任涉案专利的专利代理师。",
@@ -122,7 +122,7 @@ OWN: dict[str, dict[str, Any]] = {
         "handling": "拍照、录像、测量固定后解除登记保存",
     },
     "adj.assist_letter": {
-        "receiving_agency": "费县市场监督管理局", "matter": "核实被请求人在费县的销售点和销售数量。",
+        "copies_to": [], "receiving_agency": "费县市场监督管理局", "matter": "核实被请求人在费县的销售点和销售数量。",
         "person": SELLER["name"],
         "wanted": "销售票据复制件、现场照片，由两名以上人员取得。", "reply_by": "2026-10-30",
     },

@@ -123,7 +123,7 @@ def _device(keystore: str, entry: dict[str, Any]) -> Signer:
 def device_faults() -> tuple[type[Exception], ...]:
     """Return what a device raises while it signs; nothing where no interface to devices is installed."""
     try:
-        from pkcs11.exceptions import PKCS11Error  # type: ignore[import-not-found]  # installed where a device is
+        from pyhanko.sign.pkcs11 import PKCS11Error  # type: ignore[attr-defined]  # of the interface beneath it
     except ImportError:
         return ()
     return (PKCS11Error,)

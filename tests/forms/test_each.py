@@ -30,8 +30,11 @@ def bound(sent: dict[str, str] | None = None) -> Any:
     data = QueryDict(mutable=True)
     data.update(sent or {})
     form: Any = Sentences(data if sent is not None else None)
-    parties = [SimpleNamespace(ref=f"P{number}", name=name) for number, name in enumerate(("张某", "李某"), 1)]
-    courses = [SimpleNamespace(party=party) for party in parties]
+    parties = [
+        SimpleNamespace(ref=f"P{number}", name=name, pk=number, role="party")
+        for number, name in enumerate(("张某", "李某"), 1)
+    ]
+    courses = [SimpleNamespace(party=party, party_id=party.pk) for party in parties]
     rows: Any = form.fields["rows"]
     rows.bind_act(SimpleNamespace(parties=parties, courses=courses))
     return form

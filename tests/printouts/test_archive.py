@@ -31,6 +31,7 @@ NAMES_ITS_ISSUER = (
     "withdraw_order",
     "explain_no_filing_request",
     "explain_filing_request",
+    "ra.referral",  # 承办人
 )
 
 

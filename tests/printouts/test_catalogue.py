@@ -241,7 +241,7 @@ def test_every_decision_against_a_party_tells_the_remedies() -> None:
     decisions = [
         each for each in PAPERS if each.title.endswith("决定书") and each.id not in free and each.level != CRIMINAL
     ]
-    assert len(decisions) == 8
+    assert len(decisions) == 9
     assert all(each.remedies for each in decisions)
 
 

@@ -245,7 +245,9 @@ def test_the_decision_orders_one_and_dismisses_the_other_and_is_served_on_all() 
         outcome = story.serve("adj.decision", ref, "2026-04-24")
         assert "adj.service_return" in kinds(outcome)
     assert (story.proceeding.stage, str(story.proceeding.ended_on)) == ("served", "2026-04-24")
-    assert Case.objects.get().state == "closed"
+    # What follows the decision has begun: the case goes on.
+    assert Case.objects.get().state == "open"
+    assert Proceeding.objects.get(kind="adjudication_effect").agency == story.proceeding.agency
     assert story.course("P2").decision["ruling"] == "stop"
     assert story.course("P3").decision["ruling"] == "dismissed"
     assert story.proceeding.progress_of(story.course("P2")) != ""

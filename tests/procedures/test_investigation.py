@@ -114,7 +114,7 @@ def test_nobody_is_detained_without_a_warrant_and_no_unit_at_all() -> None:
     police = Police()
     with pytest.raises(ActRefused, match="拘留证"):
         police.take("execute_detention", EXECUTION)
-    with pytest.raises(ActRefused, match="自然人"):
+    with pytest.raises(ActRefused, match="本案中没有“P1”"):
         police.take("decide_detention", DETENTION | {"party": "P1"})
     more = {"suspects": [{"name": "朱七", "kind": "person", "crime": "假冒注册商标罪"}]}
     police.take("add_suspects", more)

@@ -4,10 +4,12 @@ from printouts.paper import Addressee, Family, Paper
 from printouts.tables import Text, row
 
 FORM_SET = "知识产权维权援助工作指引配套表格（各项为通行做法，未查证）"
+# An informant stands on no paper that leaves the agency (投诉举报办法 38).
 PEOPLE = (
-    "{% for one in parties %}<p>{{ one.role }}：{{ one.name|v }}"
+    "{% for one in parties %}{% if one.role != '举报人' %}<p>{{ one.role }}：{{ one.name|v }}"
     "{% if one.id_number %}，{{ one.id_label }}{{ one.id_number }}{% endif %}"
     "{% if one.address %}，{{ one.address }}{% endif %}{% if one.phone %}，电话{{ one.phone }}{% endif %}</p>"
+    "{% endif %}"
     '{% empty %}<span class="v"></span>{% endfor %}'
 )
 CONSENT = "{% if facts.consent %}申请人{{ facts.applicant|v }}同意转办。{% else %}{{ ''|v }}{% endif %}"

@@ -160,7 +160,7 @@ def test_the_clock_of_the_bureaus_seizure_stands_on_the_desk_of_the_police(city:
     ],
 )
 def test_a_short_clock_is_told_in_hours_and_minutes(city: City, as_: Browser, later: timedelta, words: str) -> None:
-    city.receive()
+    city.receive(elsewhere="on")
     clock = Deadline.objects.get(rule="referral.police_forward")
     assert clock.due_at is not None
     start = clock.due_at - timedelta(hours=24)

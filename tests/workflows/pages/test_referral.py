@@ -93,20 +93,20 @@ def test_no_case_begins_with_the_step_of_a_procedure_that_another_begins(city: C
 def test_the_police_see_what_was_handed_over_and_addressed_and_nothing_else(city: City, as_: Browser) -> None:
     city.refer()
     letter = {"criminal_referral_letter", "referral_investigation_report", "referral_goods_list"}
-    one = Document.objects.filter(proceeding=city.penalty, kind="filing_approval").get()
+    one = Document.objects.filter(proceeding=city.penalty, kind="goods_list").get()
     facts = {
         "recipient": "linyi-police", "procuratorate": "临沂市人民检察院", "documents": [str(one.pk)],
         "evidence": [f"E{Evidence.objects.order_by('no')[0].no}"],
     }  # fmt: skip
     assert seen(city.detective) == set()
     city.take("referral.send", city.who.officer, facts)
-    assert seen(city.detective) == {"filing_approval"} | letter
+    assert seen(city.detective) == {"goods_list"} | letter
     seats = access.seats(city.detective, TODAY.date())
     assert access.evidence(seats).count() == 1
     browser = as_(city.detective)
     for paper in Document.objects.filter(case=city.penalty.case_id):
         answer = browser.get(f"/papers/{paper.pk}/")
-        assert answer.status_code == (200 if paper.kind in {"filing_approval"} | letter else 404), paper.kind
+        assert answer.status_code == (200 if paper.kind in {"goods_list"} | letter else 404), paper.kind
 
 
 def test_the_bureau_sees_what_the_police_sent_and_not_their_own_papers(city: City, as_: Browser) -> None:
