@@ -112,9 +112,13 @@ class Person:
                 self._rows(value)
 
     def _rows(self, rows: Sequence[Mapping[str, str]]) -> None:
+        blocks = self.page.locator(".each fieldset")  # one for each accused, where there is no table
         for number, row in enumerate(rows, 1):
             for column, value in row.items():
-                self._put(self.page.get_by_label(f"{column}（{number}）", exact=True), value)
+                cell = self.page.get_by_label(f"{column}（{number}）", exact=True)
+                if not cell.count():
+                    cell = blocks.nth(number - 1).get_by_label(column, exact=True)
+                self._put(cell, value)
 
     @staticmethod
     def _put(field: Locator, value: str | bool) -> None:

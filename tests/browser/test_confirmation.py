@@ -84,6 +84,7 @@ def test_three_agreements_end_in_the_three_forms(who: People, clock: Clock, ente
     ready(bench)
     clerk = enter(bench.clerk)
     clerk.follow("登记案件")
+    clerk.page.locator("a[href*='confirmation.']").first.click()
     clerk.page.get_by_role("button", name="再加一行").first.click()
     clerk.answer(TYPED)
     found = list(violations(clerk.page))
