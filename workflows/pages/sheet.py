@@ -173,8 +173,12 @@ def _refusals(sheet: Sheet, seat: access.Seat | None, roles: tuple[Any, ...]) ->
 
 
 def beginnings(request: PageRequest) -> list[tuple[Step, Agency]]:
-    """Return the first steps that the visitor may take, each with the agency it would open a case in."""
-    return _open_to(request.visitor.seats, opening.first_steps)
+    """Return the first steps that the visitor may take, each with the agency it would open a case in.
+
+    Those of the agency's everyday work come first: what opens a case under its ordinary number.
+    """
+    found = _open_to(request.visitor.seats, opening.first_steps)
+    return sorted(found, key=lambda step: bool(step[0].flow_class.case_type or step[0].flow_class.case_stem))
 
 
 def joinings(visitor: Visitor, processes: Iterable[Process]) -> list[tuple[Step, Agency]]:
