@@ -14,6 +14,7 @@ from casework.models import Agency, Case, Counter, NumberStyle, Proceeding
 from casework.services import number_blocks, number_register, numbers, recorded_numbers
 from casework.services.number_register import Fate
 from casework.services.number_styles import set_style
+from tests.archiving import filed_away
 from tests.builders import TODAY, People, lead, people
 from tests.casework.services.test_number_blocks import recorded
 
@@ -45,6 +46,14 @@ def test_cases_are_in_the_register_of_their_numbers() -> None:
     case = lead(who).case
     (line,) = number_register.lines(Counter.objects.get(stem="市监案源"), 1, 1)
     assert (line.fate, line.written, line.case) == (Fate.CASE, case.number, case)
+
+
+def test_case_files_are_in_the_register_of_the_archive() -> None:
+    filed = filed_away(people())
+    counter = Counter.objects.get(stem=f"档号{filed.code}")
+    (line,) = number_register.lines(counter, 1, 1)
+    assert (line.fate, line.written, line.case) == (Fate.FILE, filed.number, filed.case)
+    assert (number_register.missing(counter), number_register.twice(counter)) == ([], [])
 
 
 def test_a_gap_and_a_number_borne_twice_are_named_and_fail_the_check() -> None:
