@@ -14,6 +14,7 @@ from casework.dates import LegalDate
 from casework.guards import consultation as guards
 from casework.models import Agency, Document, Evidence, HandoverKind, Proceeding
 from casework.procedures.handing import hand_over
+from casework.procedures.receipt import OutsideReceiptActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 
@@ -152,7 +153,7 @@ class Concluded:
     items: tuple[str, ...] = field(default=())
 
 
-class Consultation(SigningActs, SealingActs, Proceeding):
+class Consultation(OutsideReceiptActs, SigningActs, SealingActs, Proceeding):
     """A request for early involvement or a conference; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -192,6 +192,24 @@ def test_an_answer_from_outside_is_entered_and_one_from_inside_is_not() -> None:
     assert city.invited(1)["late"] is False
 
 
+def test_the_receipt_of_an_agency_outside_is_entered_by_who_asked_and_of_one_inside_is_not() -> None:
+    city = City()
+    city.sent()
+    outside = Handover.objects.get(kind="consultation", recipient=None)
+    inside = Handover.objects.exclude(recipient=None).get(kind="consultation")
+    slip = {
+        "handover": outside.ref,
+        "received_on": "2026-03-02",
+        "received_by": "海某",
+        "number": "临关缉收〔2026〕1号",
+    }
+    with pytest.raises(ActRefused):
+        city.take("consultation.record_handover_receipt", city.who.officer, slip | {"handover": inside.ref})
+    city.take("consultation.record_handover_receipt", city.who.officer, slip)
+    outside.refresh_from_db()
+    assert (outside.state, outside.received_at, outside.receipt) == ("received", "2026-03-02", "临关缉收〔2026〕1号")
+
+
 def test_a_late_answer_is_taken_and_noted_as_late() -> None:
     city = City()
     city.sent()

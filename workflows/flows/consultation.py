@@ -78,6 +78,7 @@ class CaseConsultation(Procedure):
 
     # Seals and signatures on the papers (用印、签名)
 
+    record_handover_receipt = paper_acts.record_handover_receipt(Consultation.record_handover_receipt, by=OFFICER)
     apply_for_seal = paper_acts.apply_for_seal(Consultation.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(Consultation.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Consultation.record_ink_seal, by=(*KEEPER, *OFFICER))

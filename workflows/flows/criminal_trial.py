@@ -218,6 +218,7 @@ class CriminalTrial(Procedure):
 
     record_proof = paper_acts.record_proof(Trial.record_proof, law="刑事诉讼法.107", by=JUDGE)
     sign_for_handover = paper_acts.sign_for_handover(Trial.sign_for_handover, by=JUDGE)
+    record_handover_receipt = paper_acts.record_handover_receipt(Trial.record_handover_receipt, by=JUDGE)
     apply_for_seal = paper_acts.apply_for_seal(Trial.approve_sealing, by=JUDGE, approval=PRESIDENT)
     seal_papers = paper_acts.seal_papers(Trial.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Trial.record_ink_seal, by=(KEEPER, JUDGE))

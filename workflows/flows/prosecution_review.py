@@ -208,6 +208,7 @@ class ProsecutionReview(Procedure):
     # Seals and signatures on the papers (用印、签名)
 
     sign_for_handover = paper_acts.sign_for_handover(Prosecution.sign_for_handover, by=OFFICER)
+    record_handover_receipt = paper_acts.record_handover_receipt(Prosecution.record_handover_receipt, by=OFFICER)
     apply_for_seal = paper_acts.apply_for_seal(Prosecution.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(Prosecution.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Prosecution.record_ink_seal, by=(KEEPER, OFFICER))

@@ -11,13 +11,22 @@ from casework.procedures.prosecution.intake import IntakeActs
 from casework.procedures.prosecution.remedies import RemedyActs
 from casework.procedures.prosecution.review import ReviewActs
 from casework.procedures.prosecution.stages import Charge, Stage
-from casework.procedures.receipt import ReceiptActs
+from casework.procedures.receipt import OutsideReceiptActs, ReceiptActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 
 
 class Prosecution(
-    IntakeActs, ReviewActs, DecisionActs, RemedyActs, CourtActs, ReceiptActs, SigningActs, SealingActs, Proceeding
+    IntakeActs,
+    ReviewActs,
+    DecisionActs,
+    RemedyActs,
+    CourtActs,
+    ReceiptActs,
+    OutsideReceiptActs,
+    SigningActs,
+    SealingActs,
+    Proceeding,
 ):
     """A prosecution review; a proxy, the row is the proceeding's."""
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from casework.models import PartyCourse, Proceeding
 from casework.procedures import held
-from casework.procedures.receipt import ReceiptActs
+from casework.procedures.receipt import OutsideReceiptActs, ReceiptActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 from casework.procedures.trial.appeals import AppealActs
@@ -39,6 +39,7 @@ class Trial(
     EffectActs,
     GoodsActs,
     ReceiptActs,
+    OutsideReceiptActs,
     SigningActs,
     SealingActs,
     Proceeding,
