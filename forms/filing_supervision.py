@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.agencies import AgencyKind
 from casework.procedures import filing_contested, filing_demand, supervising
 from casework.procedures import filing_supervision as supervision
-from forms.agencies import AgencyField
+from forms.agencies import AgencyField, one_agency
 from forms.base import ActForm
 from forms.fields import LegalDateField
 from forms.penalty_investigation import line, lines, yes
@@ -86,10 +86,13 @@ class DemandForm(ActForm):
     def clean(self) -> dict[str, Any]:
         """Know the police, from the file where they are not named."""
         cleaned = super().clean()
+        known = self.act.proceeding.brief.get("receiving_agency", "")
+        if cleaned.get("police") and cleaned.get("receiving_agency") not in ("", None, known):
+            return one_agency(self, cleaned, "police", "receiving_agency")
         if cleaned.get("police"):
             cleaned["receiving_agency"] = cleaned["police"].name
         elif not cleaned.get("receiving_agency"):
-            cleaned["receiving_agency"] = self.act.proceeding.brief.get("receiving_agency", "")
+            cleaned["receiving_agency"] = known
         if not cleaned.get("police") and not cleaned.get("receiving_agency"):
             self.add_error("police", _("请选择公安机关；不在本系统内的，填写其名称。"))
         return cleaned
