@@ -19,6 +19,7 @@ from casework.procedures import held
 from casework.procedures.handing import hand_over, sign_for, unsigned, waiting
 from casework.procedures.investigation.stages import Custody
 from casework.procedures.link import APPEAL_DECIDED, AppealDecision, AppealJoined, Begun
+from casework.procedures.receipt import OutsideReceiptActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 from casework.procedures.trial.custody import CustodyActs
@@ -92,7 +93,7 @@ class AppealCloseFacts:
     remark: str = ""
 
 
-class Appeal(CustodyActs, ServiceActs, SigningActs, SealingActs, Proceeding):
+class Appeal(OutsideReceiptActs, CustodyActs, ServiceActs, SigningActs, SealingActs, Proceeding):
     """A criminal case at second instance; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -84,6 +84,7 @@ class CriminalAppeal(Procedure):
     # Proofs, seals and signatures (送达凭证、用印、签名)
 
     record_proof = paper_acts.record_proof(Appeal.record_proof, law="刑事诉讼法.107", by=JUDGE)
+    record_handover_receipt = paper_acts.record_handover_receipt(Appeal.record_handover_receipt, by=JUDGE)
     apply_for_seal = paper_acts.apply_for_seal(Appeal.approve_sealing, by=JUDGE, approval=PRESIDENT)
     seal_papers = paper_acts.seal_papers(Appeal.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Appeal.record_ink_seal, by=(KEEPER, JUDGE))
