@@ -241,6 +241,26 @@ def supervising(held: Iterable[Seat]) -> tuple[Seat, ...]:
     return tuple(seat for seat in held if seat.agency.kind in ENFORCING and seat.office == Office.SUPERVISOR)
 
 
+# Who watches terms, cases and people of an agency beyond the cases of their own.
+WATCHING = frozenset({Office.SUPERVISOR, Office.AGENCY_HEAD, Office.PRINCIPAL_HEAD})
+# Who in a justice bureau does the work of supervising administrative enforcement.
+JUSTICE_OFFICES = frozenset({Office.CASE_OFFICER, Office.UNIT_HEAD, Office.REVIEWER, *WATCHING})
+
+
+def watching(held: Iterable[Seat]) -> tuple[Seat, ...]:
+    """Return the seats from which more than one's own cases are watched.
+
+    Heads and supervisors of any agency; prosecutors; the justice bureau, which supervises administrative enforcement
+    for the government (行政执法监督条例 6); the leading group, which sees figures and no case.
+    """
+    by_kind: dict[str, frozenset[Office]] = {AgencyKind.PROCURATORATE: PROSECUTORS, AgencyKind.JUSTICE: JUSTICE_OFFICES}
+    return tuple(
+        seat
+        for seat in held
+        if seat.agency.kind == AgencyKind.LEADING_GROUP or seat.office in by_kind.get(seat.agency.kind, WATCHING)
+    )
+
+
 def overseen(held: Collection[Seat]) -> QuerySet[Agency]:
     """Return the agencies whose referrals the holder of these seats oversees.
 

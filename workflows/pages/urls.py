@@ -1,7 +1,7 @@
 """Addresses of what people see."""
 
 from django.contrib.auth.views import LogoutView
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
 from workflows.pages import (
@@ -107,6 +107,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("administration/agencies/<int:agency>/seals/", seal_register.register, name="seal_register"),
     path("administration/years/", years.years, name="years"),
+    path("supervision/", include("workflows.pages.supervision.urls")),
     path(ACT, act.act, name="act"),
     path(f"{ACT}preview/", act.act_preview, name="act_preview"),
 ]

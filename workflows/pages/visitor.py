@@ -93,6 +93,11 @@ class Visitor:
         return bool(access.supervising(self.seats) or access.prosecuting(self.seats))
 
     @property
+    def supervises(self) -> bool:
+        """Whether the person watches more than cases of their own: a head, supervisor, prosecutor, justice bureau."""
+        return bool(access.watching(self.seats))
+
+    @property
     def people(self) -> tuple[int, ...]:
         """The officer, and those absent for whom they act."""
         stood_in = [seat.on_behalf_of.pk for seat in self.seats if seat.on_behalf_of is not None]
@@ -181,6 +186,19 @@ def overseer(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
     @wraps(view)
     def wrapped(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.visitor.oversees:
+            raise Http404(_("没有找到"))
+        return view(request, *args, **kwargs)
+
+    return wrapped
+
+
+def supervisor(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Let only those see the page who watch more than cases of their own; for others it does not exist."""
+
+    @signed_in
+    @wraps(view)
+    def wrapped(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.visitor.supervises:
             raise Http404(_("没有找到"))
         return view(request, *args, **kwargs)
 

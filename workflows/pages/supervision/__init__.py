@@ -1,0 +1,1 @@
+"""Pages of those who supervise: what is late, what was asked, how agencies compare, and whether the record holds."""

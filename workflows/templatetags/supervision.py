@@ -1,0 +1,17 @@
+"""The menu of supervision for templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from workflows.pages.supervision import menu
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def supervision_menu(context: dict[str, Any]) -> list[menu.Entry]:
+    """Return the entries of supervision that the person signed in may open."""
+    return menu.entries(context["visitor"])
