@@ -27,6 +27,15 @@ def texts(count: int, seed: int = 20) -> Iterator[str]:
         )
 
 
+def of_each_make() -> list[Paper]:
+    """Return the first and the last paper of each make: its variant, who issues it, from blocks or from a template."""
+    every = documents.every()
+    makes = [
+        {(paper.variant, paper.issuer, bool(paper.blocks)): paper for paper in order} for order in (every, every[::-1])
+    ]
+    return list(dict.fromkeys(paper for make in makes for paper in make.values()))
+
+
 def papers(count: int) -> Iterator[tuple[Paper, dict[str, Any]]]:
     """Give so many papers, official and form by turns, with such texts for their facts."""
     kinds = [documents.get(each) for each in ("penalty_notice", "case_source_register", "inquiry_record")]

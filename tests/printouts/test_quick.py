@@ -21,14 +21,14 @@ settings.configure(USE_I18N=False)
 from printouts import documents, quick, render, samples
 from tests.printouts import mixed
 quick.install = lambda: None
-papers = documents.every()
+papers = mixed.of_each_make()
 made = [hashlib.sha256(render.pdf(paper, values)).hexdigest() for paper, values in mixed.papers(12)]
 kinds = {each.id: hashlib.sha256(render.pdf(each, samples.sample(each))).hexdigest() for each in papers}
 print(json.dumps([kinds, made]))
 """
 
 
-def test_every_paper_has_the_bytes_that_the_renderer_alone_gives_it() -> None:
+def test_papers_of_each_make_have_the_bytes_that_the_renderer_alone_gives_them() -> None:
     alone = subprocess.run([sys.executable, "-c", PROGRAM], env=os.environ, capture_output=True, check=True, text=True)
     kinds, made_of_mixed_texts = json.loads(alone.stdout)
     for paper_id, expected in kinds.items():
