@@ -70,6 +70,10 @@ class Clocks:
         """Let the terms (of that party) stopped under ``ground`` run on."""
         self.moves.append(ClockMove("resume", at or self.at, ground=ground, course=course, alone=alone))
 
+    def restore(self, deadline: Deadline, ground: str, start: LegalDate, until: LegalDate) -> None:
+        """Leave the days from ``start`` to ``until`` out of that one missed term, also when it is closed as late."""
+        self.moves.append(ClockMove("restore", start, ground=ground, deadline=deadline, until=until))
+
     def extend(
         self,
         rule: str,

@@ -12,7 +12,8 @@ from forms import confirmation as forms
 from forms import confirmation_effect as effect_forms
 from forms import confirmation_review as review_forms
 from printouts.documents.court import confirmation as papers
-from workflows import paper_acts
+from printouts.documents.court.restoration import RESTORATION_DECISION
+from workflows import paper_acts, restoring_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 JUDGE, CLERK, COUNTER = COURT.CASE_OFFICER, COURT.CLERK, COURT.COUNTER
@@ -76,6 +77,13 @@ class JudicialConfirmation(Procedure):
     ).Next(this.after_acceptance)  # fmt: skip
 
     after_acceptance = flow.Switch().Case(this.rule, this.is_accepted).Default(this.close)
+
+    # A term that was missed (期限的顺延): 民事诉讼法 86
+
+    ask_restoration = restoring_acts.ask(Confirming.ask_restoration, law="民事诉讼法.86", by=AT_THE_COUNTER)
+    decide_restoration = restoring_acts.decide(
+        Confirming.decide_restoration, law="民事诉讼法.86", by=JUDGE, prints=RESTORATION_DECISION
+    )
 
     # Examination (审查): 民诉法解释 356–358, 司法确认规定 5
 
