@@ -145,6 +145,10 @@ class AdjudicationInEffect(Procedure):
 
     end = flow.End()
 
+    # The file is put away (归档): 档案法 14
+
+    file_away = paper_acts.file_away(Effect.file_away, by=OFFICER)
+
     # Proofs, seals and signatures (送达凭证、用印、签名)
 
     record_proof = paper_acts.record_proof(Effect.record_proof, law="民事诉讼法.87", by=OFFICER)

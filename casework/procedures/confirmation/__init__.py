@@ -12,7 +12,9 @@ from casework.procedures.confirmation.effect import EffectActs
 from casework.procedures.confirmation.intake import WINDOW, IntakeActs
 from casework.procedures.confirmation.review import ReviewActs
 from casework.procedures.confirmation.ruling import RulingActs
+from casework.procedures.confirmation.sanction import RECONSIDER
 from casework.procedures.confirmation.stages import Outcome, Stage
+from casework.procedures.filing_away import FilingAwayActs
 from casework.procedures.restoring import RestoringActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
@@ -33,6 +35,7 @@ class Confirming(
     RulingActs,
     EffectActs,
     RestoringActs,
+    FilingAwayActs,
     SigningActs,
     SealingActs,
     Proceeding,
@@ -40,7 +43,7 @@ class Confirming(
     """An application to confirm an agreement at court; a proxy, the row is the proceeding's."""
 
     Stage = Stage
-    RESTORABLE = (WINDOW,)
+    RESTORABLE = (WINDOW, RECONSIDER)
     decide_restoration = under(RestoringActs.decide_restoration, bench.judge_of_the_case_acts)
 
     class Meta:
@@ -49,6 +52,8 @@ class Confirming(
 
     def heed_restoration(self, act: ActFacts[Any], term: Deadline, due: date | None) -> None:
         """An application that came within the term as given back is not late (顺延)."""
+        if term.rule != WINDOW:
+            return
         came = self.brief.get("posted_on") or self.brief["applied_on"]
         self.brief["late"] = due is not None and came[:10] > due.isoformat()
 

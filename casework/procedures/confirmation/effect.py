@@ -16,6 +16,7 @@ from casework.models import Clause, CourseState, Officer, Party, PartyCourse
 from casework.procedures.confirmation.agreement import in_words
 from casework.procedures.confirmation.intake import tell_who_asked
 from casework.procedures.confirmation.ruling import obligee_of, owed
+from casework.procedures.confirmation.sanction import SanctionActs
 from casework.procedures.confirmation.service import CourtServiceActs
 from casework.procedures.confirmation.stages import RULED, Outcome, Stage
 from casework.procedures.criminal_papers import ServingFacts
@@ -91,11 +92,12 @@ class ObjectionDecided:
     decided_on: LegalDate | None = None
 
 
-class EffectActs(CourtServiceActs):
+class EffectActs(SanctionActs, CourtServiceActs):
     """The ruling reaches both, and what becomes of the agreement."""
 
     def heed_service(self, act: ActFacts[ServingFacts], course: PartyCourse, served: LegalDate) -> None:
         """From the service of the ruling its addressee has fifteen days to object; served on all it is in effect."""
+        self.heed_sanction_service(act, course, served)
         if act.facts.document.kind not in RULINGS:
             return
         if course.state == CourseState.DECIDED:
