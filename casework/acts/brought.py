@@ -46,7 +46,7 @@ class ClockMove:
     measure: Measure | None = None
     # Whether only the terms of the party alone are meant, none of the proceeding as a whole.
     alone: bool = False
-    # The very term that is given back, and the day from which it runs on.
+    # The very term that is meant, where one of several is; and the day from which one that is given back runs on.
     deadline: Deadline | None = None
     until: LegalDate | None = None
 

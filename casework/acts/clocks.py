@@ -110,6 +110,14 @@ class Clocks:
             ClockMove("meet", at or self.at, self.term(rule), course=course, measure=measure, alone=alone)
         )
 
+    def meet_this(self, deadline: Deadline, at: LegalDate | None = None) -> None:
+        """Close that one term as done, where several run under one rule for one party (分期履行的各期)."""
+        self.moves.append(ClockMove("meet", at or self.at, deadline=deadline))
+
+    def cancel_this(self, deadline: Deadline) -> None:
+        """Close that one term because its reason fell away."""
+        self.moves.append(ClockMove("cancel", self.at, deadline=deadline))
+
     def cancel(
         self,
         rule: str,

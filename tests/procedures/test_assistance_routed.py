@@ -6,14 +6,18 @@ from typing import Any
 
 import pytest
 
+from casework.dates import LegalDate
 from casework.models import Agency, Document, Handover, Officer, Party, Proceeding
+from forms.adjudication_intake import RequestForm
 from tests.builders import do, officer
 from tests.casework.procedures.penalty_case import complete
 from tests.procedures.adjudication_story import EXAMINED, REQUEST
 from tests.procedures.enforcement_story import moment
 from tests.procedures.test_mediation import body
-from tests.procedures.test_rights_assistance import HOLDER, ROUTE, Desk
+from tests.procedures.test_rights_assistance import APPLICATION, HOLDER, ROUTE, Desk
+from workflows import loading
 from workflows.models import Task
+from workflows.options import judged
 
 pytestmark = pytest.mark.django_db
 CIVIL: dict[str, Any] = {"matter": "专利侵权纠纷，请求处理。"}
@@ -23,14 +27,26 @@ def waiting(proceeding: Proceeding) -> list[str]:
     return [task.flow_task.name for task in Task.objects.filter(process_id=proceeding.pk, finished=None)]
 
 
+def page_form(proceeding: Proceeding, by: Officer) -> dict[str, Any]:
+    """Return what the first step of the adjudication offers."""
+    loaded = loading.everything(proceeding.case, proceeding.pk, RequestForm.reads, by, moment("2026-03-11").date())
+    step = next(each for each in loaded.process.flow_class.steps() if each.name == "receive")
+    act = judged(loaded.proceeding, step, by, None, moment("2026-03-11"), LegalDate.parse("2026-03-11"))
+    return RequestForm(act).initial
+
+
 def take(act: str, by: Officer, facts: dict[str, Any], on: Proceeding, day: str) -> Any:
     return complete(do(act, by, facts, on, now=moment(day), at=day))
 
 
 def test_a_request_for_adjudication_arrives_is_received_and_examined_without_retyping() -> None:
-    desk = Desk().advised()
+    here = {"address": "临沂市兰山区某路3号", "phone": "0539-0000301"}
+    desk = Desk().applied(parties=[row | here for row in APPLICATION["parties"]])
+    desk.take("accept", {"decision": "accept"}, "2026-03-03")
     desk.take("route", ROUTE | CIVIL | {"target": "adjudication"}, "2026-03-10")
     made = Proceeding.objects.get(kind="adjudication")
+    offered = page_form(made, desk.counter)
+    assert offered["facts_and_reasons"] == APPLICATION["dispute"]
     assert (made.stage, made.parent, waiting(made)) == ("arrived", desk.fresh, ["receive"])
     facts = {name: value for name, value in REQUEST.items() if name not in ("title", "parties", "rights")}
     facts |= {"received_on": "2026-03-11"}

@@ -171,6 +171,7 @@ class JudicialConfirmation(Procedure):
     )  # fmt: skip
     hear_objection = Hear(
         "异议已经裁定", word=OBJECTION_DECIDED, law="民诉法解释.372", effect=Confirming.hear_objection,
+        reads=("clauses",),
     )  # fmt: skip
 
     # The file is put away (归档): 档案法 14
