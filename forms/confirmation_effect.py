@@ -156,7 +156,7 @@ class ObjectionRulingForm(ActForm):
 
 
 class SanctionForm(ActForm):
-    """A fine for a shammed mediation, laid before the president (罚款决定)."""
+    """A fine for a sham mediation, laid before the president (罚款决定)."""
 
     facts_class = sanction.SanctionFacts
 

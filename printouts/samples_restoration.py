@@ -1,4 +1,4 @@
-"""What courts answer beside the ruling, invented: requests for missed terms, a fine for a shammed mediation."""
+"""What courts answer beside the ruling, invented: requests for missed terms, a fine for a sham mediation."""
 
 from typing import Any
 

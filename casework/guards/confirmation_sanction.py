@@ -1,4 +1,4 @@
-"""Conditions of a fine for a shammed mediation (虚假调解的罚款): 民事诉讼法 115, 118, 119."""
+"""Conditions of a fine for a sham mediation (虚假调解的罚款): 民事诉讼法 115, 118, 119."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A fine for a shammed mediation: who decides, how much, and the way to the court above; term by term."""
+"""A fine for a sham mediation: who decides, how much, and the way to the court above; term by term."""
 
 from __future__ import annotations
 

@@ -34,10 +34,9 @@ def start(act: ActFacts[Any], clauses: Iterable[Clause], effect: LegalDate | Non
     wanted: dict[tuple[int, str], PartyCourse] = {}
     for clause in owed(clauses):
         course = obligee_of(act, clause)
-        if course is None or (clause.due_on is None) is (effect is None):
-            continue
-        begins = LegalDate.of(clause.due_on) if clause.due_on else effect
-        wanted[course.pk, str(begins)] = course
+        begins = LegalDate.of(clause.due_on) if clause.due_on and effect is None else effect
+        if course is not None and begins is not None and (clause.due_on is None) is (effect is not None):
+            wanted[course.pk, str(begins)] = course
     for (_pk, begins), course in wanted.items():
         act.happened(DUE, LegalDate.parse(begins), course)
 

@@ -1,4 +1,4 @@
-"""A fine for a mediation that was shammed or colluded (对虚假调解的罚款): 民事诉讼法 arts. 115, 118, 119.
+"""A fine for a sham mediation (对虚假调解的罚款): 民事诉讼法 arts. 115, 118, 119.
 
 The judge proposes, the president decides; the fined may ask the next higher court once, which stays nothing.
 """

@@ -1,4 +1,4 @@
-"""A court's fine for obstructing civil proceedings, a shammed mediation among them (罚款决定书)."""
+"""A court's fine for obstructing civil proceedings, a sham mediation among them (罚款决定书)."""
 
 from printouts.paper import Addressee, Family, Paper
 
