@@ -133,7 +133,7 @@ class RestoringActs(GivenBack):
             "asked_within": str(limit(self.ASKED_WITHIN, act.day).amount),
         }  # fmt: skip
         if facts.decision == GRANTED:
-            values |= given_back_values(self, act, term, asked)
+            values |= self._grant(act, term, asked)
         said = {"decision": facts.decision, "reasoning": facts.reasoning, "decided_on": act.day.isoformat()}
         said |= {"runs_on": values.get("runs_on", ""), "due": values.get("due", "")}
         self.brief["restorations"] = [
@@ -144,6 +144,12 @@ class RestoringActs(GivenBack):
             act.issue(self.RESTORATION_PAPER, term.party, **values)
         else:
             act.issue_for(self.RESTORATION_PAPER, tuple(course.party.ref for course in act.courses), **values)
+
+    def _grant(self, act: ActFacts[RestorationDecided], term: Deadline, asked: dict[str, Any]) -> dict[str, Any]:
+        """Give the term back and return what the paper says of its new last day."""
+        runs_on = act.facts.runs_on or date.fromisoformat(asked["ended_on"])
+        projected = self._give_back(act, term, date.fromisoformat(asked["began_on"]), runs_on)
+        return {"runs_on": str(runs_on), "due": str(projected.due_on or ""), "steps": list(projected.steps)}
 
 
 class RecordedRestorationActs(GivenBack):
@@ -166,13 +172,6 @@ class RecordedRestorationActs(GivenBack):
             projected = self._give_back(act, facts.term, facts.began_on, facts.ended_on)
             told["due"] = str(projected.due_on or "")
         self.brief["restorations"] = [*self.brief.get("restorations", ()), told]
-
-
-def given_back_values(proceeding: Any, act: ActFacts[Any], term: Deadline, asked: dict[str, Any]) -> dict[str, Any]:
-    """Give the term back and return what the paper says of its new last day."""
-    runs_on = act.facts.runs_on or date.fromisoformat(asked["ended_on"])
-    projected = proceeding._give_back(act, term, date.fromisoformat(asked["began_on"]), runs_on)
-    return {"runs_on": str(runs_on), "due": str(projected.due_on or ""), "steps": list(projected.steps)}
 
 
 def given_back(act: ActFacts[Any], term: Deadline, spans: Iterable[tuple[date, date]]) -> Projection:

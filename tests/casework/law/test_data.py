@@ -99,6 +99,7 @@ def test_a_sound_entry_has_no_problem(tmp_path: Path) -> None:
         ("label ", "lable ", "字段 lable 不认识"),
         ("verified  = true", 'verified  = "yes"', "true 或者 false"),
         ("verified  = true", "verified  = true\nuntil = 2020-01-01", "失效日期早于施行日期"),
+        ("verified  = true", 'verified  = true\nstops = ["obstacle"]', "只有当事人的期限可以因障碍申请顺延"),
     ],
 )
 def test_a_fault_is_reported_with_its_id(tmp_path: Path, old: str, new: str, told: str) -> None:
