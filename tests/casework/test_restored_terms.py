@@ -14,8 +14,8 @@ from tests.casework.test_counting import project
 GIVEN_BACK = [
     # rule, start, obstacle from, until, due, remark
     ("confirmation.objection_party", "2026-03-10", "2026-03-20", "2026-03-28", "2026-04-02", "扣除八日，恢复当日计入"),
-    ("confirmation.objection_party", "2026-03-10", "2026-03-25", "2026-04-01", "2026-04-01", "最后一日受阻，恢复当日届满"),
-    ("confirmation.objection_party", "2026-03-10", "2026-03-09", "2026-03-28", "2026-04-13", "起算前已受阻，十五日计足"),
+    ("confirmation.objection_party", "2026-03-10", "2026-03-25", "2026-04-01", "2026-04-01", "最后一日受阻"),
+    ("confirmation.objection_party", "2026-03-10", "2026-03-09", "2026-03-28", "2026-04-13", "起算前已受阻"),
     ("confirmation.apply", "2026-02-24", "2026-03-20", "2026-03-25", "2026-03-31", "三十日，扣除五日"),
     ("trial.appeal_judgment", "2026-03-26", "2026-04-01", "2026-04-13", "2026-04-17", "上诉十日，住院十二日不计"),
     ("trial.appeal_ruling", "2026-03-26", "2026-03-30", "2026-04-10", "2026-04-13", "五日，扣除十一日，满于周日顺延"),

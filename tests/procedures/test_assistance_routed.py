@@ -32,7 +32,7 @@ def page_form(proceeding: Proceeding, by: Officer) -> dict[str, Any]:
     loaded = loading.everything(proceeding.case, proceeding.pk, RequestForm.reads, by, moment("2026-03-11").date())
     step = next(each for each in loaded.process.flow_class.steps() if each.name == "receive")
     act = judged(loaded.proceeding, step, by, None, moment("2026-03-11"), LegalDate.parse("2026-03-11"))
-    return RequestForm(act).initial
+    return dict(RequestForm(act).initial)
 
 
 def take(act: str, by: Officer, facts: dict[str, Any], on: Proceeding, day: str) -> Any:

@@ -37,8 +37,8 @@ def start(act: ActFacts[Any], clauses: Iterable[Clause], effect: LegalDate | Non
         begins = LegalDate.of(clause.due_on) if clause.due_on and effect is None else effect
         if course is not None and begins is not None and (clause.due_on is None) is (effect is not None):
             wanted[course.pk, str(begins)] = course
-    for (_pk, begins), course in wanted.items():
-        act.happened(DUE, LegalDate.parse(begins), course)
+    for (_pk, day), course in wanted.items():
+        act.happened(DUE, LegalDate.parse(day), course)
 
 
 def close(
