@@ -79,7 +79,13 @@ def no_request_is_open(act: ActFacts[Any]) -> bool:
     return all(each["deadline"] != act.facts.term.pk for each in requests(act))
 
 
-@guard(law=LAW, refusal="没有等待处理的顺延（恢复）期限申请", remedy="请先登记申请。", on_facts=True, binding=True)
+@guard(law=LAW, refusal="没有等待处理的顺延（恢复）期限申请", remedy="请先登记申请。", binding=True)
+def request_waits(act: ActFacts[Any]) -> bool:
+    """Somebody asked, and has no answer."""
+    return bool(requests(act))
+
+
+@guard(law=LAW, refusal="所选的申请已经处理", remedy="请选择等待处理的申请。", on_facts=True, binding=True)
 def request_is_open(act: ActFacts[Any]) -> bool:
     """There is a request that nobody has answered."""
     return _is_open(act)

@@ -117,6 +117,7 @@ class RestoringActs(GivenBack):
         source="*",
         target=None,
         conditions=[
+            guards.request_waits,
             guards.request_is_open,
             guards.request_came_in_time,
             guards.rest_runs_after_the_obstacle,

@@ -83,7 +83,7 @@ def test_refused_the_term_stays_as_it_was() -> None:
     assert bench.due("confirmation.objection_party", proceeding=objection) == "2026-03-25"
     with pytest.raises(ActRefused) as refused:
         decide(bench, objection, "2026-04-03")
-    assert codes(refused) & {"request_is_open", "field:request"}
+    assert codes(refused) & {"request_waits", "field:request"}
 
 
 @pytest.mark.parametrize(("received", "granted"), [("2026-04-07", True), ("2026-04-08", False)])
