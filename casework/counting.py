@@ -24,6 +24,8 @@ __all__ = ["Extended", "Projection", "Restart", "Stop", "compute", "in_time"]
 
 # Time on the road is outside every period but custody (民事诉讼法 85, 刑事诉讼法 105), listed by the entry or not.
 ALWAYS_OUT = frozenset({"travel_time"})
+# Why a court gives a missed term back (民事诉讼法 86, 刑事诉讼法 106); a term of custody never.
+RESTORED = "obstacle"
 ONE_DAY = timedelta(days=1)
 
 
@@ -109,6 +111,9 @@ def _vague(
 def _counts(limit: Limit, stop: Stop, in_custody: bool, steps: Steps) -> bool:
     """Whether the law leaves this time out of this period; what is not left out is said."""
     custody = limit.custody or in_custody
+    if custody and stop.ground == RESTORED:
+        steps.say(f"羁押期限不因“{event_labels().get(RESTORED, RESTORED)}”顺延（{limit.article}），不予扣除。")
+        return False
     if stop.ground in limit.suspends or (stop.ground in ALWAYS_OUT and not custody):
         return True
     label = event_labels().get(stop.ground, stop.ground)

@@ -109,6 +109,9 @@ class RequestForm(ActForm):
     def prefill(cls, act: Any) -> dict[str, Any]:
         """Offer today and whoever enters it; in a case that is there, also its people and patents."""
         known: dict[str, Any] = {"received_on": act.day.isoformat(), "received_by": str(act.officer)}
+        # What another procedure was told of the dispute is not typed again.
+        if told := act.proceeding.brief.get("facts_found"):
+            known["facts_and_reasons"] = told
         if act.parties:
             known["title"] = act.case.title
             known["parties"] = [_in_its_part(party) for party in act.parties if party.role in PARTS]

@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from casework.guards.confirmation import standing
 from casework.models import PartyRole
 from casework.procedures import confirmation_objection as objection
-from casework.procedures.confirmation import effect
+from casework.procedures.confirmation import effect, sanction
 from casework.procedures.criminal_papers import ServingFacts
 from forms.base import ActForm
 from forms.confirmation import JUDGES, OneOfficerField
 from forms.confirmation_review import ApplicantField
 from forms.criminal_papers import ServingForm
-from forms.fields import LegalDateField, ManyFromCase, RowsField
+from forms.fields import AmountField, LegalDateField, ManyFromCase, RowsField
 from forms.penalty_investigation import line, yes
 from forms.penalty_lead import checked_parties, party_columns, text
 
@@ -153,3 +153,36 @@ class ObjectionRulingForm(ActForm):
     )  # fmt: skip
     clauses = ConfirmedClausesField(label=_("不再确认有效的条款（部分成立的填写）"), required=False)
     reasoning = text(_("本院认为"), 4, max_length=5000)
+
+
+class SanctionForm(ActForm):
+    """A fine for a sham mediation, laid before the president (罚款决定)."""
+
+    facts_class = sanction.SanctionFacts
+
+    party = ApplicantField(label=_("被罚款人"))
+    conduct = text(_("查明的违法行为"), 3, max_length=2000)
+    reason = text(_("本院认为（情节、理由）"), 3, max_length=2000)
+    fine = AmountField(label=_("罚款数额（元）"), help_text=_("个人十万元以下，单位五万元以上一百万元以下"))
+    pay_within = forms.IntegerField(label=_("自收到之日起几日内缴纳"), min_value=1, max_value=90, initial=10)
+    payment_channel = line(_("缴纳方式"), 200)
+
+
+class SanctionReviewForm(ActForm):
+    """Reconsideration of the fine by the court above (罚款决定的复议)."""
+
+    facts_class = sanction.SanctionReviewFacts
+
+    party = ApplicantField(label=_("被罚款人"))
+    happened = forms.ChoiceField(
+        label=_("情况"),
+        choices=[
+            (sanction.ASKED, _("申请复议")), (sanction.UPHELD, _("复议维持")), (sanction.CHANGED, _("复议变更")),
+            (sanction.REVOKED, _("复议撤销")),
+        ],
+    )  # fmt: skip
+    on = LegalDateField(label=_("收到申请、复议决定书的日期"))
+    authority = line(_("复议的人民法院"), 120, required=False)
+    number = line(_("复议决定书编号"), 80, required=False)
+    fine = AmountField(label=_("变更后的罚款数额（元）"), required=False)
+    note = line(_("备注"), 200, required=False)

@@ -77,7 +77,7 @@ def _counted() -> list[tuple[str, str]]:
 
 
 def _acts() -> list[tuple[str, str]]:
-    found = {rule.act: rule.label for rule in law.fines()}
+    found = {rule.act: rule.label for rule in law.fines() if rule.enforcer != "court"}
     return [("", "—"), *sorted(found.items())]
 
 

@@ -28,7 +28,6 @@ class AppealForm(ActForm):
     filed_by = line(_("代为提出的辩护人、近亲属（经被告人同意）"), 60, required=False)
     received_on = LegalDateField(label=_("收到上诉状的日期"))
     reason = text(_("上诉请求和理由"), 3)
-    obstacle = line(_("逾期的，不能抗拒的原因或者正当理由"), required=False)
 
 
 class AppealBackForm(ActForm):

@@ -90,8 +90,7 @@ def bind(
         raise CannotBind(f"案件{case.number}尚未结案，不能立卷（程序规定第七十八条）。请先办理结案。")
     papers = list(access.filed_papers(case.pk).order_by("pk"))
     values = common(papers, {"archive_number": archive_number(case), **(facts or {})})
-    filing = case.proceedings.filter(agency__in=access.filing_agency(case.pk)).order_by("pk")
-    procedure = filing.values_list("kind", flat=True).first() or ""
+    procedure = _filed_under(case)
     made = [book for kind in kinds for book in _books(kind, case, procedure, papers, values, limit)]
     if not made:
         raise CannotBind(f"案件{case.number}没有可以立卷的文书。")
@@ -103,6 +102,16 @@ def bind(
             raise CannotBind(message) from error
         yield book
         book.data = b""
+
+
+def _filed_under(case: Case) -> str:
+    """Return the procedure by whose order the file is bound: the one that put it away, else the agency's first."""
+    covers = Document.objects.filter(case=case, kind=FRONT[0]).order_by("-pk")
+    put_away = covers.values_list("proceeding__kind", flat=True).first()
+    if put_away:
+        return put_away
+    filing = case.proceedings.filter(agency__in=access.filing_agency(case.pk)).order_by("pk")
+    return filing.values_list("kind", flat=True).first() or ""
 
 
 def made_of(case: Case, number: str | None = None) -> str:
@@ -177,7 +186,7 @@ def _paper(paper: Document, heading: str, values: dict[str, Any]) -> Piece:
     """Return a paper: the signed or original scan where there is one, else the file made of it."""
     piece = Piece(
         volumes.title(paper), paper.number, str(paper.issued_on or ""), heading, (), 0,
-        source=f"paper:{paper.pk}", follows=paper.kind == volumes.RECEIPT,
+        source=f"paper:{paper.pk}", follows=paper.kind in volumes.RECEIPTS,
     )  # fmt: skip
     original = originals.of_paper(paper)
     if original is None:

@@ -8,6 +8,7 @@ from printouts import (
     samples_effect,
     samples_investigation,
     samples_prosecution,
+    samples_restoration,
     samples_supervision,
     samples_trial,
 )
@@ -210,7 +211,7 @@ OWN_FACTS: dict[str, dict[str, Any]] = {
 }
 for _part in (
     samples_asked, samples_supervision, samples_investigation, samples_prosecution, samples_trial, samples_effect,
-    samples_confirmation,
+    samples_confirmation, samples_restoration,
 ):  # fmt: skip
     NUMBERS |= _part.NUMBERS
     for _paper, _facts in _part.OWN_FACTS.items():
@@ -222,7 +223,7 @@ ROLES = {"procuratorate": "被不起诉人", "court": "被告人"}
 def values(paper: Paper, given: Values) -> Values:
     """Return what differs from the penalty case on a paper of police, procuratorate or court."""
     facts = FACTS | OWN_FACTS.get(paper.id, {})
-    mediated = paper.id.startswith("jc.")
+    mediated = paper.id.startswith("jc.") or paper.id in samples_restoration.CIVIL
     suspect = SUSPECT | {"role": ROLES.get(paper.issuer, SUSPECT["role"])}
     case = {"cause": "销售假冒注册商标的商品", "filed_on": "2026-11-22", **CASES[paper.issuer]}
     case |= samples_effect.CASES.get(paper.id, {})

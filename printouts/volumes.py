@@ -12,7 +12,7 @@ from printouts.paper import Addressee, Dossier
 
 # Made anew at binding, from what is bound.
 FRONT = frozenset({"file_cover", "file_catalog", "file_remark"})
-RECEIPT = "service_receipt"
+RECEIPTS = frozenset({"service_receipt", "adj.service_return"})
 
 _NAMES = {Dossier.MAIN: dossiers.MAIN, Dossier.SECONDARY: dossiers.SECONDARY}
 _NOTES = {
@@ -53,8 +53,8 @@ def placed(papers: Iterable[Document], volume: Dossier, procedure: str) -> list[
         and paper.kind not in FRONT
         and documents.get(paper.kind).dossier != Dossier.NONE
     ]
-    receipts = [paper for paper in bound if paper.kind == RECEIPT]
-    served = [paper for paper in bound if paper.kind != RECEIPT]
+    receipts = [paper for paper in bound if paper.kind in RECEIPTS]
+    served = [paper for paper in bound if paper.kind not in RECEIPTS]
     ordered: list[tuple[Document, int]] = []
     for paper in sorted(served, key=lambda each: (place(each, order), each.pk)):
         theirs = _receipts_of(paper, receipts)
@@ -64,6 +64,15 @@ def placed(papers: Iterable[Document], volume: Dossier, procedure: str) -> list[
 
 
 def _receipts_of(paper: Document, receipts: Sequence[Document]) -> list[Document]:
-    if not paper.number:
-        return []
-    return [each for each in receipts if paper.number in str(each.values.get("facts", {}).get("served_documents", ""))]
+    """Return the receipts of a paper: by its own number, else by title and party, where all bear the case number."""
+    own = bool(paper.number and documents.get(paper.kind).number_stem)
+    found = []
+    for each in receipts:
+        said = str(each.values.get("facts", {}).get("served_documents", ""))
+        if (own and paper.number in said) or (not own and _is_named(paper, each, said)):
+            found.append(each)
+    return found
+
+
+def _is_named(paper: Document, receipt: Document, said: str) -> bool:
+    return paper.title in said and (paper.number or "") in said and paper.party_id in (None, receipt.party_id)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from casework.agencies import Role
 from forms import sealing
+from forms.archive import FilingAwayForm
 from forms.papers import WithdrawalForm
 from forms.receipt import HandoverReceiptForm, OutsideReceiptForm
 from forms.service import ProofForm
 from forms.signing import SignatureForm
 from printouts.documents.handover import MATERIAL_RECEIPT
+from printouts.documents.market_regulation.archive import FILE_CATALOG, FILE_COVER, FILE_REMARK
 from printouts.paper import Paper
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Effect
 
@@ -96,4 +98,12 @@ def record_handover_receipt(effect: Effect, *, by: By) -> Act:
     return Act(
         "录入移交回执", law=RECEIPT, by=by, form=OutsideReceiptForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=effect, while_suspended=True,
+    )  # fmt: skip
+
+
+def file_away(effect: Effect, *, by: By) -> Act:
+    """Return the act that puts the file of a civil procedure away, once all that the agency has of the case ended."""
+    return Act(
+        "立卷归档", law="档案法.14", by=by, form=FilingAwayForm,
+        limit=NO_LIMIT, prints=(FILE_COVER, FILE_CATALOG, FILE_REMARK), effect=effect, while_suspended=True,
     )  # fmt: skip

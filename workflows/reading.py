@@ -74,6 +74,7 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
     "parties": lambda: Party.objects.filter(case=CASE).order_by("no"),
     "courses": lambda: PartyCourse.objects.filter(proceeding=PROCEEDING).order_by("pk"),
     "deadlines": lambda: Deadline.objects.filter(proceeding=PROCEEDING, state__in=OPEN_STATES).order_by("due_on", "pk"),
+    "party_terms": lambda: Deadline.objects.filter(proceeding=PROCEEDING, bound="party").order_by("pk"),
     "findings": lambda: Finding.objects.filter(proceeding=PROCEEDING, current=True).order_by("pk"),
     "rights": lambda: Right.objects.filter(case=CASE).order_by("no"),
     "evidence": lambda: _evidence().order_by("no"),

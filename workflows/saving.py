@@ -239,6 +239,11 @@ def move_clocks(act: ActFacts[Any], node: Step | Act, outcome: Outcome, *, stays
                 lines.append(clocks.close(deadline, move.at, state))
                 touched.setdefault(deadline, [])
                 outcome.closed.append(deadline)
+            elif move.move == "restore":
+                given_back = clocks.restoring_lines(deadline, move)
+                lines += given_back
+                touched.setdefault(deadline, []).extend(given_back)
+                outcome.moved.append(deadline)
             else:
                 line = clocks.ledger_line(deadline, move)
                 lines.append(line)
@@ -291,6 +296,7 @@ def _project_again(act: ActFacts[Any], touched: dict[Deadline, list[DeadlineEntr
         by_deadline = {deadline.pk: [e for e in past if e.deadline_id == deadline.pk] for deadline in moved}
         for deadline in moved:
             clocks.project(deadline, [*by_deadline[deadline.pk], *touched[deadline]], act.calendar, act.issuer.kind)
+            clocks.reassess(deadline)
     # An act touches few terms: one plain UPDATE each costs a quarter of one with a CASE per column.
     for deadline in touched:
         writing.update(deadline, PROJECTED if deadline in moved else CLOSED)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from casework.dates import LegalDate
 
 if TYPE_CHECKING:
-    from casework.models import Agency, Document, Handover, Measure, Officer, Party, PartyCourse
+    from casework.models import Agency, Deadline, Document, Handover, Measure, Officer, Party, PartyCourse
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,10 @@ class Happening:
 
 @dataclass(frozen=True)
 class ClockMove:
-    """A change to running terms other than their start: stop, resume, extend, restart, meet, cancel, go over, part."""
+    """A change to terms other than their start.
+
+    One of: stop, resume, extend, restart, meet, cancel, go over, part, restore.
+    """
 
     move: str
     at: LegalDate
@@ -43,6 +46,9 @@ class ClockMove:
     measure: Measure | None = None
     # Whether only the terms of the party alone are meant, none of the proceeding as a whole.
     alone: bool = False
+    # The very term that is meant, where one of several is; and the day from which one that is given back runs on.
+    deadline: Deadline | None = None
+    until: LegalDate | None = None
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,10 @@ class Clocks:
         """Let the terms (of that party) stopped under ``ground`` run on."""
         self.moves.append(ClockMove("resume", at or self.at, ground=ground, course=course, alone=alone))
 
+    def restore(self, deadline: Deadline, ground: str, start: LegalDate, until: LegalDate) -> None:
+        """Leave the days from ``start`` to ``until`` out of that one missed term, also when it is closed as late."""
+        self.moves.append(ClockMove("restore", start, ground=ground, deadline=deadline, until=until))
+
     def extend(
         self,
         rule: str,
@@ -105,6 +109,14 @@ class Clocks:
         self.moves.append(
             ClockMove("meet", at or self.at, self.term(rule), course=course, measure=measure, alone=alone)
         )
+
+    def meet_this(self, deadline: Deadline, at: LegalDate | None = None) -> None:
+        """Close that one term as done, where several run under one rule for one party (分期履行的各期)."""
+        self.moves.append(ClockMove("meet", at or self.at, deadline=deadline))
+
+    def cancel_this(self, deadline: Deadline) -> None:
+        """Close that one term because its reason fell away."""
+        self.moves.append(ClockMove("cancel", self.at, deadline=deadline))
 
     def cancel(
         self,

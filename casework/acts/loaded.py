@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from casework.models import (
         Assignment,
         Clause,
+        Deadline,
         Delivery,
         Document,
         Evidence,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 COLLECTIONS = (
     "assignments",
     "findings",
+    "party_terms",
     "rights",
     "lots",
     "evidence",
@@ -79,6 +81,11 @@ class Loaded:
     def findings(self) -> list[Finding]:
         """The current finding of each party in this proceeding."""
         return self._collection("findings")
+
+    @property
+    def party_terms(self) -> list[Deadline]:
+        """Terms of the proceeding that bind a party, those that are closed as well."""
+        return self._collection("party_terms")
 
     @property
     def rights(self) -> list[Right]:

@@ -59,17 +59,18 @@ def proof_belongs_to_the_method(act: ActFacts[Any]) -> bool:
 @guard(
     law="刑事诉讼法.230",
     refusal="上诉期限已经届满，或者判决还没有送达该被告人",
-    remedy="因不能抗拒的原因或者有其他正当理由耽误期限的（刑事诉讼法第一百零六条），写明理由后受理；没有理由的，裁判已经生效，告知可以申诉。",
+    remedy="因不能抗拒的原因或者有其他正当理由耽误期限的（刑事诉讼法第一百零六条），登记恢复期限的申请，裁定准许后受理；"
+    "没有理由的，裁判已经生效，告知可以申诉。",
     on_facts=True,
 )
 def appeal_is_in_time(act: ActFacts[Any]) -> bool:
-    """The accused appeals within ten days from the day after the judgment came, or says what hindered (上诉期限)."""
+    """The accused appeals within ten days from the day after the judgment came, or as the court gave them back."""
     course, facts = act.course, act.facts
     until = course.decision.get("appeal_until") if course is not None else None
     if until is None:
         # Who appeals in court, before the paper has come, is in time.
         return course is not None and bool(course.decision.get("number"))
-    return (facts.received_on.day or act.day).isoformat() <= until or bool(facts.obstacle.strip())
+    return (facts.received_on.day or act.day).isoformat() <= until
 
 
 @guard(

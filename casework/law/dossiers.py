@@ -12,6 +12,8 @@ TAKES = ("party", "evidence", "rest")
 MAIN, SECONDARY = "main", "secondary"
 # Procedures whose own order is not in the data are bound like an ordinary penalty.
 MODEL = "penalty"
+# What is filed with another procedure of the same matter, in its order.
+FILED_WITH = {"adjudication_effect": "adjudication", "confirmation_objection": "confirmation"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,14 @@ class PaperClass:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VolumeRule(Basis):
-    """One volume of a procedure's file (正卷、副卷): its classes in order."""
+    """One volume of a procedure's file (正卷、副卷): its classes in order.
+
+    Of the main volume: what stands on the cover (``cover``), and the category in the archive number (``category``).
+    """
 
     label: str
+    cover: str
+    category: str
     classes: tuple[PaperClass, ...]
 
     def place(self, kind: str, *, made_out_to_a_party: bool) -> int:
@@ -80,6 +87,8 @@ def build_volume(entry: Entry) -> VolumeRule:
     return VolumeRule(
         **basis_of(entry),  # type: ignore[arg-type]  # the common fields, typed in Basis
         label=entry.text("label", required=True),
+        cover=entry.text("cover"),
+        category=entry.text("category"),
         classes=tuple(classes),
     )
 
@@ -108,7 +117,7 @@ def retention_register() -> Register[Retention]:
 def volume(procedure: str, name: str, on: date | None = None) -> VolumeRule:
     """Return the order of a volume ("main", "secondary") of a procedure's file. Raises LawDataError."""
     register = dossier_register()
-    key = f"{procedure}.{name}"
+    key = f"{FILED_WITH.get(procedure, procedure)}.{name}"
     return register.get(key if key in register.versions else f"{MODEL}.{name}", on)
 
 
@@ -117,6 +126,7 @@ def retentions(procedure: str = "") -> tuple[Retention, ...]:
     found = retention_register().all()
     if not procedure:
         return found
+    procedure = FILED_WITH.get(procedure, procedure)
     fitting = [each for each in found if procedure in each.procedures]
     return tuple(sorted(fitting, key=lambda each: each.procedures.index(procedure)))
 

@@ -157,6 +157,8 @@ def build_limit(entry: Entry) -> Limit:
     runs_from = entry.text("runs_from", required=True)
     if runs_from and runs_from not in event_labels():
         entry.wrong(f"起算事件“{runs_from}”不在 events.toml 中")
+    if "obstacle" in entry.words("stops") and (custody or entry.text("actor") != "party"):
+        entry.wrong("只有当事人的期限可以因障碍申请顺延（obstacle），羁押期限不可以")
     if amount is None and entry.fields.get("amount") == "discretionary":
         entry.wrong("期间的长度应当明确，discretionary 只用于延长")
     return Limit(

@@ -31,6 +31,7 @@ class ArchivedFile(FSMModelMixin, models.Model):
     case = models.OneToOneField(Case, models.PROTECT, related_name="archived_file", verbose_name=_("案件"))
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("立档单位"))
     year = models.PositiveSmallIntegerField(_("归档年度"))
+    category = models.CharField(_("案卷类别代码"), max_length=8, default="XZCF")
     code = models.CharField(_("保管期限代码"), max_length=4)
     serial = models.PositiveIntegerField(_("案卷号"))
     retention = models.CharField(_("保管期限"), max_length=20)
@@ -61,8 +62,8 @@ class ArchivedFile(FSMModelMixin, models.Model):
 
     @property
     def number(self) -> str:
-        """The archive number (档号): fonds, case files of penalties, year, period, serial."""
-        own = f"XZCF·{self.year}-{self.code}-{self.serial:04d}"
+        """The archive number (档号): fonds, category of case files, year, period, serial."""
+        own = f"{self.category}·{self.year}-{self.code}-{self.serial:04d}"
         return f"{self.agency.fonds}-{own}" if self.agency.fonds else own
 
     @transition("state", source=FileState.KEPT, target=FileState.DESTROYED)

@@ -23,6 +23,7 @@ from casework.models import HandoverKind, Officer, Party, PartyCourse, Proceedin
 from casework.procedures import mediating
 from casework.procedures.civil import MEDIATION_RECEIVED, MediationBegun, MediationReceived
 from casework.procedures.criminal_papers import ServingFacts
+from casework.procedures.filing_away import FilingAwayActs
 from casework.procedures.handing import sign_for, unsigned
 from casework.procedures.mediating import MediatingActs, SessionFacts
 from casework.procedures.mediation_papers import MediationPaperActs
@@ -151,7 +152,7 @@ class StayFacts:
 RUNNING = (Stage.REQUESTED, Stage.ASKED, Stage.CONSENTED, *mediating.AT_WORK)
 
 
-class AdminMediation(MediatingActs, MediationPaperActs, SigningActs, SealingActs, Proceeding):
+class AdminMediation(MediatingActs, MediationPaperActs, FilingAwayActs, SigningActs, SealingActs, Proceeding):
     """A mediation by an office that administers the right; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -14,6 +14,7 @@ from casework.dates import LegalDate
 from casework.guards import confirmation_bench as bench
 from casework.guards import confirmation_objection as guards
 from casework.models import Assignment, Proceeding
+from casework.procedures.base import under
 from casework.procedures.confirmation.effect import (
     CHANGED,
     OBJECTION_DECIDED,
@@ -23,6 +24,7 @@ from casework.procedures.confirmation.effect import (
 )
 from casework.procedures.confirmation.intake import told_day
 from casework.procedures.confirmation.service import CourtServiceActs
+from casework.procedures.restoring import RestoringActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 
@@ -46,10 +48,13 @@ class ObjectionRulingFacts:
     clauses: tuple[Any, ...] = ()
 
 
-class Objecting(CourtServiceActs, SigningActs, SealingActs, Proceeding):
+class Objecting(CourtServiceActs, RestoringActs, SigningActs, SealingActs, Proceeding):
     """An objection of a party or of an interested person; a proxy, the row is the proceeding's."""
 
     Stage = Stage
+    # The six months of an interested person are fixed and given back to nobody (民诉法解释 127, not verified).
+    RESTORABLE = ("confirmation.objection_party",)
+    decide_restoration = under(RestoringActs.decide_restoration, bench.judge_of_the_case_acts)
 
     class Meta:
         proxy = True

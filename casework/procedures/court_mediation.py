@@ -35,6 +35,7 @@ from casework.procedures.civil import (
     MediationReceived,
 )
 from casework.procedures.criminal_papers import ServingFacts
+from casework.procedures.filing_away import FilingAwayActs
 from casework.procedures.handing import hand_over, sign_for, unsigned
 from casework.procedures.link import onward
 from casework.procedures.mediating import ASSIGNED, ENTRUSTED, enter_dispute
@@ -117,7 +118,7 @@ class ConcludeFacts:
     fee: str = ""
 
 
-class CourtMediation(MediationPaperActs, SigningActs, SealingActs, Proceeding):
+class CourtMediation(MediationPaperActs, FilingAwayActs, SigningActs, SealingActs, Proceeding):
     """A dispute that a court sent to mediators and waits for; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -16,6 +16,7 @@ from casework.guards import mediation as guards
 from casework.models import Agency, HandoverKind, Officer, Party, Proceeding, Source
 from casework.procedures import mediating
 from casework.procedures.civil import MEDIATION_RECEIVED, MediationBegun, MediationReceived
+from casework.procedures.filing_away import FilingAwayActs
 from casework.procedures.handing import hand_over, sign_for, unsigned
 from casework.procedures.mediating import MediatingActs
 from casework.procedures.mediation_papers import MediationPaperActs
@@ -146,7 +147,7 @@ TERM_OF = {
 }
 
 
-class Mediation(MediatingActs, MediationPaperActs, SigningActs, SealingActs, Proceeding):
+class Mediation(MediatingActs, MediationPaperActs, FilingAwayActs, SigningActs, SealingActs, Proceeding):
     """A mediation by a body of mediators; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -24,7 +24,8 @@ UNKNOWN_CODE = "QT"
 
 def cover(case: Case) -> Document | None:
     """Return the cover that the last archive act issued; None when the case was never filed away."""
-    return Document.objects.filter(case=case, kind=COVER).select_related("agency").order_by("pk").last()
+    found = Document.objects.filter(case=case, kind=COVER).select_related("agency", "proceeding")
+    return found.order_by("pk").last()
 
 
 def register(pk: int, now: datetime) -> ArchivedFile | None:
@@ -58,6 +59,7 @@ def _described(case: Case, paper: Document) -> ArchivedFile:
     rule: Retention | None = dossiers.retention(label)
     return ArchivedFile(
         case=case, agency=paper.agency, year=archived_on.year, code=rule.code if rule else UNKNOWN_CODE,
+        category=dossiers.volume(paper.proceeding.kind, dossiers.MAIN).category,
         retention=label, closed_on=closed_on, archived_on=archived_on,
         kept_until=rule.ends(closed_on) if rule else None,
     )  # fmt: skip
@@ -71,7 +73,7 @@ def _day(text: Any) -> date | None:
 
 
 def _same(known: ArchivedFile, filed: ArchivedFile) -> bool:
-    names = ("agency_id", "retention", "closed_on", "archived_on", "kept_until")
+    names = ("agency_id", "category", "retention", "closed_on", "archived_on", "kept_until")
     return all(getattr(known, name) == getattr(filed, name) for name in names)
 
 

@@ -145,6 +145,9 @@ def matching(deadlines: Iterable[Deadline], move: ClockMove) -> list[Deadline]:
     A move about one party or measure is about its own term; only where it has none of that rule, about the one
     that runs for the whole proceeding, unless it is about that party alone.
     """
+    if move.deadline is not None:
+        # The record that the act holds already, where the term is open: one row is changed once.
+        return [next((each for each in deadlines if each.pk == move.deadline.pk), move.deadline)]
     running = [each for each in deadlines if each.open and not (move.move == "part" and each.party_id is not None)]
     if move.alone:
         whose = move.course.party_id if move.course else None
@@ -183,6 +186,21 @@ def overdue(deadline: Deadline, at: LegalDate) -> bool:
     if deadline.due_on is None:
         return False
     return at.earliest > deadline.due_on
+
+
+def reassess(deadline: Deadline) -> None:
+    """Say anew whether what closed ``deadline`` came late, after it was computed again (期限经准许顺延)."""
+    if deadline.state == DeadlineState.MET and deadline.late:
+        deadline.late = overdue(deadline, LegalDate.parse(deadline.closed))
+
+
+def restoring_lines(deadline: Deadline, move: ClockMove) -> list[DeadlineEntry]:
+    """Return the ledger lines by which the days of an obstacle are left out of a term."""
+    until = move.until or move.at
+    return [
+        DeadlineEntry(deadline=deadline, kind=Entry.STOPPED, on=str(move.at), ground=move.ground),
+        DeadlineEntry(deadline=deadline, kind=Entry.RESUMED, on=str(until), ground=move.ground),
+    ]
 
 
 def ledger_line(deadline: Deadline, move: ClockMove) -> DeadlineEntry:

@@ -322,7 +322,9 @@ def test_nothing_is_left_to_enforce_once_all_was_performed() -> None:
     bench = Bench().served()
     done = {"performed_on": "2026-03-12", "note": "转账凭证。"}
     bench.take("record_performance", done | {"clauses": ["C1", "C2"]}, "2026-03-12", bench.clerk)
-    assert Deadline.objects.filter(rule="confirmation.enforce", state="running").count() == 3
+    assert (
+        Deadline.objects.filter(rule="confirmation.enforce", state="running").count() == 1
+    )  # the default clause alone
     bench.take("record_performance", done | {"clauses": ["C3"]}, "2026-03-13", bench.clerk)
     assert not Deadline.objects.filter(rule="confirmation.enforce", state="running").exists()
     assert Clause.objects.filter(performed_on=None).count() == 0

@@ -173,6 +173,22 @@ def test_a_judgment_that_is_not_final_leaves_the_stay_and_waits_for_the_appeal()
     assert story.term("enforcement.apply").due_on == date(2026, 11, 3)
 
 
+def test_a_term_that_the_court_gave_back_moves_the_three_months_too() -> None:
+    story = Story().served()
+    term = story.term("litigation.direct")
+    told = {
+        "term": "litigation.direct@P1", "authority": "临沂市兰山区人民法院", "number": "（2026）鲁1302行初9号",
+        "received_on": "2026-10-09", "decision": "granted", "obstacle": "地震致交通中断。", "began_on": "2026-09-14",
+        "ended_on": "2026-10-05",
+    }  # fmt: skip
+    assert (term.due_on, story.term("enforcement.apply").due_on) == (date(2026, 9, 28), date(2026, 12, 28))
+    story.act("record_restoration", "2026-10-09", told)
+    assert story.term("litigation.direct").due_on == date(2026, 10, 16)  # 25 September, Mid-Autumn, and twenty-one days
+    assert story.term("enforcement.apply").due_on == date(2027, 1, 18)  # the 16th is a Saturday
+    story.act("record_suit", "2026-10-16", REMEDY | {"happened": "received"})
+    assert (story.term("litigation.direct").state, story.term("litigation.direct").late) == ("met", False)
+
+
 def test_a_suit_withdrawn_lets_the_three_months_run_from_that_day() -> None:
     story = Story().served()
     story.act("record_suit", "2026-04-13", REMEDY | {"happened": "received"})

@@ -323,6 +323,10 @@ class PatentAdjudication(Procedure):
         limit=NO_LIMIT, prints=NO_PAPER, effect=Adjudication.hand_to_enforcement, while_suspended=True,
     )  # fmt: skip
 
+    # The file is put away (归档): 档案法 14
+
+    file_away = paper_acts.file_away(Adjudication.file_away, by=OFFICER)
+
     # Papers: proofs, seals, signatures, spoiled ones (送达凭证、用印、签名、作废)
 
     record_proof = paper_acts.record_proof(

@@ -11,7 +11,7 @@ from forms.service import DeliveryForm
 from printouts.documents import market_regulation as receipts
 from printouts.documents.market_regulation import adjudication_effect as papers
 from workflows import opening as beginning
-from workflows import paper_acts
+from workflows import paper_acts, restoring_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 OFFICER, UNIT_HEAD, COUNTER = MARKET_REGULATION.CASE_OFFICER, MARKET_REGULATION.UNIT_HEAD, MARKET_REGULATION.COUNTER
@@ -73,6 +73,10 @@ class AdjudicationInEffect(Procedure):
         "录入行政复议情况", law="行政复议法.64; 专利纠纷裁决调解办法.80", by=OFFICER,
         form=forms.AdjudicationReviewForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Effect.record_reconsideration,
+    )
+
+    record_restoration = restoring_acts.record(
+        Effect.record_restoration, law="行政诉讼法.48; 行政复议法.20", by=OFFICER
     )
 
     # Performance, demand, enforcement (履行、催告、强制执行): art. 80; 行政强制法 35, 53–58
@@ -140,6 +144,10 @@ class AdjudicationInEffect(Procedure):
     ).Next(this.end)
 
     end = flow.End()
+
+    # The file is put away (归档): 档案法 14
+
+    file_away = paper_acts.file_away(Effect.file_away, by=OFFICER)
 
     # Proofs, seals and signatures (送达凭证、用印、签名)
 

@@ -160,6 +160,10 @@ class AdministrativeMediation(Procedure):
     record_signature = paper_acts.record_signature(
         AdminMediation.record_signature, law="专利纠纷裁决调解办法.69", by=OFFICER
     )
+    # The file is put away (归档): 档案法 14
+
+    file_away = paper_acts.file_away(AdminMediation.file_away, by=OFFICER)
+
     record_proof = paper_acts.record_proof(AdminMediation.record_proof, law="专利纠纷裁决调解办法.10", by=OFFICER)
     withdraw_paper = paper_acts.withdraw_paper(
         AdminMediation.withdraw_paper, law="公文处理条例.25", by=OFFICER, approval=HEAD,

@@ -12,7 +12,9 @@ from forms import confirmation as forms
 from forms import confirmation_effect as effect_forms
 from forms import confirmation_review as review_forms
 from printouts.documents.court import confirmation as papers
-from workflows import paper_acts
+from printouts.documents.court.restoration import RESTORATION_DECISION
+from printouts.documents.court.sanction import CIVIL_SANCTION
+from workflows import paper_acts, restoring_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 JUDGE, CLERK, COUNTER = COURT.CASE_OFFICER, COURT.CLERK, COURT.COUNTER
@@ -26,7 +28,12 @@ class JudicialConfirmation(Procedure):
     code = "confirmation"
     case_type = "民特"
     proceeding_class = Confirming
-    windows = ("confirmation.apply", "confirmation.objection_party", "confirmation.enforce")
+    windows = (
+        "confirmation.apply",
+        "confirmation.objection_party",
+        "confirmation.enforce",
+        "confirmation.sanction_reconsideration",
+    )
 
     opening = flow.StartHandle().Next(this.register)
 
@@ -77,6 +84,13 @@ class JudicialConfirmation(Procedure):
 
     after_acceptance = flow.Switch().Case(this.rule, this.is_accepted).Default(this.close)
 
+    # A term that was missed (期限的顺延): 民事诉讼法 86
+
+    ask_restoration = restoring_acts.ask(Confirming.ask_restoration, law="民事诉讼法.86", by=AT_THE_COUNTER)
+    decide_restoration = restoring_acts.decide(
+        Confirming.decide_restoration, law="民事诉讼法.86", by=JUDGE, prints=RESTORATION_DECISION
+    )
+
     # Examination (审查): 民诉法解释 356–358, 司法确认规定 5
 
     inquire = Act(
@@ -121,6 +135,15 @@ class JudicialConfirmation(Procedure):
         "移送涉嫌虚假诉讼线索", law="民事诉讼法.115", by=JUDGE, form=review_forms.SuspicionForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Confirming.report_suspicion, approval=PRESIDENT,
     )  # fmt: skip
+    sanction = Act(
+        "对虚假调解罚款", law="民事诉讼法.115、118、119", by=JUDGE, form=effect_forms.SanctionForm,
+        limit=NO_LIMIT, prints=CIVIL_SANCTION, effect=Confirming.sanction, approval=PRESIDENT,
+    )  # fmt: skip
+    record_sanction_review = Act(
+        "录入罚款决定的复议", law="民事诉讼法.119; 民诉法解释.185", by=(JUDGE, CLERK),
+        form=effect_forms.SanctionReviewForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=Confirming.record_sanction_review,
+    )  # fmt: skip
     record_police_receipt = Act(
         "录入公安机关签收", law="民事诉讼法.115", by=(JUDGE, CLERK), form=review_forms.PoliceReceiptForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Confirming.record_police_receipt,
@@ -148,7 +171,12 @@ class JudicialConfirmation(Procedure):
     )  # fmt: skip
     hear_objection = Hear(
         "异议已经裁定", word=OBJECTION_DECIDED, law="民诉法解释.372", effect=Confirming.hear_objection,
+        reads=("clauses",),
     )  # fmt: skip
+
+    # The file is put away (归档): 档案法 14
+
+    file_away = paper_acts.file_away(Confirming.file_away, by=(CLERK, JUDGE))
 
     # Proofs, seals and signatures (送达凭证、用印、签名)
 

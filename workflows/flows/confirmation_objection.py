@@ -5,7 +5,8 @@ from casework.procedures.confirmation_objection import Objecting
 from forms import confirmation_effect as forms
 from forms.criminal_papers import ServingForm
 from printouts.documents.court import confirmation as papers
-from workflows import paper_acts
+from printouts.documents.court.restoration import RESTORATION_DECISION
+from workflows import paper_acts, restoring_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 JUDGE, CLERK, PRESIDENT, KEEPER = COURT.CASE_OFFICER, COURT.CLERK, COURT.AGENCY_HEAD, COURT.SEAL_KEEPER
@@ -30,6 +31,13 @@ class ConfirmationObjection(Procedure):
     ).Next(this.end)  # fmt: skip
 
     end = flow.End()
+
+    # A term that was missed (期限的顺延): 民事诉讼法 86
+
+    ask_restoration = restoring_acts.ask(Objecting.ask_restoration, law="民事诉讼法.86", by=(CLERK, JUDGE))
+    decide_restoration = restoring_acts.decide(
+        Objecting.decide_restoration, law="民事诉讼法.86", by=JUDGE, prints=RESTORATION_DECISION
+    )
 
     deliver = Act(
         "送达文书", law="民事诉讼法.87、88、89、90、91", by=(JUDGE, CLERK), form=ServingForm,

@@ -75,6 +75,10 @@ class MediationForTheCourt(Procedure):
         "送达文书", law="民事诉讼法.87、100", by=(JUDGE, CLERK), form=ServingForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=CourtMediation.deliver, while_suspended=True,
     )  # fmt: skip
+    # The file is put away (归档): 档案法 14
+
+    file_away = paper_acts.file_away(CourtMediation.file_away, by=(CLERK, JUDGE))
+
     record_proof = paper_acts.record_proof(CourtMediation.record_proof, law="民事诉讼法.87", by=(JUDGE, CLERK))
     apply_for_seal = paper_acts.apply_for_seal(CourtMediation.approve_sealing, by=(JUDGE, CLERK), approval=HEAD)
     seal_papers = paper_acts.seal_papers(CourtMediation.seal_papers, by=KEEPER)

@@ -14,7 +14,8 @@ from forms import trial_goods as goods_forms
 from forms import trial_intake as intake_forms
 from forms import trial_judgment as judgment_forms
 from printouts.documents import court as papers
-from workflows import court_custody, paper_acts
+from printouts.documents.court.restoration import RESTORATION_RULING
+from workflows import court_custody, paper_acts, restoring_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
 
 JUDGE, DIVISION_HEAD, PRESIDENT, KEEPER = COURT.CASE_OFFICER, COURT.UNIT_HEAD, COURT.AGENCY_HEAD, COURT.SEAL_KEEPER
@@ -141,6 +142,10 @@ class CriminalTrial(Procedure):
         "收到上诉状", law="刑事诉讼法.227、230、231", by=JUDGE, form=effect_forms.AppealForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.receive_appeal,
     )  # fmt: skip
+    ask_restoration = restoring_acts.ask(Trial.ask_restoration, law="刑事诉讼法.106", by=JUDGE)
+    decide_restoration = restoring_acts.decide(
+        Trial.decide_restoration, law="刑事诉讼法.106", by=JUDGE, prints=RESTORATION_RULING
+    )
     take_back_appeal = Act(
         "撤回上诉", law="刑诉法解释.305", by=JUDGE, form=effect_forms.AppealBackForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Trial.take_back_appeal,

@@ -141,6 +141,10 @@ class PeoplesMediation(Procedure):
     record_signature = paper_acts.record_signature(
         Mediation.record_signature, law="人民调解法.29", by=(MEDIATOR, REGISTRAR)
     )
+    # The file is put away (归档): 档案法 14
+
+    file_away = paper_acts.file_away(Mediation.file_away, by=(REGISTRAR, MEDIATOR))
+
     record_proof = paper_acts.record_proof(Mediation.record_proof, law="民事诉讼法.87", by=(MEDIATOR, REGISTRAR))
     withdraw_paper = paper_acts.withdraw_paper(
         Mediation.withdraw_paper, law="公文处理条例.25", by=(MEDIATOR, REGISTRAR), approval=HEAD, prints=NO_PAPER,

@@ -29,7 +29,7 @@ from forms.parallel import DifferenceForm
 from forms.referral import ReportForm
 from printouts.documents import market_regulation as papers
 from workflows import opening as beginning
-from workflows import paper_acts
+from workflows import paper_acts, restoring_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 Stage = Penalty.Stage
@@ -636,6 +636,9 @@ class OrdinaryPenalty(Procedure):
     record_suit = Act(
         "录入行政诉讼情况", law="行政诉讼法.45、46、69、70、71", by=OFFICER, form=execution.SuitForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Penalty.record_suit, while_stage=EXECUTING,
+    )
+    record_restoration = restoring_acts.record(
+        Penalty.record_restoration, law="行政诉讼法.48; 行政复议法.20", by=OFFICER, while_stage=EXECUTING
     )
 
     # fmt: on

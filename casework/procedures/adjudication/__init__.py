@@ -19,6 +19,7 @@ from casework.procedures.adjudication.service import ServiceActs
 from casework.procedures.adjudication.settlement import SettlementActs
 from casework.procedures.adjudication.stages import Stage
 from casework.procedures.adjudication.technical import TechnicalActs
+from casework.procedures.filing_away import FilingAwayActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 
@@ -47,6 +48,7 @@ class Adjudication(
     DecisionActs,
     OnwardActs,
     PaperActs,
+    FilingAwayActs,
     SigningActs,
     SealingActs,
     Proceeding,

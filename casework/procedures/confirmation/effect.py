@@ -13,9 +13,10 @@ from casework.dates import LegalDate
 from casework.guards import confirmation_effect as guards
 from casework.guards.confirmation import standing
 from casework.models import Clause, CourseState, Officer, Party, PartyCourse
+from casework.procedures.confirmation import instalments
 from casework.procedures.confirmation.agreement import in_words
 from casework.procedures.confirmation.intake import tell_who_asked
-from casework.procedures.confirmation.ruling import obligee_of, owed
+from casework.procedures.confirmation.sanction import SanctionActs
 from casework.procedures.confirmation.service import CourtServiceActs
 from casework.procedures.confirmation.stages import RULED, Outcome, Stage
 from casework.procedures.criminal_papers import ServingFacts
@@ -91,11 +92,12 @@ class ObjectionDecided:
     decided_on: LegalDate | None = None
 
 
-class EffectActs(CourtServiceActs):
+class EffectActs(SanctionActs, CourtServiceActs):
     """The ruling reaches both, and what becomes of the agreement."""
 
     def heed_service(self, act: ActFacts[ServingFacts], course: PartyCourse, served: LegalDate) -> None:
         """From the service of the ruling its addressee has fifteen days to object; served on all it is in effect."""
+        self.heed_sanction_service(act, course, served)
         if act.facts.document.kind not in RULINGS:
             return
         if course.state == CourseState.DECIDED:
@@ -109,22 +111,18 @@ class EffectActs(CourtServiceActs):
         """Where a clause names no day, the two years run from the ruling's effect: when it has reached everybody."""
         if any(course.state == CourseState.DECIDED for course in act.courses):
             return
-        for clause in owed(standing(act)):
-            payee = obligee_of(act, clause)
-            if clause.due_on is None and payee is not None:
-                act.happened("performance_due", served, payee)
+        self.brief["in_effect_on"] = str(served)[:10]
+        instalments.start(act, standing(act), served)
 
     @transition("stage", source=[*RULED], target=None, conditions=[guards.clauses_are_not_performed_yet])
     def record_performance(self, act: ActFacts[PerformanceFacts]) -> None:
-        """Note what was performed; nothing is left to enforce for whom everything was done (履行)."""
+        """Note what was performed: the two years about it end, those of other instalments run on (履行)."""
         facts = act.facts
         for clause in facts.clauses:
             clause.performed_on, clause.performance = facts.performed_on, facts.note
             act.change(clause, "performed_on", "performance")
-        open_for = {course.pk for each in owed(standing(act)) if (course := obligee_of(act, each)) is not None}
-        for course in act.courses:
-            if course.pk not in open_for:
-                act.meet("confirmation.enforce", course)
+        performed = LegalDate.of(facts.performed_on)
+        instalments.close(act, standing(act), lambda term: act.meet_this(term, performed), self._effect_day)
 
     @transition(
         "stage",
@@ -140,6 +138,9 @@ class EffectActs(CourtServiceActs):
             "clauses": [each.ref for each in facts.clauses], "number": facts.case_number,
         }  # fmt: skip
         self.brief["enforcements"] = [*self.brief.get("enforcements", []), told]
+        asked = {each.pk for each in facts.clauses}
+        others = [each for each in standing(act) if each.pk not in asked]
+        instalments.close(act, others, lambda term: act.meet_this(term, facts.applied_on), self._effect_day)
         act.prints()
         act.issue("jc.enforcement_application", facts.party, **enforcement_values(act))
 
@@ -188,6 +189,12 @@ class EffectActs(CourtServiceActs):
                 act.change(course, "decision")
         elif facts.outcome == CHANGED:
             self.brief["left_out"] = [*self.brief.get("left_out", []), *facts.clauses]
+            instalments.close(act, standing(act), act.cancel_this, self._effect_day)
+
+    @property
+    def _effect_day(self) -> str:
+        """The day from which clauses without a day of their own are enforced (裁定生效之日)."""
+        return str(self.brief.get("in_effect_on", ""))
 
 
 def enforcement_values(act: ActFacts[EnforcementFacts]) -> dict[str, Any]:

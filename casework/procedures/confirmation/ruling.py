@@ -12,8 +12,9 @@ from casework.dates import LegalDate
 from casework.guards import confirmation_bench as bench
 from casework.guards import confirmation_ruling as guards
 from casework.guards.confirmation import standing
-from casework.models import Agency, CaseState, Clause, HandoverKind, PartyCourse
+from casework.models import Agency, CaseState, HandoverKind
 from casework.procedures.base import Acts
+from casework.procedures.confirmation import instalments
 from casework.procedures.confirmation.agreement import lines
 from casework.procedures.confirmation.intake import conclude, told_day
 from casework.procedures.confirmation.stages import ARTICLES, Back, Ground, Outcome, Stage
@@ -96,7 +97,7 @@ class RulingActs(Acts):
         served_on = tuple(course.party.ref for course in act.courses)
         act.issue_for(PAPERS[outcome], served_on, **ruling_values(act, facts))
         if outcome == Outcome.CONFIRMED:
-            start_enforcement_terms(act, standing(act))
+            instalments.start(act, standing(act))
         act.cancel("confirmation.supplement")
         conclude(act, outcome, facts.reasoning)
         return STAGE_OF[outcome]
@@ -164,27 +165,3 @@ def _back(back: Back | None, facts: RulingFacts) -> str:
         when = facts.back_on.chinese() if facts.back_on is not None else ""
         return f"{facts.back_by}于{when}、本院裁定作出前向本院提出撤回申请"
     return f"{facts.back_by or '当事人'}{back.label}"
-
-
-def start_enforcement_terms(act: ActFacts[Any], clauses: list[Clause]) -> None:
-    """Let the two years to apply for enforcement run for each clause from its last day of performance (民事诉讼法 250).
-
-    Where a clause names no day they run from the ruling's effect, its service (see ``service``).
-    """
-    for clause in owed(clauses):
-        course = obligee_of(act, clause)
-        if course is not None and clause.due_on is not None:
-            act.happened("performance_due", LegalDate.of(clause.due_on), course)
-
-
-def owed(clauses: list[Clause]) -> list[Clause]:
-    """Return the clauses by which somebody still owes something to somebody."""
-    return [each for each in clauses if each.obligor_id and each.performed_on is None]
-
-
-def obligee_of(act: ActFacts[Any], clause: Clause) -> PartyCourse | None:
-    """Return the course of whom a clause benefits; of the other side where it names nobody."""
-    keys = [clause.obligee_id] if clause.obligee_id else [
-        course.party_id for course in act.courses if course.party_id != clause.obligor_id
-    ]  # fmt: skip
-    return next((course for course in act.courses if course.party_id in keys), None)

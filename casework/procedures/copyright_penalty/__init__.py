@@ -29,6 +29,7 @@ from casework.procedures.penalty.participants import ParticipantActs
 from casework.procedures.penalty.proofs import ProofActs
 from casework.procedures.penalty.record import RecordActs
 from casework.procedures.penalty.remedies import RemedyActs
+from casework.procedures.penalty.restored import RestoredRemedyActs
 from casework.procedures.penalty.review import ReviewActs
 from casework.procedures.penalty.service import DecisionServiceActs, ServiceActs
 from casework.procedures.penalty.staff import StaffActs
@@ -64,6 +65,7 @@ class CopyrightPenalty(
     ExecutionActs,
     CollectionActs,
     RemedyActs,
+    RestoredRemedyActs,
     ClosingActs,
     ReceiptActs,
     SigningActs,

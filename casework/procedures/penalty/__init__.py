@@ -27,6 +27,7 @@ from casework.procedures.penalty.participants import ParticipantActs
 from casework.procedures.penalty.proofs import ProofActs
 from casework.procedures.penalty.record import InformantActs, RecordActs
 from casework.procedures.penalty.remedies import RemedyActs
+from casework.procedures.penalty.restored import RestoredRemedyActs
 from casework.procedures.penalty.review import ReviewActs
 from casework.procedures.penalty.service import DecisionServiceActs, ServiceActs
 from casework.procedures.penalty.staff import StaffActs
@@ -67,6 +68,7 @@ class Penalty(
     PushActs,
     CollectionActs,
     RemedyActs,
+    RestoredRemedyActs,
     ClosingActs,
     ReceiptActs,
     SigningActs,

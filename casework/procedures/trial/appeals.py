@@ -27,8 +27,6 @@ class AppealFacts:
     received_on: LegalDate
     reason: str
     filed_by: str = ""
-    # What hindered an appeal that comes late (刑事诉讼法 106).
-    obstacle: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,7 @@ class AppealActs(Acts):
     def receive_appeal(self, act: ActFacts[AppealFacts]) -> None:
         """An appeal has come in; it goes up within three days (收到上诉状)."""
         facts, course = act.facts, courses.of(act)
-        said = {"on": str(facts.received_on), "reason": facts.reason, "by": facts.filed_by, "obstacle": facts.obstacle}
+        said = {"on": str(facts.received_on), "reason": facts.reason, "by": facts.filed_by}
         course.decision = {**course.decision, "appeal": said}
         act.change(course, "decision")
         act.happened("appeal_received", facts.received_on, course)

@@ -1,6 +1,14 @@
 """Papers of the courts (人民法院): one finished sample of each kind of page; they bear the number of the case."""
 
-from printouts.documents.court import confirmation, enforcement_review, mediation, suggestion, trial
+from printouts.documents.court import (
+    confirmation,
+    enforcement_review,
+    mediation,
+    restoration,
+    sanction,
+    suggestion,
+    trial,
+)
 from printouts.documents.court.confirmation import JC_ACCEPTANCE, JC_RULING_CONFIRM
 from printouts.documents.court.enforcement_review import ADMIN_ENFORCEMENT_RULING
 from printouts.documents.court.suggestion import JUDICIAL_SUGGESTION
@@ -79,4 +87,6 @@ PAPERS = (
     *suggestion.PAPERS,
     *enforcement_review.PAPERS,
     *mediation.PAPERS,
+    *restoration.PAPERS,
+    *sanction.PAPERS,
 )

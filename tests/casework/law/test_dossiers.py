@@ -58,9 +58,39 @@ def test_every_paper_that_an_order_names_exists_and_is_bound() -> None:
 
 
 def test_a_procedure_without_an_order_of_its_own_is_bound_like_a_penalty() -> None:
-    assert dossiers.volume("adjudication", dossiers.MAIN).id == "penalty.main"
+    assert dossiers.volume("referral", dossiers.MAIN).id == "penalty.main"
 
 
 def test_what_is_not_verified_says_so() -> None:
     rules = (*dossiers.dossier_register().all(), *dossiers.retention_register().all())
     assert all(rule.note for rule in rules if not rule.verified)
+
+
+@pytest.mark.parametrize(
+    ("procedure", "kind", "name"),
+    [
+        ("adjudication", "adj.request", "请求书和当事人提交的材料"),
+        ("adjudication", "adj.site_record", "证据材料"),
+        ("adjudication", "adj.decision", "调解协议、撤案决定、行政裁决书及送达回证"),
+        ("adjudication_effect", "adj.exhortation", "履行、催告和申请执行文书"),
+        ("mediation", "pm.agreement", "调解协议书、口头协议登记表"),
+        ("admin_mediation", "med.record", "调解笔录"),
+        ("court_mediation", "civil_mediation_document", "民事调解书及送达回证"),
+        ("confirmation", "jc.inquiry_record", "询问笔录"),
+        ("confirmation_objection", "jc.ruling_objection", "异议书和异议裁定书及送达回证"),
+    ],
+)
+def test_a_civil_paper_lies_in_its_class(procedure: str, kind: str, name: str) -> None:
+    volume = dossiers.volume(procedure, dossiers.MAIN)
+    assert volume.classes[volume.place(kind, made_out_to_a_party=True)].name == name
+
+
+def test_each_procedure_that_puts_files_away_has_a_cover_a_category_and_periods() -> None:
+    for procedure in ("adjudication", "adjudication_effect", "mediation", "admin_mediation", "court_mediation",
+                      "confirmation"):  # fmt: skip
+        volume = dossiers.volume(procedure, dossiers.MAIN)
+        assert (volume.cover, volume.category) != ("行政处罚案卷", "XZCF")
+        assert volume.category
+        assert dossiers.retentions(procedure)
+    assert [each.label for each in dossiers.retentions("confirmation")] == ["20年", "60年"]
+    assert [each.label for each in dossiers.retentions("adjudication")] == ["30年", "永久", "10年"]

@@ -14,6 +14,7 @@ from casework.models import Officer
 from tests.procedures.confirmation_case import DEFAULT, MARK, OWNER, PAY, SELLER, Bench
 from tests.procedures.criminal_case import moment
 from tests.procedures.test_confirmation import OBJECTION
+from tests.procedures.test_restoring import ASKED
 from tests.workflows.pages.test_trial import opened
 
 Browser = Callable[[Officer], Client]
@@ -49,6 +50,18 @@ def test_every_act_opens(bench: Bench, as_: Browser, stage: str, day: str, acts:
         found = opened(bench.fresh(), bench.judge, browser, moment(day))
         assert browser.get(address(bench)).status_code == 200
     assert acts <= found
+
+
+def test_a_late_objection_offers_its_term_and_the_judge_the_request(bench: Bench, as_: Browser) -> None:
+    bench.served()
+    late = OBJECTION | {"received_on": "2026-04-01", "served_on": "2026-03-11"}
+    bench.take("receive_objection", late, "2026-04-01", bench.clerk)
+    objection = bench.fresh().children.get(kind="confirmation_objection")
+    page = f"/cases/{objection.case_id}/{objection.pk}/confirmation_objection."
+    text = shown(as_, bench.clerk, f"{page}ask_restoration/", "2026-04-01")
+    assert "当事人对确认裁定提出异议 2026-03-26" in text
+    bench.take("confirmation_objection.ask_restoration", ASKED, "2026-04-01", bench.clerk, proceeding=objection)
+    assert "洪水中断" in shown(as_, bench.second, f"{page}decide_restoration/", "2026-04-02")
 
 
 def address(bench: Bench) -> str:
