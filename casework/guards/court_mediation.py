@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from casework.guards.base import guard
 from casework.guards.mediating import has_two_sides
+from casework.guards.service import came_back, went_abroad_without_return
+from casework.models import DeliveryMethod
 
 if TYPE_CHECKING:
     from casework.acts import ActFacts
 
+DOCUMENT = "civil_mediation_document"
 FITTING = {
     ("assigned", "agreed"): ("confirmation", "withdrawal"),
     ("assigned", "failed"): ("filing", "withdrawal"),
@@ -90,3 +93,20 @@ def document_says_what_was_agreed(act: ActFacts[Any]) -> bool:
     if facts.outcome != "document":
         return True
     return bool(facts.clauses and facts.facts_found.strip() and facts.judges and facts.clerk.strip())
+
+
+@guard(
+    law="民诉法解释.133; 民事诉讼法.102",
+    refusal="调解书应当由当事人本人或者其指定的代收人签收，不适用留置、公告送达，退回的邮件也不视为送达",
+    remedy="当事人拒绝签收、下落不明的，调解书不发生法律效力，应当继续审理并及时判决：请办理“当事人反悔”。",
+    on_facts=True,
+    verified=False,
+    binding=True,
+)
+def mediation_document_is_signed_for(act: ActFacts[Any]) -> bool:
+    """A mediation document that nobody signs for has no effect: no way of service stands in for that (签收)."""
+    if act.facts.document.kind != DOCUMENT:
+        return True
+    if act.facts.method in (DeliveryMethod.LEFT, DeliveryMethod.PUBLIC_NOTICE):
+        return False
+    return not came_back(act) and not went_abroad_without_return(act)

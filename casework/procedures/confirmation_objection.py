@@ -22,8 +22,8 @@ from casework.procedures.confirmation.effect import (
     ObjectionDecided,
 )
 from casework.procedures.confirmation.intake import told_day
-from casework.procedures.confirmation.service import CourtServiceActs
 from casework.procedures.sealing import SealingActs
+from casework.procedures.serving import ServiceActs
 from casework.procedures.signing import SigningActs
 
 
@@ -46,7 +46,7 @@ class ObjectionRulingFacts:
     clauses: tuple[Any, ...] = ()
 
 
-class Objecting(CourtServiceActs, SigningActs, SealingActs, Proceeding):
+class Objecting(ServiceActs, SigningActs, SealingActs, Proceeding):
     """An objection of a party or of an interested person; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -25,6 +25,7 @@ from casework.models import (
     Party,
     Proceeding,
 )
+from casework.procedures.base import under
 from casework.procedures.civil import (
     MEDIATED,
     ConfirmationAnswer,
@@ -34,12 +35,12 @@ from casework.procedures.civil import (
     MediationOutcome,
     MediationReceived,
 )
-from casework.procedures.criminal_papers import ServingFacts
+from casework.procedures.criminal_papers import WithdrawalActs
 from casework.procedures.handing import hand_over, sign_for, unsigned
 from casework.procedures.link import onward
 from casework.procedures.mediating import ASSIGNED, ENTRUSTED, enter_dispute
-from casework.procedures.mediation_papers import MediationPaperActs
 from casework.procedures.sealing import SealingActs
+from casework.procedures.serving import DeliveryFacts, ServiceActs, served_course
 from casework.procedures.signing import SigningActs
 
 
@@ -117,7 +118,7 @@ class ConcludeFacts:
     fee: str = ""
 
 
-class CourtMediation(MediationPaperActs, SigningActs, SealingActs, Proceeding):
+class CourtMediation(ServiceActs, WithdrawalActs, SigningActs, SealingActs, Proceeding):
     """A dispute that a court sent to mediators and waits for; a proxy, the row is the proceeding's."""
 
     Stage = Stage
@@ -220,12 +221,15 @@ class CourtMediation(MediationPaperActs, SigningActs, SealingActs, Proceeding):
         """The application to confirm was answered (司法确认结果)."""
         self.brief["confirmation"] = {"outcome": act.facts.outcome, "number": act.facts.number}
 
-    def heed_service(self, act: ActFacts[ServingFacts], served: LegalDate) -> None:
+    deliver = under(ServiceActs.deliver, guards.mediation_document_is_signed_for)
+
+    def heed_service(self, act: ActFacts[DeliveryFacts], served: LegalDate) -> None:
         """Let the mediation document take effect when both parties have signed for it (民事诉讼法 100)."""
         act.answers_no_term()
-        if act.facts.document.kind != DOCUMENT or act.facts.party is None:
+        course = served_course(act)
+        if act.facts.document.kind != DOCUMENT or course is None:
             return
-        signed = {**self.brief.get("signed_for", {}), act.facts.party.ref: str(served)}
+        signed = {**self.brief.get("signed_for", {}), course.party.ref: str(served)}
         self.brief["signed_for"] = signed
         if {course.party.ref for course in act.courses} <= set(signed):
             self.brief["in_effect_on"] = act.notes["in_effect_on"] = max(signed.values())

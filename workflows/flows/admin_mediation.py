@@ -7,7 +7,6 @@ from casework.procedures import civil
 from casework.procedures.admin_mediation import AdminMediation, Stage
 from forms import admin_mediation as forms
 from forms import mediating as shared
-from forms.criminal_papers import ServingForm
 from printouts.documents.market_regulation import admin_mediation as papers
 from workflows import paper_acts
 from workflows.opening import was_begun
@@ -56,10 +55,13 @@ class AdministrativeMediation(Procedure):
         "制作陈述意见通知书", law="专利纠纷裁决调解办法.65", by=OFFICER, form=forms.AskOpinionForm,
         limit="mediation.admin.opinion_notice", prints=papers.MED_OPINION_NOTICE, effect=AdminMediation.ask_opinion,
     ).Next(this.record_opinion)  # fmt: skip
-    deliver = Act(
-        "送达文书", law="专利纠纷裁决调解办法.10、65", by=OFFICER, form=ServingForm,
-        limit="mediation.admin.opinion_notice", prints=NO_PAPER, effect=AdminMediation.deliver, while_suspended=True,
+    deliver = paper_acts.deliver(
+        AdminMediation.deliver, law="专利纠纷裁决调解办法.10、65; 民事诉讼法.87", by=OFFICER,
+        limit="mediation.admin.opinion_notice",
     )  # fmt: skip
+    confirm_address = paper_acts.confirm_address(
+        AdminMediation.confirm_address, law="专利纠纷裁决调解办法.10; 民事诉讼法.90", by=INTAKE
+    )
     record_opinion = Step(
         "录入被请求人的意见", law="专利纠纷裁决调解办法.65、66", by=INTAKE, form=forms.OpinionRecordForm,
         limit="mediation.admin.respond", prints=NO_PAPER, effect=AdminMediation.record_opinion,

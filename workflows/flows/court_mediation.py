@@ -4,7 +4,6 @@ from casework.agencies import COURT
 from casework.procedures import civil
 from casework.procedures.court_mediation import CourtMediation
 from forms import court_mediation as forms
-from forms.criminal_papers import ServingForm
 from printouts.documents.court import mediation as papers
 from workflows import paper_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
@@ -71,10 +70,8 @@ class MediationForTheCourt(Procedure):
 
     # Papers: service, seals, signatures (送达、用印、签名)
 
-    deliver = Act(
-        "送达文书", law="民事诉讼法.87、100", by=(JUDGE, CLERK), form=ServingForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=CourtMediation.deliver, while_suspended=True,
-    )  # fmt: skip
+    deliver = paper_acts.deliver(CourtMediation.deliver, law="民事诉讼法.87、100", by=(JUDGE, CLERK))
+    confirm_address = paper_acts.confirm_address(CourtMediation.confirm_address, by=(JUDGE, CLERK))
     record_proof = paper_acts.record_proof(CourtMediation.record_proof, law="民事诉讼法.87", by=(JUDGE, CLERK))
     apply_for_seal = paper_acts.apply_for_seal(CourtMediation.approve_sealing, by=(JUDGE, CLERK), approval=HEAD)
     seal_papers = paper_acts.seal_papers(CourtMediation.seal_papers, by=KEEPER)

@@ -7,7 +7,6 @@ from casework.procedures import civil
 from casework.procedures.mediation import Mediation, Stage
 from forms import mediating as shared
 from forms import mediation as forms
-from forms.criminal_papers import ServingForm
 from printouts.documents import mediation as papers
 from workflows import paper_acts
 from workflows.opening import was_begun
@@ -130,10 +129,8 @@ class PeoplesMediation(Procedure):
 
     # Papers: service, seals, signatures, spoiled ones (送达、用印、签名、作废)
 
-    deliver = Act(
-        "送达文书", law="民事诉讼法.87", by=(MEDIATOR, REGISTRAR), form=ServingForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=Mediation.deliver, while_suspended=True,
-    )  # fmt: skip
+    deliver = paper_acts.deliver(Mediation.deliver, law="民事诉讼法.87", by=(MEDIATOR, REGISTRAR))
+    confirm_address = paper_acts.confirm_address(Mediation.confirm_address, by=(MEDIATOR, REGISTRAR))
     apply_for_seal = paper_acts.apply_for_seal(Mediation.approve_sealing, by=(MEDIATOR, REGISTRAR), approval=HEAD)
     seal_papers = paper_acts.seal_papers(Mediation.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Mediation.record_ink_seal, by=(KEEPER, MEDIATOR))

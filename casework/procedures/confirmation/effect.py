@@ -16,10 +16,9 @@ from casework.models import Clause, CourseState, Officer, Party, PartyCourse
 from casework.procedures.confirmation.agreement import in_words
 from casework.procedures.confirmation.intake import tell_who_asked
 from casework.procedures.confirmation.ruling import obligee_of, owed
-from casework.procedures.confirmation.service import CourtServiceActs
 from casework.procedures.confirmation.stages import RULED, Outcome, Stage
-from casework.procedures.criminal_papers import ServingFacts
 from casework.procedures.link import Begun
+from casework.procedures.serving import DeliveryFacts, ServiceActs, served_course
 
 RULINGS = ("jc.ruling_confirm", "jc.ruling_reject", "jc.ruling_withdraw", "jc.refusal")
 # Word from the examination of an objection: what became of the ruling.
@@ -91,24 +90,30 @@ class ObjectionDecided:
     decided_on: LegalDate | None = None
 
 
-class EffectActs(CourtServiceActs):
+class EffectActs(ServiceActs):
     """The ruling reaches both, and what becomes of the agreement."""
 
-    def heed_service(self, act: ActFacts[ServingFacts], course: PartyCourse, served: LegalDate) -> None:
+    def heed_service(self, act: ActFacts[DeliveryFacts], served: LegalDate) -> None:
         """From the service of the ruling its addressee has fifteen days to object; served on all it is in effect."""
-        if act.facts.document.kind not in RULINGS:
+        course = served_course(act)
+        if course is None or act.facts.document.kind not in RULINGS:
             return
         if course.state == CourseState.DECIDED:
             course.serve()
             act.change(course, "state")
         if act.facts.document.kind == "jc.ruling_confirm":
             act.happened("ruling_served", served, course)
-            self._let_enforcement_run(act, served)
+            self._let_enforcement_run(act, course, served)
 
-    def _let_enforcement_run(self, act: ActFacts[ServingFacts], served: LegalDate) -> None:
-        """Where a clause names no day, the two years run from the ruling's effect: when it has reached everybody."""
+    def _let_enforcement_run(self, act: ActFacts[DeliveryFacts], last: PartyCourse, served: LegalDate) -> None:
+        """Where a clause names no day, the two years run from the ruling's effect: when it has reached everybody.
+
+        A public notice that was posted first may take effect after a service that was entered last.
+        """
         if any(course.state == CourseState.DECIDED for course in act.courses):
             return
+        others = [on for course in act.courses if course is not last and (on := course.when("ruling_served"))]
+        served = max((served, *others), key=lambda on: on.latest)
         for clause in owed(standing(act)):
             payee = obligee_of(act, clause)
             if clause.due_on is None and payee is not None:

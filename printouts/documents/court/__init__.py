@@ -1,5 +1,6 @@
 """Papers of the courts (人民法院): one finished sample of each kind of page; they bear the number of the case."""
 
+from printouts.documents import civil_service
 from printouts.documents.court import confirmation, enforcement_review, mediation, suggestion, trial
 from printouts.documents.court.confirmation import JC_ACCEPTANCE, JC_RULING_CONFIRM
 from printouts.documents.court.enforcement_review import ADMIN_ENFORCEMENT_RULING
@@ -80,3 +81,5 @@ PAPERS = (
     *enforcement_review.PAPERS,
     *mediation.PAPERS,
 )
+# How it serves in civil procedures.
+ADAPTED = civil_service.papers_of("court")

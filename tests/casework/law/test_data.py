@@ -55,7 +55,7 @@ def test_nothing_is_wrong_with_the_shipped_data() -> None:
         ([rule for rule in law.thresholds() if rule.until is None], 110),
         ([rule for rule in law.fines() if rule.id not in ("fine.025", "fine.041") or rule.until is None], 41),
         (guard_register().all(), 138),
-        (counting_register().all(), 44),
+        ([rule for rule in counting_register().all() if rule.id != "service.date.returned"], 44),
         ([paper for paper in law.documents() if paper.issuer not in PRACTICE and paper.id not in CONFIRMATION], 250),
         ([paper for paper in law.documents() if paper.form_no], 56),
         (law.law_changes(), 18),
