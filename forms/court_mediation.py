@@ -12,8 +12,8 @@ from casework.procedures import agreed_clauses, civil, court_mediation
 from forms.agencies import AgencyField
 from forms.base import ActForm
 from forms.fields import LegalDateField, ManyFromCase, OfficersField, RowsField
-from forms.mediating import MEDIATIONS
 from forms.mediation import ROLES, DisputeForm
+from forms.mediators import MEDIATIONS
 from forms.penalty_investigation import line, lines, yes
 from forms.penalty_lead import party_columns, right_columns, text
 
