@@ -10,10 +10,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
+from casework.agreed_terms import can_be_counted
 from casework.agreements import Weight, barring
 from casework.guards import mediating as guards
 from casework.models import ClauseKind
 from casework.procedures import civil, mediating
+from casework.procedures.agreed_clauses import standing, undated
 from forms.agencies import AgencyField
 from forms.base import ActForm
 from forms.fields import AmountField, Column, FromCase, LegalDateField, RowsField
@@ -36,6 +38,16 @@ class ClauseField(FromCase):
         """Take the standing clauses, each with what it says and when it is due."""
         self.records = [each for each in act.clauses if each.proceeding_id == act.proceeding.pk and not each.replaced]
         self.choices = [("", "—"), *((each.ref, f"{each} {each.text[:24]}") for each in self.records)]
+
+
+class UndatedClauseField(ClauseField):
+    """Chooses a clause whose term stands in words alone and gives no day by itself."""
+
+    def bind_act(self, act: ActFacts[Any]) -> None:
+        """Leave out what has a day, or can be counted from the effect of the agreement."""
+        super().bind_act(act)
+        self.records = [each for each in undated(self.records) if not can_be_counted(each.due_text)]
+        self.choices = [("", "—"), *((each.ref, f"{each} {each.due_text}") for each in self.records)]
 
 
 class DoubtField(forms.ChoiceField):
@@ -136,6 +148,14 @@ class SignForm(ActForm):
     signers = OwnPartiesField(label=_("签名、盖章或者按指印的当事人"), required=False)
     mediators_signed = yes(_("调解员已经签名"))
     sealed = yes(_("已经加盖调解组织（本机关）印章"))
+    dated = RowsField(
+        [
+            Column("clause", _("条款"), UndatedClauseField(required=True)),
+            Column("due_on", _("履行的最后一日"), forms.DateField(required=False)),
+        ],
+        label=_("期限只写了文字、不能自动算出日期的条款：能够确定日期的填写，到期提示；不填的只列出，不提示"),
+        required=False,
+    )
     effective_on = LegalDateField(label=_("约定的生效日期（没有约定的不填，签齐之日生效）"), required=False)
     reason = text(_("要求修改、反悔的内容"), 2, required=False, max_length=1000)
 
@@ -155,6 +175,11 @@ class SignForm(ActForm):
             **super().prefill(act),
             "signers": [each.party.ref for each in act.courses],
             "overruled": bars,
+            "dated": [
+                {"clause": each.ref, "due_on": ""}
+                for each in undated(standing(act.proceeding, act))
+                if not can_be_counted(each.due_text)
+            ],
         }
 
     def clean(self) -> dict[str, Any]:
@@ -186,6 +211,7 @@ class VisitForm(ActForm):
             Column("clause", _("条款"), ClauseField(required=True)),
             Column("performed_on", _("履行日期（未履行的不填）"), forms.DateField(required=False)),
             Column("performance", _("履行情况（未履行的写明原因）"), forms.CharField(max_length=200, required=False)),
+            Column("due_on", _("履行期限（原来只写文字的，确定后填写）"), forms.DateField(required=False)),
         ],
         label=_("各条款的履行情况"),
     )

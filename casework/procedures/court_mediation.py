@@ -19,6 +19,7 @@ from casework.dates import LegalDate
 from casework.guards import court_mediation as guards
 from casework.models import (
     Agency,
+    DocumentState,
     Evidence,
     HandoverKind,
     Officer,
@@ -52,6 +53,7 @@ class Stage(TextChoices):
     AGREED = "agreed", _("已达成协议，待处理")
     FAILED = "failed", _("调解不成，待处理")
     CONCLUDED = "concluded", _("已办结")
+    RESUMED = "resumed", _("当事人反悔，继续审理")
 
 
 class Track(TextChoices):
@@ -116,6 +118,16 @@ class ConcludeFacts:
     judges: tuple[Officer, ...] = ()
     clerk: str = ""
     fee: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoingBackFacts:
+    """Which party goes back on the mediation document before it was served on it, and how (反悔)."""
+
+    party: Party
+    manner: str
+    told_on: LegalDate
+    reason: str
 
 
 class CourtMediation(ServiceActs, WithdrawalActs, SigningActs, SealingActs, Proceeding):
@@ -233,6 +245,26 @@ class CourtMediation(ServiceActs, WithdrawalActs, SigningActs, SealingActs, Proc
         self.brief["signed_for"] = signed
         if {course.party.ref for course in act.courses} <= set(signed):
             self.brief["in_effect_on"] = act.notes["in_effect_on"] = max(signed.values())
+
+    @transition(
+        "stage",
+        source=Stage.CONCLUDED,
+        target=Stage.RESUMED,
+        conditions=[guards.document_is_not_in_effect, guards.who_goes_back_has_not_signed],
+    )
+    def go_back(self, act: ActFacts[GoingBackFacts]) -> None:
+        """A party goes back on the document before it is served: none is in force, and the trial goes on (反悔)."""
+        facts = act.facts
+        for paper in act.documents:
+            if paper.kind == DOCUMENT and paper.state in (DocumentState.ISSUED, DocumentState.CORRECTED):
+                paper.withdraw()
+                act.change(paper, "state")
+        self.brief.update(outcome=Outcome.TRIAL, outcome_reason=facts.reason)
+        self.brief["gone_back"] = {
+            "by": facts.party.ref, "name": facts.party.name, "on": str(facts.told_on), "manner": facts.manner,
+            "reason": facts.reason,
+        }  # fmt: skip
+        act.notes["gone_back"] = self.brief["gone_back"]
 
     # ── what these acts share ─────────────────────────────────────────────────────────────────
 

@@ -61,6 +61,10 @@ class MediationForTheCourt(Procedure):
         "处理调解结果", law="民事诉讼法.100、101、126、205", by=(JUDGE, HEAD), form=forms.ConcludeForm,
         limit=NO_LIMIT, prints=papers.CIVIL_MEDIATION_DOCUMENT, effect=CourtMediation.conclude,
     ).Next(this.end)  # fmt: skip
+    go_back = Act(
+        "当事人反悔", law="民事诉讼法.102", by=(JUDGE, CLERK), form=forms.GoingBackForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=CourtMediation.go_back,
+    )  # fmt: skip
     hear_confirmation = Hear(
         "收到司法确认结果", word=civil.CONFIRMATION_ANSWERED, law="民事诉讼法.206",
         effect=CourtMediation.hear_confirmation,

@@ -40,6 +40,8 @@ class SignFacts:
     sealed: bool = False
     effective_on: LegalDate | None = None
     overruled: tuple[dict[str, Any], ...] = ()
+    # The last days of terms that the agreement has in words alone, as they are known by now.
+    dated: tuple[dict[str, Any], ...] = ()
     reason: str = ""
 
 
@@ -90,7 +92,9 @@ class AgreementActs(SharedActs):
             act.issue(self.PAPERS["oral"])
         act.happened("mediation_agreement_effective", effective)
         self._meet_own_terms(act)
-        agreed_clauses.watch_next(self, act, agreed_clauses.standing(self, act), effective)
+        standing = agreed_clauses.standing(self, act)
+        agreed_clauses.fix_terms(act, standing, effective, facts.dated)
+        agreed_clauses.watch_next(self, act, standing, effective)
         paper = self._agreement(act)
         self._send_result(act, paper)
         self._tell(act, "agreed", number=paper.number if paper else "", effective=effective)
