@@ -1,4 +1,4 @@
-"""A term that an agreement writes in words, counted to a day where it can be (协议生效之日起十日内): 民法典 arts. 200–203."""
+"""A term that an agreement writes in words, counted to a day where it can be: 民法典 arts. 200–203."""
 
 from __future__ import annotations
 

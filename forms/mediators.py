@@ -68,9 +68,17 @@ class MediatorsField(OfficersField):
         ):
             fields.setdefault(officer, Counter())[kind] += count
         kinds = {each.kind for each in act.loaded.get("rights", ())}
-        self.records.sort(
-            key=lambda each: (-sum(fields.get(each.pk, Counter())[kind] for kind in kinds), load.get(each.pk, 0))
-        )
+
+        def rank(mediator: Any) -> tuple[bool, int, int]:
+            """Put who knows the field first, then who has the least to do, then who did it most often."""
+            done = fields.get(mediator.pk, Counter())
+            return (
+                not kinds & {*mediator.expertise, *done},
+                load.get(mediator.pk, 0),
+                -sum(done[kind] for kind in kinds),
+            )
+
+        self.records.sort(key=rank)
         self.choices = [
             (self.key(each), _recommended(each, load.get(each.pk, 0), fields.get(each.pk, Counter()), first=no == 0))
             for no, each in enumerate(self.records)
@@ -81,6 +89,8 @@ def _recommended(officer: Any, load: int, fields: Counter[str], *, first: bool) 
     names = dict(RightKind.choices)
     known = "、".join(f"{names.get(kind, kind)}{count}" for kind, count in fields.most_common(3))
     told = gettext("在办%(load)d件；调解过：%(known)s") % {"load": load, "known": known or gettext("尚无记录")}
+    if officer.expertise:
+        told = gettext("擅长%s；") % "、".join(str(names.get(kind, kind)) for kind in officer.expertise) + told
     return f"{officer}（{told}{gettext('；推荐') if first else ''}）"
 
 

@@ -26,7 +26,7 @@ def deliver(
     law: str,
     by: By,
     form: type[DeliveryForm] = DeliveryForm,
-    limit: str = NO_LIMIT,
+    limit: str | tuple[str, ...] = NO_LIMIT,
     label: str = "送达文书",
 ) -> Act:
     """Return the act that serves a paper of a civil procedure in any way the law has, with receipt or public notice."""

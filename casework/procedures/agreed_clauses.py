@@ -59,7 +59,7 @@ def _until(row: Mapping[str, Any]) -> str:
 def fix_terms(
     act: ActFacts[Any], left: Iterable[Clause], effective: LegalDate, dated: Iterable[Mapping[str, Any]] = ()
 ) -> None:
-    """Give each clause whose term stands in words alone its last day: as told, else counted where the words allow it."""
+    """Give each clause whose term stands in words alone its last day: as told, else counted where that can be."""
     told = {row["clause"].pk: row["due_on"] for row in dated if row.get("due_on")}
     for clause in left:
         if clause.due_on is not None or not clause.due_text:

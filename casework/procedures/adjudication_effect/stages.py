@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from casework.guards.adjudication_effect import STOP
+from casework.guards import adjudication_effect as guards
 from casework.models import PartyCourse, PartyRole
 from casework.procedures.adjudication.stages import Order
 
@@ -23,7 +23,8 @@ class Stage(TextChoices):
 
 
 OPEN = (Stage.IN_EFFECT, Stage.PUBLISHED)
-DISMISSED = "dismissed"
+STOP, DISMISSED = guards.STOP, "dismissed"
+is_bound = guards.is_bound
 SUE, PUBLISH_CHANGE = "adjudication.sue", "adjudication.publish_change"
 BY_AGENCY, BY_HOLDER = "adjudication.enforce_by_agency", "adjudication.enforce_by_rightholder"
 DEMAND_WAIT = "adjudication.exhort_before_enforcement"
