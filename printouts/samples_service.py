@@ -11,7 +11,7 @@ SERVED = {"court": "民事调解书（（2026）鲁1302民初36号）", "mediati
 FACTS: dict[str, Any] = {
     "reason": "下落不明，采用其他方式无法送达",
     "notice_basis": "《中华人民共和国民事诉讼法》第九十五条",
-    "notice_days": "三十日",
+    "notice_period": "三十日",
     "notice_until": "2026-12-22",
     "document_summary": "告知调解的时间、地点和当事人的权利义务",
     "rights_notice": "",

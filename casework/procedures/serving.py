@@ -219,7 +219,7 @@ def said(act: ActFacts[DeliveryFacts], served: LegalDate, at_home: str = CIVIL_N
         "served_documents": [f"{paper.title}（{paper.number}）" if paper.number else paper.title],
         "document_summary": facts.summary or paper.title,
         "notice_basis": (CIVIL_BASIS_ABROAD if abroad else CIVIL_BASIS) if civil else "",
-        "notice_days": "六十日" if abroad else "三十日",
+        "notice_period": "六十日" if abroad else "三十日",
         "notice_until": str(served),
         "service_method": str(DeliveryMethod(facts.method).label),
         "service_address": facts.place or (party.service_address or party.address if party else facts.addressee),

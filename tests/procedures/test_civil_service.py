@@ -63,7 +63,7 @@ def test_a_party_abroad_has_sixty_days_of_public_notice() -> None:
     made = bench.serve(RULING, "P1", "2026-03-10", **NOTICE)
     assert str(Delivery.objects.latest("pk").effective_on) == "2026-05-09"
     facts = made.documents[0].values["facts"]
-    assert (facts["notice_days"], "二百八十三" in facts["notice_basis"]) == ("六十日", True)
+    assert (facts["notice_period"], "二百八十三" in facts["notice_basis"]) == ("六十日", True)
 
 
 def test_electronic_service_wants_consent_and_its_arrival() -> None:

@@ -144,6 +144,20 @@ def test_at_home_a_letter_counts_from_its_receipt() -> None:
     assert Delivery.objects.latest("pk").effective_on == date(2026, 3, 28)
 
 
+def test_a_letter_returned_from_the_confirmed_address_is_served_on_that_day() -> None:
+    """程序规定 83: sent to the confirmed address is served; from an address nobody confirmed, it is not."""
+    returned = (
+        SERVED | {"document": "penalty_decision"} | LETTER | {"returned_on": "2026-03-27", "refusal": "迁移未告知"}
+    )
+    story = Story().decided()
+    told = refused(story, "serve", "2026-03-30", returned)
+    assert "第八十三条" in told["returned_letter_went_to_a_confirmed_address"]
+    Party.objects.filter(pk=story.proceeding.courses.get().party_id).update(service_address="临沂市某街8号")
+    story.act("serve", "2026-03-30", returned | {"place": "临沂市某街8号"})
+    assert Delivery.objects.latest("pk").effective_on == date(2026, 3, 27)
+    assert due(story, "penalty.pay_fine", 1) == date(2026, 4, 13)
+
+
 def test_service_by_treaty_names_its_channel() -> None:
     """Who served for the agency is named, and their certificate proves it."""
     story = Story(party={"abroad": True}).decided()
