@@ -25,6 +25,7 @@ from forms.penalty_lead import text
 
 if TYPE_CHECKING:
     from casework.acts import ActFacts
+    from casework.models import Clause
 
 
 class ClauseField(FromCase):
@@ -46,8 +47,13 @@ class UndatedClauseField(ClauseField):
     def bind_act(self, act: ActFacts[Any]) -> None:
         """Leave out what has a day, or can be counted from the effect of the agreement."""
         super().bind_act(act)
-        self.records = [each for each in undated(self.records) if not can_be_counted(each.due_text)]
+        self.records = _to_be_dated(act)
         self.choices = [("", "—"), *((each.ref, f"{each} {each.due_text}") for each in self.records)]
+
+
+def _to_be_dated(act: ActFacts[Any]) -> list[Clause]:
+    """Return the clauses whose last day only people can tell."""
+    return [each for each in undated(standing(act.proceeding, act)) if not can_be_counted(each.due_text)]
 
 
 class DoubtField(forms.ChoiceField):
@@ -166,6 +172,8 @@ class SignForm(ActForm):
         self.fields["overruled"].help_text = "\n".join(
             f"{_mark(each.weight)}{each.text}{each.remedy}" for each in found
         ) or gettext("没有发现问题。")
+        if not _to_be_dated(act):
+            del self.fields["dated"]
 
     @classmethod
     def prefill(cls, act: ActFacts[Any]) -> dict[str, Any]:
@@ -175,11 +183,7 @@ class SignForm(ActForm):
             **super().prefill(act),
             "signers": [each.party.ref for each in act.courses],
             "overruled": bars,
-            "dated": [
-                {"clause": each.ref, "due_on": ""}
-                for each in undated(standing(act.proceeding, act))
-                if not can_be_counted(each.due_text)
-            ],
+            "dated": [{"clause": each.ref, "due_on": ""} for each in _to_be_dated(act)],
         }
 
     def clean(self) -> dict[str, Any]:

@@ -35,6 +35,8 @@ ASKED: dict[str, tuple[str, ...]] = {
     M.ELECTRONIC: ("arrived_at", "place", "proof"),
     M.PUBLIC_NOTICE: ("reason", "place", "summary", "proof"),
 }  # fmt: skip
+# Of a letter, what is asked only where somebody has no domicile in China.
+ABROAD = ("posted_on", "reason")
 # What the same thing is called in one way of service or another.
 CALLED: dict[tuple[str, str], Any] = {
     (M.LEFT, "received_on"): _("留置日期"),
@@ -130,6 +132,8 @@ class _DeliveryForm(ActForm):
         """Show the questions of the way of service that was chosen; the others are not asked."""
         method = self["method"].value() or M.DIRECT
         asked = ASKED.get(method, ASKED[M.DIRECT])
+        if method == M.POST and not any(each.abroad for each in self.act.parties):
+            asked = tuple(name for name in asked if name not in ABROAD)
         for name in (*("document", "party", "addressee", "method"), *asked):
             if name in self.fields:
                 if (method, name) in CALLED:
