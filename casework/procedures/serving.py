@@ -125,6 +125,8 @@ class ServiceActs(Acts):
         facts, party = act.facts, act.facts.party
         party.service_address, party.electronic_service = facts.service_address, facts.electronic
         act.change(party, "service_address", "electronic_service")
+        act.prints()
+        act.issue("adj.address_confirmation", party)
 
     @transition("stage", source="*", target=None, conditions=[PROOF])
     def record_proof(self, act: ActFacts[ProofFacts]) -> None:

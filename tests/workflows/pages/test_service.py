@@ -14,6 +14,7 @@ from casework.models import Delivery, Document, Officer, Party
 from forms.service import ASKED
 from tests.printouts import uploaded
 from tests.procedures.penalty_story import FULL, NOTICE, SERVED, Story
+from tests.procedures.test_service import CONFIRMED
 from tests.workflows.pages.test_size import TEN, Counted
 
 SCAN = uploaded.pdf()
@@ -105,7 +106,7 @@ def test_a_letter_abroad_is_asked_about_only_where_somebody_is_abroad(story: Sto
 
 def test_a_returned_letter_says_so_and_that_its_rule_is_not_verified(story: Story, as_: Browser) -> None:
     story.decided()
-    Party.objects.update(service_address="临沂市某街8号")
+    story.act("confirm_service_address", "2026-03-25", CONFIRMED)
     returned = {"method": "post", "tracking": "EMS7", "received_on": "", "recipient": "", "returned_on": "2026-03-25"}
     served = SERVED | {"document": "penalty_decision", "place": "", "refusal": "迁移未告知"} | returned
     story.act("serve", "2026-03-26", served)
