@@ -14,6 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from casework.agreed_terms import can_be_counted
 from casework.counting import compute
 from casework.dates import LegalDate, chinese_date
 from casework.identifiers import IdentifierError, patent_number
@@ -162,6 +163,13 @@ def _term(clause: Clause, _agreement: Agreement, _day: date) -> Iterator[Doubt]:
     elif _VAGUE_TERM.search(clause.due_text):
         yield told(
             "vague_term", f"的履行期限“{clause.due_text}”不能确定到日。", "写明日期，或者“协议生效之日起几日内”。"
+        )
+    elif not can_be_counted(clause.due_text):
+        yield told(
+            "term_not_counted",
+            f"的履行期限“{clause.due_text}”不能自动算出日期，到期不会提示。",
+            "写明日期，或者“协议生效之日起几日内”；确实只能这样写的，签署时、回访时填写据此确定的日期。",
+            Weight.ASKS,
         )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.agencies import Office
 from casework.guards.adjudication_panel import pending
 from casework.models import PartyRole
-from casework.procedures.adjudication import defence, panel, service
+from casework.procedures.adjudication import defence, panel
 from casework.procedures.adjudication.defence import PLEAS
 from forms.base import ActForm
 from forms.fields import FromCase, LegalDateField, ManyFromCase, OfficersField, RowsField
@@ -68,17 +68,6 @@ class NotificationForm(ActForm):
 
     evidence_days = forms.IntegerField(label=_("举证期限（日，不少于十五日）"), min_value=1, initial=15)
     requirements = text(_("证据的形式要求"), 3, max_length=2000, initial=REQUIREMENTS)
-
-
-class AddressForm(ActForm):
-    """Where papers reach a party (送达地址确认书)."""
-
-    facts_class = service.AddressFacts
-
-    party = side_field()
-    service_address = line(_("邮寄地址"))
-    addressee_name = line(_("收件人"), 60)
-    electronic = line(_("同意电子送达的，填写方式和账号"), 120, required=False)
 
 
 class DefenceForm(ActForm):

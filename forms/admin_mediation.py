@@ -12,8 +12,8 @@ from casework.models import RightKind
 from casework.procedures import admin_mediation
 from forms.base import ActForm
 from forms.fields import FromCase, LegalDateField, ManyFromCase, OfficersField, RowsField
-from forms.mediating import OwnPartyField, entangled
 from forms.mediation import ROLES, DisputeForm
+from forms.mediators import OwnPartyField, entangled
 from forms.penalty_investigation import line, lines, yes
 from forms.penalty_lead import party_columns, right_columns, text
 

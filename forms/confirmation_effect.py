@@ -11,14 +11,13 @@ from casework.guards.confirmation import standing
 from casework.models import PartyRole
 from casework.procedures import confirmation_objection as objection
 from casework.procedures.confirmation import effect, sanction
-from casework.procedures.criminal_papers import ServingFacts
 from forms.base import ActForm
 from forms.confirmation import JUDGES, OneOfficerField
 from forms.confirmation_review import ApplicantField
-from forms.criminal_papers import ServingForm
 from forms.fields import AmountField, LegalDateField, ManyFromCase, RowsField
 from forms.penalty_investigation import line, yes
 from forms.penalty_lead import checked_parties, party_columns, text
+from forms.service import DeliveryForm
 
 
 class ClausesField(ManyFromCase):
@@ -48,11 +47,10 @@ class ConfirmedClausesField(ClausesField):
         return [each for each in act.clauses if not each.replaced and wanted in (None, each.proceeding_id)]
 
 
-class RulingServiceForm(ServingForm):
+class RulingServiceForm(DeliveryForm):
     """Service of the court's papers; from the ruling's the time to object and to enforce runs (送达回证)."""
 
-    facts_class = ServingFacts
-    reads = (*ServingForm.reads, "clauses")  # type: ignore[assignment]  # more than its parent reads
+    reads = (*DeliveryForm.reads, "clauses")
 
 
 class PerformanceForm(ActForm):

@@ -12,8 +12,8 @@ from casework.procedures import agreed_clauses, civil, court_mediation
 from forms.agencies import AgencyField
 from forms.base import ActForm
 from forms.fields import LegalDateField, ManyFromCase, OfficersField, RowsField
-from forms.mediating import MEDIATIONS
 from forms.mediation import ROLES, DisputeForm
+from forms.mediators import MEDIATIONS, OwnPartyField
 from forms.penalty_investigation import line, lines, yes
 from forms.penalty_lead import party_columns, right_columns, text
 
@@ -107,6 +107,21 @@ class OutsideResultForm(ActForm):
     number = line(_("协议书编号"), 80, required=False)
     effective_on = LegalDateField(label=_("协议生效日期"), required=False)
     reason = text(_("说明"), 2, required=False, max_length=1000)
+
+
+class GoingBackForm(ActForm):
+    """A party goes back on the mediation document (当事人反悔)."""
+
+    facts_class = court_mediation.GoingBackFacts
+    reads = ("documents",)
+
+    party = OwnPartyField(label=_("反悔的当事人"))
+    manner = forms.ChoiceField(
+        label=_("方式"),
+        choices=[("told", _("送达前表示反悔")), ("refused", _("拒绝签收调解书")), ("unfound", _("不能送达本人"))],
+    )
+    told_on = LegalDateField(label=_("反悔（拒绝签收）的日期"))
+    reason = text(_("反悔的理由、经过，以及继续审理的安排"), 2, max_length=1000)
 
 
 class ConcludeForm(ActForm):

@@ -8,15 +8,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
-from casework.models import DeliveryMethod
 from casework.procedures import civil, enforcement_reconsideration
 from casework.procedures.enforcement_review import execution, intake, ruling, stages, telling
 from forms.agencies import AgencyField, one_agency
 from forms.base import ActForm
-from forms.fields import FromCase, LegalDateField, ManyFromCase, RowsField
+from forms.fields import LegalDateField, ManyFromCase, RowsField
 from forms.penalty_investigation import line, lines, yes
 from forms.penalty_lead import checked_parties, party_columns, text
-from forms.service import ServedPaperField
+from forms.service import DeliveryForm
 from forms.trial_intake import bench_field
 
 OUTCOMES = [
@@ -24,7 +23,6 @@ OUTCOMES = [
     (civil.PARTLY, _("部分准予强制执行")),
     (civil.REFUSED, _("不准予强制执行")),
 ]
-METHODS = [choice for choice in DeliveryMethod.choices if choice[0] != DeliveryMethod.PUBLIC_NOTICE]
 BASIS = "《中华人民共和国行政诉讼法》第九十七条、《中华人民共和国行政强制法》第五十七条"
 REFUSAL_BASIS = (
     "《中华人民共和国行政强制法》第五十八条、《最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释》第一百六十一条"
@@ -306,35 +304,16 @@ class RefusalSettlementForm(ActForm):
         return cleaned
 
 
-class EnforcementServiceForm(ActForm):
-    """Service of a ruling (送达回证)."""
+class EnforcementServiceForm(DeliveryForm):
+    """Service of a ruling, on the applicant as an agency and on each of those it is against (送达回证)."""
 
-    facts_class = execution.ServiceFacts
-    reads = ("documents", "deliveries", "handovers")
-    headings = {"method": _("送达方式和经过")}
-
-    document = ServedPaperField(label=_("文书"))
-    party = FromCase("parties", label=_("受送达人（被执行人）"), required=False)
-    addressee = line(_("受送达机关（送申请人的填写）"), 120, required=False)
-    method = forms.ChoiceField(label=_("送达方式"), choices=METHODS)
-    received_on = forms.DateField(label=_("收到日期"))
-    recipient = line(_("签收人"), 60, required=False)
-    relation = line(_("与受送达人的关系（本人签收的不填）"), 40, required=False)
-    place = line(_("送达地点"), required=False)
-    refusal = line(_("拒收事由"), required=False)
-    witness = line(_("见证人"), 120, required=False)
-    proof = line(_("送达凭证（邮件号、到达记录、录像存放处等）"), required=False)
+    reads = (*DeliveryForm.reads, "handovers")
 
     def clean(self) -> dict[str, Any]:
-        """Want one addressee; a receipt lies between the ruling and the day of the entry."""
+        """Want one addressee: the ruling is made out to nobody alone."""
         cleaned = super().clean()
-        paper, received = cleaned.get("document"), cleaned.get("received_on")
-        if bool(cleaned.get("party")) == bool(cleaned.get("addressee")) and not self.errors:
-            self.add_error("party", _("请选择被执行人，或者填写申请人；分别送达的，请分别办理。"))
-        if received and received > self.act.today:
-            self.add_error("received_on", _("收到日期不能晚于今天。"))
-        if received and paper is not None and paper.issued_on and received < paper.issued_on:
-            self.add_error("received_on", _("收到日期不能早于文书日期。"))
+        if not cleaned.get("party") and not cleaned.get("addressee") and not self.errors:
+            self.add_error("party", _("请选择被执行人，或者在受送达机关中填写申请人；分别送达的，请分别办理。"))
         return cleaned
 
 

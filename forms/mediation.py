@@ -13,7 +13,7 @@ from casework.procedures import mediation
 from forms.agencies import AgencyField
 from forms.base import ActForm
 from forms.fields import LegalDateField, ManyFromCase, RowsField
-from forms.mediating import MediatorsField, OwnPartyField, entangled
+from forms.mediators import MediatorsField, OwnPartyField, entangled
 from forms.penalty_investigation import line, lines, yes
 from forms.penalty_lead import checked_parties, party_columns, right_columns, text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -18,10 +18,23 @@ def _pages() -> forms.IntegerField:
     return forms.IntegerField(label=_("页数"), min_value=1, max_value=9999, required=False)
 
 
-class AwardForm(ActForm):
+class _ResultForm(ActForm):
+    """A paper of a body outside; where the parties were sent there, it is offered."""
+
+    target: ClassVar[str]
+
+    @classmethod
+    def prefill(cls, act: Any) -> dict[str, Any]:
+        """Offer the body to which the parties were sent."""
+        sent = words.sent_to(act.proceeding, cls.target)
+        return {**super().prefill(act), **({"institution": sent["to"]} if sent else {})}
+
+
+class AwardForm(_ResultForm):
     """An arbitral award (录入仲裁裁决)."""
 
     facts_class = words.AwardFacts
+    target = words.ARBITRATION
 
     kind = forms.ChoiceField(
         label=_("文书"), choices=[(words.AWARD, _("仲裁裁决书")), (words.SETTLED, _("仲裁调解书"))]
@@ -42,10 +55,11 @@ class AwardForm(ActForm):
     pages = _pages()
 
 
-class NotarialForm(ActForm):
+class NotarialForm(_ResultForm):
     """A notarised instrument (录入公证债权文书、公证书)."""
 
     facts_class = words.NotarialFacts
+    target = words.NOTARY
 
     kind = forms.ChoiceField(
         label=_("文书"),

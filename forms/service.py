@@ -13,8 +13,7 @@ from casework.dates import LegalDate
 from casework.guards.courses import DECISIONS
 from casework.guards.service import PROOFS
 from casework.models import DeliveryMethod, DeliveryProof
-from casework.procedures import serving
-from casework.procedures.penalty import proofs
+from casework.procedures import proving, serving
 from forms.base import ActForm
 from forms.fields import FromCase, LegalDateField
 from forms.penalty_lead import text
@@ -26,20 +25,26 @@ M = DeliveryMethod
 ASKED: dict[str, tuple[str, ...]] = {
     M.DIRECT: ("received_on", "recipient", "relation", "place", "proof"),
     M.LEFT: ("received_on", "place", "refusal", "witness", "proof"),
-    M.POST: ("received_on", "tracking", "recipient", "relation", "place", "posted_on", "reason", "proof"),
+    M.POST: (
+        "received_on", "tracking", "recipient", "relation", "place", "returned_on", "refusal", "posted_on", "reason",
+        "proof",
+    ),
     M.ENTRUSTED: ("received_on", "through", "recipient", "relation", "place", "proof"),
     M.FORWARDED: ("received_on", "through", "recipient", "relation", "place", "proof"),
     M.TREATY: ("received_on", "through", "recipient", "place", "proof"),
     M.ELECTRONIC: ("arrived_at", "place", "proof"),
     M.PUBLIC_NOTICE: ("reason", "place", "summary", "proof"),
 }  # fmt: skip
+# Of a letter, what is asked only where somebody has no domicile in China.
+ABROAD = ("posted_on", "reason")
 # What the same thing is called in one way of service or another.
 CALLED: dict[tuple[str, str], Any] = {
     (M.LEFT, "received_on"): _("留置日期"),
     (M.LEFT, "proof"): _("录像、照片存放处"),
     (M.POST, "received_on"): _("收件日期（回执或者妥投记录）"),
     (M.POST, "place"): _("投递地址"),
-    (M.POST, "proof"): _("回执、妥投记录"),
+    (M.POST, "proof"): _("回执、妥投记录、退件"),
+    (M.POST, "refusal"): _("退回原因（拒收、地址不准确、变更未告知等，退回的填写）"),
     (M.POST, "reason"): _("没有回执仍认定送达的依据（受送达人在境内没有住所、邮寄满三个月的填写）"),
     (M.TREATY, "through"): _("途径（条约规定的方式、外交途径、使领馆等）"),
     (M.TREATY, "proof"): _("送达证明"),
@@ -99,6 +104,11 @@ class _DeliveryForm(ActForm):
     )
     received_on = forms.DateField(label=_("签收日期"), required=False)
     posted_on = forms.DateField(label=_("交邮日期（寄往境外而没有回执的填写）"), required=False)
+    returned_on = forms.DateField(
+        label=_("邮件退回日期（寄往确认的送达地址而被退回的填写）"),
+        required=False,
+        help_text=_("以退回之日为送达之日（邮寄送达规定第十一条，未核实）"),
+    )
     arrived_at = LegalDateField(label=_("到达时间"), required=False)
     tracking = forms.CharField(label=_("邮件号"), max_length=60, required=False)
     through = forms.CharField(label=_("受托（转交）单位"), max_length=120, required=False)
@@ -122,6 +132,8 @@ class _DeliveryForm(ActForm):
         """Show the questions of the way of service that was chosen; the others are not asked."""
         method = self["method"].value() or M.DIRECT
         asked = ASKED.get(method, ASKED[M.DIRECT])
+        if method == M.POST and not any(each.abroad for each in self.act.parties):
+            asked = tuple(name for name in asked if name not in ABROAD)
         for name in (*("document", "party", "addressee", "method"), *asked):
             if name in self.fields:
                 if (method, name) in CALLED:
@@ -146,13 +158,27 @@ class _DeliveryForm(ActForm):
             self.add_error("arrived_at", _("到达时间不能晚于现在。"))
         elif arrived and paper is not None and paper.issued_on and arrived.day < paper.issued_on:
             self.add_error("arrived_at", _("到达时间不能早于文书日期。"))
+        self._check_returned(cleaned)
         kind, method = cleaned.get("proof_kind"), cleaned.get("method")
         if kind and method and kind not in PROOFS[method]:
             self.add_error("proof_kind", _("送达凭证与送达方式不符。"))
-        on_the_day = method not in (M.PUBLIC_NOTICE, M.ELECTRONIC) and not cleaned.get("posted_on")
+        elsewhen = cleaned.get("posted_on") or cleaned.get("returned_on")
+        on_the_day = method not in (M.PUBLIC_NOTICE, M.ELECTRONIC) and not elsewhen
         if on_the_day and received is None and "received_on" not in self.errors:
             cleaned["received_on"] = self.act.day
         return cleaned
+
+    def _check_returned(self, cleaned: dict[str, Any]) -> None:
+        """A letter was either received or came back, after it was written and before now."""
+        paper, returned = cleaned.get("document"), cleaned.get("returned_on")
+        if returned is None:
+            return
+        if cleaned.get("received_on"):
+            self.add_error("returned_on", _("邮件或者被签收，或者被退回，只能填写一项。"))
+        if returned > self.act.today:
+            self.add_error("returned_on", _("退回日期不能晚于今天。"))
+        if paper is not None and paper.issued_on and returned < paper.issued_on:
+            self.add_error("returned_on", _("退回日期不能早于文书日期。"))
 
     def entered(self) -> Any:
         """Return the facts; the party is the one the paper is made out to, unless somebody else is named."""
@@ -179,10 +205,23 @@ class DeliveryForm(_DeliveryForm):
         paper, party = cleaned.get("document"), cleaned.get("party")
         if cleaned.get("party") and cleaned.get("addressee"):
             self.add_error("addressee", _("受送达人和受送达机关只能填写一个；分别送达的，请分别办理。"))
+        if paper is not None and not cleaned.get("addressee") and party is None and len(self.act.courses) > 1:
+            self.add_error("party", _("该文书没有载明一名当事人，请选择受送达人，或者填写受送达机关。"))
         own = paper is not None and not cleaned.get("addressee") and (party is None or party.pk == paper.party_id)
         if own and paper is not None and paper.kind in DECISIONS:
             self.add_error("document", _("决定书送达当事人，在“送达处理决定”办理；这里送达第三人等的副本。"))
         return cleaned
+
+
+class AddressForm(ActForm):
+    """Where papers reach a party (送达地址确认书)."""
+
+    facts_class = serving.AddressFacts
+
+    party = FromCase("parties", label=_("当事人"))
+    service_address = forms.CharField(label=_("邮寄地址"), max_length=200)
+    addressee_name = forms.CharField(label=_("收件人"), max_length=60)
+    electronic = forms.CharField(label=_("同意电子送达的，填写方式和账号"), max_length=120, required=False)
 
 
 class DecisionDeliveryForm(_DeliveryForm):
@@ -221,7 +260,7 @@ class DeliveryField(FromCase):
 class ProofForm(ActForm):
     """The proof of a service, when it has come in (送达凭证)."""
 
-    facts_class = proofs.ProofFacts
+    facts_class = proving.ProofFacts
     reads = ("deliveries",)
 
     delivery = DeliveryField(label=_("送达"))

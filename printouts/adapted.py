@@ -22,6 +22,8 @@ _CITED = re.compile(rf"(、?)《({'|'.join(BUREAU_RULES)})》((?:第{_NUMERAL}�
 _DIGITS = {digit: number for number, digit in enumerate("一二三四五六七八九", 1)}
 # An agency without a set of forms of its own follows that of the bureaus.
 FORM_SET = "参照市场监督管理行政处罚文书格式范本（本系统没有统一格式）"
+# The papers of a civil service have a form of their own nowhere but in adjudication.
+SERVICE_FORMS = "送达文书（依据《中华人民共和国民事诉讼法》第八十七条至第九十五条；本系统没有查到统一格式）"
 # How far back a citation is looked for, so that an article is not cited twice in one breath.
 _BREATH = 120
 

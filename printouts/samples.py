@@ -9,6 +9,7 @@ from printouts import (
     samples_culture,
     samples_effect,
     samples_mediation,
+    samples_service,
     samples_supervision,
 )
 from printouts.paper import Paper
@@ -422,6 +423,8 @@ def issued(paper: Paper) -> Values:
 
 def sample(paper: Paper) -> Values:
     """Return values that fill `paper` wholly, from the invented case."""
+    if samples_service.shows(paper):
+        return samples_service.values(paper, _values(paper))
     if paper.id in samples_effect.ADJUDICATED:
         return samples_effect.adjudicated(paper, _values(paper))
     if paper.id.startswith("adj."):

@@ -7,9 +7,11 @@ from forms import sealing
 from forms.archive import FilingAwayForm
 from forms.papers import WithdrawalForm
 from forms.receipt import HandoverReceiptForm, OutsideReceiptForm
-from forms.service import ProofForm
+from forms.service import AddressForm, DeliveryForm, ProofForm
 from forms.signing import SignatureForm
 from printouts.documents.handover import MATERIAL_RECEIPT
+from printouts.documents.market_regulation import SERVICE_PUBLIC_NOTICE
+from printouts.documents.market_regulation.adjudication import ADDRESS_CONFIRMATION, SERVICE_RETURN
 from printouts.documents.market_regulation.archive import FILE_CATALOG, FILE_COVER, FILE_REMARK
 from printouts.paper import Paper
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Effect
@@ -18,6 +20,30 @@ By = Role | tuple[Role, ...]
 PROTOCOL = "印章管理规定.25"
 SIGNATURES = "电子签名法.13、14"
 RECEIPT = "行刑移送规定.7"
+
+
+def deliver(
+    effect: Effect,
+    *,
+    law: str,
+    by: By,
+    form: type[DeliveryForm] = DeliveryForm,
+    limit: str | tuple[str, ...] = NO_LIMIT,
+    label: str = "送达文书",
+) -> Act:
+    """Return the act that serves a paper of a civil procedure in any way the law has, with receipt or public notice."""
+    return Act(
+        label, law=law, by=by, form=form,
+        limit=limit, prints=(SERVICE_RETURN, SERVICE_PUBLIC_NOTICE), effect=effect, while_suspended=True,
+    )  # fmt: skip
+
+
+def confirm_address(effect: Effect, *, by: By, law: str = "民事诉讼法.90; 邮寄送达规定.11") -> Act:
+    """Return the act by which a party confirms where papers reach it, and whether electronically."""
+    return Act(
+        "送达地址确认", law=law, by=by, form=AddressForm,
+        limit=NO_LIMIT, prints=ADDRESS_CONFIRMATION, effect=effect, while_suspended=True,
+    )  # fmt: skip
 
 
 def record_proof(effect: Effect, *, law: str, by: By) -> Act:

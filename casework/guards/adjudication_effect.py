@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from casework.exceptions import CaseworkError
-from casework.guards.base import guard
+from casework.guards import execution
+from casework.guards.base import guard, under
 from casework.models import PartyCourse, PartyRole
 
 if TYPE_CHECKING:
@@ -101,15 +102,10 @@ def decision_binds_the_party(act: ActFacts[Any]) -> bool:
     return is_bound(act.course)
 
 
-@guard(
-    law="专利纠纷裁决调解办法.80; 行政诉讼法.56",
-    refusal="人民法院或者复议机关已经裁定（决定）停止执行",
+execution_is_not_stayed = under(
+    "专利纠纷裁决调解办法.80; 行政诉讼法.56", execution.execution_is_not_stayed,
     remedy="诉讼本身不停止裁决的执行；裁定停止执行的，请等待其解除或者诉讼结束。",
-    on_facts=True,
-)
-def execution_is_not_stayed(act: ActFacts[Any]) -> bool:
-    """A suit stays nothing; an order of the court does (停止执行)."""
-    return act.course is None or "execution_stayed" not in act.course.marks
+)  # fmt: skip
 
 
 @guard(
@@ -135,8 +131,7 @@ def nobody_may_sue_any_more(act: ActFacts[Any]) -> bool:
 )
 def demand_was_served_ten_working_days_ago(act: ActFacts[Any]) -> bool:
     """Ten working days have passed since the demand reached the respondent (催告)."""
-    served = act.course.on("exhortation_served") if act.course else None
-    return served is not None and act.calendar.between(served, act.day) > 10
+    return execution.has_waited(act, "exhortation_served")
 
 
 @guard(
@@ -147,8 +142,7 @@ def demand_was_served_ten_working_days_ago(act: ActFacts[Any]) -> bool:
 )
 def application_is_within_three_months(act: ActFacts[Any]) -> bool:
     """The office asks the court within three months after the time for performance (三个月)."""
-    term = act.deadline("adjudication.enforce_by_agency", act.course)
-    return term is None or term.due_on is None or act.day <= term.due_on
+    return execution.is_in_time(act, "adjudication.enforce_by_agency")
 
 
 @guard(
@@ -178,16 +172,7 @@ def court_was_asked(act: ActFacts[Any]) -> bool:
     return act.course is not None and bool(act.course.decision.get("applied"))
 
 
-@guard(
-    law="行政强制法.56",
-    refusal="人民法院在本系统内办理，其受理、裁定和执行情况会自动送达本案",
-    remedy="请等待人民法院办理；在案件页面查看其进展。",
-    on_facts=True,
-    binding=True,
-)
-def court_works_elsewhere(act: ActFacts[Any]) -> bool:
-    """A court outside the system answers on paper (系统外的人民法院)."""
-    return act.course is None or not act.course.decision.get("court_code")
+court_works_elsewhere = execution.court_works_elsewhere
 
 
 @guard(

@@ -11,7 +11,7 @@ from casework.guards.service import served_party
 if TYPE_CHECKING:
     from casework.acts import ActFacts
 
-__all__ = ["CONDITIONS", "decision_is_served_by_its_own_step", "proof_fits_the_method", "served_party"]
+__all__ = ["CONDITIONS", "decision_is_served_by_its_own_step", "served_party"]
 
 RULE = "专利纠纷裁决调解办法"
 DIRECT, LEFT, POST, ENTRUSTED = "民事诉讼法.87、88", "民事诉讼法.89", "民事诉讼法.91", "民事诉讼法.91"
@@ -35,8 +35,8 @@ CONDITIONS = [
     _under(service.public_notice_is_reasoned, "民事诉讼法.95"),
     _under(service.public_notice_was_posted_somewhere, "民事诉讼法.95"),
     service.letter_abroad_had_its_three_months,
+    _under(service.returned_letter_went_to_a_confirmed_address, "邮寄送达规定.11"),
 ]
-proof_fits_the_method = _under(service.proof_fits_the_method)
 
 
 @guard(

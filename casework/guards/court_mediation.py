@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from casework.guards.base import guard
 from casework.guards.mediating import has_two_sides
+from casework.guards.service import came_back, went_abroad_without_return
+from casework.models import DeliveryMethod
 
 if TYPE_CHECKING:
     from casework.acts import ActFacts
 
+DOCUMENT = "civil_mediation_document"
 FITTING = {
     ("assigned", "agreed"): ("confirmation", "withdrawal"),
     ("assigned", "failed"): ("filing", "withdrawal"),
@@ -90,3 +93,42 @@ def document_says_what_was_agreed(act: ActFacts[Any]) -> bool:
     if facts.outcome != "document":
         return True
     return bool(facts.clauses and facts.facts_found.strip() and facts.judges and facts.clerk.strip())
+
+
+@guard(
+    law="民诉法解释.133; 民事诉讼法.102",
+    refusal="调解书应当由当事人本人或者其指定的代收人签收，不适用留置、公告送达，退回的邮件也不视为送达",
+    remedy="当事人拒绝签收、下落不明的，调解书不发生法律效力，应当继续审理并及时判决：请办理“当事人反悔”。",
+    on_facts=True,
+    verified=False,
+    binding=True,
+)
+def mediation_document_is_signed_for(act: ActFacts[Any]) -> bool:
+    """A mediation document that nobody signs for has no effect: no way of service stands in for that (签收)."""
+    if act.facts.document.kind != DOCUMENT:
+        return True
+    if act.facts.method in (DeliveryMethod.LEFT, DeliveryMethod.PUBLIC_NOTICE):
+        return False
+    return not came_back(act) and not went_abroad_without_return(act)
+
+
+@guard(
+    law="民事诉讼法.100、102",
+    refusal="没有尚未生效的民事调解书：没有制作，或者已经由双方签收而生效",
+    remedy="调解书经双方当事人签收后即具有法律效力，不能反悔；认为调解违反自愿原则或者内容违法的，可以申请再审。",
+)
+def document_is_not_in_effect(act: ActFacts[Any]) -> bool:
+    """There is a document that not everybody has signed for yet (调解书尚未生效)."""
+    brief = act.proceeding.brief
+    return brief.get("outcome") == "document" and not brief.get("in_effect_on")
+
+
+@guard(
+    law="民事诉讼法.102",
+    refusal="该当事人已经签收调解书，送达后不能反悔",
+    remedy="请核对反悔的当事人；对方尚未签收而反悔的，选择对方。",
+    on_facts=True,
+)
+def who_goes_back_has_not_signed(act: ActFacts[Any]) -> bool:
+    """One may go back before the document is served, and not after (送达前反悔)."""
+    return act.facts.party.ref not in act.proceeding.brief.get("signed_for", {})

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from casework.dates import LegalDate
 from casework.guards import trial as criminal_trial
-from casework.guards import trial_service
 from casework.guards.base import guard
 from casework.models import PartyRole
 
@@ -197,7 +196,7 @@ def refusal_is_settled(act: ActFacts[Any]) -> bool:
 @guard(
     law="行政强制法.57; 民事诉讼法.87",
     refusal="裁定书还没有送达申请人和每一名被执行人",
-    remedy="请先办理“送达裁定书”。",
+    remedy="请先办理“送达裁定书”；公告送达的，等待公告期满。",
     reads=("deliveries",),
     verified=False,
 )
@@ -205,8 +204,11 @@ def ruling_reached_everybody(act: ActFacts[Any]) -> bool:
     """Both sides know the ruling before it is carried out (送达)."""
     if act.proceeding.brief.get("settled"):
         return True  # what the court above ruled is served by that court
-    reached = {each.party_id for each in act.deliveries if each.document.kind == "admin_enforcement_ruling"}
-    agencies = {each.addressee for each in act.deliveries}
+    served = [
+        each for each in act.deliveries
+        if each.document.kind == "admin_enforcement_ruling" and each.effective_on and each.effective_on <= act.day
+    ]  # fmt: skip
+    reached, agencies = {each.party_id for each in served}, {each.addressee for each in served}
     return act.proceeding.brief["applicant"] in agencies and all(each.party_id in reached for each in act.courses)
 
 
@@ -222,42 +224,6 @@ def money_is_enforced_by_the_court(act: ActFacts[Any]) -> bool:
     if act.facts.executor != "agency":
         return True
     return not any("元" in item for item in act.proceeding.brief.get("items", ()))
-
-
-@guard(
-    law="民事诉讼法.87",
-    refusal="该文书已经送达，期限自第一次送达起算",
-    remedy="送达情况录入有误的，请办理更正。",
-    reads=("deliveries",),
-    on_facts=True,
-)
-def paper_is_served_for_the_first_time(act: ActFacts[Any]) -> bool:
-    """A second service gives no second term (送达)."""
-    return trial_service.paper_is_served_for_the_first_time.predicate(act)
-
-
-@guard(
-    law="民事诉讼法.88、89",
-    refusal="直接送达应当由受送达人、同住成年家属、代理人或者单位收件人员签收；留置送达应当有见证人或者录像",
-    remedy="请填写签收人；留置送达的，填写拒收事由和见证人（或者录像存放处）。",
-    on_facts=True,
-)
-def service_is_proved(act: ActFacts[Any]) -> bool:
-    """Somebody signed for the paper; one left with a refusing addressee was witnessed (送达回证)."""
-    return trial_service.service_is_proved.predicate(act)
-
-
-@guard(
-    law="民事诉讼法.87",
-    refusal="送达凭证与送达方式不符，或者没有凭证的内容",
-    remedy="直接送达交签收的回证，邮寄交回执或者妥投记录，留置交见证或者录像；请上传扫描件或者说明存放处。",
-    reads=("deliveries",),
-    on_facts=True,
-    binding=True,
-)
-def proof_belongs_to_the_method(act: ActFacts[Any]) -> bool:
-    """The proof is one of those that the way of service has, and it is there (送达凭证)."""
-    return trial_service.proof_belongs_to_the_method.predicate(act)
 
 
 def _last_day(act: ActFacts[Any], served: str) -> Any:

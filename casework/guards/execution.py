@@ -106,8 +106,19 @@ def execution_is_not_stayed(act: ActFacts[Any]) -> bool:
 )
 def demand_was_served_ten_working_days_ago(act: ActFacts[Any]) -> bool:
     """Ten working days have passed since the demand reached the party."""
-    served = act.course.on("demand_served") if act.course else None
+    return has_waited(act, "demand_served")
+
+
+def has_waited(act: ActFacts[Any], demanded: str) -> bool:
+    """Whether ten working days have passed since the demand (the event of its service) reached the party (催告)."""
+    served = act.course.on(demanded) if act.course else None
     return served is not None and act.calendar.between(served, act.day) > 10
+
+
+def is_in_time(act: ActFacts[Any], rule: str) -> bool:
+    """Whether the last day of the party's term under ``rule`` has not passed, or no such term runs."""
+    term = act.deadline(rule, act.course)
+    return term is None or term.due_on is None or act.day <= term.due_on
 
 
 @guard(
@@ -118,8 +129,7 @@ def demand_was_served_ten_working_days_ago(act: ActFacts[Any]) -> bool:
 )
 def application_is_within_three_months(act: ActFacts[Any]) -> bool:
     """The court is asked within three months after the remedies ended."""
-    term = act.deadline("enforcement.apply", act.course)
-    return term is None or term.due_on is None or act.day <= term.due_on
+    return is_in_time(act, "enforcement.apply")
 
 
 @guard(law="行政强制法.56", refusal="尚未向人民法院申请强制执行该当事人", on_facts=True)

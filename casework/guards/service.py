@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PROOFS: dict[str, tuple[str, ...]] = {
     DeliveryMethod.DIRECT: (DeliveryProof.RECEIPT,),
     DeliveryMethod.LEFT: (DeliveryProof.RECORDING, DeliveryProof.RECEIPT),
-    DeliveryMethod.POST: (DeliveryProof.RETURN, DeliveryProof.TRACKED),
+    DeliveryMethod.POST: (DeliveryProof.RETURN, DeliveryProof.TRACKED, DeliveryProof.RETURNED),
     DeliveryMethod.ENTRUSTED: (DeliveryProof.CONFIRMATION,),
     DeliveryMethod.FORWARDED: (DeliveryProof.CONFIRMATION,),
     DeliveryMethod.TREATY: (DeliveryProof.CONFIRMATION, DeliveryProof.RECEIPT),
@@ -24,6 +24,10 @@ PROOFS: dict[str, tuple[str, ...]] = {
 }
 
 MONTHS_ABROAD = 3
+# The papers on which an address is confirmed, and the procedures for which one that was confirmed earlier holds
+# (民诉法解释 137: of the first instance, for what follows it).
+CONFIRMATIONS = ("service_address_confirmation", "adj.address_confirmation")
+CONTINUING = ("adjudication_effect", "confirmation_objection", "enforcement_reconsideration")
 
 
 def served_party(act: ActFacts[Any]) -> Party | None:
@@ -98,7 +102,7 @@ def went_abroad_without_return(act: ActFacts[Any]) -> bool:
     """Whether a letter went to somebody without a domicile in China, and no return came back."""
     party, facts = served_party(act), act.facts
     abroad = party is not None and party.abroad
-    return abroad and facts.method == DeliveryMethod.POST and facts.received_on is None
+    return abroad and facts.method == DeliveryMethod.POST and facts.received_on is None and not facts.returned_on
 
 
 @guard(
@@ -114,6 +118,42 @@ def letter_abroad_had_its_three_months(act: ActFacts[Any]) -> bool:
         return True
     posted = act.facts.posted_on
     return bool(posted and act.facts.reason and add_months(posted, MONTHS_ABROAD) <= act.day)
+
+
+def came_back(act: ActFacts[Any]) -> bool:
+    """Whether a letter itself came back, unread."""
+    return act.facts.method == DeliveryMethod.POST and act.facts.returned_on is not None
+
+
+def confirmed_address(act: ActFacts[Any], party: Party | None) -> str:
+    """Return the address that the party confirmed in this procedure, or in the one that it continues.
+
+    What was confirmed to another agency about the same case binds nobody here.
+    """
+    if party is None:
+        return ""
+    confirmed = act.proceeding.kind in CONTINUING or any(
+        each.kind in CONFIRMATIONS and each.party_id == party.pk for each in act.documents
+    )
+    return party.service_address if confirmed else ""
+
+
+@guard(
+    law="邮寄送达规定.11; 民事诉讼法.91",
+    refusal="退回的邮件，只有寄往受送达人在本程序提供或者确认的送达地址、并且写明退回原因的，才以退回之日视为送达",
+    remedy="请先办理“送达地址确认”；写明退回原因（拒收、地址不准确、变更未告知等）。没有确认过地址，或者受送达人能够证明"
+    "自己没有过错的，改用留置、公告等其他方式送达。",
+    reads=("documents",),
+    on_facts=True,
+    verified=False,
+    binding=True,
+)
+def returned_letter_went_to_a_confirmed_address(act: ActFacts[Any]) -> bool:
+    """Who confirmed an address bears it that letters come back from there; nobody else does (确认的送达地址)."""
+    if not came_back(act):
+        return True
+    confirmed, facts = confirmed_address(act, served_party(act)), act.facts
+    return bool(confirmed and facts.refusal.strip()) and facts.place in ("", confirmed)
 
 
 @guard(

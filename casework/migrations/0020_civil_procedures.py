@@ -23,14 +23,14 @@ import casework.procedures.confirmation.effect
 import casework.procedures.confirmation.intake
 import casework.procedures.confirmation.review
 import casework.procedures.confirmation.ruling
-import casework.procedures.confirmation.service
+import casework.procedures.criminal_papers
 import casework.procedures.enforcement_review.execution
 import casework.procedures.enforcement_review.intake
 import casework.procedures.enforcement_review.ruling
 import casework.procedures.mediating
-import casework.procedures.mediation_papers
 import casework.procedures.outside_results
 import casework.procedures.sealing
+import casework.procedures.serving
 import casework.procedures.signing
 from django.db import migrations
 
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 'indexes': [],
                 'constraints': [],
             },
-            bases=(casework.procedures.mediating.MediatingActs, casework.procedures.mediation_papers.MediationPaperActs, casework.procedures.signing.SigningActs, casework.procedures.sealing.SealingActs, 'casework.proceeding'),
+            bases=(casework.procedures.mediating.MediatingActs, casework.procedures.serving.ServiceActs, casework.procedures.criminal_papers.WithdrawalActs, casework.procedures.signing.SigningActs, casework.procedures.sealing.SealingActs, 'casework.proceeding'),
         ),
         migrations.CreateModel(
             name='Confirming',
@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 'indexes': [],
                 'constraints': [],
             },
-            bases=(casework.procedures.mediation_papers.MediationPaperActs, casework.procedures.signing.SigningActs, casework.procedures.sealing.SealingActs, 'casework.proceeding'),
+            bases=(casework.procedures.serving.ServiceActs, casework.procedures.criminal_papers.WithdrawalActs, casework.procedures.signing.SigningActs, casework.procedures.sealing.SealingActs, 'casework.proceeding'),
         ),
         migrations.CreateModel(
             name='EnforcementReconsideration',
@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
                 'indexes': [],
                 'constraints': [],
             },
-            bases=(casework.procedures.enforcement_review.execution.ServiceActs, casework.procedures.signing.SigningActs, casework.procedures.sealing.SealingActs, 'casework.proceeding'),
+            bases=(casework.procedures.enforcement_review.execution.RulingServiceActs, casework.procedures.signing.SigningActs, casework.procedures.sealing.SealingActs, 'casework.proceeding'),
         ),
         migrations.CreateModel(
             name='EnforcementReview',
@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
                 'indexes': [],
                 'constraints': [],
             },
-            bases=(casework.procedures.enforcement_review.intake.IntakeActs, casework.procedures.enforcement_review.ruling.RulingActs, casework.procedures.enforcement_review.execution.ServiceActs, casework.procedures.enforcement_review.execution.ExecutionActs, casework.procedures.signing.SigningActs, casework.procedures.sealing.SealingActs, 'casework.proceeding'),
+            bases=(casework.procedures.enforcement_review.intake.IntakeActs, casework.procedures.enforcement_review.ruling.RulingActs, casework.procedures.enforcement_review.execution.RulingServiceActs, casework.procedures.enforcement_review.execution.ExecutionActs, casework.procedures.signing.SigningActs, casework.procedures.sealing.SealingActs, 'casework.proceeding'),
         ),
         migrations.CreateModel(
             name='Mediation',
@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                 'indexes': [],
                 'constraints': [],
             },
-            bases=(casework.procedures.mediating.MediatingActs, casework.procedures.mediation_papers.MediationPaperActs, casework.procedures.signing.SigningActs, casework.procedures.sealing.SealingActs, 'casework.proceeding'),
+            bases=(casework.procedures.mediating.MediatingActs, casework.procedures.serving.ServiceActs, casework.procedures.criminal_papers.WithdrawalActs, casework.procedures.signing.SigningActs, casework.procedures.sealing.SealingActs, 'casework.proceeding'),
         ),
         migrations.CreateModel(
             name='Objecting',
@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
                 'indexes': [],
                 'constraints': [],
             },
-            bases=(casework.procedures.confirmation.service.CourtServiceActs, casework.procedures.signing.SigningActs, casework.procedures.sealing.SealingActs, 'casework.proceeding'),
+            bases=(casework.procedures.serving.ServiceActs, casework.procedures.signing.SigningActs, casework.procedures.sealing.SealingActs, 'casework.proceeding'),
         ),
         migrations.CreateModel(
             name='RightsAssistance',

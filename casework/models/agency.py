@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -85,6 +86,11 @@ class Officer(AbstractUser):
     legally_qualified = models.BooleanField(
         _("取得法律职业资格"), default=False, help_text=_("初次从事法制审核的人员应当取得（行政处罚法第五十八条）")
     )
+    # Kinds of rights (RightKind), which stand with the case and are not known here.
+    expertise = ArrayField(
+        models.CharField(max_length=30), default=list, blank=True, verbose_name=_("擅长领域"),
+        help_text=_("调解员按擅长的权利种类和在办件数推荐"),
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("工作人员")

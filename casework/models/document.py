@@ -162,6 +162,7 @@ class DeliveryProof(models.TextChoices):
     RECORDING = "recording", _("见证或者照片、录音录像")
     RETURN = "return", _("签收的邮件回执")
     TRACKED = "tracked", _("妥投查询记录")
+    RETURNED = "returned", _("退回的邮件（注明退回原因）")
     CONFIRMATION = "confirmation", _("受托（转交）单位的回证")
     ARRIVAL = "arrival", _("系统到达记录或者截图")
     POSTED = "posted", _("公告原件、照片或者网页截图")

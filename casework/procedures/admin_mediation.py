@@ -19,15 +19,16 @@ from casework.agreements import PATENTS
 from casework.dates import LegalDate
 from casework.guards import admin_mediation as guards
 from casework.guards import mediating as shared
+from casework.guards.service import reaches_its_own_addressee
 from casework.models import HandoverKind, Officer, Party, PartyCourse, Proceeding, Right, RightKind
 from casework.procedures import mediating
 from casework.procedures.civil import MEDIATION_RECEIVED, MediationBegun, MediationReceived
-from casework.procedures.criminal_papers import ServingFacts
+from casework.procedures.criminal_papers import WithdrawalActs
 from casework.procedures.filing_away import FilingAwayActs
 from casework.procedures.handing import sign_for, unsigned
 from casework.procedures.mediating import MediatingActs, SessionFacts
-from casework.procedures.mediation_papers import MediationPaperActs
 from casework.procedures.sealing import SealingActs
+from casework.procedures.serving import DeliveryFacts, ServiceActs, served_course
 from casework.procedures.signing import SigningActs
 
 
@@ -152,7 +153,7 @@ class StayFacts:
 RUNNING = (Stage.REQUESTED, Stage.ASKED, Stage.CONSENTED, *mediating.AT_WORK)
 
 
-class AdminMediation(MediatingActs, MediationPaperActs, FilingAwayActs, SigningActs, SealingActs, Proceeding):
+class AdminMediation(MediatingActs, ServiceActs, WithdrawalActs, FilingAwayActs, SigningActs, SealingActs, Proceeding):
     """A mediation by an office that administers the right; a proxy, the row is the proceeding's."""
 
     Stage = Stage
@@ -214,12 +215,13 @@ class AdminMediation(MediatingActs, MediationPaperActs, FilingAwayActs, SigningA
         for course in self._respondents(act):
             act.issue(NOTICE, course.party)
 
-    def heed_service(self, act: ActFacts[ServingFacts], served: LegalDate) -> None:
+    def heed_service(self, act: ActFacts[DeliveryFacts], served: LegalDate) -> None:
         """Let the fifteen days of the respondent run from the service of the notice."""
-        if act.facts.document.kind != NOTICE or act.facts.party is None:
+        course = served_course(act)
+        if act.facts.document.kind != NOTICE or course is None or not reaches_its_own_addressee(act):
             act.answers_no_term()
             return
-        act.happened("opinion_notice_served", served, course=act.course_of(act.facts.party))
+        act.happened("opinion_notice_served", served, course=course)
 
     @transition(
         "stage",

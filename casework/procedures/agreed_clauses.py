@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from casework.agreed_terms import counted
 from casework.dates import LegalDate, chinese_date
 from casework.models import Clause, ClauseKind
 from casework.money import capitals
@@ -55,6 +56,26 @@ def _until(row: Mapping[str, Any]) -> str:
     return f"于{row['due_text']}" if row.get("due_text") else ""
 
 
+def fix_terms(
+    act: ActFacts[Any], left: Iterable[Clause], effective: LegalDate, dated: Iterable[Mapping[str, Any]] = ()
+) -> None:
+    """Give each clause whose term stands in words alone its last day: as told, else counted where that can be."""
+    told = {row["clause"].pk: row["due_on"] for row in dated if row.get("due_on")}
+    for clause in left:
+        if clause.due_on is not None or not clause.due_text:
+            continue
+        clause.due_on = told.get(clause.pk) or (
+            counted(clause.due_text, effective.day, act.calendar) if effective.day else None
+        )
+        if clause.due_on is not None:
+            act.change(clause, "due_on")
+
+
+def undated(left: Iterable[Clause]) -> list[Clause]:
+    """Return what is to be performed by a term that gives no day: nobody is reminded of it (期限不能计算)."""
+    return [each for each in left if each.due_text and each.due_on is None and each.performed_on is None]
+
+
 def next_due(left: Iterable[Clause]) -> date | None:
     """Return the first day on which something that is not performed falls due; none where no clause names a day."""
     return min((each.due_on for each in left if each.due_on and each.performed_on is None), default=None)
@@ -62,7 +83,9 @@ def next_due(left: Iterable[Clause]) -> date | None:
 
 def watch_next(proceeding: Proceeding, act: ActFacts[Any], left: Iterable[Clause], effective: LegalDate) -> None:
     """Let the term run until the next clause is due, so that whoever follows the agreement finds it on the desk."""
+    left = list(left)
     due, begun = next_due(left), effective.day
+    proceeding.brief["undated"] = [f"第{each.no}条：{each.due_text}" for each in undated(left)]
     proceeding.brief["next_due"] = due.isoformat() if due else ""
     if due is None or begun is None or due <= begun:
         return
@@ -74,7 +97,8 @@ def enter_performance(act: ActFacts[Any], rows: Iterable[Mapping[str, Any]]) -> 
     for row in rows:
         clause = row["clause"]
         clause.performed_on, clause.performance = row.get("performed_on"), row.get("performance") or ""
-        act.change(clause, "performed_on", "performance")
+        clause.due_on = clause.due_on or row.get("due_on")
+        act.change(clause, "performed_on", "performance", "due_on")
 
 
 def state_of(clause: Clause) -> dict[str, str]:

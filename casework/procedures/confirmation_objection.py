@@ -23,9 +23,9 @@ from casework.procedures.confirmation.effect import (
     ObjectionDecided,
 )
 from casework.procedures.confirmation.intake import told_day
-from casework.procedures.confirmation.service import CourtServiceActs
 from casework.procedures.restoring import RestoringActs
 from casework.procedures.sealing import SealingActs
+from casework.procedures.serving import ServiceActs
 from casework.procedures.signing import SigningActs
 
 
@@ -48,7 +48,7 @@ class ObjectionRulingFacts:
     clauses: tuple[Any, ...] = ()
 
 
-class Objecting(CourtServiceActs, RestoringActs, SigningActs, SealingActs, Proceeding):
+class Objecting(ServiceActs, RestoringActs, SigningActs, SealingActs, Proceeding):
     """An objection of a party or of an interested person; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -19,12 +19,14 @@ from casework.dates import LegalDate
 from casework.guards import court_mediation as guards
 from casework.models import (
     Agency,
+    DocumentState,
     Evidence,
     HandoverKind,
     Officer,
     Party,
     Proceeding,
 )
+from casework.procedures.base import under
 from casework.procedures.civil import (
     MEDIATED,
     ConfirmationAnswer,
@@ -34,13 +36,13 @@ from casework.procedures.civil import (
     MediationOutcome,
     MediationReceived,
 )
-from casework.procedures.criminal_papers import ServingFacts
+from casework.procedures.criminal_papers import WithdrawalActs
 from casework.procedures.filing_away import FilingAwayActs
 from casework.procedures.handing import hand_over, sign_for, unsigned
 from casework.procedures.link import onward
 from casework.procedures.mediating import ASSIGNED, ENTRUSTED, enter_dispute
-from casework.procedures.mediation_papers import MediationPaperActs
 from casework.procedures.sealing import SealingActs
+from casework.procedures.serving import DeliveryFacts, ServiceActs, served_course
 from casework.procedures.signing import SigningActs
 
 
@@ -52,6 +54,7 @@ class Stage(TextChoices):
     AGREED = "agreed", _("已达成协议，待处理")
     FAILED = "failed", _("调解不成，待处理")
     CONCLUDED = "concluded", _("已办结")
+    RESUMED = "resumed", _("当事人反悔，继续审理")
 
 
 class Track(TextChoices):
@@ -118,7 +121,17 @@ class ConcludeFacts:
     fee: str = ""
 
 
-class CourtMediation(MediationPaperActs, FilingAwayActs, SigningActs, SealingActs, Proceeding):
+@dataclass(frozen=True, kw_only=True)
+class GoingBackFacts:
+    """Which party goes back on the mediation document before it was served on it, and how (反悔)."""
+
+    party: Party
+    manner: str
+    told_on: LegalDate
+    reason: str
+
+
+class CourtMediation(ServiceActs, WithdrawalActs, FilingAwayActs, SigningActs, SealingActs, Proceeding):
     """A dispute that a court sent to mediators and waits for; a proxy, the row is the proceeding's."""
 
     Stage = Stage
@@ -221,15 +234,38 @@ class CourtMediation(MediationPaperActs, FilingAwayActs, SigningActs, SealingAct
         """The application to confirm was answered (司法确认结果)."""
         self.brief["confirmation"] = {"outcome": act.facts.outcome, "number": act.facts.number}
 
-    def heed_service(self, act: ActFacts[ServingFacts], served: LegalDate) -> None:
+    deliver = under(ServiceActs.deliver, guards.mediation_document_is_signed_for)
+
+    def heed_service(self, act: ActFacts[DeliveryFacts], served: LegalDate) -> None:
         """Let the mediation document take effect when both parties have signed for it (民事诉讼法 100)."""
         act.answers_no_term()
-        if act.facts.document.kind != DOCUMENT or act.facts.party is None:
+        course = served_course(act)
+        if act.facts.document.kind != DOCUMENT or course is None:
             return
-        signed = {**self.brief.get("signed_for", {}), act.facts.party.ref: str(served)}
+        signed = {**self.brief.get("signed_for", {}), course.party.ref: str(served)}
         self.brief["signed_for"] = signed
         if {course.party.ref for course in act.courses} <= set(signed):
             self.brief["in_effect_on"] = act.notes["in_effect_on"] = max(signed.values())
+
+    @transition(
+        "stage",
+        source=Stage.CONCLUDED,
+        target=Stage.RESUMED,
+        conditions=[guards.document_is_not_in_effect, guards.who_goes_back_has_not_signed],
+    )
+    def go_back(self, act: ActFacts[GoingBackFacts]) -> None:
+        """A party goes back on the document before it is served: none is in force, and the trial goes on (反悔)."""
+        facts = act.facts
+        for paper in act.documents:
+            if paper.kind == DOCUMENT and paper.state in (DocumentState.ISSUED, DocumentState.CORRECTED):
+                paper.withdraw()
+                act.change(paper, "state")
+        self.brief.update(outcome=Outcome.TRIAL, outcome_reason=facts.reason)
+        self.brief["gone_back"] = {
+            "by": facts.party.ref, "name": facts.party.name, "on": str(facts.told_on), "manner": facts.manner,
+            "reason": facts.reason,
+        }  # fmt: skip
+        act.notes["gone_back"] = self.brief["gone_back"]
 
     # ── what these acts share ─────────────────────────────────────────────────────────────────
 

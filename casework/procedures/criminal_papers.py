@@ -14,7 +14,7 @@ from casework.guards import papers
 from casework.models import Delivery, Document, DocumentState, Party, VoidNumber
 from casework.procedures.base import Acts
 from casework.procedures.penalty.papers import WithdrawalFacts, WithdrawalGround
-from casework.procedures.penalty.proofs import ProofFacts
+from casework.procedures.proving import ProofFacts
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,38 @@ class ServingFacts:
     witness: str = ""
 
 
-class CriminalPaperActs(Acts):
+class WithdrawalActs(Acts):
+    """Papers that have reached nobody can be given up, at any stage."""
+
+    @transition(
+        "stage",
+        source="*",
+        target=None,
+        conditions=[papers.paper_has_a_number_to_give_up, papers.paper_did_not_reach_anybody],
+    )
+    def withdraw_paper(self, act: ActFacts[WithdrawalFacts]) -> None:
+        """Give up a paper that has reached nobody; its number is void with a reason and never used again (作废文书)."""
+        facts, paper = act.facts, act.facts.paper
+        reason = f"{WithdrawalGround(facts.ground).label}：{facts.reason}"
+        act.notes["paper"] = {"kind": paper.kind, "number": paper.number, "values_hash": paper.values_hash}
+        if facts.again and paper.state == DocumentState.ISSUED:
+            paper.replace()
+        else:
+            paper.withdraw()
+        act.change(paper, "state")
+        if paper.serial is not None and paper.year is not None:
+            act.add(
+                VoidNumber(
+                    agency_id=paper.agency_id, stem=paper.stem, year=paper.year, serial=paper.serial,
+                    reason=reason[:200], officer=act.officer, made_on=act.day, document=paper,
+                )
+            )  # fmt: skip
+        if facts.again:
+            act.recipient = paper.recipient
+            act.issue_again(paper)
+
+
+class CriminalPaperActs(WithdrawalActs):
     """What happens to papers after they are made, at any stage."""
 
     @transition(
@@ -76,30 +107,3 @@ class CriminalPaperActs(Acts):
         delivery.proof_hash = facts.scan or delivery.proof_hash
         delivery.proof = "；".join(part for part in (delivery.proof, facts.note) if part)[:200]
         act.change(delivery, "proof_kind", "proof_hash", "proof")
-
-    @transition(
-        "stage",
-        source="*",
-        target=None,
-        conditions=[papers.paper_has_a_number_to_give_up, papers.paper_did_not_reach_anybody],
-    )
-    def withdraw_paper(self, act: ActFacts[WithdrawalFacts]) -> None:
-        """Give up a paper that has reached nobody; its number is void with a reason and never used again (作废文书)."""
-        facts, paper = act.facts, act.facts.paper
-        reason = f"{WithdrawalGround(facts.ground).label}：{facts.reason}"
-        act.notes["paper"] = {"kind": paper.kind, "number": paper.number, "values_hash": paper.values_hash}
-        if facts.again and paper.state == DocumentState.ISSUED:
-            paper.replace()
-        else:
-            paper.withdraw()
-        act.change(paper, "state")
-        if paper.serial is not None and paper.year is not None:
-            act.add(
-                VoidNumber(
-                    agency_id=paper.agency_id, stem=paper.stem, year=paper.year, serial=paper.serial,
-                    reason=reason[:200], officer=act.officer, made_on=act.day, document=paper,
-                )
-            )  # fmt: skip
-        if facts.again:
-            act.recipient = paper.recipient
-            act.issue_again(paper)

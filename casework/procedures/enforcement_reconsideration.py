@@ -14,7 +14,7 @@ from casework.dates import LegalDate
 from casework.guards import enforcement_review as guards
 from casework.models import HandoverKind, Proceeding
 from casework.procedures.civil import RECONSIDERED, Reconsidered
-from casework.procedures.enforcement_review.execution import ServiceActs
+from casework.procedures.enforcement_review.execution import RulingServiceActs
 from casework.procedures.enforcement_review.intake import ReceiptFacts
 from casework.procedures.enforcement_review.stages import UPHELD
 from casework.procedures.enforcement_review.telling import issue_ruling
@@ -48,7 +48,7 @@ class RulingFacts:
     ruling: tuple[str, ...] = ()
 
 
-class EnforcementReconsideration(ServiceActs, SigningActs, SealingActs, Proceeding):
+class EnforcementReconsideration(RulingServiceActs, SigningActs, SealingActs, Proceeding):
     """A request to the court above; a proxy, the row is the proceeding's."""
 
     Stage = Stage

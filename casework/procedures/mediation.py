@@ -16,11 +16,12 @@ from casework.guards import mediation as guards
 from casework.models import Agency, HandoverKind, Officer, Party, Proceeding, Source
 from casework.procedures import mediating
 from casework.procedures.civil import MEDIATION_RECEIVED, MediationBegun, MediationReceived
+from casework.procedures.criminal_papers import WithdrawalActs
 from casework.procedures.filing_away import FilingAwayActs
 from casework.procedures.handing import hand_over, sign_for, unsigned
 from casework.procedures.mediating import MediatingActs
-from casework.procedures.mediation_papers import MediationPaperActs
 from casework.procedures.sealing import SealingActs
+from casework.procedures.serving import ServiceActs
 from casework.procedures.signing import SigningActs
 
 
@@ -147,7 +148,7 @@ TERM_OF = {
 }
 
 
-class Mediation(MediatingActs, MediationPaperActs, FilingAwayActs, SigningActs, SealingActs, Proceeding):
+class Mediation(MediatingActs, ServiceActs, WithdrawalActs, FilingAwayActs, SigningActs, SealingActs, Proceeding):
     """A mediation by a body of mediators; a proxy, the row is the proceeding's."""
 
     Stage = Stage

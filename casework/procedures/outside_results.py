@@ -13,9 +13,11 @@ from django_fsm import transition
 from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import outside_results as guards
-from casework.models import Evidence, EvidenceKind, Party
+from casework.models import Evidence, EvidenceKind, Party, Proceeding
 from casework.procedures.base import Acts
 
+# Where rights assistance may have sent the parties (转办的程序).
+ARBITRATION, NOTARY = "arbitration", "notary"
 AWARD, SETTLED = "award", "mediated"
 ENFORCEABLE, CERTIFICATE, PRESERVED = "enforceable", "certificate", "preserved"
 SET_ASIDE, AWARD_ENFORCED = "arbitration.set_aside", "arbitration.enforce"
@@ -72,6 +74,7 @@ class OutsideResultActs(Acts):
         facts = act.facts
         name = "仲裁裁决书" if facts.kind == AWARD else "仲裁调解书"
         _keep(self, act, name, facts.claim, facts.result)
+        _answer(self, ARBITRATION, facts.number, facts.result)
         if facts.served_on is not None and facts.kind == AWARD:
             act.happened("award_served", facts.served_on)
         if facts.performance_due is not None:
@@ -88,12 +91,29 @@ class OutsideResultActs(Acts):
         facts = act.facts
         names = {ENFORCEABLE: "赋予强制执行效力的公证债权文书", CERTIFICATE: "执行证书", PRESERVED: "保全证据公证书"}
         _keep(self, act, names[facts.kind], facts.content, facts.checked)
+        _answer(self, NOTARY, facts.number, facts.content)
         if facts.performance_due is not None and facts.kind == ENFORCEABLE:
             act.happened("performance_due", facts.performance_due, without=_others(INSTRUMENT_ENFORCED))
 
 
 def _others(own: str) -> tuple[str, ...]:
     return (*(rule for rule in FROM_PERFORMANCE if rule != own), "confirmation.enforce")
+
+
+def sent_to(proceeding: Proceeding, target: str) -> dict[str, Any] | None:
+    """Return where the parties were sent last for ``target``, and from where no result is on file yet (转办)."""
+    routed = proceeding.brief.get("routed", ())
+    sent = [each for each in routed if each["target"] == target and not each.get("answered")]
+    return sent[-1] if sent else None
+
+
+def _answer(proceeding: Any, target: str, number: str, result: str) -> None:
+    """Enter the paper as the result of the matter that was sent there; without one, it stands by itself."""
+    sent = sent_to(proceeding, target)
+    if sent is not None:
+        sent["answered"] = number
+        results = proceeding.brief.setdefault("results", [])
+        results.append({"target": target, "result": result, "number": number})
 
 
 def _keep(proceeding: Any, act: ActFacts[Any], name: str, about: str, result: str) -> None:

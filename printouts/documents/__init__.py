@@ -32,7 +32,7 @@ _ISSUERS = (
 )
 _PAPERS = {paper.id: paper for issuer in _ISSUERS for paper in issuer.PAPERS}
 # What an agency issues in its own name of the kinds that others issue as well.
-_OWN = {(paper.issuer, paper.id): paper for issuer in (culture, customs) for paper in issuer.ADAPTED}
+_OWN = {(paper.issuer, paper.id): paper for issuer in (culture, customs, court, mediation) for paper in issuer.ADAPTED}
 
 
 def get(paper_id: str, agency_kind: str = "") -> Paper:

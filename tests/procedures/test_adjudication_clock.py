@@ -159,10 +159,12 @@ def test_an_objection_that_is_right_sends_the_case_away() -> None:
 def test_a_public_notice_takes_thirty_days_and_they_are_left_out() -> None:
     story = Story().accepted()
     story.act("notify_parties", "2026-03-09", {"evidence_days": 15, "requirements": "原件。"})
-    story.act("deliver", "2026-03-10", {
+    made = story.act("deliver", "2026-03-10", {
         "document": "adj.defence_notice@P2", "party": "P2", "method": "public_notice", "reason": "下落不明",
         "place": "本局网站",
     })  # fmt: skip
+    assert kinds(made) == {"service_public_notice"}
+    assert "第九十五条" in made.documents[0].values["facts"]["notice_basis"]
     assert story.due("defence", "P2") == "2026-04-24"
     assert story.due("decision") == "2026-07-06"
 

@@ -144,6 +144,47 @@ def test_mediators_are_recommended_by_field_and_open_cases(client: Client) -> No
     assert "方怀德（在办0件；调解过：尚无记录）" in page
 
 
+def test_who_knows_the_field_is_recommended_though_another_has_less_to_do(client: Client) -> None:
+    """By field first, then by load: two who know marks, one of them with a case; a third with neither."""
+    committee = Committee()
+    officer("long", "龙海平", committee.agency, "mediator")
+    Officer.objects.filter(pk__in=(committee.shi.pk, committee.fang.pk)).update(expertise=["trademark"])
+    committee.in_effect()  # one trademark case for 石玉珍, still followed
+    committee.case = committee.apply().case
+    committee.take("accept", committee.registrar, ACCEPT)
+    client.force_login(committee.head)
+    made = committee.proceeding()
+    with time_machine.travel(TODAY, tick=False):
+        page = client.get(f"/cases/{made.case_id}/{made.pk}/mediation.assign/").content.decode()
+    assert "方怀德（擅长注册商标；在办0件；调解过：尚无记录；推荐）" in page
+    assert page.index("方怀德（") < page.index("石玉珍（") < page.index("龙海平（")
+
+
+def test_a_term_in_words_is_counted_or_asked_for_and_shown() -> None:
+    """What can be counted from the effect runs; what cannot is listed, and dated when somebody knows the day."""
+    counted = PAYMENT | {"due_on": "", "due_text": "协议生效之日起十日内"}
+    vague = PAYMENT | {"due_on": "", "due_text": "收到发票后五日内", "instalment": "2"}
+    committee = Committee().drawn(clauses=[counted, vague, DEFAULT])
+    assert any("不能自动算出日期" in each for each in committee.proceeding().brief["doubts"])
+    committee.take("sign", facts=SIGN)
+    assert [str(each.due_on) for each in Clause.objects.filter(kind="payment")] == ["2026-03-12", "None"]
+    assert committee.proceeding().brief["next_due"] == "2026-03-12"
+    assert committee.proceeding().brief["undated"] == ["第2条：收到发票后五日内"]
+    done = {"visited_on": "2026-03-02", "findings": "已开票。", "performed": [
+        {"clause": "C1", "performed_on": "2026-03-02"}, {"clause": "C2", "due_on": "2026-03-20"}]}  # fmt: skip
+    committee.take("visit", facts=done)
+    assert (committee.proceeding().brief["undated"], committee.proceeding().brief["next_due"]) == ([], "2026-03-20")
+    assert str(Deadline.objects.filter(rule="mediation.performance").latest("pk").due_on) == "2026-03-20"
+
+
+def test_the_day_of_a_term_in_words_is_entered_on_signing() -> None:
+    vague = PAYMENT | {"due_on": "", "due_text": "收到发票后五日内"}
+    committee = Committee().drawn(clauses=[vague, DEFAULT])
+    committee.take("sign", facts=SIGN | {"dated": [{"clause": "C1", "due_on": "2026-03-25"}]})
+    assert str(Clause.objects.get(kind="payment").due_on) == "2026-03-25"
+    assert committee.proceeding().brief["next_due"] == "2026-03-25"
+
+
 def test_a_mediator_with_an_interest_steps_back_for_another() -> None:
     committee = Committee().mediating()
     replaced = {"leaving": ["shiyz"], "ground": "interest", "reason": "系申请人股东", "mediators": ["shiyz"]}

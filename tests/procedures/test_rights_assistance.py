@@ -11,6 +11,7 @@ from casework import access
 from casework.exceptions import ActRefused
 from casework.models import Agency, Document, Evidence, Handover, Officer, Proceeding
 from casework.procedures.civil import MEDIATED, MediationOutcome
+from casework.procedures.outside_results import sent_to
 from tests.builders import People, do, officer, people
 from tests.casework.procedures.penalty_case import complete, kinds
 from tests.procedures.effect_story import tell_from
@@ -158,7 +159,6 @@ def test_what_is_not_in_the_system_is_told_on_paper_and_its_result_entered() -> 
     assert refused(desk, "record_result", {"target": "arbitration", "result": "已裁决"}) == {"matter_was_routed"}
     routed = desk.take("route", outside, "2026-03-10")
     assert (routed.begun, desk.fresh.brief["routed"][0]["inside"]) == ([], False)
-    desk.take("record_result", {"target": "arbitration", "result": "裁决支付五万元。"}, "2026-06-01", by=desk.counter)
     award: dict[str, Any] = {
         "kind": "award", "institution": "临沂仲裁委员会", "number": "1号", "made_on": "2026-05-28", "claim": "许可费",
         "result": "支付五万元。", "obligor": "P2", "obligee": "P1", "performance_due": "2026-06-30",
@@ -166,6 +166,20 @@ def test_what_is_not_in_the_system_is_told_on_paper_and_its_result_entered() -> 
     started = desk.take("record_award", award, "2026-06-01").started
     assert [each.rule for each in started] == ["arbitration.enforce"]
     assert Evidence.objects.get().name == "仲裁裁决书（1号）"
+    # The award is the result of what was sent there, once; a second one stands by itself.
+    assert desk.fresh.brief["routed"][0]["answered"] == "1号"
+    assert [each["number"] for each in desk.fresh.brief["results"]] == ["1号"]
+    desk.take("record_award", award | {"number": "2号"}, "2026-06-02")
+    assert [each["number"] for each in desk.fresh.brief["results"]] == ["1号"]
+
+
+def test_the_body_to_which_the_parties_were_sent_is_offered_with_its_result() -> None:
+    desk = Desk().advised()
+    desk.take("route", ROUTE | {"own_office": "", "target": "notary", "receiving_agency": "临沂市公证处"}, "2026-03-10")
+    assert sent_to(desk.fresh, "arbitration") is None
+    sent = sent_to(desk.fresh, "notary")
+    assert sent is not None
+    assert sent["to"] == "临沂市公证处"
 
 
 def test_it_hears_how_a_mediation_ended() -> None:

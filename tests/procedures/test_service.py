@@ -114,6 +114,9 @@ def test_the_decision_for_its_own_party_is_served_at_its_step() -> None:
 
 # ── abroad ────────────────────────────────────────────────────────────────────────────────────
 
+CONFIRMED = {
+    "party": "P1", "service_address": "临沂市某街8号", "addressee_name": "王五", "addressee_phone": "13800000000",
+}  # fmt: skip
 LETTER = {"method": "post", "tracking": "RR1", "received_on": "", "recipient": ""}
 
 
@@ -142,6 +145,23 @@ def test_at_home_a_letter_counts_from_its_receipt() -> None:
     letter = SERVED | {"document": "penalty_decision"} | LETTER
     story.act("serve", "2026-03-30", letter | {"received_on": "2026-03-28"})
     assert Delivery.objects.latest("pk").effective_on == date(2026, 3, 28)
+
+
+def test_a_letter_returned_from_the_confirmed_address_is_served_on_that_day() -> None:
+    """程序规定 83: sent to the confirmed address is served; from an address nobody confirmed, it is not."""
+    returned = (
+        SERVED | {"document": "penalty_decision"} | LETTER | {"returned_on": "2026-03-27", "refusal": "迁移未告知"}
+    )
+    story = Story().decided()
+    told = refused(story, "serve", "2026-03-30", returned)
+    assert "第八十三条" in told["returned_letter_went_to_a_confirmed_address"]
+    Party.objects.filter(pk=story.proceeding.courses.get().party_id).update(service_address="临沂市某街8号")
+    # What was confirmed elsewhere in the case is not enough.
+    assert "returned_letter_went_to_a_confirmed_address" in refused(story, "serve", "2026-03-30", returned)
+    story.act("confirm_service_address", "2026-03-26", CONFIRMED)
+    story.act("serve", "2026-03-30", returned | {"place": "临沂市某街8号"})
+    assert Delivery.objects.latest("pk").effective_on == date(2026, 3, 27)
+    assert due(story, "penalty.pay_fine", 1) == date(2026, 4, 13)
 
 
 def test_service_by_treaty_names_its_channel() -> None:

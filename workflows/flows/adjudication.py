@@ -11,6 +11,8 @@ from forms import adjudication_evidence as evidence_forms
 from forms import adjudication_hearing as hearing_forms
 from forms import adjudication_intake as intake_forms
 from forms import adjudication_pleading as pleading_forms
+from forms.service import AddressForm
+from printouts.documents.market_regulation import SERVICE_PUBLIC_NOTICE
 from printouts.documents.market_regulation import adjudication as papers
 from workflows import opening as beginning
 from workflows import paper_acts
@@ -122,10 +124,11 @@ class PatentAdjudication(Procedure):
 
     deliver = Act(
         "送达文书", law="专利纠纷裁决调解办法.10", by=(OFFICER, COUNTER), form=decision_forms.AnyServiceForm,
-        limit=NO_LIMIT, prints=papers.SERVICE_RETURN, effect=Adjudication.deliver, while_suspended=True,
+        limit=NO_LIMIT, prints=(papers.SERVICE_RETURN, SERVICE_PUBLIC_NOTICE), effect=Adjudication.deliver,
+        while_suspended=True,
     )  # fmt: skip
     confirm_address = Act(
-        "送达地址确认", law="民事诉讼法.90; 专利纠纷裁决调解办法.10", by=DESK, form=pleading_forms.AddressForm,
+        "送达地址确认", law="民事诉讼法.90; 专利纠纷裁决调解办法.10", by=DESK, form=AddressForm,
         limit=NO_LIMIT, prints=papers.ADDRESS_CONFIRMATION, effect=Adjudication.confirm_address, while_suspended=True,
     )  # fmt: skip
     receive_defence = Act(
@@ -298,7 +301,8 @@ class PatentAdjudication(Procedure):
 
     serve = Step(
         "送达裁决书", law="专利纠纷裁决调解办法.10、31", by=(OFFICER, COUNTER),
-        form=decision_forms.AdjudicationServiceForm, limit=NO_LIMIT, prints=papers.SERVICE_RETURN,
+        form=decision_forms.AdjudicationServiceForm, limit=NO_LIMIT,
+        prints=(papers.SERVICE_RETURN, SERVICE_PUBLIC_NOTICE),
         effect=Adjudication.serve, until=this.everybody_is_served,
     ).Next(this.end)  # fmt: skip
 

@@ -6,8 +6,8 @@ from casework.agencies import CULTURE, MARKET_REGULATION
 from casework.procedures import civil
 from casework.procedures.admin_mediation import AdminMediation, Stage
 from forms import admin_mediation as forms
+from forms import agreed
 from forms import mediating as shared
-from forms.criminal_papers import ServingForm
 from printouts.documents.market_regulation import admin_mediation as papers
 from workflows import paper_acts
 from workflows.opening import was_begun
@@ -56,10 +56,13 @@ class AdministrativeMediation(Procedure):
         "制作陈述意见通知书", law="专利纠纷裁决调解办法.65", by=OFFICER, form=forms.AskOpinionForm,
         limit="mediation.admin.opinion_notice", prints=papers.MED_OPINION_NOTICE, effect=AdminMediation.ask_opinion,
     ).Next(this.record_opinion)  # fmt: skip
-    deliver = Act(
-        "送达文书", law="专利纠纷裁决调解办法.10、65", by=OFFICER, form=ServingForm,
-        limit="mediation.admin.opinion_notice", prints=NO_PAPER, effect=AdminMediation.deliver, while_suspended=True,
+    deliver = paper_acts.deliver(
+        AdminMediation.deliver, law="专利纠纷裁决调解办法.10、65; 民事诉讼法.87", by=OFFICER,
+        limit="mediation.admin.opinion_notice",
     )  # fmt: skip
+    confirm_address = paper_acts.confirm_address(
+        AdminMediation.confirm_address, law="专利纠纷裁决调解办法.10; 民事诉讼法.90", by=INTAKE
+    )
     record_opinion = Step(
         "录入被请求人的意见", law="专利纠纷裁决调解办法.65、66", by=INTAKE, form=forms.OpinionRecordForm,
         limit="mediation.admin.respond", prints=NO_PAPER, effect=AdminMediation.record_opinion,
@@ -109,11 +112,11 @@ class AdministrativeMediation(Procedure):
     # Agreement (调解协议): 专利纠纷裁决调解办法 69
 
     draw_up = Step(
-        "拟定调解协议", law="专利纠纷裁决调解办法.69", by=OFFICER, form=shared.DraftForm,
+        "拟定调解协议", law="专利纠纷裁决调解办法.69", by=OFFICER, form=agreed.DraftForm,
         limit=NO_LIMIT, prints=papers.MED_AGREEMENT, effect=AdminMediation.draw_up,
     ).Next(this.sign)  # fmt: skip
     sign = Step(
-        "签署调解协议", law="专利纠纷裁决调解办法.69", by=OFFICER, form=shared.SignForm,
+        "签署调解协议", law="专利纠纷裁决调解办法.69", by=OFFICER, form=agreed.SignForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=AdminMediation.sign,
     ).Next(this.after_signing)  # fmt: skip
     after_signing = (
@@ -126,11 +129,11 @@ class AdministrativeMediation(Procedure):
     # Performance and confirmation (履行、司法确认): 专利纠纷裁决调解办法 69; 民事诉讼法 205
 
     visit = Step(
-        "跟踪履行情况", law="专利纠纷裁决调解办法.69", by=OFFICER, form=shared.VisitForm,
+        "跟踪履行情况", law="专利纠纷裁决调解办法.69", by=OFFICER, form=agreed.VisitForm,
         limit="mediation.performance", prints=NO_PAPER, effect=AdminMediation.visit, until=this.is_closed,
     ).Next(this.end)  # fmt: skip
     apply_for_confirmation = Act(
-        "协助申请司法确认", law="民事诉讼法.205", by=OFFICER, form=shared.ApplyForConfirmationForm,
+        "协助申请司法确认", law="民事诉讼法.205", by=OFFICER, form=agreed.ApplyForConfirmationForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=AdminMediation.apply_for_confirmation,
     )  # fmt: skip
     hear_confirmation = Hear(
@@ -138,7 +141,7 @@ class AdministrativeMediation(Procedure):
         effect=AdminMediation.hear_confirmation,
     )  # fmt: skip
     record_confirmation = Act(
-        "录入系统外人民法院的司法确认结果", law="民事诉讼法.206", by=OFFICER, form=shared.ConfirmationRecordForm,
+        "录入系统外人民法院的司法确认结果", law="民事诉讼法.206", by=OFFICER, form=agreed.ConfirmationRecordForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=AdminMediation.record_confirmation,
     )  # fmt: skip
 

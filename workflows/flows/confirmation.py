@@ -126,11 +126,10 @@ class JudicialConfirmation(Procedure):
         effect=Confirming.rule,
     ).Next(this.close)  # fmt: skip
 
-    deliver = Act(
-        "送达文书", law="民事诉讼法.87、88、89、90、91", by=(JUDGE, CLERK),
-        form=effect_forms.RulingServiceForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=Confirming.deliver, while_suspended=True,
-    )  # fmt: skip
+    deliver = paper_acts.deliver(
+        Confirming.deliver, law="民事诉讼法.87、88、89、90、91", by=(JUDGE, CLERK), form=effect_forms.RulingServiceForm
+    )
+    confirm_address = paper_acts.confirm_address(Confirming.confirm_address, by=AT_THE_COUNTER)
     report_suspicion = Act(
         "移送涉嫌虚假诉讼线索", law="民事诉讼法.115", by=JUDGE, form=review_forms.SuspicionForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Confirming.report_suspicion, approval=PRESIDENT,

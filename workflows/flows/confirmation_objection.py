@@ -3,11 +3,10 @@
 from casework.agencies import COURT
 from casework.procedures.confirmation_objection import Objecting
 from forms import confirmation_effect as forms
-from forms.criminal_papers import ServingForm
 from printouts.documents.court import confirmation as papers
 from printouts.documents.court.restoration import RESTORATION_DECISION
 from workflows import paper_acts, restoring_acts
-from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
+from workflows.steps import Hear, Procedure, Step, flow, this
 
 JUDGE, CLERK, PRESIDENT, KEEPER = COURT.CASE_OFFICER, COURT.CLERK, COURT.AGENCY_HEAD, COURT.SEAL_KEEPER
 
@@ -39,10 +38,8 @@ class ConfirmationObjection(Procedure):
         Objecting.decide_restoration, law="民事诉讼法.86", by=JUDGE, prints=RESTORATION_DECISION
     )
 
-    deliver = Act(
-        "送达文书", law="民事诉讼法.87、88、89、90、91", by=(JUDGE, CLERK), form=ServingForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=Objecting.deliver, while_suspended=True,
-    )  # fmt: skip
+    deliver = paper_acts.deliver(Objecting.deliver, law="民事诉讼法.87、88、89、90、91", by=(JUDGE, CLERK))
+    confirm_address = paper_acts.confirm_address(Objecting.confirm_address, by=(JUDGE, CLERK))
 
     # Proofs, seals and signatures (送达凭证、用印、签名)
 

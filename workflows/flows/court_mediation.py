@@ -4,7 +4,6 @@ from casework.agencies import COURT
 from casework.procedures import civil
 from casework.procedures.court_mediation import CourtMediation
 from forms import court_mediation as forms
-from forms.criminal_papers import ServingForm
 from printouts.documents.court import mediation as papers
 from workflows import paper_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
@@ -62,6 +61,10 @@ class MediationForTheCourt(Procedure):
         "处理调解结果", law="民事诉讼法.100、101、126、205", by=(JUDGE, HEAD), form=forms.ConcludeForm,
         limit=NO_LIMIT, prints=papers.CIVIL_MEDIATION_DOCUMENT, effect=CourtMediation.conclude,
     ).Next(this.end)  # fmt: skip
+    go_back = Act(
+        "当事人反悔", law="民事诉讼法.102", by=(JUDGE, CLERK), form=forms.GoingBackForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=CourtMediation.go_back,
+    )  # fmt: skip
     hear_confirmation = Hear(
         "收到司法确认结果", word=civil.CONFIRMATION_ANSWERED, law="民事诉讼法.206",
         effect=CourtMediation.hear_confirmation,
@@ -71,10 +74,9 @@ class MediationForTheCourt(Procedure):
 
     # Papers: service, seals, signatures (送达、用印、签名)
 
-    deliver = Act(
-        "送达文书", law="民事诉讼法.87、100", by=(JUDGE, CLERK), form=ServingForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=CourtMediation.deliver, while_suspended=True,
-    )  # fmt: skip
+    deliver = paper_acts.deliver(CourtMediation.deliver, law="民事诉讼法.87、100", by=(JUDGE, CLERK))
+    confirm_address = paper_acts.confirm_address(CourtMediation.confirm_address, by=(JUDGE, CLERK))
+
     # The file is put away (归档): 档案法 14
 
     file_away = paper_acts.file_away(CourtMediation.file_away, by=(CLERK, JUDGE))

@@ -6,7 +6,7 @@ from forms import enforcement_review as forms
 from printouts.documents.court import enforcement_review as papers
 from workflows import opening as beginning
 from workflows import paper_acts
-from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
+from workflows.steps import NO_LIMIT, NO_PAPER, Hear, Procedure, Step, flow, this
 
 JUDGE, DIVISION_HEAD, PRESIDENT = COURT.CASE_OFFICER, COURT.UNIT_HEAD, COURT.AGENCY_HEAD
 CLERK, KEEPER = COURT.CLERK, COURT.SEAL_KEEPER
@@ -41,10 +41,11 @@ class EnforcementReconsidering(Procedure):
 
     # Service, seals and signatures (送达、用印、签名)
 
-    deliver = Act(
-        "送达裁定书", law="行政强制法.58; 民事诉讼法.87、88、89", by=(JUDGE, CLERK), form=forms.EnforcementServiceForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=Reconsideration.deliver,
+    deliver = paper_acts.deliver(
+        Reconsideration.deliver, law="行政强制法.58; 民事诉讼法.87、88、89", by=(JUDGE, CLERK),
+        form=forms.EnforcementServiceForm, label="送达裁定书",
     )
+    confirm_address = paper_acts.confirm_address(Reconsideration.confirm_address, by=(JUDGE, CLERK))
     record_proof = paper_acts.record_proof(Reconsideration.record_proof, law="民事诉讼法.87", by=(JUDGE, CLERK))
     apply_for_seal = paper_acts.apply_for_seal(Reconsideration.approve_sealing, by=JUDGE, approval=PRESIDENT)
     seal_papers = paper_acts.seal_papers(Reconsideration.seal_papers, by=KEEPER)

@@ -79,10 +79,11 @@ class EnforcementReviewing(Procedure):
 
     # Service, and reconsideration by the next higher court (送达、复议): arts. 56, 58
 
-    deliver = Act(
-        "送达裁定书", law="行政强制法.58; 民事诉讼法.87、88、89", by=(JUDGE, CLERK), form=forms.EnforcementServiceForm,
-        limit="enforcement.serve_refusal", prints=NO_PAPER, effect=EnforcementReview.deliver,
+    deliver = paper_acts.deliver(
+        EnforcementReview.deliver, law="行政强制法.58; 民事诉讼法.87、88、89", by=(JUDGE, CLERK),
+        form=forms.EnforcementServiceForm, limit="enforcement.serve_refusal", label="送达裁定书",
     )
+    confirm_address = paper_acts.confirm_address(EnforcementReview.confirm_address, by=(JUDGE, CLERK))
     record_request = Act(
         "收到复议申请", law="行政强制法.56、58", by=JUDGE, form=forms.RequestForm,
         limit="enforcement.refusal_review", prints=NO_PAPER, effect=EnforcementReview.record_request,

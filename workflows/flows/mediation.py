@@ -5,9 +5,9 @@ from viewflow.workflow.activation import Activation
 from casework.agencies import MEDIATION
 from casework.procedures import civil
 from casework.procedures.mediation import Mediation, Stage
+from forms import agreed
 from forms import mediating as shared
 from forms import mediation as forms
-from forms.criminal_papers import ServingForm
 from printouts.documents import mediation as papers
 from workflows import paper_acts
 from workflows.opening import was_begun
@@ -86,11 +86,11 @@ class PeoplesMediation(Procedure):
     # Agreement (调解协议): 人民调解法 28–30
 
     draw_up = Step(
-        "拟定调解协议", law="人民调解法.28、29", by=MEDIATOR, form=shared.DraftForm,
+        "拟定调解协议", law="人民调解法.28、29", by=MEDIATOR, form=agreed.DraftForm,
         limit=NO_LIMIT, prints=papers.PM_AGREEMENT, effect=Mediation.draw_up,
     ).Next(this.sign)  # fmt: skip
     sign = Step(
-        "签署调解协议", law="人民调解法.28、29、30", by=MEDIATOR, form=shared.SignForm,
+        "签署调解协议", law="人民调解法.28、29、30", by=MEDIATOR, form=agreed.SignForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=Mediation.sign,
     ).Next(this.after_signing)  # fmt: skip
     after_signing = (
@@ -103,12 +103,12 @@ class PeoplesMediation(Procedure):
     # Performance and confirmation (履行、回访、司法确认): 人民调解法 31–33
 
     visit = Step(
-        "回访，记录履行情况", law="人民调解法.31", by=MEDIATOR, form=shared.VisitForm,
+        "回访，记录履行情况", law="人民调解法.31", by=MEDIATOR, form=agreed.VisitForm,
         limit="mediation.performance", prints=papers.PM_VISIT_RECORD, effect=Mediation.visit, until=this.is_closed,
     ).Next(this.end)  # fmt: skip
     apply_for_confirmation = Act(
         "协助申请司法确认", law="人民调解法.33; 民事诉讼法.205", by=(MEDIATOR, REGISTRAR, HEAD),
-        form=shared.ApplyForConfirmationForm, limit=NO_LIMIT, prints=NO_PAPER,
+        form=agreed.ApplyForConfirmationForm, limit=NO_LIMIT, prints=NO_PAPER,
         effect=Mediation.apply_for_confirmation,
     )  # fmt: skip
     hear_confirmation = Hear(
@@ -116,7 +116,7 @@ class PeoplesMediation(Procedure):
     )  # fmt: skip
     record_confirmation = Act(
         "录入系统外人民法院的司法确认结果", law="民事诉讼法.206", by=(MEDIATOR, REGISTRAR),
-        form=shared.ConfirmationRecordForm, limit=NO_LIMIT, prints=NO_PAPER, effect=Mediation.record_confirmation,
+        form=agreed.ConfirmationRecordForm, limit=NO_LIMIT, prints=NO_PAPER, effect=Mediation.record_confirmation,
     )  # fmt: skip
 
     # No agreement (终止调解): 人民调解法 26; every way stays open (art. 3)
@@ -130,10 +130,8 @@ class PeoplesMediation(Procedure):
 
     # Papers: service, seals, signatures, spoiled ones (送达、用印、签名、作废)
 
-    deliver = Act(
-        "送达文书", law="民事诉讼法.87", by=(MEDIATOR, REGISTRAR), form=ServingForm,
-        limit=NO_LIMIT, prints=NO_PAPER, effect=Mediation.deliver, while_suspended=True,
-    )  # fmt: skip
+    deliver = paper_acts.deliver(Mediation.deliver, law="民事诉讼法.87", by=(MEDIATOR, REGISTRAR))
+    confirm_address = paper_acts.confirm_address(Mediation.confirm_address, by=(MEDIATOR, REGISTRAR))
     apply_for_seal = paper_acts.apply_for_seal(Mediation.approve_sealing, by=(MEDIATOR, REGISTRAR), approval=HEAD)
     seal_papers = paper_acts.seal_papers(Mediation.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Mediation.record_ink_seal, by=(KEEPER, MEDIATOR))

@@ -12,8 +12,9 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
-from casework.models import Absence, Officer, RecordKind, Tenure, Unit
+from casework.models import Absence, Officer, RecordKind, RightKind, Tenure, Unit
 from workflows.pages import lockout, recording
 from workflows.pages.administration import administered, find_agency
 from workflows.pages.visitor import PageRequest, Visitor, administrator
@@ -30,9 +31,14 @@ def new_password() -> str:
 class OfficerForm(forms.ModelForm):
     """The particulars of a person."""
 
+    expertise = forms.MultipleChoiceField(
+        label=_l("擅长领域（调解员）"), choices=RightKind.choices, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_l("推荐调解员时，擅长本案权利种类的排在前面，再按在办件数"),
+    )  # fmt: skip
+
     class Meta:
         model = Officer
-        fields = ["name", "username", "certificate", "certificate_until", "legally_qualified", "is_active"]
+        fields = ["name", "username", "certificate", "certificate_until", "legally_qualified", "expertise", "is_active"]
         labels = {"username": "登录名", "is_active": "可以登录"}
         help_texts = {"username": "", "is_active": ""}
         widgets = {"certificate_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}

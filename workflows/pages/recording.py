@@ -17,7 +17,7 @@ def changes(form: forms.BaseForm) -> dict[str, list[str]]:
     for name in form.changed_data:
         field = form.fields[name]
         before = field.clean(form.get_initial_for_field(field, name)) if form[name].initial not in (None, "") else None
-        found[str(field.label or name)] = [_words(before), _words(form.cleaned_data.get(name))]
+        found[str(field.label or name)] = [_words(before, field), _words(form.cleaned_data.get(name), field)]
     return found
 
 
@@ -27,9 +27,12 @@ def put(request: PageRequest, agency: Agency, kind: RecordKind, subject: object,
     agency_record.record(agency, kind, subject, visitor.officer, visitor.now, payload)
 
 
-def _words(value: object) -> str:
+def _words(value: object, field: forms.Field) -> str:
     if value is None:
         return ""
+    if isinstance(value, list) and isinstance(field, forms.MultipleChoiceField):
+        choices: Any = field.choices
+        return "、".join(str(label) for code, label in choices if code in value)
     if isinstance(value, bool):
         return "是" if value else "否"
     return str(value)

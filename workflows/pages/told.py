@@ -108,6 +108,7 @@ def _mediation(brief: dict[str, Any]) -> Rows:
         (_("协议审查"), brief.get("doubts", [])),
         (_("协议生效日期"), [_day(brief.get("effective_on", ""))]),
         (_("下一项履行期限"), [_day(brief.get("next_due", ""))]),
+        (_("不能算出日期的履行期限（到期不会提示）"), brief.get("undated", [])),
         (_("履行情况"), [f"{each['what']}　{each['state']}" for each in brief.get("performance", [])]),
         (_("报告的风险"), [f"{_day(each['on'])} {each['to']} {each['risk']}" for each in brief.get("risks", [])]),
         (_("司法确认"), [_confirmation(brief.get("confirmation") or {})]),

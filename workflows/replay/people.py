@@ -8,7 +8,7 @@ from typing import Any
 
 from casework.agencies import Office
 from casework.exceptions import InvalidInput
-from casework.models import Agency, Officer, Tenure
+from casework.models import Agency, Officer, RightKind, Tenure
 from workflows.replay.script import Actor
 
 # Offices that act for the state outside, and need an enforcement certificate (行政处罚法第五十五条).
@@ -51,7 +51,19 @@ def ensure(agencies: Iterable[Mapping[str, Any]]) -> list[Officer]:
         for office, names in (given.get("officers") or {}).items():
             for no, name in enumerate(names, 1):
                 made += _officer(agency, str(office), str(name), no)
+        _know_fields(agency, given.get("expertise") or {}, made)
     return made
+
+
+def _know_fields(agency: Agency, expertise: Mapping[str, Iterable[str]], made: Iterable[Officer]) -> None:
+    """Note in which fields the officers just made mediate, by name; those who were there keep what they have."""
+    for person in made:
+        known = [str(each) for each in expertise.get(person.name, ())]
+        if wrong := [each for each in known if each not in RightKind.values]:
+            raise NobodyThere(f"{agency.name}的“{person.name}”：没有“{wrong[0]}”这一权利种类。")
+        if known:
+            person.expertise = known
+            person.save(update_fields=["expertise"])
 
 
 def _agency(given: Mapping[str, Any]) -> Agency:

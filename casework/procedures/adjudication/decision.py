@@ -18,7 +18,6 @@ from casework.models import CourseState, DocumentState, PartyCourse, PartyRole
 from casework.procedures.adjudication.intake import end
 from casework.procedures.adjudication.onward import begin_effect
 from casework.procedures.adjudication.parties import everybody, undecided
-from casework.procedures.adjudication.service import hand_over
 from casework.procedures.adjudication.stages import (
     DECIDED,
     DEFENCE,
@@ -29,7 +28,7 @@ from casework.procedures.adjudication.stages import (
     Stage,
 )
 from casework.procedures.base import Acts
-from casework.procedures.serving import DeliveryFacts
+from casework.procedures.serving import DeliveryFacts, record_service
 
 DECIDE, RETURN = "decide", "return"
 # What the parties had time for: once the panel has voted it is over.
@@ -179,7 +178,7 @@ class DecisionActs(Acts):
     )
     def serve(self, act: ActFacts[DeliveryFacts]) -> str:
         """Serve the decision on a party; with the last one what follows it begins (送达裁决书)."""
-        served = hand_over(act)
+        served = record_service(act)
         party = service_guards.served_party(act)
         course = act.course_of(party) if party is not None else None
         if course is None:

@@ -1,29 +1,18 @@
-"""Proofs that come in later, and papers given up (补录送达凭证、作废文书)."""
+"""Papers given up (作废文书); proofs that come in later are put on file with the service."""
 
 from __future__ import annotations
 
 from django_fsm import transition
 
 from casework.acts import ActFacts
-from casework.guards import adjudication_service as guards
 from casework.guards import papers
 from casework.models import DocumentState
 from casework.procedures.base import Acts
 from casework.procedures.penalty.papers import WithdrawalFacts, WithdrawalGround
-from casework.procedures.penalty.proofs import ProofFacts
 
 
 class PaperActs(Acts):
     """What happens to papers after they are made, at any stage."""
-
-    @transition("stage", source="*", target=None, conditions=[guards.proof_fits_the_method])
-    def record_proof(self, act: ActFacts[ProofFacts]) -> None:
-        """Put the proof of a service on file when it comes in (补录送达凭证)."""
-        facts, delivery = act.facts, act.facts.delivery
-        delivery.proof_kind = facts.proof_kind
-        delivery.proof_hash = facts.scan or delivery.proof_hash
-        delivery.proof = "；".join(part for part in (delivery.proof, facts.note) if part)[:200]
-        act.change(delivery, "proof_kind", "proof_hash", "proof")
 
     @transition(
         "stage",

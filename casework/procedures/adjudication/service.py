@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django_fsm import transition
@@ -10,28 +9,18 @@ from django_fsm import transition
 from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import adjudication_service as guards
-from casework.models import Party, PartyCourse, PartyRole
+from casework.models import PartyCourse, PartyRole
+from casework.procedures import serving
 from casework.procedures.adjudication.parties import respondents, undecided
 from casework.procedures.adjudication.stages import DEFENCE, DEFENCE_ABROAD, OBJECT, OBJECT_ABROAD
-from casework.procedures.base import Acts
-from casework.procedures.serving import DeliveryFacts, enter_service, said
+from casework.procedures.serving import DeliveryFacts, record_service
 
 DECISION_PAPER = "adj.decision"
 # What opens the time for the defence: to the respondents of the request, and to one who was added.
 TO_DEFEND = ("adj.defence_notice", "adj.add_party_notice")
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddressFacts:
-    """Where papers reach a party, and whether electronically (送达地址确认书)."""
-
-    party: Party
-    service_address: str
-    addressee_name: str
-    electronic: str = ""
-
-
-class ServiceActs(Acts):
+class ServiceActs(serving.ServiceActs):
     """Papers reach the parties; the time of each runs from their own service."""
 
     @transition(
@@ -39,28 +28,7 @@ class ServiceActs(Acts):
     )
     def deliver(self, act: ActFacts[DeliveryFacts]) -> None:
         """Serve any paper but the decision (送达)."""
-        heed(act, hand_over(act))
-
-    @transition("stage", source="*", target=None)
-    def confirm_address(self, act: ActFacts[AddressFacts]) -> None:
-        """Have a party confirm where papers reach it; electronic service only by its consent (送达地址确认)."""
-        facts, party = act.facts, act.facts.party
-        party.service_address, party.electronic_service = facts.service_address, facts.electronic
-        act.change(party, "service_address", "electronic_service")
-
-
-def hand_over(act: ActFacts[DeliveryFacts]) -> LegalDate:
-    """Record the service with its receipt; return the day it takes effect. A public notice stops the time (办法 37)."""
-    served = enter_service(act)
-    facts, party = act.facts, guards.served_party(act)
-    values = said(act, served)
-    why = f"公告原因：{facts.reason}" if facts.reason else ""
-    act.prints()
-    act.issue(
-        "adj.service_return", party, addressee=facts.addressee or (party.name if party else ""), witness=facts.witness,
-        **(values | {"note": "；".join(part for part in (why, values["note"]) if part)}),
-    )  # fmt: skip
-    return served
+        heed(act, record_service(act))
 
 
 def heed(act: ActFacts[DeliveryFacts], served: LegalDate) -> None:

@@ -25,8 +25,8 @@ from casework.procedures.adjudication_effect.terms import end_duty
 from casework.procedures.base import Acts
 from casework.procedures.handing import hand_over
 from casework.procedures.link import onward
-from casework.procedures.penalty.proofs import ProofFacts, put_on_file
-from casework.procedures.serving import CIVIL, DeliveryFacts, record_service
+from casework.procedures.proving import ProofFacts, put_on_file
+from casework.procedures.serving import CIVIL, PENALTY_RECEIPT, PROOF, DeliveryFacts, record_service
 
 REVIEW = "enforcement_review"
 
@@ -117,7 +117,7 @@ class EnforcementActs(Acts):
     @transition("stage", source="*", target=None, conditions=CIVIL)
     def deliver(self, act: ActFacts[DeliveryFacts]) -> None:
         """Serve a paper; from the demand the party has ten working days (送达文书)."""
-        served = record_service(act)
+        served = record_service(act, receipt=PENALTY_RECEIPT)
         course = act.course
         if course is None or act.facts.document.kind != "adj.exhortation" or not reaches_its_own_addressee(act):
             return
@@ -126,7 +126,7 @@ class EnforcementActs(Acts):
         act.cancel(DEMAND_WAIT, course)
         act.happened("exhortation_served", served, course)
 
-    @transition("stage", source="*", target=None)
+    @transition("stage", source="*", target=None, conditions=[PROOF])
     def record_proof(self, act: ActFacts[ProofFacts]) -> None:
         """Put the proof of a service on file when it comes in (送达凭证)."""
         put_on_file(act)

@@ -8,7 +8,9 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from casework.guards import adjudication_effect as guards
 from casework.models import PartyCourse, PartyRole
+from casework.procedures.adjudication.stages import Order
 
 
 class Stage(TextChoices):
@@ -21,13 +23,8 @@ class Stage(TextChoices):
 
 
 OPEN = (Stage.IN_EFFECT, Stage.PUBLISHED)
-STOP, DISMISSED = "stop", "dismissed"
-# What the panel orders, as the decision names it where it is kept by code (专利纠纷裁决调解办法 32).
-ORDERS = {
-    "stop_making": "责令立即停止制造", "stop_using": "责令立即停止使用", "stop_offering": "责令立即停止许诺销售",
-    "stop_selling": "责令立即停止销售", "stop_importing": "责令立即停止进口",
-    "destroy_tools": "责令销毁制造侵权产品的专用设备、模具", "dismiss": "驳回请求",
-}  # fmt: skip
+STOP, DISMISSED = guards.STOP, "dismissed"
+is_bound = guards.is_bound
 SUE, PUBLISH_CHANGE = "adjudication.sue", "adjudication.publish_change"
 BY_AGENCY, BY_HOLDER = "adjudication.enforce_by_agency", "adjudication.enforce_by_rightholder"
 DEMAND_WAIT = "adjudication.exhort_before_enforcement"
@@ -41,18 +38,14 @@ def in_words(order: Any) -> str:
     """Return an order of the decision as papers say it: a text as it stands, one kept by code in the law's words."""
     if isinstance(order, str):
         return order
-    return f"{ORDERS.get(order.get('order', ''), '')}{order.get('object', '')}{order.get('scope', '')}"
+    ordered = order.get("order", "")
+    words = str(Order(ordered).label) if ordered in Order.values else ""
+    return f"{words}{order.get('object', '')}{order.get('scope', '')}"
 
 
 def ordered(courses: Iterable[PartyCourse]) -> list[PartyCourse]:
     """Return the courses of the respondents who are ordered to stop (被责令停止侵权的被请求人)."""
     return [each for each in courses if each.decision.get("ruling") == STOP]
-
-
-def is_bound(course: PartyCourse) -> bool:
-    """Whether this respondent still has to perform the decision: nobody revoked it, and it was not performed."""
-    said = course.decision
-    return said.get("ruling") == STOP and not said.get("fallen") and course.state == "served"
 
 
 def respondents(courses: Iterable[PartyCourse]) -> list[PartyCourse]:

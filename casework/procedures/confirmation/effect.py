@@ -17,10 +17,9 @@ from casework.procedures.confirmation import instalments
 from casework.procedures.confirmation.agreement import in_words
 from casework.procedures.confirmation.intake import tell_who_asked
 from casework.procedures.confirmation.sanction import SanctionActs
-from casework.procedures.confirmation.service import CourtServiceActs
 from casework.procedures.confirmation.stages import RULED, Outcome, Stage
-from casework.procedures.criminal_papers import ServingFacts
 from casework.procedures.link import Begun
+from casework.procedures.serving import DeliveryFacts, ServiceActs, served_course
 
 RULINGS = ("jc.ruling_confirm", "jc.ruling_reject", "jc.ruling_withdraw", "jc.refusal")
 # Word from the examination of an objection: what became of the ruling.
@@ -92,11 +91,14 @@ class ObjectionDecided:
     decided_on: LegalDate | None = None
 
 
-class EffectActs(SanctionActs, CourtServiceActs):
+class EffectActs(SanctionActs, ServiceActs):
     """The ruling reaches both, and what becomes of the agreement."""
 
-    def heed_service(self, act: ActFacts[ServingFacts], course: PartyCourse, served: LegalDate) -> None:
+    def heed_service(self, act: ActFacts[DeliveryFacts], served: LegalDate) -> None:
         """From the service of the ruling its addressee has fifteen days to object; served on all it is in effect."""
+        course = served_course(act)
+        if course is None:
+            return
         self.heed_sanction_service(act, course, served)
         if act.facts.document.kind not in RULINGS:
             return
@@ -105,12 +107,17 @@ class EffectActs(SanctionActs, CourtServiceActs):
             act.change(course, "state")
         if act.facts.document.kind == "jc.ruling_confirm":
             act.happened("ruling_served", served, course)
-            self._let_enforcement_run(act, served)
+            self._let_enforcement_run(act, course, served)
 
-    def _let_enforcement_run(self, act: ActFacts[ServingFacts], served: LegalDate) -> None:
-        """Where a clause names no day, the two years run from the ruling's effect: when it has reached everybody."""
+    def _let_enforcement_run(self, act: ActFacts[DeliveryFacts], last: PartyCourse, served: LegalDate) -> None:
+        """Where a clause names no day, the two years run from the ruling's effect: when it has reached everybody.
+
+        A public notice that was posted first may take effect after a service that was entered last.
+        """
         if any(course.state == CourseState.DECIDED for course in act.courses):
             return
+        others = [on for course in act.courses if course is not last and (on := course.when("ruling_served"))]
+        served = max((served, *others), key=lambda on: on.latest)
         self.brief["in_effect_on"] = str(served)[:10]
         instalments.start(act, standing(act), served)
 

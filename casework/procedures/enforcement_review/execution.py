@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import enforcement_review as guards
-from casework.guards import sealing
-from casework.models import Delivery, Document, HandoverKind, Party
+from casework.models import HandoverKind
 from casework.procedures import civil
 from casework.procedures.base import Acts
 from casework.procedures.enforcement_review.stages import DONE, PART, Stage
 from casework.procedures.enforcement_review.telling import answer
 from casework.procedures.handing import hand_over, waiting
-from casework.procedures.penalty.proofs import ProofFacts, put_on_file
-
-
-@dataclass(frozen=True)
-class ServiceFacts:
-    """How a ruling reached the agency or the person it is against (送达情况)."""
-
-    document: Document
-    method: str
-    received_on: date
-    party: Party | None = None
-    addressee: str = ""
-    recipient: str = ""
-    relation: str = ""
-    place: str = ""
-    refusal: str = ""
-    witness: str = ""
-    proof: str = ""
+from casework.procedures.serving import DeliveryFacts, ServiceActs
 
 
 @dataclass(frozen=True)
@@ -55,41 +36,22 @@ class ResultFacts:
     reason: str = ""
 
 
-class ServiceActs(Acts):
+class RulingServiceActs(ServiceActs):
     """Rulings reach those they are for."""
 
-    @transition(
-        "stage",
-        source="*",
-        target=None,
-        conditions=[
-            sealing.paper_bears_its_seal,
-            guards.paper_is_served_for_the_first_time,
-            guards.service_is_proved,
-        ],
-    )
-    def deliver(self, act: ActFacts[ServiceFacts]) -> None:
-        """Serve a ruling; from its receipt the agency has fifteen days for reconsideration (送达)."""
-        facts = act.facts
-        served = LegalDate.of(facts.received_on)
-        act.add(
-            Delivery(
-                document=facts.document, party=facts.party, addressee=facts.addressee, method=facts.method,
-                sent_on=act.day, effective_on=facts.received_on, recipient=facts.recipient, relation=facts.relation,
-                place=facts.place, proof=facts.proof, refusal=facts.refusal, witness=facts.witness,
-                event_seq=act.case.head_seq + 1,
-            )
-        )  # fmt: skip
-        if facts.addressee != self.brief["applicant"]:
+    def heed_service(self, act: ActFacts[DeliveryFacts], served: LegalDate) -> None:
+        """From the receipt of a refusal the agency has fifteen days for reconsideration (复议期限)."""
+        if act.facts.addressee != self.brief["applicant"]:
+            act.answers_no_term()
             return
-        self._let_read(act)
+        self._let_read(act, served)
         if guards.may_be_reconsidered(self):
             self.brief["refusal_served"] = str(served)
             act.meet("enforcement.serve_refusal", at=served)
             act.happened("enforcement_refusal_received", served)
             answer(act, civil.REFUSAL_SERVED, on=served)
 
-    def _let_read(self, act: ActFacts[ServiceFacts]) -> None:
+    def _let_read(self, act: ActFacts[DeliveryFacts], served: LegalDate) -> None:
         """Give an agency in the system the ruling on its application."""
         sent = waiting(act, HandoverKind.ENFORCEMENT)
         if sent is not None:
@@ -97,12 +59,7 @@ class ServiceActs(Acts):
             made = hand_over(act, HandoverKind.JUDGMENT, agency, agency.name, documents=[act.facts.document])
             made.receiver = sent.sender
             # The proof of service is the receipt: nobody signs for it once more.
-            made.receive(str(LegalDate.of(act.facts.received_on)), act.facts.recipient or agency.name)
-
-    @transition("stage", source="*", target=None, conditions=[guards.proof_belongs_to_the_method])
-    def record_proof(self, act: ActFacts[ProofFacts]) -> None:
-        """Put the proof of a service on file when it comes in (送达凭证)."""
-        put_on_file(act)
+            made.receive(str(served), act.facts.recipient or agency.name)
 
 
 class ExecutionActs(Acts):

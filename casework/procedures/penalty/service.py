@@ -14,7 +14,7 @@ from casework.limits import limit
 from casework.models import CourseState, DeliveryMethod, OutcomeKind, PartyCourse
 from casework.procedures.base import Acts
 from casework.procedures.penalty.stages import Stage
-from casework.procedures.serving import CONDITIONS, PENALTY_NOTICE, DeliveryFacts, record_service
+from casework.procedures.serving import CONDITIONS, PENALTY_NOTICE, PENALTY_RECEIPT, DeliveryFacts, record_service
 
 
 class ServiceActs(Acts):
@@ -23,7 +23,7 @@ class ServiceActs(Acts):
     @transition("stage", source="*", target=None, conditions=CONDITIONS)
     def deliver(self, act: ActFacts[DeliveryFacts]) -> None:
         """Serve any paper but the decision on its party; of that, the copies for others (送达)."""
-        served = record_service(act, PENALTY_NOTICE)
+        served = record_service(act, PENALTY_NOTICE, PENALTY_RECEIPT)
         course, kind = act.course, act.facts.document.kind
         if not service.reaches_its_own_addressee(act):
             # A third person turns to government or court against the decision within a time of its own.
@@ -59,7 +59,7 @@ class DecisionServiceActs(Acts):
     @transition("stage", source=Stage.DECIDED, target=RETURN_VALUE(Stage.DECIDED, Stage.SERVED), conditions=CONDITIONS)
     def serve(self, act: ActFacts[DeliveryFacts]) -> str:
         """Serve the decision; payment, reconsideration and suit run from its receipt (送达决定书)."""
-        served = record_service(act, PENALTY_NOTICE)
+        served = record_service(act, PENALTY_NOTICE, PENALTY_RECEIPT)
         course = courses.of(act)
         course.serve()
         act.happened("act_known", at=served, course=course)

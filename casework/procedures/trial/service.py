@@ -17,7 +17,7 @@ from casework.limits import limit
 from casework.models import Delivery, Document, HandoverKind, Party, PartyCourse
 from casework.procedures.base import Acts
 from casework.procedures.handing import hand_over, waiting
-from casework.procedures.penalty.proofs import ProofFacts, put_on_file
+from casework.procedures.proving import ProofFacts, put_on_file
 from casework.procedures.trial.stages import Verdict
 
 APPEAL, APPEAL_RULING, REQUEST = "trial.appeal_judgment", "trial.appeal_ruling", "trial.victim_request_protest"

@@ -1,5 +1,6 @@
 """Papers of the courts (人民法院): one finished sample of each kind of page; they bear the number of the case."""
 
+from printouts.documents import civil_service
 from printouts.documents.court import (
     confirmation,
     enforcement_review,
@@ -90,3 +91,5 @@ PAPERS = (
     *restoration.PAPERS,
     *sanction.PAPERS,
 )
+# How it serves in civil procedures.
+ADAPTED = civil_service.papers_of("court")

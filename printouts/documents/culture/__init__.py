@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from printouts.adapted import FORM_SET, adapt
+from printouts.adapted import FORM_SET, SERVICE_FORMS, adapt
 from printouts.documents import market_regulation as forms
-from printouts.documents.market_regulation import admin_mediation
+from printouts.documents.market_regulation import adjudication, admin_mediation
 from printouts.paper import Addressee, Family, Paper
 from printouts.remedies import Remedy
 from printouts.tables import row
@@ -99,4 +99,5 @@ ADAPTED = (
     PENALTY_NOTICE,
     *(adapt(form, "culture", **CHANGES.get(form.id, {})) for form in TAKEN_OVER),
     *(adapt(form, "culture", form_set=form.form_set) for form in MEDIATED),
+    *(adapt(form, "culture", form_set=SERVICE_FORMS) for form in adjudication.SERVICE),
 )

@@ -344,6 +344,9 @@ ADDRESS_CONFIRMATION = _form(
     ),
 )
 
+# What every civil service prints, whoever serves.
+SERVICE = (SERVICE_RETURN, ADDRESS_CONFIRMATION)
+
 HEARING_RECORD = _record(
     "hearing_record", "口头审理笔录", f"{RULE}.27",
     "时间地点", "到场人员及身份核对", "回避询问", "陈述与质证", "争议焦点", "技术比对", "调解意愿",

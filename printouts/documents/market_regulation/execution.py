@@ -113,6 +113,7 @@ SERVICE_PUBLIC_NOTICE = Paper(
         "公告期三十日",
         "公告原因",
     ),
+    heading="{% if facts.notice_basis %}送达公告{% else %}行政处罚文书送达公告{% endif %}",
     number_stem="市监送公",
     copies=("公告", "案卷"),
     receipt=False,  # it serves by itself

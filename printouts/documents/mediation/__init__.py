@@ -3,6 +3,7 @@
 The forms were not seen as text: what they must contain wants a lawyer's eye (verified = false in the catalogue).
 """
 
+from printouts.documents import civil_service
 from printouts.paper import Addressee, Family, Paper
 from printouts.tables import Text, row
 
@@ -173,3 +174,5 @@ PAPERS = (
     PM_TERMINATION,
     PM_VISIT_RECORD,
 )
+# How it serves in civil procedures.
+ADAPTED = civil_service.papers_of("mediation")

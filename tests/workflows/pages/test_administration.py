@@ -71,6 +71,20 @@ def test_a_new_person_gets_a_password_that_is_shown_once(who: People, clerk: Cli
     )
 
 
+def test_the_fields_of_a_mediator_are_chosen_and_stand_on_the_record(who: People, clerk: Client) -> None:
+    """Recommended by field and load (人民调解): the field is a particular of the person."""
+    page = f"/administration/officers/{who.second.pk}/"
+    person = {"name": who.second.name, "username": who.second.username, "is_active": "on", "do": "save"}
+    clerk.post(page, person | {"expertise": ["trademark", "copyright"]})
+    who.second.refresh_from_db()
+    assert who.second.expertise == ["trademark", "copyright"]
+    changes = AgencyEvent.objects.filter(agency=who.agency).latest("seq").payload["changes"]
+    assert changes["擅长领域（调解员）"] == ["", "注册商标、著作权"]
+    clerk.post(page, person | {"expertise": ["copyright", "star"]})
+    who.second.refresh_from_db()
+    assert who.second.expertise == ["trademark", "copyright"]
+
+
 def test_an_office_in_another_agency_cannot_be_given(who: People, clerk: Client) -> None:
     elsewhere = Agency.objects.get(code="yinan-amr")
     clerk.post(

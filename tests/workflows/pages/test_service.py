@@ -14,6 +14,7 @@ from casework.models import Delivery, Document, Officer, Party
 from forms.service import ASKED
 from tests.printouts import uploaded
 from tests.procedures.penalty_story import FULL, NOTICE, SERVED, Story
+from tests.procedures.test_service import CONFIRMED
 from tests.workflows.pages.test_size import TEN, Counted
 
 SCAN = uploaded.pdf()
@@ -87,11 +88,31 @@ def test_the_signed_receipt_is_handed_in_where_the_paper_is_shown(story: Story, 
 @pytest.mark.parametrize("method", list(ASKED))
 def test_each_way_of_service_asks_only_for_what_it_needs(story: Story, as_: Browser, method: str) -> None:
     story.reviewed().act("notify", "2026-03-12", NOTICE)
+    Party.objects.update(abroad=True)  # else nothing of letters abroad is asked
     notice = Document.objects.get(kind="penalty_notice")
     form = page(story, as_, f"{act_address(story, 'deliver')}?document={notice.pk}&method={method}")
     everything = {name for names in ASKED.values() for name in names}
     shown = {name for name in everything if f'name="{name}"' in form}
     assert shown == set(ASKED[method])
+
+
+def test_a_letter_abroad_is_asked_about_only_where_somebody_is_abroad(story: Story, as_: Browser) -> None:
+    story.decided()
+    address = f"{act_address(story, 'serve')}?method=post"
+    assert 'name="posted_on"' not in page(story, as_, address)
+    Party.objects.update(abroad=True)
+    assert 'name="posted_on"' in page(story, as_, address)
+
+
+def test_a_returned_letter_says_so_and_that_its_rule_is_not_verified(story: Story, as_: Browser) -> None:
+    story.decided()
+    story.act("confirm_service_address", "2026-03-25", CONFIRMED)
+    returned = {"method": "post", "tracking": "EMS7", "received_on": "", "recipient": "", "returned_on": "2026-03-25"}
+    served = SERVED | {"document": "penalty_decision", "place": "", "refusal": "迁移未告知"} | returned
+    story.act("serve", "2026-03-26", served)
+    decision = Document.objects.get(kind="penalty_decision")
+    shown = page(story, as_, f"/papers/{decision.pk}/")
+    assert "邮件退回（迁移未告知），以退回之日视为送达，依据尚未核实" in shown
 
 
 def test_the_way_is_chosen_without_a_script(story: Story, as_: Browser) -> None:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0020_civil_procedures'),
+        ('casework', '0022_mediator_fields'),
     ]
 
     operations = [
