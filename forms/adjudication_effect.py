@@ -17,6 +17,8 @@ from forms.fields import Column, FromCase, LegalDateField, ManyFromCase, RowsFie
 from forms.penalty_investigation import line, lines, yes
 from forms.penalty_lead import checked_parties, party_columns, right_columns, text
 
+# What goes to the court with the application: the decision, the demand, and the proof that both were served.
+GOING_ALONG = ("adj.decision", "adj.exhortation", "service_receipt")
 SIDES = (PartyRole.REQUESTER, PartyRole.RESPONDENT, PartyRole.THIRD_PARTY, PartyRole.INTERESTED)
 RESULTS = [
     (remedies.UPHELD, _("维持（驳回诉讼请求、驳回复议请求）")),
@@ -228,6 +230,10 @@ class CourtApplicationForm(ActForm):
         if len(bound) == 1:
             self.initial.setdefault("party", bound[0].party.ref)
             self.initial.setdefault("execution_subject", bound[0].decision.get("orders", []))
+            papers: Any = self.fields["documents"]
+            whose = (None, bound[0].party_id)
+            going = [each for each in papers.records if each.kind in GOING_ALONG and each.party_id in whose]
+            self.initial.setdefault("documents", [papers.key(each) for each in going])
 
     def clean(self) -> dict[str, Any]:
         """Write down the court chosen; one that is not in the system is named."""

@@ -30,7 +30,9 @@ ARCHIVE_OFFICES = (
 # Who does the work of a case: serves its papers and asks for the seal on them.
 WORKING = frozenset({Office.CASE_OFFICER.value, Office.MEDIATOR.value})
 
-HANDLING_OFFICES = (Office.CASE_OFFICER, Office.UNIT_HEAD, Office.AGENCY_HEAD, Office.PRINCIPAL_HEAD)
+HANDLING_OFFICES = (
+    Office.CASE_OFFICER, Office.UNIT_HEAD, Office.AGENCY_HEAD, Office.PRINCIPAL_HEAD, Office.CLERK, Office.MEDIATOR,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -107,6 +107,7 @@ def begin_effect(act: ActFacts[Any]) -> None:
     told = {
         "decision_number": act.proceeding.number,
         "decided_on": brief["decided_on"],
+        "facts_found": brief.get("facts_found", ""),
         "served_on": {course.party.ref: course.decision.get("served", "") for course in decided},
         "orders": {course.party.ref: course.decision.get("orders", []) for course in decided},
         "rulings": {course.party.ref: course.decision.get("ruling", "") for course in decided},
