@@ -33,6 +33,18 @@ def respondent(**kwargs: Any) -> FromCase:
     return FromCase("parties", roles=(PartyRole.RESPONDENT,), label=kwargs.pop("label", _("被请求人")), **kwargs)
 
 
+class _OfOne(ActForm):
+    """A paper to one respondent: the decision, its service and the demand come from that respondent's course."""
+
+    def shown(self) -> dict[str, Any]:
+        """Return what the paper rests on; nothing while it is open whom it is about."""
+        party = self.cleaned_data.get("party") if self.is_bound else self.get_initial_for_field(
+            self.fields["party"], "party"
+        )  # fmt: skip
+        about = [each for each in self.act.courses if party in (each.party, each.party.ref)]
+        return enforcement.rests_on(about[0]) if about else {}
+
+
 def respondents() -> ManyFromCase:
     """Return the choice of several respondents."""
     return ManyFromCase("parties", roles=(PartyRole.RESPONDENT,), label=_("涉及的被请求人"))
@@ -178,7 +190,7 @@ class PerformedForm(ActForm):
     proof = line(_("核实方式和凭证"), 200, required=False)
 
 
-class ExhortationForm(ActForm):
+class ExhortationForm(_OfOne):
     """The demand (催告书)."""
 
     facts_class = enforcement.DemandFacts
@@ -197,7 +209,7 @@ class ExhortationForm(ActForm):
             self.initial.setdefault("unperformed", bound[0].decision.get("orders", []))
 
 
-class CourtApplicationForm(ActForm):
+class CourtApplicationForm(_OfOne):
     """The application to the court (强制执行申请书)."""
 
     facts_class = enforcement.ApplicationFacts

@@ -25,6 +25,7 @@ from casework.models import (
     Party,
     Proceeding,
 )
+from casework.procedures.base import take_in_hand
 from casework.procedures.civil import (
     MEDIATED,
     ConfirmationAnswer,
@@ -145,8 +146,7 @@ class CourtMediation(MediationPaperActs, SigningActs, SealingActs, Proceeding):
             body_code=facts.recipient.code if facts.recipient else "",
         )  # fmt: skip
         self.brief["within_words"] = WITHIN[self._track]
-        self.handler = act.officer
-        act.change(self, "handler")
+        take_in_hand(act)
         act.address(facts.recipient)
         handover = hand_over(act, HandoverKind.ASSIGNED, facts.recipient, body, evidence=facts.evidence)
         if facts.recipient is None:
