@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.agencies import AgencyKind, Office
 from casework.agreements import Weight, barring
 from casework.guards import mediating as guards
-from casework.models import Assignment, ClauseKind, RightKind
+from casework.models import Assignment, ClauseKind, Party, PartyKind, PartyRole, RightKind
 from casework.procedures import civil, mediating
 from forms.agencies import AgencyField
 from forms.base import ActForm
@@ -184,6 +184,20 @@ class SessionForm(ActForm):
     )
     outcome = text(_("调解结果的说明"), 2, max_length=1000)
     next_at = LegalDateField(label=_("下次调解的时间"), required=False)
+
+    @classmethod
+    def prefill(cls, act: ActFacts[Any]) -> dict[str, Any]:
+        """Offer what the dispute is about, and a row for each side."""
+        present = [_present(each.party) for each in act.courses]
+        return {**super().prefill(act), "dispute": act.proceeding.brief.get("dispute", ""), "present": present}
+
+
+def _present(party: Party) -> dict[str, str]:
+    """Return the row of who comes for a side: the person, or the representative of an organisation."""
+    side = "申请人" if party.role == PartyRole.REQUESTER else "被申请人"
+    if party.representative and party.kind != PartyKind.PERSON:
+        return {"name": party.representative, "capacity": side, "unit": party.name}
+    return {"name": party.name, "capacity": side}
 
 
 class DraftForm(ActForm):
@@ -410,7 +424,8 @@ class ApplyForConfirmationForm(ActForm):
         super().__init__(act, data, initial)
         until = guards.last_day_to_apply(act)
         late = until is None or act.day > until
-        told = gettext("双方应当在%s以前共同申请。") % f"{until:%Y-%m-%d}" if until else ""
+        last = {"year": until.year, "month": until.month, "day": until.day} if until else {}
+        told = gettext("双方应当在%(year)d年%(month)d月%(day)d日以前（含当日）共同申请。") % last if until else ""
         warned = gettext("三十日期限已过：仍可登记移送，由人民法院依法处理；不予确认的，协议仍有合同效力。")
         self.fields["applied_on"].help_text = told + (warned if late else "")
 
