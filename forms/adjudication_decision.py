@@ -122,7 +122,7 @@ class AdjudicationServiceForm(DeliveryForm):
 
     document = ServedPaperField(kinds=(DECISION_PAPER,), label=_("裁决书"))
     party = FromCase("parties", label=_("受送达人"))
-    addressee = None
+    addressee = None  # type: ignore[assignment]  # Django takes a field away so
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
@@ -256,7 +256,7 @@ class EnforcementLeadForm(ActForm):
 
     facts_class = onward.LeadFacts
 
-    kind = forms.ChoiceField(label=_("线索种类"), choices=list(onward.LEADS.items()))
+    kind = forms.ChoiceField(label=_("线索种类"), choices=[(code, _(words)) for code, words in onward.LEADS.items()])
     parties = ManyFromCase("parties", roles=("respondent",), label=_("当事人"))
     facts_found = text(_("事实"), 4)
     recipient = AgencyField(

@@ -121,7 +121,7 @@ class ActForm(forms.Form):
         """Return what the paper shows besides the fields, made of what was entered so far; most forms have nothing."""
         return {}
 
-    def laid_beside(self) -> list[tuple[str, list[str]]]:
+    def laid_beside(self) -> list[tuple[StrOrPromise, list[str]]]:
         """Return what one reads while answering, each with its label; where a paper is previewed, it stands there."""
         return []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.text import format_lazy
@@ -21,6 +21,9 @@ from forms.confirmation import SeveralField, attachments_field, plain_attachment
 from forms.fields import Column, FromCase, LegalDateField, RowsField
 from forms.penalty_investigation import line, yes
 from forms.penalty_lead import text
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
 
 CLEAR, FOUND, OPEN = "clear", "found", "open"
 ANSWERS = [("", "—"), (CLEAR, _("没有该情形")), (FOUND, _("有该情形")), (OPEN, _("尚未查清"))]
@@ -156,10 +159,10 @@ class ChecklistForm(ActForm):
         for ground, texts in hints(act).items():
             self.fields[ground].help_text = "；".join(texts)
 
-    def laid_beside(self) -> list[tuple[str, list[str]]]:
+    def laid_beside(self) -> list[tuple[StrOrPromise, list[str]]]:
         """Lay agreement, findings, evidence and what both parties said beside the grounds."""
         found, said = doubts(self.act), self.act.proceeding.brief.get("inquiry") or {}
-        rows = [
+        rows: list[tuple[StrOrPromise, list[str]]] = [
             (f"{each.ref} {each.get_kind_display()}", [in_words(each), *_doubted(found, each.ref)])
             for each in standing(self.act)
         ]

@@ -8,7 +8,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
-from casework.dates import LegalDate
 from casework.models import DeliveryMethod
 from casework.procedures import civil, enforcement_reconsideration
 from casework.procedures.enforcement_review import execution, intake, ruling, stages, telling
@@ -20,7 +19,11 @@ from forms.penalty_lead import checked_parties, party_columns, text
 from forms.service import ServedPaperField
 from forms.trial_intake import bench_field
 
+# How the finding begins where a demand was served; the paper itself names the days. The judge goes on from there.
+UNPERFORMED = "被执行人没有履行该决定确定的义务，经催告仍未履行。"
+# Nothing is chosen beforehand: the outcome is the judge's own.
 OUTCOMES = [
+    ("", "—"),
     (civil.GRANTED, _("准予强制执行")),
     (civil.PARTLY, _("部分准予强制执行")),
     (civil.REFUSED, _("不准予强制执行")),
@@ -174,10 +177,11 @@ class EnforcementRulingForm(ActForm):
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
         """Offer the court above, for a refusal its own basis, and what the application tells of the course so far."""
-        noted = act.proceeding.brief.get("illegality", {})
-        known = super().prefill(act)
+        brief, known = act.proceeding.brief, super().prefill(act)
+        noted = brief.get("illegality", {})
         # Facts and basis of the penalty are no basis of a ruling; what the application tells is a first draft.
-        known |= {"law_applied": REFUSAL_BASIS if noted else BASIS, "facts_found": _course(act)}
+        found = UNPERFORMED if brief.get("demanded_on") else ""
+        known |= {"law_applied": REFUSAL_BASIS if noted else BASIS, "facts_found": found}
         return {**known, "superior": superior_of(act), "grounds": noted.get("grounds", [])}
 
     def clean(self) -> dict[str, Any]:
@@ -379,21 +383,6 @@ class ExecutionResultForm(ActForm):
         if cleaned.get("result") == stages.TERMINATED and not cleaned.get("reason"):
             self.add_error("reason", _("终结执行的，请写明原因。"))
         return cleaned
-
-
-def _course(act: Any) -> str:
-    """Return what the application says was decided, served and demanded, for the judge to check and to change."""
-    brief = act.proceeding.brief
-    applicant, name = brief.get("applicant", ""), "、".join(course.party.name for course in act.courses)
-    decided, served, demanded = (_day(brief.get(key)) for key in ("decided_on", "served_on", "demanded_on"))
-    paper = f"{brief.get('decision_number', '')}{brief.get('decision_name', '')}"
-    told = f"{applicant}{decided and f'于{decided}'}对{name}作出{paper}"
-    told += f"，于{served}送达。" if served else "。"
-    return f"{told}{name}没有履行，经{applicant}于{demanded}送达催告书催告，仍未履行。" if demanded else told
-
-
-def _day(text: Any) -> str:
-    return LegalDate.parse(str(text)).chinese() if text else ""
 
 
 def superior_of(act: Any) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import Count, Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind, Office
@@ -27,9 +27,17 @@ if TYPE_CHECKING:
 
 # Mediations of either kind count towards a mediator's load, and say in which fields they have worked.
 MEDIATIONS = ("mediation", "admin_mediation")
+# What is chosen stands in the record as it is.
 CAPACITIES = [
-    (each, each)
-    for each in ("申请人", "被申请人", "代理人", "利害关系人", "共同调解单位", "专家、技术人员", "见证人", "其他")
+    (each, _(each))
+    for each in (
+        gettext_noop("申请人"), gettext_noop("被申请人"), gettext_noop("代理人"), gettext_noop("利害关系人"),
+        gettext_noop("共同调解单位"), gettext_noop("专家、技术人员"), gettext_noop("见证人"), gettext_noop("其他"),
+    )
+]  # fmt: skip
+WAYS_TO_VISIT = [
+    (each, _(each))
+    for each in (gettext_noop("电话"), gettext_noop("上门"), gettext_noop("线上"), gettext_noop("当事人到场"))
 ]
 
 
@@ -345,9 +353,7 @@ class VisitForm(ActForm):
     reads = ("clauses", "siblings")
 
     visited_on = forms.DateField(label=_("回访日期"))
-    method = forms.ChoiceField(
-        label=_("方式"), choices=[(each, each) for each in ("电话", "上门", "线上", "当事人到场")], required=False
-    )
+    method = forms.ChoiceField(label=_("方式"), choices=WAYS_TO_VISIT, required=False)
     visited = line(_("被回访人"), 120, required=False)
     performed = RowsField(
         [
@@ -371,13 +377,23 @@ class VisitForm(ActForm):
         return {**super().prefill(act), "performed": rows}
 
 
+class AtWorkField(OfficersField):
+    """Chooses among those who are at work on the proceeding; anybody else is found by name, and refused."""
+
+    def bind_act(self, act: ActFacts[Any]) -> None:
+        """Offer those at work."""
+        super().bind_act(act)
+        now = {each.officer_id for each in act.assignments if each.until is None}
+        self.choices = [(each.username, str(each)) for each in self.records if each.pk in now] or self.choices
+
+
 class ReplaceForm(ActForm):
     """Another mediator in the place of one (更换调解员)."""
 
     facts_class = mediating.ReplaceFacts
     reads = ("assignments", "rights")
 
-    leaving = OfficersField(at_least=1, offices=(), label=_("更换下来的调解员"))
+    leaving = AtWorkField(at_least=1, offices=(), label=_("更换下来的调解员"))
     ground = forms.ChoiceField(
         label=_("原因"),
         choices=[

@@ -51,7 +51,7 @@ def effect(brief: dict[str, Any], courses: Sequence[PartyCourse]) -> Rows:
     published = brief.get("published") or {}
     rows = [
         (_("行政裁决书"), [f"{number}　{day(on)}" if number else ""]),
-        (_("公开"), [f"{day(published['on'])}　{published['channel']}" if published else ""]),
+        (_("公开情况"), [f"{day(published['on'])}　{published['channel']}" if published else ""]),
     ]
     return [*rows, *((course.party.name, _bound(course.decision)) for course in ordered(courses))]
 
@@ -135,7 +135,8 @@ def _stay(entry: dict[str, Any]) -> list[str]:
     if not entry:
         return []
     until = _("至%s恢复") % day(entry["ended"]) if entry.get("ended") else _("尚未恢复")
-    return [f"{_('自%s') % day(entry['since'])}，{until}", f"{entry['label']}　{entry.get('notice', '')}".strip("　")]
+    about = f"{entry['label']}　{entry.get('notice', '')}".strip("　")
+    return [f"{_('自%s') % day(entry['since'])}，{until}：{about}"]
 
 
 def _mediation(entry: dict[str, Any]) -> list[str]:
@@ -152,7 +153,8 @@ def _bound(said: dict[str, Any]) -> list[str]:
     dated = [words % day(said[name]) for words, name in steps if said.get(name)]
     done = [_("%(on)s履行：%(what)s") % {"on": day(each["on"]), "what": each["what"]} for each in said.get("done", [])]
     court = str(dict(_court()).get(said.get("court", ""), ""))
-    return [*orders, *dated, *done, *([court] if court else [])]
+    so_far = "，".join([*dated, *done, *([court] if court else [])])
+    return ["；".join(orders) + (f"（{so_far}）" if so_far else "")]
 
 
 def _court() -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_noop
 from django_fsm import transition
 
 from casework.acts import ActFacts
@@ -20,10 +21,10 @@ from casework.procedures.link import Begun, onward
 
 EFFECT = "adjudication_effect"
 LEADS = {
-    "counterfeit": "涉嫌假冒专利（专利法第六十八条）",
-    "wilful": "涉嫌故意侵犯专利权",
-    "repeated": "裁决生效后再次侵犯同一专利权",
-    "other": "其他涉嫌违法",
+    "counterfeit": gettext_noop("涉嫌假冒专利（专利法第六十八条）"),
+    "wilful": gettext_noop("涉嫌故意侵犯专利权"),
+    "repeated": gettext_noop("裁决生效后再次侵犯同一专利权"),
+    "other": gettext_noop("其他涉嫌违法"),
 }
 
 

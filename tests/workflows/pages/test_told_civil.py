@@ -72,7 +72,7 @@ def test_the_court_reads_who_asks_for_what_and_gets_a_first_draft(as_: Browser) 
         form = shown(browser, address, task=str(task.pk))
     assert "罚款99,000元" in page[page.index("事项和进展") :]
     assert "送达催告书" in page
-    assert "仍未履行。" in form
+    assert "经催告仍未履行。" in form
 
 
 def test_what_a_clerk_receives_waits_for_a_judge(as_: Browser) -> None:
