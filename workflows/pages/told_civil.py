@@ -33,6 +33,7 @@ def adjudication(brief: dict[str, Any], courses: Sequence[PartyCourse]) -> Rows:
         (_("请求事项"), brief.get("requests", [])),
         (_("涉及的权利要求"), [brief.get("claims", "")]),
         (_("请求人的代理人"), [brief.get("agent", "")]),
+        (_("立案审查情况"), [brief.get("findings", "")]),
         (_("合议组"), [_panel(brief)]),
         (_("技术调查官"), [brief.get("investigator", "")]),
         (_("回避申请"), [_challenge(each) for each in brief.get("challenges", [])]),

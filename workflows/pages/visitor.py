@@ -81,8 +81,8 @@ class Visitor:
 
     @property
     def enforces(self) -> bool:
-        """Whether what the person registers are leads of an enforcing agency, and not cases of the criminal law."""
-        return any(seat.agency.kind in ENFORCING for seat in self.seats)
+        """Whether the person registers leads of an enforcing agency, and not requests at its counter or court cases."""
+        return any(seat.agency.kind in ENFORCING and seat.office != Office.COUNTER for seat in self.seats)
 
     @property
     def archives(self) -> tuple[access.Seat, ...]:
