@@ -20,7 +20,9 @@ from forms.penalty_investigation import line, yes
 from forms.penalty_lead import text
 from forms.service import DeliveryForm, ServedPaperField
 
-RESULTS = [("infringes", _("侵权成立")), ("not_infringes", _("侵权不成立"))]
+# Nothing is chosen beforehand: what a panel found, and what a party said, is nobody's guess.
+OPEN = ("", "—")
+RESULTS = [OPEN, ("infringes", _("侵权成立")), ("not_infringes", _("侵权不成立"))]
 
 
 class DirectDecisionForm(ActForm):
@@ -119,6 +121,14 @@ class AdjudicationServiceForm(DeliveryForm):
     reads: ClassVar[tuple[str, ...]] = ("documents", "siblings")
 
     document = ServedPaperField(kinds=(DECISION_PAPER,), label=_("裁决书"))
+    party = FromCase("parties", label=_("受送达人"))
+    addressee = None  # type: ignore[assignment]  # Django takes a field away so
+
+    @classmethod
+    def prefill(cls, act: Any) -> dict[str, Any]:
+        """Offer the next party who has not got it."""
+        waiting = [course.party.ref for course in decision.unserved(act.courses)]
+        return {**super().prefill(act), **({"party": waiting[0]} if waiting else {})}
 
 
 class AnyServiceForm(DeliveryForm):
@@ -149,7 +159,9 @@ class MediationConsentForm(ActForm):
             Column(
                 "consent",
                 _("意见"),
-                forms.ChoiceField(choices=[("yes", _("同意调解")), ("no", _("不同意")), ("silent", _("没有答复"))]),
+                forms.ChoiceField(
+                    choices=[OPEN, ("yes", _("同意调解")), ("no", _("不同意")), ("silent", _("没有答复"))]
+                ),
             ),
             Column("note", _("说明"), forms.CharField(max_length=200, required=False)),
         ],
@@ -160,6 +172,12 @@ class MediationConsentForm(ActForm):
         label=_("由谁调解"),
         choices=[(settlement.OWN, _("合议组在本程序内调解")), (settlement.SENT, _("转行政调解程序（已启用的）"))],
     )
+
+    @classmethod
+    def prefill(cls, act: Any) -> dict[str, Any]:
+        """Offer a row for each side whose matter is open."""
+        rows = [{"party": each.party.ref} for each in act.courses if not each.decision.get("ruling")]
+        return {**super().prefill(act), "consents": rows}
 
 
 class SettlementTimeForm(ActForm):
@@ -238,7 +256,7 @@ class EnforcementLeadForm(ActForm):
 
     facts_class = onward.LeadFacts
 
-    kind = forms.ChoiceField(label=_("线索种类"), choices=list(onward.LEADS.items()))
+    kind = forms.ChoiceField(label=_("线索种类"), choices=[(code, _(words)) for code, words in onward.LEADS.items()])
     parties = ManyFromCase("parties", roles=("respondent",), label=_("当事人"))
     facts_found = text(_("事实"), 4)
     recipient = AgencyField(

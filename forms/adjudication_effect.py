@@ -17,6 +17,8 @@ from forms.fields import Column, FromCase, LegalDateField, ManyFromCase, RowsFie
 from forms.penalty_investigation import line, lines, yes
 from forms.penalty_lead import checked_parties, party_columns, right_columns, text
 
+# What goes to the court with the application: the decision, the demand, and the proof that both were served.
+GOING_ALONG = ("adj.decision", "adj.exhortation", "service_receipt")
 SIDES = (PartyRole.REQUESTER, PartyRole.RESPONDENT, PartyRole.THIRD_PARTY, PartyRole.INTERESTED)
 RESULTS = [
     (remedies.UPHELD, _("维持（驳回诉讼请求、驳回复议请求）")),
@@ -29,6 +31,18 @@ RESULTS = [
 def respondent(**kwargs: Any) -> FromCase:
     """Return the choice of one respondent."""
     return FromCase("parties", roles=(PartyRole.RESPONDENT,), label=kwargs.pop("label", _("被请求人")), **kwargs)
+
+
+class _OfOne(ActForm):
+    """A paper to one respondent: the decision, its service and the demand come from that respondent's course."""
+
+    def shown(self) -> dict[str, Any]:
+        """Return what the paper rests on; nothing while it is open whom it is about."""
+        party = self.cleaned_data.get("party") if self.is_bound else self.get_initial_for_field(
+            self.fields["party"], "party"
+        )  # fmt: skip
+        about = [each for each in self.act.courses if party in (each.party, each.party.ref)]
+        return enforcement.rests_on(about[0]) if about else {}
 
 
 def respondents() -> ManyFromCase:
@@ -176,7 +190,7 @@ class PerformedForm(ActForm):
     proof = line(_("核实方式和凭证"), 200, required=False)
 
 
-class ExhortationForm(ActForm):
+class ExhortationForm(_OfOne):
     """The demand (催告书)."""
 
     facts_class = enforcement.DemandFacts
@@ -195,7 +209,7 @@ class ExhortationForm(ActForm):
             self.initial.setdefault("unperformed", bound[0].decision.get("orders", []))
 
 
-class CourtApplicationForm(ActForm):
+class CourtApplicationForm(_OfOne):
     """The application to the court (强制执行申请书)."""
 
     facts_class = enforcement.ApplicationFacts
@@ -228,6 +242,10 @@ class CourtApplicationForm(ActForm):
         if len(bound) == 1:
             self.initial.setdefault("party", bound[0].party.ref)
             self.initial.setdefault("execution_subject", bound[0].decision.get("orders", []))
+            papers: Any = self.fields["documents"]
+            whose = (None, bound[0].party_id)
+            going = [each for each in papers.records if each.kind in GOING_ALONG and each.party_id in whose]
+            self.initial.setdefault("documents", [papers.key(each) for each in going])
 
     def clean(self) -> dict[str, Any]:
         """Write down the court chosen; one that is not in the system is named."""

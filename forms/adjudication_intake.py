@@ -182,7 +182,17 @@ class RequestCorrectionForm(ActForm):
     claims = line(_("补充指明的权利要求项"), 120, required=False)
 
 
-class AcceptanceForm(ActForm):
+class _PanelForm(ActForm):
+    """A paper that names the panel which is chosen on the page."""
+
+    def shown(self) -> dict[str, Any]:
+        """Return the members besides the presiding one."""
+        head = self.cleaned_data.get("presiding", "")
+        chosen = [each for each in self.cleaned_data.get("panel") or () if head not in (each.name, each.username)]
+        return {"members": "、".join(each.name for each in chosen)}
+
+
+class AcceptanceForm(_PanelForm):
     """The head's decision on the request (立案审批), with the panel."""
 
     facts_class = acceptance.AcceptanceFacts
@@ -227,7 +237,7 @@ class AcceptanceTimeForm(ActForm):
     reason = text(_("延长的理由"), 2, max_length=500)
 
 
-class RenewalForm(ActForm):
+class RenewalForm(_PanelForm):
     """The panel that decides again (重新组成合议组)."""
 
     facts_class = acceptance.RenewalFacts

@@ -80,7 +80,10 @@ class DefenceForm(ActForm):
     posted_on = LegalDateField(label=_("交邮日期"), required=False, help_text=_("邮寄的，以交邮日期判断是否逾期"))
     defence = text(_("答辩意见和理由"), 6)
     pleas = forms.MultipleChoiceField(
-        label=_("抗辩事由"), choices=list(PLEAS.items()), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("抗辩事由"),
+        choices=[(code, _(words)) for code, words in PLEAS.items()],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     evidence_list = lines(_("证据清单"), required=False)
     copies = forms.IntegerField(label=_("副本份数"), min_value=0, initial=1)

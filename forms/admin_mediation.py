@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import Office
-from casework.models import RightKind
+from casework.models import PartyRole, RightKind
 from casework.procedures import admin_mediation
 from forms.base import ActForm
 from forms.fields import FromCase, LegalDateField, ManyFromCase, OfficersField, RowsField
@@ -95,7 +95,7 @@ class OpinionRecordForm(ActForm):
 
     facts_class = admin_mediation.OpinionFacts
 
-    party = OwnPartyField(label=_("被请求人"))
+    party = OwnPartyField(roles=(PartyRole.RESPONDENT,), label=_("被请求人"))
     answer = forms.ChoiceField(
         label=_("意见"),
         choices=[

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
@@ -26,6 +26,12 @@ from forms.penalty_lead import text
 if TYPE_CHECKING:
     from casework.acts import ActFacts
     from casework.models import Clause
+
+# What is chosen stands in the record as it is.
+WAYS_TO_VISIT = [
+    (each, _(each))
+    for each in (gettext_noop("电话"), gettext_noop("上门"), gettext_noop("线上"), gettext_noop("当事人到场"))
+]
 
 
 class ClauseField(FromCase):
@@ -206,9 +212,7 @@ class VisitForm(ActForm):
     reads = ("clauses", "siblings")
 
     visited_on = forms.DateField(label=_("回访日期"))
-    method = forms.ChoiceField(
-        label=_("方式"), choices=[(each, each) for each in ("电话", "上门", "线上", "当事人到场")], required=False
-    )
+    method = forms.ChoiceField(label=_("方式"), choices=WAYS_TO_VISIT, required=False)
     visited = line(_("被回访人"), 120, required=False)
     performed = RowsField(
         [
@@ -250,7 +254,8 @@ class ApplyForConfirmationForm(ActForm):
         super().__init__(act, data, initial)
         until = guards.last_day_to_apply(act)
         late = until is None or act.day > until
-        told = gettext("双方应当在%s以前共同申请。") % f"{until:%Y-%m-%d}" if until else ""
+        last = {"year": until.year, "month": until.month, "day": until.day} if until else {}
+        told = gettext("双方应当在%(year)d年%(month)d月%(day)d日以前（含当日）共同申请。") % last if until else ""
         warned = gettext("三十日期限已过：仍可登记移送，由人民法院依法处理；不予确认的，协议仍有合同效力。")
         self.fields["applied_on"].help_text = told + (warned if late else "")
 

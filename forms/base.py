@@ -121,6 +121,10 @@ class ActForm(forms.Form):
         """Return what the paper shows besides the fields, made of what was entered so far; most forms have nothing."""
         return {}
 
+    def laid_beside(self) -> list[tuple[StrOrPromise, list[str]]]:
+        """Return what one reads while answering, each with its label; where a paper is previewed, it stands there."""
+        return []
+
     def drafted(self) -> list[Passage]:
         """Return the passages of the paper that draft themselves; most forms have none."""
         return []

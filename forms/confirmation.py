@@ -296,6 +296,10 @@ class ConfirmationAcceptanceForm(ActForm):
     ground = forms.ChoiceField(label=_("情形"), choices=[("", "—"), *Refused.choices], required=False)
     reason = text(_("不予受理的理由"), 3, required=False, max_length=2000)
 
+    def shown(self) -> dict[str, Any]:
+        """Return the days that the notice names: of the application, and of its acceptance."""
+        return {"received_on": self.act.proceeding.brief.get("applied_on", ""), "accepted_on": str(self.act.day)}
+
 
 class ChallengeForm(ActForm):
     """Somebody is to stand aside (回避申请)."""

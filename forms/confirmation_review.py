@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from casework.agencies import AgencyKind
+from casework.guards.confirmation import standing
 from casework.procedures.confirmation import review, ruling
-from casework.procedures.confirmation.agreement import doubts
+from casework.procedures.confirmation.agreement import doubts, in_words
 from casework.procedures.confirmation.hints import hints
 from casework.procedures.confirmation.stages import Back, Ground, Outcome
 from forms.agencies import AgencyField
@@ -19,6 +21,9 @@ from forms.confirmation import SeveralField, attachments_field, plain_attachment
 from forms.fields import Column, FromCase, LegalDateField, RowsField
 from forms.penalty_investigation import line, yes
 from forms.penalty_lead import text
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
 
 CLEAR, FOUND, OPEN = "clear", "found", "open"
 ANSWERS = [("", "—"), (CLEAR, _("没有该情形")), (FOUND, _("有该情形")), (OPEN, _("尚未查清"))]
@@ -136,7 +141,7 @@ class ChecklistForm(ActForm):
     """The judge's answer to each ground (逐项审查表)."""
 
     facts_class = review.ChecklistFacts
-    reads = ("clauses", "rights")
+    reads = ("clauses", "rights", "evidence")
     headings = {"verified_with": _("核实和说明")}
 
     verified_with = text(_("向调解组织核实的情况"), 2, required=False, max_length=1000)
@@ -153,6 +158,18 @@ class ChecklistForm(ActForm):
         super().__init__(act, data, initial)
         for ground, texts in hints(act).items():
             self.fields[ground].help_text = "；".join(texts)
+
+    def laid_beside(self) -> list[tuple[StrOrPromise, list[str]]]:
+        """Lay agreement, findings, evidence and what both parties said beside the grounds."""
+        found, said = doubts(self.act), self.act.proceeding.brief.get("inquiry") or {}
+        rows: list[tuple[StrOrPromise, list[str]]] = [
+            (f"{each.ref} {each.get_kind_display()}", [in_words(each), *_doubted(found, each.ref)])
+            for each in standing(self.act)
+        ]
+        evidence = [f"{each.ref} {each.name}" for each in self.act.evidence]
+        rows += [(_("对整个协议的提示"), _doubted(found, "")), (_("证据"), evidence)]
+        rows += [(_("询问：意愿"), [said.get("will", "")]), (_("询问：履行情况"), [said.get("performance", "")])]
+        return [row for row in rows if any(row[1])]
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
@@ -173,6 +190,10 @@ class ChecklistForm(ActForm):
             for ground in Ground
         }  # fmt: skip
         return review.ChecklistFacts(answers, said["verified_with"], said["overruled"])
+
+
+def _doubted(found: Iterable[Any], ref: str) -> list[str]:
+    return [str(_("检查提示：%s") % each.text) for each in found if (each.clause or "") == ref]
 
 
 def _ask_about_each_ground() -> None:

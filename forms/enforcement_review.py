@@ -18,7 +18,11 @@ from forms.penalty_lead import checked_parties, party_columns, text
 from forms.service import DeliveryForm
 from forms.trial_intake import bench_field
 
+# How the finding begins where a demand was served; the paper itself names the days. The judge goes on from there.
+UNPERFORMED = "被执行人没有履行该决定确定的义务，经催告仍未履行。"
+# Nothing is chosen beforehand: the outcome is the judge's own.
 OUTCOMES = [
+    ("", "—"),
     (civil.GRANTED, _("准予强制执行")),
     (civil.PARTLY, _("部分准予强制执行")),
     (civil.REFUSED, _("不准予强制执行")),
@@ -170,13 +174,13 @@ class EnforcementRulingForm(ActForm):
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
-        """Offer the court above, and for a refusal its own basis."""
-        noted = act.proceeding.brief.get("illegality", {})
-        known = super().prefill(act)
-        known.pop("law_applied", None)  # that of the penalty, which is no basis of a ruling
-        known.pop("facts_found", None)
-        basis = {"law_applied": REFUSAL_BASIS} if noted else {}
-        return {**known, **basis, "superior": superior_of(act), "grounds": noted.get("grounds", [])}
+        """Offer the court above, for a refusal its own basis, and what the application tells of the course so far."""
+        brief, known = act.proceeding.brief, super().prefill(act)
+        noted = brief.get("illegality", {})
+        # Facts and basis of the penalty are no basis of a ruling; what the application tells is a first draft.
+        found = UNPERFORMED if brief.get("demanded_on") else ""
+        known |= {"law_applied": REFUSAL_BASIS if noted else BASIS, "facts_found": found}
+        return {**known, "superior": superior_of(act), "grounds": noted.get("grounds", [])}
 
     def clean(self) -> dict[str, Any]:
         """A ruling that may be reconsidered says where; where nobody is named, the court itself enforces."""

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
+from casework.models import Party, PartyKind, PartyRole
 from casework.procedures import mediating
 from forms.base import ActForm
 from forms.fields import Column, LegalDateField, OfficersField, RowsField
@@ -17,10 +19,14 @@ from forms.penalty_lead import text
 if TYPE_CHECKING:
     from casework.acts import ActFacts
 
+# What is chosen stands in the record as it is.
 CAPACITIES = [
-    (each, each)
-    for each in ("申请人", "被申请人", "代理人", "利害关系人", "共同调解单位", "专家、技术人员", "见证人", "其他")
-]
+    (each, _(each))
+    for each in (
+        gettext_noop("申请人"), gettext_noop("被申请人"), gettext_noop("代理人"), gettext_noop("利害关系人"),
+        gettext_noop("共同调解单位"), gettext_noop("专家、技术人员"), gettext_noop("见证人"), gettext_noop("其他"),
+    )
+]  # fmt: skip
 
 
 class SessionForm(ActForm):
@@ -77,6 +83,30 @@ class SessionForm(ActForm):
     outcome = text(_("调解结果的说明"), 2, max_length=1000)
     next_at = LegalDateField(label=_("下次调解的时间"), required=False)
 
+    @classmethod
+    def prefill(cls, act: ActFacts[Any]) -> dict[str, Any]:
+        """Offer what the dispute is about, and a row for each side."""
+        present = [_present(each.party) for each in act.courses]
+        return {**super().prefill(act), "dispute": act.proceeding.brief.get("dispute", ""), "present": present}
+
+
+def _present(party: Party) -> dict[str, str]:
+    """Return the row of who comes for a side: the person, or the representative of an organisation."""
+    side = "申请人" if party.role == PartyRole.REQUESTER else "被申请人"
+    if party.representative and party.kind != PartyKind.PERSON:
+        return {"name": party.representative, "capacity": side, "unit": party.name}
+    return {"name": party.name, "capacity": side}
+
+
+class AtWorkField(OfficersField):
+    """Chooses among those who are at work on the proceeding; anybody else is found by name, and refused."""
+
+    def bind_act(self, act: ActFacts[Any]) -> None:
+        """Offer those at work."""
+        super().bind_act(act)
+        now = {each.officer_id for each in act.assignments if each.until is None}
+        self.choices = [(each.username, str(each)) for each in self.records if each.pk in now] or self.choices
+
 
 class ReplaceForm(ActForm):
     """Another mediator in the place of one (更换调解员)."""
@@ -84,7 +114,7 @@ class ReplaceForm(ActForm):
     facts_class = mediating.ReplaceFacts
     reads = ("assignments", "rights")
 
-    leaving = OfficersField(at_least=1, offices=(), label=_("更换下来的调解员"))
+    leaving = AtWorkField(at_least=1, offices=(), label=_("更换下来的调解员"))
     ground = forms.ChoiceField(
         label=_("原因"),
         choices=[

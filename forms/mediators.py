@@ -37,12 +37,13 @@ class OwnPartyField(FromCase):
     """Chooses one of the parties whom the proceeding is about."""
 
     def __init__(self, **kwargs: Any) -> None:
-        """Choose a party of this proceeding only."""
+        """Choose a party of this proceeding only, in one of ``roles`` where they are named."""
+        self.in_roles = kwargs.pop("roles", ())
         super().__init__("parties", **kwargs)
 
     def bind_act(self, act: ActFacts[Any]) -> None:
         """Take the parties from the courses."""
-        self.records = [each.party for each in act.courses]
+        self.records = [each.party for each in act.courses if not self.in_roles or each.party.role in self.in_roles]
         blank = [] if self.required else [("", "—")]
         self.choices = blank + [(self.key(each), str(each)) for each in self.records]
 

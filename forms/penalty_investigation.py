@@ -37,6 +37,10 @@ class LinesField(forms.CharField):
         lines = value if isinstance(value, list | tuple) else str(value or "").splitlines()
         return tuple(str(line).strip() for line in lines if str(line).strip())
 
+    def prepare_value(self, value: Any) -> Any:
+        """Show a list that is offered as one types it."""
+        return "\n".join(map(str, value)) if isinstance(value, list | tuple) else value
+
     def validate(self, value: Any) -> None:
         """At least one entry where the field is required."""
         if self.required and not value:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from casework.agencies import AgencyKind
 from casework.models import PartyRole, RightKind
@@ -17,10 +18,16 @@ from forms.penalty_investigation import line, lines, yes
 from forms.penalty_lead import checked_parties, party_columns, right_columns, text
 
 SIDES = (PartyRole.REQUESTER, PartyRole.RESPONDENT, PartyRole.AGENT)
+# What is chosen stands in the record as it is.
 MATTERS = [
-    (each, each)
-    for each in ("侵权判定咨询", "证据收集指导", "维权路径指导", "纠纷调解", "转交行政机关处理", "海外维权指导")
-]
+    (each, _(each))
+    for each in (
+        gettext_noop("侵权判定咨询"), gettext_noop("证据收集指导"), gettext_noop("维权路径指导"),
+        gettext_noop("纠纷调解"), gettext_noop("转交行政机关处理"), gettext_noop("海外维权指导"),
+    )
+]  # fmt: skip
+
+SATISFIED = (gettext_noop("满意"), gettext_noop("基本满意"), gettext_noop("不满意"), gettext_noop("未回访到"))
 
 
 class AssistanceApplicationForm(ActForm):
@@ -132,7 +139,7 @@ class AssistanceClosingForm(ActForm):
     result = text(_("援助结果"), 3, max_length=2000)
     satisfaction = forms.ChoiceField(
         label=_("申请人满意度"),
-        choices=[(each, each) for each in ("满意", "基本满意", "不满意", "未回访到")],
+        choices=[(each, _(each)) for each in SATISFIED],
     )
     catalogue = lines(_("归档目录"))
 

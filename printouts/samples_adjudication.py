@@ -52,7 +52,7 @@ FACTS: dict[str, Any] = {
     "reason_text": "", "days_words": "十五日",
     "abroad": False, "evidence_days": 15, "requirements": "书证提交原件或者经核对无异的复制件，物证提交原物。",
     "ended_on": "2026-11-16", "since": "2026-10-08",
-    "ground": "实用新型、外观设计专利的无效宣告请求已被受理",
+    "ground": "本案实用新型专利的无效宣告请求已被受理",
 }  # fmt: skip
 OWN: dict[str, dict[str, Any]] = {
     "adj.correction_notice": {
@@ -143,7 +143,7 @@ OWN: dict[str, dict[str, Any]] = {
         "appraisers": "高明、林远", "qualification": "机械工程类知识产权鉴定资质",
     },
     "adj.stay_notice": {
-        "notice": "国家知识产权局无效宣告请求受理通知书（5W100006）。", "must": True,
+        "notice": "（国家知识产权局无效宣告请求受理通知书5W100006）", "must": True,
         "until": "国家知识产权局作出的无效宣告请求审查决定送达或者无效宣告请求撤回后，恢复处理。",
         "reason": "被请求人请求中止，已经提交受理通知书。",
     },

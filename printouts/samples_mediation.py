@@ -92,7 +92,7 @@ FACTS: dict[str, Any] = {
     "claims": ["停止销售被诉侵权产品", "赔偿经济损失及合理开支80,000元"],
     "clauses": CLAUSES,
     "clerk": "周某",
-    "consent": "各方同意调解",
+    "consent_words": "各方同意调解",
     "consent_note": "10月13日电话征求，双方均表示同意",
     "copies_made": 3,
     "court_number": "（2026）鲁1302知民初56号",

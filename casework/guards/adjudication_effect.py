@@ -253,7 +253,8 @@ def invalidation_is_in_effect(act: ActFacts[Any]) -> bool:
 @guard(
     law="专利纠纷裁决调解办法.80、83",
     refusal="还有被请求人没有履行、诉讼没有结束，或者裁决的变更、撤销没有公开",
-    remedy="请录入履行、执行或者诉讼的结果；不再执行的，录入终结执行。",
+    remedy="没有履行的，先“催告”，催告书送达满十个工作日后“申请人民法院强制执行”；已有结果的，录入履行、执行或者诉讼的结果；"
+    "不再执行的，录入终结执行。",
     detail=lambda act: "、".join(_open(act)) or "期限尚未届满",
 )
 def everything_is_settled(act: ActFacts[Any]) -> bool:

@@ -46,6 +46,8 @@ def worded(row: Mapping[str, Any]) -> str:
         part = f"第{row['instalment']}期，" if row.get("instalment") else ""
         sum_ = f"人民币{row['amount']:,.2f}元（大写：{capitals(row['amount'])}）"
         return f"{part}{obligor}{until}向{obligee}支付{sum_}。{said}"
+    if row["kind"] == ClauseKind.DEFAULT:
+        return f"违约责任：{said}"
     who = f"{obligor}{until}" if obligor else ""
     return f"{who}履行下列义务：{said}" if who else said
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django_fsm import transition
 
 from casework.acts import ActFacts
+from casework.agencies import Office
 from casework.models import Proceeding
 
 # The acts of a procedure are written in several classes, by part of the statute; for the type
@@ -22,6 +23,13 @@ else:
 def carry(act: ActFacts[Any], *names: str) -> None:
     """Keep these facts as the file's latest word, offered to later forms and papers."""
     act.proceeding.brief.update({name: getattr(act.facts, name) for name in names if getattr(act.facts, name)})
+
+
+def take_in_hand(act: ActFacts[Any]) -> None:
+    """Make who acts the handler; what a counter or a clerk takes in waits for whoever decides on it (承办)."""
+    if act.office not in (Office.COUNTER, Office.CLERK):
+        act.proceeding.handler = act.officer
+        act.change(act.proceeding, "handler")
 
 
 def under(act: Any, *conditions: Any) -> Any:

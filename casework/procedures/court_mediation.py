@@ -26,7 +26,7 @@ from casework.models import (
     Party,
     Proceeding,
 )
-from casework.procedures.base import under
+from casework.procedures.base import take_in_hand, under
 from casework.procedures.civil import (
     MEDIATED,
     ConfirmationAnswer,
@@ -159,8 +159,7 @@ class CourtMediation(ServiceActs, WithdrawalActs, FilingAwayActs, SigningActs, S
             body_code=facts.recipient.code if facts.recipient else "",
         )  # fmt: skip
         self.brief["within_words"] = WITHIN[self._track]
-        self.handler = act.officer
-        act.change(self, "handler")
+        take_in_hand(act)
         act.address(facts.recipient)
         handover = hand_over(act, HandoverKind.ASSIGNED, facts.recipient, body, evidence=facts.evidence)
         if facts.recipient is None:

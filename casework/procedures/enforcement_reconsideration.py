@@ -13,6 +13,7 @@ from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import enforcement_review as guards
 from casework.models import HandoverKind, Proceeding
+from casework.procedures.base import take_in_hand
 from casework.procedures.civil import RECONSIDERED, Reconsidered
 from casework.procedures.enforcement_review.execution import RulingServiceActs
 from casework.procedures.enforcement_review.intake import ReceiptFacts
@@ -71,8 +72,7 @@ class EnforcementReconsideration(RulingServiceActs, SigningActs, SealingActs, Pr
     def receive(self, act: ActFacts[ReceiptFacts]) -> None:
         """Sign for it; fifteen days where it was not accepted, thirty where enforcement was refused (签收)."""
         sign_for(act, unsigned(act, HandoverKind.ENFORCEMENT), act.facts.received_by, act.facts.remark)
-        self.handler = act.officer
-        act.change(self, "handler")
+        take_in_hand(act)
         asked = LegalDate.parse(self.brief["asked_on"])
         act.happened(f"{self.brief['about']}_reconsideration_received", asked)
 

@@ -208,7 +208,7 @@ class Mediation(MediatingActs, ServiceActs, WithdrawalActs, FilingAwayActs, Sign
         """Accept the dispute and register it, or decline with a reason (受理)."""
         facts = act.facts
         self.brief.update(
-            consent=str(Consent(facts.consent).label), consent_note=facts.consent_note, fee=facts.fee,
+            consent_words=str(Consent(facts.consent).label), consent_note=facts.consent_note, fee=facts.fee,
             source=str(Initiative(self.brief["initiative"]).label), accepted_on=act.day.isoformat(),
         )  # fmt: skip
         if facts.decision == DECLINE:

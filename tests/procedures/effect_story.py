@@ -62,7 +62,9 @@ class Effect:
 
     def __init__(self, who: People | None = None) -> None:
         self.who = who or people()
-        self.counter = officer("shang", "尚文秀", self.who.agency, "counter")
+        self.counter = Officer.objects.filter(username="shang").first() or officer(
+            "shang", "尚文秀", self.who.agency, "counter"
+        )
         self.proceeding: Proceeding | None = None
 
     def take(self, name: str, facts: dict[str, Any], on: str, by: Officer | None = None, **more: Any) -> Outcome:

@@ -185,6 +185,8 @@ def _doubted(proceeding: Proceeding, standing: Sequence[Doubt]) -> tuple[str, st
     if found := [each["label"] for each in answered.values() if each["answer"] == "found"]:
         return AGAINST, "、".join(found)
     bars = sum(each.weight is Weight.BARS for each in standing)
+    if bars == len(standing) > 0:
+        return AGAINST, _("检查提示 %d 项可能不予确认") % bars
     if bars:
         counted = {"bars": bars, "asks": len(standing) - bars}
         return AGAINST, _("检查提示 %(bars)d 项可能不予确认，%(asks)d 项待问明") % counted

@@ -36,7 +36,7 @@ from casework.services import parallels
 from casework.services.paper_events import OF_FILES
 from workflows.models import Process
 from workflows.options import Option, options
-from workflows.pages import addresses, finding, own_numbers, seen, serving, sheet, terms, told, ways
+from workflows.pages import addresses, finding, own_numbers, seen, serving, sheet, terms, told, told_civil, ways
 from workflows.pages.gathering import gather
 from workflows.pages.grouping import grouped
 from workflows.pages.serving import Served
@@ -49,6 +49,8 @@ EVENTS = 40
 NEXT_SERVED = 3
 # The files made of papers that a page lists, folded away.
 FILES = 200
+# Procedures whose filing names two officers or more; in others whoever has the case in hand is shown.
+APPOINTING = ("penalty", "copyright_penalty")
 # Read for the page even where judging the acts has read them: with names, or only what the visitor may see.
 ANEW = ("assignments", "evidence", "exhibits")
 # What an agency that was only asked about the case does not see of it: it sees what it was sent.
@@ -85,6 +87,8 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
     for course in base.courses:
         course.shown = chosen.proceeding.progress_of(course) or finding.stage_label(chosen.proceeding)
     _name_parties(file, {each.proceeding.agency_id: each.proceeding.agency for each in processes})
+    for each in file["assignments"]:
+        each.does = told_civil.part(chosen.proceeding.brief, each)
     file["lapsed"] = [each for each in file["deadlines"] if terms.over(each, visitor.today)]
     file["deadlines"] = terms.in_order(each for each in file["deadlines"] if each not in file["lapsed"])
     seen.mark(request, [option.task for option in available if option.task])
@@ -103,8 +107,8 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
         "elsewhere": _elsewhere(chosen),
         "beginnings": _beginnings(visitor, processes),
         "only_asked": only_asked,
-        "enforcing": ENFORCING,
-        "told": told.told(chosen.proceeding),
+        "appoints": chosen.proceeding.kind in APPOINTING,
+        "told": told.told(chosen.proceeding, base.courses),
         "file": file,
         "more_events": len(file["events"]) > EVENTS,
         "events": file["events"][:EVENTS],
@@ -264,7 +268,9 @@ def _rest(visitor: Visitor, process: Process, known: set[str]) -> dict[str, Any]
         "parts": _parts(visitor, case),
         "measures": Measure.objects.filter(proceeding=proceeding),
         "deliveries": Delivery.objects.filter(document__proceeding=proceeding),
-        "assignments": Assignment.objects.filter(proceeding=proceeding).annotate(who=F("officer__name")).order_by("pk"),
+        "assignments": Assignment.objects.filter(proceeding=proceeding)
+        .annotate(who=F("officer__name"), username=F("officer__username"))
+        .order_by("pk"),
         "papers": access.documents(visitor.seats).filter(case=case).defer("values").order_by("pk"),
         "events": _events(visitor, process)[: EVENTS + 1],
         "made": _recorded(visitor, process).filter(kind__in=OF_FILES)[:FILES],

@@ -37,8 +37,8 @@ from workflows.registry import procedures
 
 SHOWN = 40
 ON_DESK = 10
-# Those who take in what comes, and hand it out.
-RECEIVING = (Office.CASE_OFFICER, Office.UNIT_HEAD)
+# Those who take in what comes, and hand it out; at a court and a mediation body its clerks and mediators too.
+RECEIVING = (Office.CASE_OFFICER, Office.UNIT_HEAD, Office.CLERK, Office.MEDIATOR)
 # Papers by which the receiver of a case tells that it has it; and of anything else that was handed over.
 RECEIPTS = ("referral_receipt",)
 RECEIPT = "material_receipt"
@@ -252,5 +252,11 @@ def _link(visitor: Visitor, rows: list[Row]) -> None:
             name = f"{receiver.kind}.{act}"
             asked = f"?handover={row.handover.ref}" if act == GENERAL else ""
             row.address = reverse("act", args=[row.handover.case_id, receiver.pk, name]) + asked
-        elif receiver.pk in tasks and any(seat.office == tasks[receiver.pk].office for seat in visitor.seats):
+        elif receiver.pk in tasks and _answers(visitor, tasks[receiver.pk]):
             row.address = addresses.task_address(tasks[receiver.pk])
+
+
+def _answers(visitor: Visitor, task: Task) -> bool:
+    """Whether the step that waits is one for an office of the visitor's; a task names only the first of several."""
+    offices = {role.office for role in task.flow_task.by} | {task.office}
+    return any(seat.office in offices for seat in visitor.seats)

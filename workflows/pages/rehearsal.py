@@ -72,4 +72,5 @@ def unfinished(paper: Paper, act: ActFacts[Any], form: ActForm) -> dict[str, Any
     vars(act.facts).update(form.shown())
     if getattr(act.facts, "party", None) == "":
         del act.facts.party
-    return dict(plain(context.values(paper, act, party=context.addressee(paper, act))))
+    number = act.proceeding.number if paper.carries_case_number else ""
+    return dict(plain(context.values(paper, act, number=number, party=context.addressee(paper, act))))

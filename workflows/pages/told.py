@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from casework.dates import LegalDate
-from casework.models import Proceeding
+from casework.models import PartyCourse, Proceeding
 from casework.procedures import consultation, suggesting
+from workflows.pages import told_civil
 
 Rows = list[tuple[str, list[str]]]
 
 
-def told(proceeding: Proceeding) -> Rows:
-    """Return the lines for a consultation or a suggestion, each with its label; none for any other procedure."""
-    tell = _TOLD.get(proceeding.kind)
-    return [row for row in tell(proceeding.brief) if any(row[1])] if tell and proceeding.brief else []
+def told(proceeding: Proceeding, courses: Sequence[PartyCourse] = ()) -> Rows:
+    """Return the lines for a procedure that has some, each with its label; those left empty are not shown."""
+    brief, kind = proceeding.brief, proceeding.kind
+    if not brief:
+        return []
+    rows = _TOLD[kind](brief) if kind in _TOLD else _OF_COURSES[kind](brief, courses) if kind in _OF_COURSES else []
+    return [row for row in rows if any(row[1])]
 
 
 def _kind(brief: dict[str, Any]) -> str:
@@ -151,4 +155,10 @@ _TOLD: dict[str, Callable[[dict[str, Any]], Rows]] = {
     "mediation": _mediation,
     "admin_mediation": _mediation,
     "court_mediation": _court_mediation,
+}
+_OF_COURSES: dict[str, Callable[[dict[str, Any], Sequence[PartyCourse]], Rows]] = {
+    "adjudication": told_civil.adjudication,
+    "adjudication_effect": told_civil.effect,
+    "enforcement_review": told_civil.enforcement,
+    "rights_assistance": told_civil.assistance,
 }

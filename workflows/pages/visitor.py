@@ -30,7 +30,9 @@ ARCHIVE_OFFICES = (
 # Who does the work of a case: serves its papers and asks for the seal on them.
 WORKING = frozenset({Office.CASE_OFFICER.value, Office.MEDIATOR.value})
 
-HANDLING_OFFICES = (Office.CASE_OFFICER, Office.UNIT_HEAD, Office.AGENCY_HEAD, Office.PRINCIPAL_HEAD)
+HANDLING_OFFICES = (
+    Office.CASE_OFFICER, Office.UNIT_HEAD, Office.AGENCY_HEAD, Office.PRINCIPAL_HEAD, Office.CLERK, Office.MEDIATOR,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,8 @@ class Visitor:
 
     @property
     def enforces(self) -> bool:
-        """Whether what the person registers are leads of an enforcing agency, and not cases of the criminal law."""
-        return any(seat.agency.kind in ENFORCING for seat in self.seats)
+        """Whether the person registers leads of an enforcing agency, and not requests at its counter or court cases."""
+        return any(seat.agency.kind in ENFORCING and seat.office != Office.COUNTER for seat in self.seats)
 
     @property
     def archives(self) -> tuple[access.Seat, ...]:

@@ -78,13 +78,13 @@ class ClockActs(Acts):
         facts = act.facts
         self.suspended_on = act.day
         act.change(self, "suspended_on")
-        label = str(StayGround(facts.ground).label)
+        label = _on(StayGround(facts.ground), self.brief)
         self.brief["stay"] = {
             "since": act.day.isoformat(), "ground": facts.ground, "label": label, "notice": facts.notice_number,
         }  # fmt: skip
         act.stop(STAYED)
         act.prints()
-        notice = f"国家知识产权局无效宣告请求受理通知书（{facts.notice_number}）。" if facts.notice_number else ""
+        notice = f"（国家知识产权局无效宣告请求受理通知书{facts.notice_number}）" if facts.notice_number else ""
         must = label.endswith("（应当中止）")
         act.issue_for(
             "adj.stay_notice", both_sides(act), ground=label.partition("（")[0], notice=notice, reason=facts.reason,
@@ -135,6 +135,15 @@ class ClockActs(Acts):
         act.prints()
         act.issue("adj.extension_approval", **shown)
         act.issue_for("adj.extension_notice", both_sides(act), **shown)
+
+
+def _on(ground: StayGround, brief: dict[str, Any]) -> str:
+    """Return the ground in words; of several kinds of patent only the one of the case is named."""
+    kind = brief.get("patent", {}).get("kind", "")
+    words = str(ground.label)
+    return (
+        words.replace("实用新型、外观设计专利", f"本案{kind}") if kind and ground == StayGround.INVALIDATION else words
+    )
 
 
 def _until(ground: str) -> str:

@@ -153,7 +153,9 @@ class DecisionActs(Acts):
             act.answers_no_term()
             return Stage.ACCEPTED
         act.happened("decision_made")
-        self.brief["decided_on"] = act.day.isoformat()
+        said = (facts.facts_found, facts.reasoning, f"适用{facts.law_applied}。")
+        # What a court is told of the decision later, and whoever takes up the lead.
+        self.brief.update(decided_on=act.day.isoformat(), facts_found="\n".join(each for each in said if each))
         for course in undecided(act.courses):
             orders = _orders_on(act, course)
             ruling = DISMISSED if all(each["order"] == Order.DISMISS for each in orders) else STOP

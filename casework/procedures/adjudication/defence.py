@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_noop
 from django_fsm import RETURN_VALUE, transition
 
 from casework.acts import ActFacts
@@ -19,14 +20,14 @@ from casework.procedures.adjudication.stages import DEFENCE, DEFENCE_ABROAD, OBJ
 from casework.procedures.base import Acts
 
 PLEAS = {
-    "not_infringing": "没有落入权利要求的保护范围",
-    "prior_art": "现有技术（现有设计）",
-    "prior_use": "先用权",
-    "licensed": "经许可或者权利用尽",
-    "legitimate_source": "不知道是侵权产品且有合法来源",
-    "time_bar": "时效",
-    "invalidation": "已请求宣告专利权无效",
-    "other": "其他",
+    "not_infringing": gettext_noop("没有落入权利要求的保护范围"),
+    "prior_art": gettext_noop("现有技术（现有设计）"),
+    "prior_use": gettext_noop("先用权"),
+    "licensed": gettext_noop("经许可或者权利用尽"),
+    "legitimate_source": gettext_noop("不知道是侵权产品且有合法来源"),
+    "time_bar": gettext_noop("时效"),
+    "invalidation": gettext_noop("已请求宣告专利权无效"),
+    "other": gettext_noop("其他"),
 }
 TRANSFER, DISMISS = "transfer", "dismiss"
 

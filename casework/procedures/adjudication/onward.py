@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_noop
 from django_fsm import transition
 
 from casework.acts import ActFacts
@@ -20,10 +21,10 @@ from casework.procedures.link import Begun, onward
 
 EFFECT = "adjudication_effect"
 LEADS = {
-    "counterfeit": "涉嫌假冒专利（专利法第六十八条）",
-    "wilful": "涉嫌故意侵犯专利权",
-    "repeated": "裁决生效后再次侵犯同一专利权",
-    "other": "其他涉嫌违法",
+    "counterfeit": gettext_noop("涉嫌假冒专利（专利法第六十八条）"),
+    "wilful": gettext_noop("涉嫌故意侵犯专利权"),
+    "repeated": gettext_noop("裁决生效后再次侵犯同一专利权"),
+    "other": gettext_noop("其他涉嫌违法"),
 }
 
 
@@ -107,6 +108,7 @@ def begin_effect(act: ActFacts[Any]) -> None:
     told = {
         "decision_number": act.proceeding.number,
         "decided_on": brief["decided_on"],
+        "facts_found": brief.get("facts_found", ""),
         "served_on": {course.party.ref: course.decision.get("served", "") for course in decided},
         "orders": {course.party.ref: course.decision.get("orders", []) for course in decided},
         "rulings": {course.party.ref: course.decision.get("ruling", "") for course in decided},

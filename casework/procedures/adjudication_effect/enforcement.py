@@ -112,7 +112,7 @@ class EnforcementActs(Acts):
         """Demand performance in writing before the court is asked (催告, 行政强制法 54)."""
         facts, course = act.facts, guards.course_of(act)
         act.prints()
-        act.issue("adj.exhortation", party=course.party, orders=list(facts.unperformed), **_decision(course))
+        act.issue("adj.exhortation", party=course.party, orders=list(facts.unperformed), **rests_on(course))
 
     @transition("stage", source="*", target=None, conditions=CIVIL)
     def deliver(self, act: ActFacts[DeliveryFacts]) -> None:
@@ -150,7 +150,7 @@ class EnforcementActs(Acts):
         act.cancel(BY_HOLDER, course)
         act.prints()
         act.address(facts.recipient)
-        act.issue("adj.enforcement_application", party=course.party, **_decision(course))
+        act.issue("adj.enforcement_application", party=course.party, **rests_on(course))
         court = facts.recipient.code if facts.recipient else ""
         course.decision = {**course.decision, "applied": str(act.at), "court_code": court}
         act.change(course, "decision")
@@ -212,7 +212,7 @@ def take_answer(act: ActFacts[Any], course: PartyCourse, answer: str, on: LegalD
     act.change(course, "decision")
 
 
-def _decision(course: PartyCourse) -> dict[str, Any]:
+def rests_on(course: PartyCourse) -> dict[str, Any]:
     """Return what the papers say about the decision they rest on, and about the demand."""
     said = course.decision
     return {

@@ -12,7 +12,7 @@ from casework.dates import LegalDate
 from casework.guards import enforcement_review as guards
 from casework.models import HandoverKind, Party, PartyCourse, PartyRole, Source
 from casework.procedures import civil
-from casework.procedures.base import Acts
+from casework.procedures.base import Acts, take_in_hand
 from casework.procedures.enforcement_review.stages import ACCEPT, AGENCY, Condition, Stage
 from casework.procedures.enforcement_review.telling import answer, issue_ruling
 from casework.procedures.handing import sign_for, unsigned
@@ -85,7 +85,7 @@ class IntakeActs(Acts):
     def receive(self, act: ActFacts[ReceiptFacts]) -> None:
         """Sign for the application; the court accepts it within five working days (签收, 行政强制法 56)."""
         sign_for(act, unsigned(act, HandoverKind.ENFORCEMENT), act.facts.received_by, act.facts.remark)
-        _take_in(self, act, act.at)
+        _take_in(act, act.at)
 
     @transition("stage", source=Stage.NEW, target=Stage.RECEIVED, conditions=[guards.somebody_is_to_perform])
     def register(self, act: ActFacts[RegistrationFacts]) -> None:
@@ -100,7 +100,7 @@ class IntakeActs(Acts):
         said = {name: getattr(facts, name) for name in SAID}
         self.brief.update({name: _plain(value) for name, value in said.items()})
         self.brief["applied_on"] = str(facts.received_on)
-        _take_in(self, act, facts.received_on)
+        _take_in(act, facts.received_on)
 
     @transition(
         "stage",
@@ -135,10 +135,8 @@ class IntakeActs(Acts):
         return Stage.NOT_ACCEPTED
 
 
-def _take_in(proceeding: Any, act: ActFacts[Any], received: LegalDate) -> None:
-    # On the desk of who took it in, until a judge takes it on with its acceptance.
-    proceeding.handler = act.officer
-    act.change(proceeding, "handler")
+def _take_in(act: ActFacts[Any], received: LegalDate) -> None:
+    take_in_hand(act)
     act.happened("enforcement_application_received", received)
     answer(act, civil.TAKEN_IN, on=received)
 

@@ -66,7 +66,7 @@ PM_ACCEPTANCE = Paper(
         row(("被申请人", ANSWERING, "当事人"), lines=2),
         row(("纠纷类型", "case.cause")),
         row(("纠纷简要情况", "{{ facts.dispute|paras }}"), lines=6),
-        row(("当事人的意见", "facts.consent", "双方同意"), ("征求意见的情况", "facts.consent_note", "双方同意")),
+        row(("当事人的意见", "facts.consent_words", "双方同意"), ("征求意见的情况", "facts.consent_note", "双方同意")),
         row(("收费", "{{ facts.fee|or_none }}"), ("登记人", "issued_by.name")),
     ),
 )
