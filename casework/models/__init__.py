@@ -25,6 +25,7 @@ from casework.models.document import (
 )
 from casework.models.event import Confirmation, Entry, Event
 from casework.models.evidence import CustodyMove, Evidence, EvidenceKind, Exhibit
+from casework.models.figure import FigureCell, FigureRun
 from casework.models.finding import AMOUNTS, Finding
 from casework.models.handover import Handover, HandoverItem, HandoverKind, HandoverState
 from casework.models.measure import Measure, MeasureKind, MeasureState
@@ -51,7 +52,8 @@ __all__ = [
     "Assignment", "CalendarYear", "Case", "CaseLink", "CaseState", "Clause", "ClauseKind", "Confirmation",
     "Counter", "CourseState", "CrimeAlert", "CustodyMove", "Deadline", "DeadlineEntry", "DeadlineState", "Delivery",
     "DeliveryMethod", "DeliveryProof", "DestructionItem", "DestructionList", "Document", "DocumentState", "Entry",
-    "Event", "Evidence", "EvidenceFile", "EvidenceKind", "Exhibit", "FileKind", "FileState", "Finding", "GoodsLot",
+    "Event", "Evidence", "EvidenceFile", "EvidenceKind", "Exhibit", "FileKind", "FigureCell", "FigureRun",
+    "FileState", "Finding", "GoodsLot",
     "Handover", "HandoverItem", "HandoverKind", "HandoverState", "Impression", "ImpressionKind", "LeftBy",
     "ListEvent", "ListState", "Measure", "MeasureKind", "MeasureState", "NumberBlock", "NumberStyle", "Officer",
     "Origin", "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "ReceivedFile",

@@ -52,6 +52,13 @@ class Event(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["case", "seq"], name="event_sequence")]
         indexes: ClassVar = [
             models.Index(fields=["-recorded_at"], condition=models.Q(irregular=True), name="event_irregular"),
+            # What figures count: the kinds of a definition, day by day of recording.
+            models.Index(fields=["kind", "recorded_at"], name="event_kind_recorded"),
+            models.Index(
+                fields=["-recorded_at"],
+                condition=models.Q(irregular=True) | models.Q(entry="late"),
+                name="event_marked",
+            ),
         ]
 
     def __str__(self) -> str:

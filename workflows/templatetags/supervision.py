@@ -15,3 +15,9 @@ register = template.Library()
 def supervision_menu(context: dict[str, Any]) -> list[menu.Entry]:
     """Return the entries of supervision that the person signed in may open."""
     return menu.entries(context["visitor"])
+
+
+@register.filter
+def known(labels: dict[str, Any], name: str) -> Any:
+    """Return what ``name`` is called, or nothing."""
+    return labels.get(name, "")

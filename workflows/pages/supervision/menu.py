@@ -26,6 +26,7 @@ def supervises(visitor: Visitor) -> bool:
 
 
 ENTRIES: tuple[Entry, ...] = (
+    Entry("supervision", _("今天要看的"), supervises),
     Entry("should_have_moved", _("应移未移"), lambda visitor: visitor.oversees),
     Entry("figures", _("统计数字"), lambda visitor: visitor.counts),
 )
