@@ -81,6 +81,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='event',
+            index=django.contrib.postgres.indexes.BrinIndex(fields=['recorded_at'], name='event_recorded_brin', pages_per_range=32),
+        ),
+        migrations.AddIndex(
+            model_name='event',
             index=models.Index(fields=['kind', 'recorded_at'], name='event_kind_recorded'),
         ),
         migrations.AddIndex(

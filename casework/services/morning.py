@@ -42,17 +42,19 @@ DECIDED_ABOUT = (HandoverKind.REFERRAL, HandoverKind.FORWARDED, HandoverKind.SUP
 # Stages of a referral in which others are to decide (procedures/referral).
 UNANSWERED = ("sent", "reconsidered", "supervised")
 # A record put right, a paper taken back, an alert or a finding of a check overruled by a person.
-CORRECTED = tuple(
-    f"{kind}.{act}"
-    for kind in ("penalty", "copyright_penalty", "summary", "police_filing", "police_report", "ordered_filing",
-                 "filing_supervision", "filing_reasons", "adjudication", "mediation", "admin_mediation",
-                 "court_mediation")
-    for act in ("correct_record", "correct_record.approve.agreed", "withdraw_paper", "correct_decision")
+CORRECTED = (
+    "penalty.correct_record.approve.agreed", "copyright_penalty.correct_record.approve.agreed",
+    "adjudication.correct_decision",
+    *(f"{kind}.withdraw_paper" for kind in (
+        "penalty", "copyright_penalty", "summary", "police_filing", "police_report", "ordered_filing",
+        "filing_supervision", "filing_reasons", "supervision_lead", "adjudication", "mediation", "admin_mediation",
+        "court_mediation",
+    )),
 )  # fmt: skip
 OVERRIDDEN = tuple(
     f"{kind}.{act}"
     for kind in ("penalty", "copyright_penalty")
-    for act in ("dismiss_crime_alert", "dismiss_crime_alert.approve.agreed", "strike_unreferred")
+    for act in ("dismiss_crime_alert", "strike_unreferred")
 )
 WEIGHED = ("confirmation.examine", "mediation.sign", "admin_mediation.sign")
 # A finding of the check that a person lets stand wants a reason; without one the finding was seen to.
