@@ -73,7 +73,7 @@ class Figure:
 
     @property
     def written(self) -> str:
-        """The definition in words: what counts, the unit, the period, and the rule of the day as of which it is told."""
+        """The definition in words: what counts, the unit, the period, the rule of the day as of which it is told."""
         return f"{self.counts}单位：{self.unit}。{PERIODS[self.period]}{AS_OF[self.as_of]}"
 
 

@@ -52,9 +52,7 @@ CORRECTED = (
     )),
 )  # fmt: skip
 OVERRIDDEN = tuple(
-    f"{kind}.{act}"
-    for kind in ("penalty", "copyright_penalty")
-    for act in ("dismiss_crime_alert", "strike_unreferred")
+    f"{kind}.{act}" for kind in ("penalty", "copyright_penalty") for act in ("dismiss_crime_alert", "strike_unreferred")
 )
 WEIGHED = ("confirmation.examine", "mediation.sign", "admin_mediation.sign")
 # A finding of the check that a person lets stand wants a reason; without one the finding was seen to.

@@ -17,6 +17,18 @@ def supervision_menu(context: dict[str, Any]) -> list[menu.Entry]:
     return menu.entries(context["visitor"])
 
 
+@register.simple_tag
+def supervision_boards() -> tuple[tuple[str, Any], ...]:
+    """Return the boards, each with what it is called."""
+    return menu.BOARDS
+
+
+@register.filter
+def at(found: list[Any], place: int) -> Any:
+    """Return what stands at a place."""
+    return found[place]
+
+
 @register.filter
 def known(labels: dict[str, Any], name: str) -> Any:
     """Return what ``name`` is called, or nothing."""

@@ -27,8 +27,18 @@ def supervises(visitor: Visitor) -> bool:
 
 ENTRIES: tuple[Entry, ...] = (
     Entry("supervision", _("今天要看的"), supervises),
+    Entry("boards", _("看板"), supervises),
     Entry("should_have_moved", _("应移未移"), lambda visitor: visitor.oversees),
     Entry("figures", _("统计数字"), lambda visitor: visitor.counts),
+)
+
+# The boards, each with what it is called.
+BOARDS: tuple[tuple[str, str | Promise], ...] = (
+    ("boards", _("在办")),
+    ("board_terms", _("法定步骤用时")),
+    ("board_link", _("行刑衔接")),
+    ("board_mediation", _("调解")),
+    ("board_discretion", _("裁量")),
 )
 
 

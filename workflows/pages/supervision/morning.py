@@ -122,7 +122,7 @@ def whole(request: PageRequest, name: str) -> HttpResponse:
     else:
         block = question.answer(visitor, scope(visitor), day)
     context = {
-        "visitor": visitor, "question": question, "block": block, "counts": _named(block.counts), "number": number,
+        "visitor": visitor, "question": question, "found": block, "counts": _named(block.counts), "number": number,
         "more": block.total > number * PAGE, "sorts": SORTS,
     }  # fmt: skip
     return render(request, "workflows/supervision/morning_list.html", context)

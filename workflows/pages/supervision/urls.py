@@ -2,9 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from workflows.pages.supervision import morning
+from workflows.pages.supervision import boards, discretion, durations, flows, morning, period
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", morning.page, name="supervision"),
     path("morning/<slug:name>/", morning.whole, name="morning_list"),
+    path("boards/", boards.work, name="boards"),
+    path("boards/terms/", durations.page, name="board_terms"),
+    path("boards/link/", flows.link, name="board_link"),
+    path("boards/mediation/", flows.mediation, name="board_mediation"),
+    path("boards/discretion/", discretion.page, name="board_discretion"),
+    path("figures/<slug:name>/cases/", period.cases, name="figure_cases"),
 ]
