@@ -50,7 +50,7 @@ def work(request: PageRequest) -> HttpResponse:
 
 
 def _shown(request: PageRequest, asked: Asked, tables: list[Table], **more: Any) -> HttpResponse:
-    context = {"visitor": request.visitor, "asked": asked, "tables": tables, "live": True, **more}
+    context = {"visitor": request.visitor, "board": asked, "tables": tables, "live": True, **more}
     return render(request, "workflows/supervision/board.html", context)
 
 

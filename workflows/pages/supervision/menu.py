@@ -18,6 +18,8 @@ class Entry:
     url: str
     label: str | Promise
     opens: Callable[[Visitor], bool]
+    # Names of further addresses that belong to this entry.
+    also: tuple[str, ...] = ()
 
 
 def supervises(visitor: Visitor) -> bool:
@@ -26,8 +28,11 @@ def supervises(visitor: Visitor) -> bool:
 
 
 ENTRIES: tuple[Entry, ...] = (
-    Entry("supervision", _("今天要看的"), supervises),
-    Entry("boards", _("看板"), supervises),
+    Entry("supervision", _("今天要看的"), supervises, ("morning_list",)),
+    Entry(
+        "boards", _("看板"), supervises,
+        ("board_terms", "board_link", "board_mediation", "board_discretion"),
+    ),
     Entry("should_have_moved", _("应移未移"), lambda visitor: visitor.oversees),
     Entry("figures", _("统计数字"), lambda visitor: visitor.counts),
 )

@@ -59,7 +59,7 @@ QUESTIONS = {
         Question(
             "ending", gettext_lazy("七日内届满的措施、财物和羁押"), gettext_lazy("哪些措施、财物保管和羁押本周到期？"),
             gettext_lazy("七日内没有届满的强制措施、财物保管期限和羁押期限。"), gettext_lazy("还有"),
-            lambda _visitor, scope, day: morning.ending(scope, day), 6,
+            lambda _visitor, scope, day: morning.ending(scope, day), 5,
         ),
         Question(
             "unanswered", gettext_lazy("移送后没有回音"), gettext_lazy("移送出去的，谁还没有签收或者答复？"),
@@ -104,7 +104,7 @@ def page(request: PageRequest) -> HttpResponse:
             continue  # a leading group asks nobody in a case
         block = question.answer(visitor, scope(visitor, history=question.history), Day(visitor.now, most=question.most))
         found.append((question, block, _named(block.counts)))
-    context = {"visitor": visitor, "blocks": found, "figures": figures, "sorts": SORTS}
+    context = {"visitor": visitor, "columns": (found[:2], found[2:]), "figures": figures, "sorts": SORTS}
     return render(request, "workflows/supervision/morning.html", context)
 
 

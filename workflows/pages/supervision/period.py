@@ -35,7 +35,7 @@ def shown(request: PageRequest, asked: Asked, tables: list[Table], heading: str,
         unsettled = _("统计结算到%s，以后各日录入的还没有计入。") % chinese_date(through)
     context = {
         "visitor": request.visitor,
-        "asked": asked,
+        "board": asked,
         "tables": tables,
         "heading": heading,
         "unsettled": unsettled,
