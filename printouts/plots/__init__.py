@@ -7,5 +7,6 @@ from printouts.plots.bars import Bar, bars
 from printouts.plots.box import Box, boxes
 from printouts.plots.funnel import funnel
 from printouts.plots.strip import Strip, strips
+from printouts.plots.svg import sized
 
-__all__ = ["Bar", "Box", "Strip", "bars", "boxes", "funnel", "strips"]
+__all__ = ["Bar", "Box", "Strip", "bars", "boxes", "funnel", "sized", "strips"]

@@ -14,12 +14,12 @@ from django.db.models import Q, Sum
 
 from casework.law.figures import Figure, figures
 from casework.models import Event, FigureCell
+from casework.services.campaigns import TAGGED, UNTAGGED
 from casework.services.figures import fines, rows, settling
 from casework.services.figures.rows import BEGINNING, Recorded
 
 # Sums kept for days that are over: they never change.
 KEPT = 256
-TAGGED, UNTAGGED = "campaign.tagged", "campaign.untagged"
 
 
 class Span(NamedTuple):

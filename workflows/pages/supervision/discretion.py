@@ -31,6 +31,21 @@ SHOWN = 40
 def page(request: PageRequest) -> HttpResponse:
     """Show the fines of each agency within their ranges, and the outliers case by case to whoever may see cases."""
     asked = asking.read(request)
+    placed, banded, far = _counted(asked)
+    found = [_agencies(asked, placed, banded, far)]
+    if not asked.figures and any(far.values()):
+        found.append(_cases(request, asked, far))
+    return exporting.asked(request, found) or period.shown(request, asked, found, _("裁量"))
+
+
+def tables(asked: Asked) -> list[Table]:
+    """Return where the fines of each agency lie. One query."""
+    return [_agencies(asked, *_counted(asked))]
+
+
+def _counted(
+    asked: Asked,
+) -> tuple[dict[int, Counter[int]], dict[int, Counter[str]], dict[int, frozenset[int]]]:
     placed: dict[int, Counter[int]] = {}
     banded: dict[int, Counter[str]] = {}
     for cell in reading.cells((FIGURE,), asked.question):
@@ -38,10 +53,7 @@ def page(request: PageRequest) -> HttpResponse:
         if cell.key != UNKNOWN:
             placed.setdefault(cell.agency, Counter())[cell.value] += cell.number
     far = {agency: reading.outliers(values) for agency, values in placed.items()}
-    tables = [_agencies(asked, placed, banded, far)]
-    if not asked.figures and any(far.values()):
-        tables.append(_cases(request, asked, far))
-    return exporting.asked(request, tables) or period.shown(request, asked, tables, _("裁量"))
+    return placed, banded, far
 
 
 def _agencies(

@@ -37,6 +37,11 @@ def page(request: PageRequest) -> HttpResponse:
     return exporting.asked(request, [table]) or period.shown(request, asked, [table], heading)
 
 
+def tables(asked: Asked) -> list[Table]:
+    """Return the steps with how long they took. One query."""
+    return [_steps(asked, reading.cells(("terms", "lateness"), asked.question))]
+
+
 def term_days(rule: Limit) -> float | None:
     """Return the term of a rule in calendar days as far as it can be drawn: five working days count as a week."""
     amount = rule.amount

@@ -26,8 +26,29 @@ from workflows.pages.visitor import PageRequest, supervisor
 def link(request: PageRequest) -> HttpResponse:
     """Show the funnel of referral, that of the reverse link, and who should have been referred and was not."""
     asked = asking.read(request)
+    tables = _link(asked)
+    if request.visitor.oversees:
+        tables.append(_should_have_moved(request, asked))
+    return exporting.asked(request, tables) or period.shown(request, asked, tables, _("行刑衔接"))
+
+
+@require_GET
+@supervisor
+def mediation(request: PageRequest) -> HttpResponse:
+    """Show the funnel of mediation."""
+    asked = asking.read(request)
+    tables = _mediation(asked)
+    return exporting.asked(request, tables) or period.shown(request, asked, tables, _("调解"))
+
+
+def tables(asked: Asked) -> list[Table]:
+    """Return the funnels of the link and of mediation. Two queries."""
+    return [*_link(asked), *_mediation(asked)]
+
+
+def _link(asked: Asked) -> list[Table]:
     found = reading.cells(("referral_flow", "reverse_flow"), asked.question)
-    tables = [
+    return [
         *_flow(
             asked, found, "referral_flow", _("移送出去的案件，走到了哪一步？"), _("各机关移送的案件，走到了哪一步？")
         ),
@@ -39,25 +60,17 @@ def link(request: PageRequest) -> HttpResponse:
             _("各检察院的反向衔接，走到了哪一步？"),
         ),
     ]
-    if request.visitor.oversees:
-        tables.append(_should_have_moved(request, asked))
-    return exporting.asked(request, tables) or period.shown(request, asked, tables, _("行刑衔接"))
 
 
-@require_GET
-@supervisor
-def mediation(request: PageRequest) -> HttpResponse:
-    """Show the funnel of mediation."""
-    asked = asking.read(request)
+def _mediation(asked: Asked) -> list[Table]:
     found = reading.cells(("mediation_flow",), asked.question)
-    tables = _flow(
+    return _flow(
         asked,
         found,
         "mediation_flow",
         _("申请调解的，多少达成协议、得到确认、履行完毕？"),
         _("各机关、组织的调解，走到了哪一步？"),
     )
-    return exporting.asked(request, tables) or period.shown(request, asked, tables, _("调解"))
 
 
 def _flow(asked: Asked, found: list[Cell], name: str, question: str, by_agency: str) -> list[Table]:

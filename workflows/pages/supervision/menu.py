@@ -30,9 +30,12 @@ def supervises(visitor: Visitor) -> bool:
 ENTRIES: tuple[Entry, ...] = (
     Entry("supervision", _("今天要看的"), supervises, ("morning_list",)),
     Entry(
-        "boards", _("看板"), supervises,
+        "boards",
+        _("看板"),
+        supervises,
         ("board_terms", "board_link", "board_mediation", "board_discretion"),
     ),
+    Entry("statistics", _("统计报表"), supervises, ("return_form", "figure_cases", "campaigns")),
     Entry("should_have_moved", _("应移未移"), lambda visitor: visitor.oversees),
     Entry("figures", _("统计数字"), lambda visitor: visitor.counts),
 )

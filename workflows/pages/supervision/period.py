@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from casework import access
 from casework.dates import chinese_date
 from casework.law.events import event_labels
-from casework.law.figures import Figure, figures
+from casework.law.figures import Figure, figures, forms
 from casework.limits import limit
 from casework.models import Event, Proceeding
 from casework.services.figures import reading, settling
@@ -43,6 +43,11 @@ def shown(request: PageRequest, asked: Asked, tables: list[Table], heading: str,
         **more,
     }
     return render(request, "workflows/supervision/board.html", context)
+
+
+def return_forms() -> list[tuple[str, str]]:
+    """Return the forms that go to superiors, by name."""
+    return [(name, _(form.label)) for name, form in forms().items()]
 
 
 def defined(*names: str) -> list[tuple[str, str]]:

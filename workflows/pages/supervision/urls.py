@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from workflows.pages.supervision import boards, discretion, durations, flows, morning, period
+from workflows.pages.supervision import (
+    boards,
+    campaigns,
+    discretion,
+    durations,
+    flows,
+    morning,
+    period,
+    quarterly,
+    returns,
+    statistics,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", morning.page, name="supervision"),
@@ -12,5 +23,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("boards/link/", flows.link, name="board_link"),
     path("boards/mediation/", flows.mediation, name="board_mediation"),
     path("boards/discretion/", discretion.page, name="board_discretion"),
+    path("statistics/", statistics.page, name="statistics"),
+    path("statistics/forms/<slug:name>/", returns.page, name="return_form"),
+    path("statistics/campaigns/", campaigns.page, name="campaigns"),
+    path("statistics/quarterly/", quarterly.page, name="quarterly"),
     path("figures/<slug:name>/cases/", period.cases, name="figure_cases"),
 ]
