@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from casework.services.campaigns import TAGGED, UNTAGGED
 from casework.services.figures import fines, rows, settling
 from casework.services.figures.rows import BEGINNING, Recorded
 
+NAMED = re.compile(r"%\((\w+)\)s")
 # Sums kept for days that are over: they never change.
 KEPT = 256
 
@@ -127,11 +129,27 @@ def tagged(tag: str, as_of: date) -> list[int]:
 
 
 def _of_campaign(names: Iterable[str], asked: Question) -> list[Cell]:
-    cases, counted = tagged(asked.tag, asked.as_of), Counter[tuple[str, int, str, int]]()
+    """Count the rows of a campaign's cases: all figures but those of fines by one statement."""
+    cases = tagged(asked.tag, asked.as_of)
+    parts: list[str] = []
+    values: dict[str, Any] = {}
+    found: list[Cell] = []
     for name in names:
-        for row in _rows(figures()[name], asked, cases):
-            counted[name, row["agency"], row["key"], row["value"]] += 1
-    return [Cell(*key, number) for key, number in counted.items()]
+        figure = figures()[name]
+        if figure.source == "fines":
+            counted = Counter((row["agency"], row["key"], row["value"]) for row in _rows(figure, asked, cases))
+            found += [Cell(name, *key, number) for key, number in counted.items()]
+            continue
+        sql, own = _statement(figure, asked, cases)
+        prefix = f"q{len(parts)}_"
+        values |= {prefix + key: value for key, value in own.items()} | {f"{prefix}figure": name}
+        counting = "SELECT %(figure)s::text, r.agency, r.key, r.value, count(*) FROM "
+        parts.append(NAMED.sub(rf"%({prefix}\1)s", f"{counting}{sql} GROUP BY 2, 3, 4"))
+    if parts:
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(parts), values)
+            found += [Cell(*row) for row in cursor.fetchall()]
+    return found
 
 
 @dataclass(frozen=True)
@@ -153,35 +171,39 @@ def listed(
     return Listed(found[:most], len(found) > most)
 
 
-def _rows(
-    figure: Figure, asked: Question, cases: list[int] | None, *, key: str = "", first: int = 0, most: int = 0
-) -> list[dict[str, Any]]:
-    # What happened in a month was recorded in it or later.
-    made = rows.statement(
-        figure, Recorded(asked.span.first if figure.source != "flow" else BEGINNING, asked.as_of), cases
-    )
+def _statement(figure: Figure, asked: Question, cases: list[int] | None, key: str = "") -> tuple[str, dict[str, Any]]:
+    """Return the rows of a figure in the agencies and months asked for, as a table ``r`` with its condition."""
+    # What happened in a month was recorded in it or later; a flow begins with a case that may be older.
+    since = BEGINNING if figure.source == "flow" else asked.span.first
+    made = rows.statement(figure, Recorded(since, asked.as_of), cases)
     parts = []
     for no, (agency, kinds) in enumerate(asked.scope.agencies):
         made.values[f"agency{no}"], made.values[f"kinds{no}"] = agency, list(kinds)
         parts.append(f"r.agency = %(agency{no})s AND r.kind = ANY(%(kinds{no})s)")
-    where = f" WHERE ({' OR '.join(parts) or 'FALSE'}) AND r.month >= %(first)s AND r.month <= %(last)s"
     made.values |= {"first": asked.span.first, "last": asked.span.last, "key": key}
+    where = f"({' OR '.join(parts) or 'FALSE'}) AND r.month >= %(first)s AND r.month <= %(last)s"
     if key and figure.source != "fines":
         where += " AND r.key = %(key)s"
-    where += " ORDER BY r.event DESC"
+    return f"({made.sql}) r WHERE {where}", made.values
+
+
+def _rows(
+    figure: Figure, asked: Question, cases: list[int] | None, *, key: str = "", first: int = 0, most: int = 0
+) -> list[dict[str, Any]]:
+    sql, values = _statement(figure, asked, cases, key)
     if figure.source == "fines":
-        return _fines(made, where, key)[first : first + most if most else None]
-    if most:
-        where += f" OFFSET {first:d} LIMIT {most:d}"
+        return _fines(sql, values, key)[first : first + most if most else None]
+    page = f" OFFSET {first:d} LIMIT {most:d}" if most else ""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT r.* FROM ({made.sql}) r" + where, made.values)  # noqa: S608 - the statement of rows.py
+        cursor.execute(f"SELECT r.* FROM {sql} ORDER BY r.event DESC{page}", values)  # noqa: S608 - of rows.py
         columns = [column[0] for column in cursor.description]
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _fines(made: rows.Statement, where: str, key: str) -> list[dict[str, Any]]:
+def _fines(sql: str, values: dict[str, Any], key: str) -> list[dict[str, Any]]:
     found = []
-    for row in settling.decisions(made, where):
+    made = rows.Statement(f"SELECT r.* FROM {sql}", values)  # noqa: S608 - of rows.py
+    for row in settling.decisions(made, " ORDER BY r.event DESC"):
         at = fines.position(row.pop("decision"), row.pop("finding"), row["decided"])
         if key in ("", at.band):
             found.append(row | {"key": at.band, "value": at.percent, "position": at})

@@ -61,8 +61,13 @@ def _quarter(asked: Asked) -> Asked:
 
 
 def _section(table: Table) -> quarterly.Section:
-    kept = [no for no, head in enumerate(table.heads) if str(head.label) not in (_("定义"), _("定义版本"))][:WIDEST]
+    kept = [no for no, head in enumerate(table.heads) if str(head.label) not in _left_out()][:WIDEST]
     return quarterly.Section(
         str(table.title), str(table.note), [str(table.heads[no].label) for no in kept],
         [[written(line.cells[no]) for no in kept] for line in table.lines[:MOST]], table.plot,
     )  # fmt: skip
+
+
+def _left_out() -> tuple[str, ...]:
+    """Columns of words, which the boards have room for and a page has not."""
+    return _("定义"), _("定义版本"), _("条文")
