@@ -5,7 +5,7 @@ Each question is one query, with the number of all there are beside the first ro
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -28,6 +28,7 @@ from casework.models import (
     Handover,
     HandoverKind,
     HandoverState,
+    MeasureKind,
     Proceeding,
     Tenure,
 )
@@ -107,9 +108,15 @@ class Day:
         """Today in Asia/Shanghai."""
         return timezone.localdate(self.now)
 
-    def page(self, found: QuerySet[Any]) -> list[Any]:
-        """Return the rows shown, each with the ``total`` there are."""
-        return list(found.annotate(total=Window(Count("pk")))[self.first : self.first + self.most])
+    def page(self, found: QuerySet[Any], columns: Mapping[str, str]) -> list[dict[str, Any]]:
+        """Return the rows shown, with these columns by name, and with the ``total`` there are.
+
+        Columns, not records: a page of this kind pays most for columns that nobody reads.
+        """
+        # Names of their own: a column may not be called like a field of the record it is read with.
+        named = {f"of_{name}": F(column) for name, column in columns.items()}
+        chosen = found.values(of_total=Window(Count("pk")), **named)[self.first : self.first + self.most]
+        return [{name.removeprefix("of_"): value for name, value in row.items()} for row in chosen]
 
 
 @cache
@@ -165,51 +172,70 @@ def asked(held: Iterable[Any], day: Day) -> Block:
     return _terms(found, day)
 
 
+CASE = {"case": "case_id", "number": "case__number", "title": "case__title"}
+TERM = CASE | {
+    "of": "proceeding_id", "procedure": "proceeding__kind", "agency": "proceeding__agency__short_name",
+    "person": "proceeding__handler__name", "what": "label", "by": "rule", "doubtful": "provisional", "at": "due_at",
+    "day": "end", "unit": "unit_name", "measure_kind": "measure__kind", "measure_number": "measure__number",
+    "party_name": "party__name",
+}  # fmt: skip
+
+
 def _terms(found: QuerySet[Deadline], day: Day) -> Block:
     found = found.annotate(
         end=Coalesce("due_on", TruncDate("due_at", tzinfo=SHANGHAI)),
         unit_name=Coalesce("proceeding__unit__name", unit_of("proceeding__handler", "proceeding__agency")),
-    ).select_related("case", "proceeding__agency", "proceeding__handler", "measure", "party")
-    page = day.page(found.order_by(F("end").asc(nulls_last=True), "pk"))
-    return Block(page[0].total if page else 0, [_term(each, day.today) for each in page])
+    )
+    page = day.page(found.order_by(F("end").asc(nulls_last=True), "pk"), TERM)
+    return Block(page[0]["total"] if page else 0, [_term(each, day.today) for each in page])
 
 
-def _term(each: Any, today: date) -> Row:
-    proceeding, rule = each.proceeding, limit(each.rule)
-    whose = str(each.measure) if each.measure else each.party.name if each.party else ""
-    return Row(
-        case=each.case_id, number=each.case.number, title=each.case.title, proceeding=proceeding.pk,
-        kind=proceeding.kind, agency=proceeding.agency.short_name, unit=each.unit_name or "",
-        person=str(proceeding.handler or ""), what=each.label, law=rule.law, day=each.end,
-        days=(today - each.end).days if each.end else 0, marks=(whose,) if whose else (),
-        provisional=each.provisional, at=each.due_at,
+def _term(each: Mapping[str, Any], today: date) -> Row:
+    measure = f"{MeasureKind(each['measure_kind']).label} {each['measure_number']}" if each["measure_kind"] else ""
+    whose = measure.strip() or each["party_name"] or ""
+    return _row(
+        each, law=limit(each["by"]).law, days=(today - each["day"]).days if each["day"] else 0,
+        marks=(whose,) if whose else (), provisional=each["doubtful"], at=each["at"],
     )  # fmt: skip
+
+
+def _row(each: Mapping[str, Any], **more: Any) -> Row:
+    said: dict[str, Any] = {
+        "case": each["case"], "number": each["number"], "title": each["title"], "proceeding": each["of"],
+        "kind": each["procedure"], "agency": each["agency"], "unit": each["unit"] or "",
+        "person": each["person"] or "", "what": each["what"], "day": each["day"], **more,
+    }  # fmt: skip
+    return Row(**said)
 
 
 def unanswered(scope: QuerySet[Proceeding], day: Day) -> Block:
     """Return what was handed over and nobody signed for, then what was signed for and not decided. Two queries."""
-    loaded = Handover.objects.select_related("case", "sender__agency", "sender__handler").annotate(
+    sent = Handover.objects.annotate(
         unit_name=Coalesce("sender__unit__name", unit_of("sender__handler", "sender__agency"))
-    )
-    unsigned = loaded.filter(of(scope, "sender"), state=HandoverState.SENT).exclude(kind=HandoverKind.COPY)
-    first = day.page(unsigned.order_by("pk"))
+    ).order_by("pk")
+    unsigned = sent.filter(of(scope, "sender"), state=HandoverState.SENT).exclude(kind=HandoverKind.COPY)
+    first = day.page(unsigned, SENT)
     waiting = Proceeding.objects.filter(kind="referral", ended_on=None, stage__in=UNANSWERED, pk__in=scope.values("pk"))
-    open_ones = loaded.filter(sender__in=waiting.values("pk"), kind__in=DECIDED_ABOUT, state=HandoverState.RECEIVED)
-    second = day.page(open_ones.order_by("pk"))
-    counts = {"unsigned": first[0].total if first else 0, "undecided": second[0].total if second else 0}
+    undecided = sent.filter(sender__in=waiting.values("pk"), kind__in=DECIDED_ABOUT, state=HandoverState.RECEIVED)
+    second = day.page(undecided, SENT)
+    counts = {"unsigned": first[0]["total"] if first else 0, "undecided": second[0]["total"] if second else 0}
     rows = [_sent(each, day.today) for each in [*first, *second]][: day.most]
     return Block(sum(counts.values()), rows, counts)
 
 
-def _sent(each: Any, today: date) -> Row:
-    sender, at = each.sender, LegalDate.parse(each.sent_at)
+SENT = CASE | {
+    "of": "sender_id", "procedure": "sender__kind", "agency": "sender__agency__short_name",
+    "person": "sender__handler__name", "unit": "unit_name", "what": "kind", "to": "recipient_name", "on": "sent_at",
+    "standing": "state",
+}  # fmt: skip
+
+
+def _sent(each: Mapping[str, Any], today: date) -> Row:
+    at = LegalDate.parse(each["on"])
     since = at.earliest if at.value else None
-    return Row(
-        case=each.case_id, number=each.case.number, title=each.case.title, proceeding=sender.pk, kind=sender.kind,
-        agency=sender.agency.short_name, unit=each.unit_name or "", person=str(sender.handler or ""),
-        what=f"{each.get_kind_display()} → {each.recipient_name}", law="", day=since,
-        days=(today - since).days if since else 0, marks=(each.state,),
-    )  # fmt: skip
+    what = f"{HandoverKind(each['what']).label} → {each['to']}"
+    days = (today - since).days if since else 0
+    return _row({**each, "day": since}, what=what, law="", days=days, marks=(each["standing"],))
 
 
 def marked(scope: QuerySet[Proceeding], day: Day, since: timedelta = WEEK) -> Block:
@@ -221,37 +247,31 @@ def marked(scope: QuerySet[Proceeding], day: Day, since: timedelta = WEEK) -> Bl
     }  # fmt: skip
     of_some_sort = Q(irregular=True) | Q(entry=Entry.LATE) | Q(kind__in=(*CORRECTED, *OVERRIDDEN)) | overruled
     found = (
-        Event.objects.alias(
+        Event.objects.annotate(
             let_stand=Func("payload", Value(LET_STAND), function="jsonb_path_exists", output_field=BooleanField())
         )
         .filter(of_some_sort, of(scope), recorded_at__gte=day.now - since)
         .annotate(**{f"n_{name}": Window(Count("pk", filter=sort)) for name, sort in sorts.items()})
         .annotate(unit_name=unit_of("officer", "agency"))
-        .select_related("case", "proceeding__agency", "agency", "officer")
     )
-    page = day.page(found.order_by("-recorded_at", "-pk"))
-    counts = {name: getattr(page[0], f"n_{name}") if page else 0 for name in sorts}
-    return Block(page[0].total if page else 0, [_event(each, day.today) for each in page], counts)
+    page = day.page(found.order_by("-recorded_at", "-pk"), MARKED | {f"n_{name}": f"n_{name}" for name in sorts})
+    counts = {name: page[0][f"n_{name}"] if page else 0 for name in sorts}
+    return Block(page[0]["total"] if page else 0, [_event(each, day.today) for each in page], counts)
 
 
-def _event(each: Any, today: date) -> Row:
-    recorded = timezone.localdate(each.recorded_at)
-    marks = [
-        name
-        for name, holds in (
-            ("late", each.entry == Entry.LATE), ("corrected", each.kind in CORRECTED),
-            ("overruled", each.kind in OVERRIDDEN or _let_stand(each.payload)),
-            ("irregular", each.irregular),
-        )
-        if holds
-    ]  # fmt: skip
-    return Row(
-        case=each.case_id, number=each.case.number, title=each.case.title, proceeding=each.proceeding_id,
-        kind=each.proceeding.kind, agency=each.agency.short_name, unit=each.unit_name or "",
-        person=str(each.officer), what=each.label, law=each.law, day=recorded, days=(today - recorded).days,
-        marks=tuple(marks),
-    )  # fmt: skip
+MARKED = CASE | {
+    "of": "proceeding_id", "procedure": "proceeding__kind", "agency": "agency__short_name", "person": "officer__name",
+    "unit": "unit_name", "what": "label", "by": "law", "act": "kind", "way": "entry", "wrong": "irregular",
+    "when": "recorded_at", "stands": "let_stand",
+}  # fmt: skip
 
 
-def _let_stand(payload: dict[str, Any]) -> bool:
-    return any(row.get("reason") for row in payload.get("facts", {}).get("overruled") or ())
+def _event(each: Mapping[str, Any], today: date) -> Row:
+    recorded = timezone.localdate(each["when"])
+    overruled = each["act"] in OVERRIDDEN or (each["act"] in WEIGHED and each["stands"])
+    found = {
+        "late": each["way"] == Entry.LATE, "corrected": each["act"] in CORRECTED, "overruled": overruled,
+        "irregular": each["wrong"],
+    }  # fmt: skip
+    marks = tuple(name for name, holds in found.items() if holds)
+    return _row({**each, "day": recorded}, law=each["by"], days=(today - recorded).days, marks=marks)

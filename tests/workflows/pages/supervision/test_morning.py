@@ -78,7 +78,7 @@ def test_it_tells_what_is_late_and_with_whom_and_what_nobody_answered(
         assert city.late.case.number in listed
         assert counted(client, "/supervision/morning/late/") <= 10
         assert client.get("/supervision/morning/nothing/").status_code == 404
-        assert "2026年3月30日" in page(client, "/supervision/morning/ending/?page=x")
+        assert "扣押" in page(client, "/supervision/morning/ending/?page=x")
 
 
 def test_who_sees_what(as_: Browser) -> None:
