@@ -101,9 +101,8 @@ def _count(figure: Figure, recorded: Recorded) -> int:
 
 def _count_fines(figure: Figure, made: rows.Statement) -> int:
     found: Counter[tuple[Any, ...]] = Counter()
-    for row in decisions(made):
-        at = fines.position(row["decision"], row["finding"], row["decided"])
-        found[row["agency"], row["kind"], row["month"], row["recorded_on"], at.band, at.percent] += 1
+    for row in _placed(made):
+        found[row["agency"], row["kind"], row["month"], row["recorded_on"], row["key"], row["value"]] += 1
     cells = [
         FigureCell(
             figure=figure.id, version=figure.version, agency_id=agency, kind=kind, month=month,
@@ -113,6 +112,26 @@ def _count_fines(figure: Figure, made: rows.Statement) -> int:
     ]  # fmt: skip
     FigureCell.objects.bulk_create(cells, batch_size=BATCH)
     return len(cells)
+
+
+def read(figure: Figure, recorded: Recorded) -> Iterator[dict[str, Any]]:
+    """Yield the rows of ``figure`` that were recorded on these days, as they are counted."""
+    made = rows.statement(figure, recorded)
+    if figure.source == "fines":
+        yield from _placed(made)
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(made.sql, made.values)
+        columns = [column[0] for column in cursor.description]
+        while batch := cursor.fetchmany(BATCH):
+            yield from (dict(zip(columns, values, strict=True)) for values in batch)
+
+
+def _placed(made: rows.Statement) -> Iterator[dict[str, Any]]:
+    """Yield decisions, each with the band of its fine as key and its place in percent as value."""
+    for row in decisions(made):
+        at = fines.position(row["decision"], row["finding"], row["decided"])
+        yield row | {"key": at.band, "value": at.percent}
 
 
 def decisions(made: rows.Statement, where: str = "") -> Iterator[dict[str, Any]]:

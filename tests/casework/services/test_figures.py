@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import time_machine
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
 from casework import access
@@ -68,6 +71,17 @@ def test_a_figure_of_a_day_stays_what_it_was_when_more_is_entered_later() -> Non
         for cell in reading.cells((name,), asked):
             cells[cell.key, cell.value] += cell.number
         assert counted == cells, name
+    out = io.StringIO()
+    with time_machine.travel(later + timedelta(days=1)):
+        call_command("figures", stdout=out)
+        call_command("figures", "--check", stdout=out)
+    assert out.getvalue().splitlines()[-1] == f"{len(data.figures())} 项指标与记录一致"
+    FigureCell.objects.create(
+        figure="referred", version=data.figures()["referred"].version, agency=who.agency, kind="referral",
+        month=MARCH.first, recorded_on=DAY, number=7,
+    )  # fmt: skip
+    with pytest.raises(CommandError, match="不符的指标：referred。"):
+        call_command("figures", "--check", stdout=out)
 
 
 def test_cells_and_runs_cannot_be_changed() -> None:
