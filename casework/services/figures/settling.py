@@ -16,6 +16,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Max, Min
 
+from casework.dates import SHANGHAI
 from casework.law.figures import Figure, figures
 from casework.models import Event, FigureCell, FigureRun
 from casework.services.figures import fines, rows
@@ -89,7 +90,7 @@ def _count(figure: Figure, recorded: Recorded) -> int:
     with transaction.atomic():
         FigureRun.objects.create(
             figure=figure.id, version=figure.version, since=recorded.since, through=recorded.through,
-            made_at=datetime.now(tz=rows.SHANGHAI),
+            made_at=datetime.now(tz=SHANGHAI),
         )  # fmt: skip
         if figure.source == "fines":
             return _count_fines(figure, made)

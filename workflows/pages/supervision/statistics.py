@@ -55,7 +55,7 @@ def _figures(asked: Asked) -> Table:
     for name in names:
         figure = figures()[name]
         link = {} if asked.figures or not now[name] else {1: period.list_address(asked, name)}
-        lines.append(Line([_(figure.label), now[name], figure.unit, figure.written, figure.version], link))
+        lines.append(Line([_(figure.label), now[name], figure.unit, figure.counts, figure.version], link))
     return Table(
         "figures",
         _("统计数字"),
@@ -63,6 +63,7 @@ def _figures(asked: Asked) -> Table:
         [Head(_("指标")), Head(_("数值"), NUMBER), Head(_("单位")), Head(_("定义")), Head(_("定义版本"))],
         lines,
         _("同一截止日的数字以后不变；点数值看案件。"),
+        defined=period.defined(*names),
     )
 
 
