@@ -46,7 +46,8 @@ def open_in(scope: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
 
 def stages(scope: QuerySet[Proceeding]) -> list[dict[str, Any]]:
     """Return how many run, by agency, procedure and legal stage. One query."""
-    return list(open_in(scope).order_by().values("agency", "kind", "stage").annotate(number=Count("pk")))
+    found: Any = open_in(scope).order_by().values("agency", "kind", "stage").annotate(number=Count("pk"))
+    return list(found)
 
 
 def terms(scope: QuerySet[Proceeding], days: Near, *by: str) -> list[dict[str, Any]]:
@@ -93,12 +94,13 @@ def stops(scope: QuerySet[Proceeding], today: date) -> list[dict[str, Any]]:
 def waiting(scope: QuerySet[Proceeding]) -> list[dict[str, Any]]:
     """Return for which agencies open proceedings wait: those that have begun an open one elsewhere. One query."""
     begun = Proceeding.objects.filter(ended_on=None, parent__ended_on=None, parent__in=scope.values("pk"))
-    return list(
+    found: Any = (
         begun.exclude(agency=F("parent__agency"))
         .order_by()
         .values("parent__agency", "agency__short_name", "kind")
         .annotate(number=Count("parent", distinct=True), since=Min("opened_on"))
     )
+    return list(found)
 
 
 def holders(scope: QuerySet[Proceeding]) -> list[dict[str, Any]]:
@@ -110,15 +112,15 @@ def holders(scope: QuerySet[Proceeding]) -> list[dict[str, Any]]:
         proceeding=OuterRef("pk"), officer=OuterRef("handler"), part=Assignment.Part.LEAD, until=None
     )
     held = Coalesce(Subquery(put.order_by("-since").values("since")[:1]), "opened_on")
-    found = open_in(scope).annotate(
-        unit_name=Coalesce("unit__name", unit_of("handler", "agency"), Value("")), held=held
-    )
-    return list(
-        found.order_by()
+    found: Any = (
+        open_in(scope)
+        .annotate(unit_name=Coalesce("unit__name", unit_of("handler", "agency"), Value("")), held=held)
+        .order_by()
         .values("agency", "unit_name", "handler", "handler__name")
         .annotate(number=Count("pk"), since=Min("held"), latest=Max("held"))
         .order_by("agency", "unit_name", "-number", "handler")
     )
+    return list(found)
 
 
 def held_by(scope: QuerySet[Proceeding], days: Near, handler: int | None, first: int, most: int) -> list[Any]:

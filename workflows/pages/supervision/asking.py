@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.http import Http404
@@ -12,7 +13,9 @@ from django.utils.translation import gettext as _
 from casework import access
 from casework.law.figures import Campaign, campaigns
 from casework.models import Agency
+from casework.services.figures import settling
 from casework.services.figures.reading import Question, Scope, Span
+from casework.services.figures.rows import BEGINNING
 from workflows.pages.supervision.morning import counts_only
 from workflows.pages.visitor import PageRequest
 
@@ -37,11 +40,17 @@ class Asked:
         """What each agency is called, by key."""
         return {agency.pk: agency.short_name for agency in self.agencies}
 
+    @cached_property
+    def through(self) -> date | None:
+        """The last day that is counted; None before the first run. One query, the first time."""
+        return settling.settled_through()
+
     @property
     def question(self) -> Question:
-        """The question to the figures: of one agency where one was chosen."""
+        """The question to the figures: of one agency where one was chosen, as of a day that is counted."""
         scope = Scope.of(self.agencies)
-        return Question(scope.only(self.agency.pk) if self.agency else scope, self.span, self.as_of, self.tag)
+        counted = min(self.as_of, self.through or BEGINNING)
+        return Question(scope.only(self.agency.pk) if self.agency else scope, self.span, counted, self.tag)
 
     @property
     def campaigns(self) -> dict[str, Campaign]:

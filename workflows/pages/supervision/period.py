@@ -16,7 +16,7 @@ from casework.law.events import event_labels
 from casework.law.figures import Figure, figures, forms
 from casework.limits import limit
 from casework.models import Event, Proceeding
-from casework.services.figures import reading, settling
+from casework.services.figures import reading
 from workflows.pages.supervision import asking, exporting
 from workflows.pages.supervision.asking import Asked
 from workflows.pages.supervision.tables import DAY, NUMBER, Head, Line, Table
@@ -26,8 +26,8 @@ PAGE = 50
 
 
 def shown(request: PageRequest, asked: Asked, tables: list[Table], heading: str, **more: Any) -> HttpResponse:
-    """Show the tables of a period; days that are not counted yet are told. One query."""
-    through = settling.settled_through()
+    """Show the tables of a period; days that are not counted yet are told."""
+    through = asked.through
     unsettled = ""
     if through is None:
         unsettled = _("统计还没有结算过。每日零时二十分结算前一日以前录入的事件；也可以运行 manage figures。")

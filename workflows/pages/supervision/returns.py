@@ -47,7 +47,7 @@ def _sums(asked: Asked, form: ReturnForm) -> Table:
     """One row for each agency (or month), a sum below; one query for the months, one for the year."""
     names = list(dict.fromkeys(column.figure for column in form.columns))
     question = asked.question
-    year = Question(question.scope, Span(asked.span.last.replace(month=1), asked.span.last), asked.as_of, asked.tag)
+    year = Question(question.scope, Span(asked.span.last.replace(month=1), asked.span.last), question.as_of, asked.tag)
     spans = {"period": _by_agency(names, question), "year": _by_agency(names, year)}
     lines, total = [], [0] * len(form.columns)
     for agency in asked.agencies:

@@ -70,7 +70,7 @@ def _figures(asked: Asked) -> Table:
 def year_of(asked: Asked) -> Question:
     """Return the question for the year so far, at the end of the months asked for."""
     question = asked.question
-    return Question(question.scope, Span(date(asked.span.last.year, 1, 1), asked.span.last), asked.as_of, asked.tag)
+    return Question(question.scope, Span(date(asked.span.last.year, 1, 1), asked.span.last), question.as_of, asked.tag)
 
 
 def reached(indicator: Indicator, found: Counter[str]) -> float | int | None:
