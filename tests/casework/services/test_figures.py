@@ -49,7 +49,7 @@ def test_a_figure_of_a_day_stays_what_it_was_when_more_is_entered_later() -> Non
     kept = list(FigureCell.objects.order_by("pk").values())
     # A lead of the same month, entered four days later, each act late with its reason.
     later = TODAY + timedelta(days=4)
-    late = {"at": "2026-03-03", "reason": "系统停机", "now": later}
+    late: dict[str, Any] = {"at": "2026-03-03", "reason": "系统停机", "now": later}
     other = do("penalty.register_lead", who.officer, LEAD, **late).proceeding
     do("penalty.verify_lead", who.officer, VERIFICATION, other, **late)
     do("penalty.decide_filing", who.head, FILING, other, **late)

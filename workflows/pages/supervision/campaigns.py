@@ -33,7 +33,8 @@ class MarkForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("理由"), max_length=200)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         choice = self.fields["tag"]
         assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - for the type checker
         choice.choices = [(tag, tag) for tag in campaigns()]

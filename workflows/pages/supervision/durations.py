@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from casework.law.figures import figures
-from casework.limits import Limit, limit
+from casework.limits import Limit, Period, limit
 from casework.services.figures import reading
 from casework.services.figures.reading import Cell, Spread
 from casework.services.morning import duties
@@ -45,8 +45,8 @@ def tables(asked: Asked) -> list[Table]:
 def term_days(rule: Limit) -> float | None:
     """Return the term of a rule in calendar days as far as it can be drawn: five working days count as a week."""
     amount = rule.amount
-    if amount is None:
-        return None
+    if amount == Period():
+        return None  # the agency sets it
     if amount.is_clock:
         return round((amount.hours * 60 + amount.minutes) / 1440, 1)
     return amount.years * 365 + amount.months * 30 + amount.calendar_days + round(amount.working_days * 7 / 5)
@@ -93,7 +93,7 @@ def _steps(asked: Asked, found: list[Cell]) -> Table:
         rule, spread = limit(key), reading.spread(values)
         if spread is None:
             continue
-        amount = str(rule.amount) if rule.amount else _("由机关确定")
+        amount = str(rule.amount) or _("由机关确定")
         links = {0: asked.address(rule=key), 3: period.list_address(asked, "terms", key)}
         cells = [_(rule.label), rule.article, amount, *_numbers(spread), *_late(found, key)]
         lines.append(Line(cells, {} if asked.figures else links, frozenset({HEADS})))

@@ -123,7 +123,7 @@ def test_what_was_entered_late_or_irregular_is_listed(as_: Browser) -> None:
 def test_what_my_agency_asked_and_nobody_answered(as_: Browser) -> None:
     city = Watched()
     ours = Proceeding.objects.create(
-        case=city.penalty.case, kind="filing_supervision", agency=city.prosecutor.tenures.first().agency,
+        case=city.penalty.case, kind="filing_supervision", agency=Agency.objects.get(kind="procuratorate"),
         opened_on=date(2026, 3, 2),
     )  # fmt: skip
     theirs = Proceeding.objects.create(
