@@ -171,11 +171,13 @@ def listed(
     return Listed(found[:most], len(found) > most)
 
 
-def _statement(figure: Figure, asked: Question, cases: list[int] | None, key: str = "") -> tuple[str, dict[str, Any]]:
+def _statement(
+    figure: Figure, asked: Question, cases: list[int] | None, key: str = "", *, by_kind: bool = False
+) -> tuple[str, dict[str, Any]]:
     """Return the rows of a figure in the agencies and months asked for, as a table ``r`` with its condition."""
     # What happened in a month was recorded in it or later; a flow begins with a case that may be older.
     since = BEGINNING if figure.source == "flow" else asked.span.first
-    made = rows.statement(figure, Recorded(since, asked.as_of), cases)
+    made = rows.statement(figure, Recorded(since, asked.as_of), cases, by_kind=by_kind)
     parts = []
     for no, (agency, kinds) in enumerate(asked.scope.agencies):
         made.values[f"agency{no}"], made.values[f"kinds{no}"] = agency, list(kinds)
@@ -187,12 +189,20 @@ def _statement(figure: Figure, asked: Question, cases: list[int] | None, key: st
     return f"({made.sql}) r WHERE {where}", made.values
 
 
+# Of each kind the last ones, by its index, and of these the last of all.
+LAST = """(SELECT r.* FROM unnest(%(kinds)s::text[]) k(kind)
+CROSS JOIN LATERAL (SELECT r.* FROM {rows} ORDER BY r.known DESC LIMIT {most:d}) r) r"""
+
+
 def _rows(
     figure: Figure, asked: Question, cases: list[int] | None, *, key: str = "", first: int = 0, most: int = 0
 ) -> list[dict[str, Any]]:
-    sql, values = _statement(figure, asked, cases, key)
+    by_kind = bool(most and figure.kinds and figure.source == "events")
+    sql, values = _statement(figure, asked, cases, key, by_kind=by_kind)
     if figure.source == "fines":
         return _fines(sql, values, key)[first : first + most if most else None]
+    if by_kind:
+        sql = LAST.format(rows=sql, most=first + most)
     page = f" OFFSET {first:d} LIMIT {most:d}" if most else ""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT r.* FROM {sql} ORDER BY r.event DESC{page}", values)  # noqa: S608 - of rows.py
