@@ -62,7 +62,7 @@ def _figures(asked: Asked) -> Table:
         _("这些月份办了多少？"),
         [Head(_("指标")), Head(_("数值"), NUMBER), Head(_("单位")), Head(_("定义")), Head(_("定义版本"))],
         lines,
-        _("同一截止日的数字以后不变；点数值看案件。"),
+        _("同一截止日的数字以后不变。"),
         defined=period.defined(*names),
     )
 
