@@ -26,7 +26,7 @@ MARKED: Final = ("late", "irregular")
 MEASURES: Final = ("fine",)
 PERIODS: Final = {"happened": "按事件发生之日归入月份；发生之日没有录入到日的，按录入之日。"}
 AS_OF: Final = {"recorded": "只计截止日二十四时以前录入的事件；以后补录的不改变以前截止日的数字。"}
-FORM_ROWS: Final = ("agency", "month", "case")
+FORM_ROWS: Final = ("agency", "case")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def page(request: PageRequest, name: str) -> HttpResponse:
         raise Http404(_("没有找到"))
     table = _ledger(request, asked, form) if form.rows == "case" else _sums(asked, form)
     return exporting.asked(request, [table]) or period.shown(
-        request, asked, [table], _(form.label), tags=True, forms=period.return_forms()
+        request, asked, [table], _(form.label), forms=period.return_forms()
     )
 
 
@@ -44,7 +44,7 @@ def tables(asked: Asked) -> list[Table]:
 
 
 def _sums(asked: Asked, form: ReturnForm) -> Table:
-    """One row for each agency (or month), a sum below; one query for the months, one for the year."""
+    """One row for each agency, a sum below; one query for the months, one for the year."""
     names = list(dict.fromkeys(column.figure for column in form.columns))
     question = asked.question
     year = Question(question.scope, Span(asked.span.last.replace(month=1), asked.span.last), question.as_of, asked.tag)

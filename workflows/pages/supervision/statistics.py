@@ -26,7 +26,7 @@ def page(request: PageRequest) -> HttpResponse:
     asked = asking.read(request)
     found = tables(asked)
     return exporting.asked(request, found) or period.shown(
-        request, asked, found, _("统计数字"), tags=True, forms=period.return_forms()
+        request, asked, found, _("统计数字"), forms=period.return_forms()
     )
 
 

@@ -163,11 +163,17 @@ def test_what_was_before_the_first_run_is_told(as_: Browser) -> None:
     assert "统计还没有结算过" in page(as_(city.watchers["own"]), "/supervision/boards/terms/")
 
 
-def test_a_campaign_is_set_from_its_page(city: Watched, as_: Browser) -> None:
+def test_a_campaign_is_set_from_its_page(city: Watched, as_: Browser, counted: Callable[[Client, str], int]) -> None:
     client = as_(city.watchers["own"])
     said = {"number": city.penalty.case.number, "tag": "铁拳2026", "off": "", "reason": "民生领域"}
     assert client.post("/supervision/statistics/campaigns/", said).status_code == 302
     assert Case.objects.get(pk=city.penalty.case_id).tags == ["铁拳2026"]
+    with time_machine.travel(LATER + timedelta(days=1), tick=False):
+        settling.settle((LATER + timedelta(days=1)).date())
+        for address in ADDRESSES[1:-1]:
+            assert counted(client, f"{address}&tag=铁拳2026") <= 10, address
+        form = page(client, f"/supervision/statistics/forms/monthly_cases/{PERIOD}&tag=铁拳2026")
+        assert "铁拳2026" in form
     again = client.post("/supervision/statistics/campaigns/", said)
     assert again.status_code == 400
     assert "已经列入" in again.content.decode()
