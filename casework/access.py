@@ -12,7 +12,7 @@ from django.db.models import BigIntegerField, BooleanField, F, OuterRef, Q, Quer
 from django.db.models import Case as ByCase
 from django.db.models.functions import Coalesce
 
-from casework import eyes
+from casework import eyes, sight
 from casework.agencies import ENFORCING, AgencyKind, Office, offices_for
 from casework.eyes import handed_over
 from casework.models import (
@@ -259,6 +259,38 @@ def watching(held: Iterable[Seat]) -> tuple[Seat, ...]:
         for seat in held
         if seat.agency.kind == AgencyKind.LEADING_GROUP or seat.office in by_kind.get(seat.agency.kind, WATCHING)
     )
+
+
+def watched(held: Iterable[Seat]) -> QuerySet[Proceeding]:
+    """Return the proceedings that one watches from these seats: whose legal stage one may know."""
+    return Proceeding.objects.filter(eyes.seeing(eyes.places_of(watching(held)), eyes.any_stage))
+
+
+def watched_histories(held: Iterable[Seat]) -> QuerySet[Proceeding]:
+    """Return the proceedings that one watches from these seats and whose events one may read."""
+    return Proceeding.objects.filter(eyes.seeing(eyes.places_of(watching(held)), eyes.any_history))
+
+
+def figured(held: Iterable[Seat]) -> dict[Agency, frozenset[str]]:
+    """Return the agencies whose figures one may know from these seats, each with the procedures counted. One query.
+
+    What is copied to one is a case and no figure; who sees every case of an agency and procedure, or may count them,
+    knows how many there are.
+    """
+    places = eyes.places_of(watching(held))
+    lines = eyes.above(places)
+    found: dict[Agency, frozenset[str]] = {}
+    for agency in Agency.objects.order_by("region_code", "code"):
+        kinds: set[str] = set()
+        for place in places:
+            own = agency.pk == place.agency
+            below = place.kind in lines and agency.superior_id in lines[place.kind]
+            overseen = agency.region_code.startswith(place.region)
+            for relation, holds in (("own", own), ("line", below), ("oversight", overseen)):
+                kinds |= sight.counted(place.kind, relation) if holds else frozenset()
+        if kinds:
+            found[agency] = frozenset(kinds)
+    return found
 
 
 def overseen(held: Collection[Seat]) -> QuerySet[Agency]:

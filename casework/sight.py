@@ -43,6 +43,15 @@ def proceedings(who: str, relation: str, wanted: Wanted, prefix: str = "") -> Q 
 
 
 @cache
+def counted(who: str, relation: str) -> frozenset[str]:
+    """Return the procedures that these cells let one count: by a number alone, or since one knows each of them."""
+    table = sight()
+    cells = {(cell.group, cell.stage) for cell, sees in _cells(who, relation) if sees.figures or sees.state}
+    groups = [group for group in table.groups if all((group, stage) in cells for stage in STAGES)]
+    return frozenset(kind for group in groups for kind in table.groups[group])
+
+
+@cache
 def papers(who: str, relation: str) -> tuple[Q, ...]:
     """Return, for each set of classes that somebody sees in this relation, the condition on their papers."""
     found = []

@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 
 from casework.models import Officer
 from casework.services import reprojection, unreferred_sweep
+from casework.services.figures import settling
 
 
 @app.task(name="casework.project_again")
@@ -21,3 +22,11 @@ def project_again(officer: int, reason: str, law: str) -> str:
 def list_unreferred(timestamp: int) -> str:
     """Draw up the list of those that should have been referred again, under the law of the day; safe to run twice."""
     return str(unreferred_sweep.recount(timezone.localdate()))
+
+
+# Twenty past midnight in Shanghai (16:20 UTC): the day is over, and what was under way when it ended is committed.
+@app.periodic(cron="20 16 * * *")
+@app.task(name="casework.settle_figures", queueing_lock="settle_figures")
+def settle_figures(timestamp: int) -> str:
+    """Count what was recorded on the days that are over; a day that was missed is made up for, safe to run twice."""
+    return str(settling.settle(timezone.localdate()))

@@ -72,6 +72,7 @@ class Case(FSMModelMixin, models.Model):
         indexes: ClassVar = [
             models.Index(fields=["agency", "-opened_on"]),
             GinIndex(fields=["grams"], name="case_grams"),
+            GinIndex(fields=["tags"], condition=~models.Q(tags=[]), name="case_tags"),
         ]
 
     def __str__(self) -> str:

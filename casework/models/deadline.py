@@ -57,6 +57,12 @@ class Deadline(models.Model):
         ordering: ClassVar = ["due_on", "pk"]
         indexes: ClassVar = [
             models.Index(fields=["due_on"], condition=models.Q(state="running"), name="deadline_running_due"),
+            models.Index(
+                fields=["due_at"],
+                condition=models.Q(state="running", due_at__isnull=False),
+                name="deadline_running_due_at",
+            ),
+            models.Index(fields=["state"], condition=models.Q(state="stopped"), name="deadline_stopped"),
             models.Index(fields=["proceeding", "state"]),
         ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -52,6 +53,15 @@ class Event(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["case", "seq"], name="event_sequence")]
         indexes: ClassVar = [
             models.Index(fields=["-recorded_at"], condition=models.Q(irregular=True), name="event_irregular"),
+            # Rows come in the order of recording: a few pages of index tell which hold a day.
+            BrinIndex(fields=["recorded_at"], name="event_recorded_brin", pages_per_range=32),
+            # What figures count: the kinds of a definition, day by day of recording.
+            models.Index(fields=["kind", "recorded_at"], name="event_kind_recorded"),
+            models.Index(
+                fields=["-recorded_at"],
+                condition=models.Q(irregular=True) | models.Q(entry="late"),
+                name="event_marked",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -79,6 +79,9 @@ class Handover(FSMModelMixin, models.Model):
         verbose_name_plural = _("移交")
         ordering: ClassVar = ["case", "no"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["case", "no"], name="handover_number_in_case")]
+        indexes: ClassVar = [
+            models.Index(fields=["state"], condition=models.Q(state="sent"), name="handover_unsigned"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} → {self.recipient_name}"

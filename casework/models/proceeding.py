@@ -63,6 +63,9 @@ class Proceeding(FSMModelMixin, models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["agency", "stage"]),
+            models.Index(
+                fields=["agency", "kind"], condition=models.Q(ended_on__isnull=True), name="proceeding_open_agency"
+            ),
             models.Index(fields=["handler"], condition=models.Q(ended_on__isnull=True), name="proceeding_open_handler"),
         ]
 

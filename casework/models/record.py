@@ -26,6 +26,7 @@ class RecordKind(models.TextChoices):
     PROJECTED = "deadlines.projected", _("重新推算期限")
     PAPER_READ = "paper.read", _("查阅限制知悉的文书")
     PARTY_LOOKED_UP = "party.looked_up", _("查询同一当事人的其他程序")
+    FIGURES_EXPORTED = "figures.exported", _("导出统计数字")
 
 
 class AgencyEvent(models.Model):

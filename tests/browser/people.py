@@ -78,7 +78,7 @@ class Person:
         self.page.goto("/")
         self.answer({"登录名": self.username, "密码": PASSWORD})
         self.press("登录")
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(re.compile("我的工作台|系统管理|统计数字"))
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(re.compile("我的工作台|系统管理|今天要看的"))
 
     def follow(self, name: str | re.Pattern[str]) -> None:
         """Follow the first link that reads ``name``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,8 @@ def load_seals() -> list[Seal]:
 
 def load_cases() -> Iterator[Report]:
     """Replay every case of the city and keep it; each is one transaction."""
-    now = max(timezone.now(), AS_OF.latest_moment)
+    # Entered on the day before: a day that is over, so that figures as of yesterday tell of these cases.
+    now = max(timezone.now() - timedelta(days=1), AS_OF.latest_moment)
     for path in sorted((FOLDER / "cases").glob("*.yaml")):
         yield from replay_all(read(path), commit=True, now=now)
 

@@ -225,7 +225,7 @@ def desk(request: PageRequest) -> HttpResponse:
     if not visitor.works and visitor.administers:
         return redirect("administration")
     if all(seat.agency.kind == AgencyKind.LEADING_GROUP for seat in visitor.seats) and visitor.counts:
-        return redirect("figures")
+        return redirect("supervision")
     confirmations = Confirmation.objects.filter(officer=visitor.officer, confirmed_at=None).select_related("case")
     others = list(
         _waiting(visitor)

@@ -9,10 +9,13 @@ from django.contrib.auth import views
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from casework import access
+from casework.agencies import AgencyKind, Office
 from workflows.pages import lockout
 
 
@@ -53,6 +56,24 @@ class SignIn(views.LoginView):
     template_name = "workflows/sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def get_success_url(self) -> str:
+        """Go where one meant to go; without that, whoever only supervises begins with the morning page."""
+        asked = self.get_redirect_url()
+        if asked and asked != reverse("desk"):
+            return str(asked)
+        return reverse("supervision" if _only_supervises(self.request.user) else "desk")
+
+
+def _only_supervises(officer: Any) -> bool:
+    """Whether the person holds no office but that of a supervisor, or only looks at figures."""
+    held = access.seats(officer, timezone.localdate())
+    watching = access.watching(held)
+    return (
+        bool(held)
+        and len(watching) == len(held)
+        and all(seat.office == Office.SUPERVISOR or seat.agency.kind == AgencyKind.LEADING_GROUP for seat in held)
+    )
 
 
 class PasswordForm(PasswordChangeForm):

@@ -15,3 +15,21 @@ register = template.Library()
 def supervision_menu(context: dict[str, Any]) -> list[menu.Entry]:
     """Return the entries of supervision that the person signed in may open."""
     return menu.entries(context["visitor"])
+
+
+@register.simple_tag
+def supervision_boards() -> tuple[tuple[str, Any], ...]:
+    """Return the boards, each with what it is called."""
+    return menu.BOARDS
+
+
+@register.filter
+def at(found: list[Any], place: int) -> Any:
+    """Return what stands at a place."""
+    return found[place]
+
+
+@register.filter
+def known(labels: dict[str, Any], name: str) -> Any:
+    """Return what ``name`` is called, or nothing."""
+    return labels.get(name, "")

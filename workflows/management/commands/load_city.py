@@ -7,8 +7,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from casework.models import Agency
+from casework.services.figures import settling
 from workflows.city import loading
 
 
@@ -42,3 +44,4 @@ class Command(BaseCommand):
                 self.stdout.write(f"  {report.case}　{report.title}　{report.stage}")
             else:
                 self.stderr.write("\n".join(report.lines()))
+        self.stdout.write(f"  {settling.settle(timezone.localdate())}")

@@ -18,6 +18,8 @@ class Entry:
     url: str
     label: str | Promise
     opens: Callable[[Visitor], bool]
+    # Names of further addresses that belong to this entry.
+    also: tuple[str, ...] = ()
 
 
 def supervises(visitor: Visitor) -> bool:
@@ -26,8 +28,25 @@ def supervises(visitor: Visitor) -> bool:
 
 
 ENTRIES: tuple[Entry, ...] = (
+    Entry("supervision", _("今天要看的"), supervises, ("morning_list",)),
+    Entry(
+        "boards",
+        _("看板"),
+        supervises,
+        ("board_terms", "board_link", "board_mediation", "board_discretion"),
+    ),
+    Entry("statistics", _("统计报表"), supervises, ("return_form", "figure_cases", "campaigns")),
     Entry("should_have_moved", _("应移未移"), lambda visitor: visitor.oversees),
     Entry("figures", _("统计数字"), lambda visitor: visitor.counts),
+)
+
+# The boards, each with what it is called.
+BOARDS: tuple[tuple[str, str | Promise], ...] = (
+    ("boards", _("在办")),
+    ("board_terms", _("法定步骤用时")),
+    ("board_link", _("行刑衔接")),
+    ("board_mediation", _("调解")),
+    ("board_discretion", _("裁量")),
 )
 
 

@@ -1,5 +1,31 @@
 """Addresses of supervision, below ``supervision/``."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from workflows.pages.supervision import (
+    boards,
+    campaigns,
+    discretion,
+    durations,
+    flows,
+    morning,
+    period,
+    quarterly,
+    returns,
+    statistics,
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", morning.page, name="supervision"),
+    path("morning/<slug:name>/", morning.whole, name="morning_list"),
+    path("boards/", boards.work, name="boards"),
+    path("boards/terms/", durations.page, name="board_terms"),
+    path("boards/link/", flows.link, name="board_link"),
+    path("boards/mediation/", flows.mediation, name="board_mediation"),
+    path("boards/discretion/", discretion.page, name="board_discretion"),
+    path("statistics/", statistics.page, name="statistics"),
+    path("statistics/forms/<slug:name>/", returns.page, name="return_form"),
+    path("statistics/campaigns/", campaigns.page, name="campaigns"),
+    path("statistics/quarterly/", quarterly.page, name="quarterly"),
+    path("figures/<slug:name>/cases/", period.cases, name="figure_cases"),
+]

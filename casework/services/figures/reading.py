@@ -1,0 +1,265 @@
+"""Figures as of a day: sums over the days of recording up to it, the spread of durations, and the cases behind them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.db.models import Q, Sum
+
+from casework.law.figures import Figure, figures
+from casework.models import Event, FigureCell
+from casework.services.campaigns import TAGGED, UNTAGGED
+from casework.services.figures import fines, rows, settling
+from casework.services.figures.rows import BEGINNING, Recorded
+
+NAMED = re.compile(r"%\((\w+)\)s")
+# Sums kept for days that are over: they never change.
+KEPT = 256
+
+
+class Span(NamedTuple):
+    """Months, both included, each by its first day."""
+
+    first: date
+    last: date
+
+    @property
+    def after(self) -> date:
+        """The first day after the last month."""
+        return (self.last.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+    @property
+    def year(self) -> Span:
+        """From January of the last month's year to that month."""
+        return Span(self.last.replace(month=1), self.last)
+
+
+class Scope(NamedTuple):
+    """Agencies by key, each with the procedures counted there; hashable, so that sums can be kept."""
+
+    agencies: tuple[tuple[int, tuple[str, ...]], ...]
+
+    @classmethod
+    def of(cls, figured: Mapping[Any, Iterable[str]]) -> Scope:
+        """Return the scope of what ``access.figured`` lets one count."""
+        return cls(tuple(sorted((agency.pk, tuple(sorted(kinds))) for agency, kinds in figured.items())))
+
+    def only(self, agency: int) -> Scope:
+        """Return the part of one agency."""
+        return Scope(tuple(each for each in self.agencies if each[0] == agency))
+
+    def holds(self) -> Q:
+        """Return the condition on cells; one for each set of procedures, since many agencies share one."""
+        by_kinds: dict[tuple[str, ...], list[int]] = {}
+        for agency, kinds in self.agencies:
+            by_kinds.setdefault(kinds, []).append(agency)
+        found = Q(pk__in=[])
+        for kinds, agencies in by_kinds.items():
+            found |= Q(agency__in=agencies, kind__in=kinds)
+        return found
+
+
+class Cell(NamedTuple):
+    """How many of a figure: of which agency, of which part, with which value."""
+
+    figure: str
+    agency: int
+    key: str
+    value: int
+    number: int
+
+
+@dataclass(frozen=True)
+class Question:
+    """Which figures, of whom, when, as of which day; with a campaign's tag only its cases."""
+
+    scope: Scope
+    span: Span
+    as_of: date
+    tag: str = ""
+
+
+def cells(names: Iterable[str], asked: Question) -> list[Cell]:
+    """Return the cells of these figures; those of a campaign are counted from the rows of its cases. One query.
+
+    Of a campaign it is one query for each figure, and one for its cases.
+    """
+    wanted = tuple(dict.fromkeys(names))
+    if asked.tag:
+        return _of_campaign(wanted, asked)
+    versions = tuple((name, figures()[name].version) for name in wanted)
+    return list(_kept(versions, asked.scope, asked.span, asked.as_of))
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(versions: tuple[tuple[str, str], ...], scope: Scope, span: Span, as_of: date) -> tuple[Cell, ...]:
+    which = Q(pk__in=[])
+    for name, version in versions:
+        which |= Q(figure=name, version=version)
+    found = (
+        FigureCell.objects.filter(which, scope.holds(), recorded_on__lte=as_of)
+        .filter(month__gte=span.first, month__lte=span.last)
+        .order_by()
+        .values_list("figure", "agency", "key", "value")
+        .annotate(sum=Sum("number"))
+    )
+    return tuple(Cell(*row) for row in found)
+
+
+def forget() -> None:
+    """Forget the sums that were kept: for tests, and after a day was settled."""
+    _kept.cache_clear()
+
+
+def tagged(tag: str, as_of: date) -> list[int]:
+    """Return the cases that carried a tag at the end of a day, as their events tell."""
+    found: dict[int, str] = {}
+    told = Event.objects.filter(kind__in=(TAGGED, UNTAGGED), payload__tag=tag)
+    until = Recorded(BEGINNING, as_of).values["until"]
+    for case, kind in told.filter(recorded_at__lt=until).order_by("pk").values_list("case", "kind"):
+        found[case] = kind
+    return [case for case, kind in found.items() if kind == TAGGED]
+
+
+def _of_campaign(names: Iterable[str], asked: Question) -> list[Cell]:
+    """Count the rows of a campaign's cases: all figures but those of fines by one statement."""
+    cases = tagged(asked.tag, asked.as_of)
+    parts: list[str] = []
+    values: dict[str, Any] = {}
+    found: list[Cell] = []
+    for name in names:
+        figure = figures()[name]
+        if figure.source == "fines":
+            counted = Counter((row["agency"], row["key"], row["value"]) for row in _rows(figure, asked, cases))
+            found += [Cell(name, *key, number) for key, number in counted.items()]
+            continue
+        sql, own = _statement(figure, asked, cases)
+        prefix = f"q{len(parts)}_"
+        values |= {prefix + key: value for key, value in own.items()} | {f"{prefix}figure": name}
+        counting = "SELECT %(figure)s::text, r.agency, r.key, r.value, count(*) FROM "
+        parts.append(NAMED.sub(rf"%({prefix}\1)s", f"{counting}{sql} GROUP BY 2, 3, 4"))
+    if parts:
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(parts), values)
+            found += [Cell(*row) for row in cursor.fetchall()]
+    return found
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One page of the rows behind a figure."""
+
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    more: bool = False
+
+
+def listed(
+    name: str, asked: Question, *, key: str = "", agency: int | None = None, first: int = 0, most: int = 40
+) -> Listed:
+    """Return rows behind a figure, the last known first: event, case, proceeding, agency, month, key and value."""
+    figure = figures()[name]
+    scope = asked.scope.only(agency) if agency is not None else asked.scope
+    cases = tagged(asked.tag, asked.as_of) if asked.tag else None
+    found = _rows(figure, Question(scope, asked.span, asked.as_of), cases, key=key, first=first, most=most + 1)
+    return Listed(found[:most], len(found) > most)
+
+
+def _statement(
+    figure: Figure, asked: Question, cases: list[int] | None, key: str = "", *, by_kind: bool = False
+) -> tuple[str, dict[str, Any]]:
+    """Return the rows of a figure in the agencies and months asked for, as a table ``r`` with its condition."""
+    # What happened in a month was recorded in it or later; a flow begins with a case that may be older.
+    since = BEGINNING if figure.source == "flow" else asked.span.first
+    made = rows.statement(figure, Recorded(since, asked.as_of), cases, by_kind=by_kind)
+    parts = []
+    for no, (agency, kinds) in enumerate(asked.scope.agencies):
+        made.values[f"agency{no}"], made.values[f"kinds{no}"] = agency, list(kinds)
+        parts.append(f"r.agency = %(agency{no})s AND r.kind = ANY(%(kinds{no})s)")
+    made.values |= {"first": asked.span.first, "last": asked.span.last, "key": key}
+    where = f"({' OR '.join(parts) or 'FALSE'}) AND r.month >= %(first)s AND r.month <= %(last)s"
+    if key and figure.source != "fines":
+        where += " AND r.key = %(key)s"
+    return f"({made.sql}) r WHERE {where}", made.values
+
+
+# Of each kind the last ones, by its index, and of these the last of all.
+LAST = """(SELECT r.* FROM unnest(%(kinds)s::text[]) k(kind)
+CROSS JOIN LATERAL (SELECT r.* FROM {rows} ORDER BY r.known DESC LIMIT {most:d}) r) r"""
+
+
+def _rows(
+    figure: Figure, asked: Question, cases: list[int] | None, *, key: str = "", first: int = 0, most: int = 0
+) -> list[dict[str, Any]]:
+    by_kind = bool(most and figure.kinds and figure.source == "events")
+    sql, values = _statement(figure, asked, cases, key, by_kind=by_kind)
+    if figure.source == "fines":
+        return _fines(sql, values, key)[first : first + most if most else None]
+    if by_kind:
+        sql = LAST.format(rows=sql, most=first + most)
+    page = f" OFFSET {first:d} LIMIT {most:d}" if most else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT r.* FROM {sql} ORDER BY r.event DESC{page}", values)  # noqa: S608 - of rows.py
+        columns = [column[0] for column in cursor.description]
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _fines(sql: str, values: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    found = []
+    made = rows.Statement(f"SELECT r.* FROM {sql}", values)  # noqa: S608 - of rows.py
+    for row in settling.decisions(made, " ORDER BY r.event DESC"):
+        at = fines.position(row.pop("decision"), row.pop("finding"), row["decided"])
+        if key in ("", at.band):
+            found.append(row | {"key": at.band, "value": at.percent, "position": at})
+    return found
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Five numbers of what is distributed, and how many it is told from."""
+
+    number: int
+    least: int
+    lower: float
+    median: float
+    upper: float
+    most: int
+
+
+def spread(values: Mapping[int, int]) -> Spread | None:
+    """Return quartiles of ``values`` (value → how often), by linear interpolation; None of nothing."""
+    total = sum(values.values())
+    if not total:
+        return None
+    ordered = sorted(values.items())
+
+    def at(place: float) -> float:
+        low, rest = int(place), place - int(place)
+        below, above = _nth(ordered, low), _nth(ordered, min(low + 1, total - 1))
+        return below + (above - below) * rest
+
+    quarter = (total - 1) / 4
+    return Spread(total, ordered[0][0], at(quarter), at(2 * quarter), at(3 * quarter), ordered[-1][0])
+
+
+def _nth(ordered: list[tuple[int, int]], place: int) -> int:
+    for value, number in ordered:
+        place -= number
+        if place < 0:
+            return value
+    return ordered[-1][0]
+
+
+def outliers(values: Mapping[int, int]) -> frozenset[int]:
+    """Return the values that lie more than one and a half times the middle half beyond it (Tukey)."""
+    found = spread(values)
+    if found is None or found.number < 5:
+        return frozenset()
+    reach = 1.5 * (found.upper - found.lower)
+    return frozenset(value for value in values if value < found.lower - reach or value > found.upper + reach)

@@ -1,0 +1,183 @@
+"""The boards: who may ask about whom, three clicks to a case, a table to each plot, no formula in a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import openpyxl
+import pytest
+import time_machine
+from django.test import Client
+
+from casework.models import AgencyEvent, Case, Officer
+from casework.services.figures import reading, settling
+from tests.builders import TODAY
+from tests.workflows.pages.supervision.test_morning import Watched, page
+from workflows.pages.supervision import exporting
+from workflows.pages.supervision.tables import NUMBER, Head, Line, Table
+
+Browser = Callable[[Officer], Client]
+pytestmark = pytest.mark.django_db
+LATER = TODAY + timedelta(days=28)
+PERIOD = "?from=2026-03&to=2026-03"
+ADDRESSES = (
+    "/supervision/boards/", f"/supervision/boards/terms/{PERIOD}", f"/supervision/boards/link/{PERIOD}",
+    f"/supervision/boards/mediation/{PERIOD}", f"/supervision/boards/discretion/{PERIOD}",
+    f"/supervision/statistics/{PERIOD}", f"/supervision/statistics/forms/monthly_cases/{PERIOD}",
+    "/supervision/statistics/campaigns/",
+)  # fmt: skip
+LISTS = (
+    f"/supervision/figures/penalty_filed/cases/{PERIOD}", f"/supervision/statistics/forms/link_ledger/{PERIOD}",
+    "/supervision/boards/?agency=linyi-amr&officer=none",
+)  # fmt: skip
+
+
+@pytest.fixture
+def city() -> Watched:
+    reading.forget()
+    made = Watched()
+    with time_machine.travel(LATER, tick=False):
+        settling.settle(LATER.date())
+    return made
+
+
+def test_who_may_ask_about_whom(city: Watched, as_: Browser, counted: Callable[[Client, str], int]) -> None:
+    with time_machine.travel(LATER, tick=False):
+        for name, each in city.watchers.items():
+            client = as_(each)
+            seen = {address: page(client, address) for address in ADDRESSES}
+            told = "临沂市监" in seen["/supervision/boards/"]
+            assert told is (name in ("own", "superior", "justice", "group")), name
+            # The justice bureau is told of penalties and not of referrals; the procuratorate only of its own.
+            sent = '<th scope="row">移送</th>' in seen[ADDRESSES[2]]
+            assert sent is (name in ("own", "superior", "group")), name
+            assert city.penalty.case.title not in "".join(seen.values()), name
+            for address in LISTS:
+                status = client.get(address).status_code
+                if name == "group":
+                    assert status == 404, address
+            if name in ("own", "group"):
+                assert max(counted(client, address) for address in ADDRESSES) <= 10
+        for stranger in (city.who.officer, city.detective):
+            client = as_(stranger)
+            assert {client.get(address).status_code for address in (*ADDRESSES, *LISTS)} == {404}
+        elsewhere = as_(city.watchers["elsewhere"])
+        assert elsewhere.get("/supervision/boards/?agency=linyi-amr").status_code == 404
+        assert elsewhere.get("/supervision/boards/terms/?agency=linyi-amr").status_code == 404
+        cases = page(elsewhere, LISTS[0])
+        assert city.penalty.case.number not in cases
+
+
+def test_three_clicks_from_the_city_to_a_case(city: Watched, as_: Browser) -> None:
+    with time_machine.travel(LATER, tick=False):
+        client = as_(city.watchers["superior"])
+        whole = page(client, "/supervision/boards/")
+        assert 'href="?agency=linyi-amr"' in whole
+        agency = page(client, "/supervision/boards/?agency=linyi-amr")
+        link = f"?agency=linyi-amr&amp;officer={city.who.officer.pk}"
+        assert f'href="{link}"' in agency
+        assert "赵一鸣" in agency
+        person = page(client, f"/supervision/boards/?agency=linyi-amr&officer={city.who.officer.pk}")
+        assert f"/cases/{city.penalty.case_id}/?proceeding=" in person
+        assert client.get(f"/cases/{city.penalty.case_id}/").status_code == 200
+        assert city.late.case.number in person
+        assert "没有在办的案件" in page(client, "/supervision/boards/?agency=linyi-amr&officer=none")
+
+
+def test_each_plot_asks_a_question_and_has_its_table_below(city: Watched, as_: Browser) -> None:
+    with time_machine.travel(LATER, tick=False):
+        client = as_(city.watchers["own"])
+        for address in ADDRESSES[:-1]:
+            for section in page(client, address).split('<section class="board"')[1:]:
+                if "<svg" in section:
+                    assert section.index("？</h2>") < section.index("<svg") < section.index("<table>")
+                if "<table>" in section:
+                    assert "<caption>" in section
+                    assert "export=xlsx" in section
+
+
+def test_figures_lead_to_their_cases_and_bad_questions_lead_nowhere(city: Watched, as_: Browser) -> None:
+    with time_machine.travel(LATER, tick=False):
+        client = as_(city.watchers["own"])
+        cases = page(client, f"/supervision/figures/penalty_filed/cases/{PERIOD}")
+        assert cases.count(city.penalty.case.number) == 1
+        ledger = page(client, LISTS[1])
+        assert city.penalty.case.number in ledger
+        assert "2026-03-02" in ledger
+        for address in (
+            "/supervision/figures/nothing/cases/", "/supervision/statistics/forms/nothing/",
+            "/supervision/boards/terms/?rule=nothing", "/supervision/boards/terms/?as_of=2026-02-30",
+            "/supervision/boards/terms/?from=x", "/supervision/statistics/?tag=nothing",
+            "/supervision/boards/?agency=linyi-amr&officer=0x", "/supervision/boards/?agency=linyi-amr&officer=99999",
+            "/supervision/boards/terms/?export=exe", "/supervision/boards/terms/?export=csv&table=nothing",
+        ):  # fmt: skip
+            assert client.get(address).status_code == 404, address
+        # A day to come is not told of: figures stand as of yesterday.
+        assert "截至 2026年3月29日" in page(client, "/supervision/boards/terms/?as_of=2027-01-01&from=2030-01")
+
+
+def test_exports_are_on_record_and_hold_no_formula(city: Watched, as_: Browser) -> None:
+    Case.objects.filter(pk=city.penalty.case_id).update(title='=HYPERLINK("http://x")')
+    with time_machine.travel(LATER, tick=False):
+        client = as_(city.watchers["own"])
+        answer = client.get(f"/supervision/figures/penalty_filed/cases/{PERIOD}&export=csv&table=cases")
+        assert answer.content.startswith("\ufeff".encode())
+        rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+        assert rows[1][:2] == [city.penalty.case.number, '\'=HYPERLINK("http://x")']
+        answer = client.get(f"/supervision/figures/penalty_filed/cases/{PERIOD}&export=xlsx")
+        sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+        assert sheet is not None
+        cell = sheet["B4"]
+        assert (cell.value, cell.data_type) == ('=HYPERLINK("http://x")', "s") or cell.data_type == "s"
+        kinds = AgencyEvent.objects.filter(agency=city.who.agency).order_by("seq")
+        assert [each.kind for each in kinds] == ["figures.exported"] * 2
+        assert kinds[0].payload["tables"] == ["cases"]
+        report = client.get(f"/supervision/statistics/quarterly/{PERIOD}")
+        assert report.content.startswith(b"%PDF")
+        assert AgencyEvent.objects.filter(kind="figures.exported").count() == 3
+
+
+@pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "　=1", "＝1"])
+def test_what_a_spreadsheet_would_run_is_quoted(value: str) -> None:
+    table = Table(
+        "t", "表/[1]*?", "问？", [Head("=头"), Head("数", NUMBER)], [Line([value, -5]), Line([None, date(2026, 3, 2)])]
+    )
+    rows = list(csv.reader(io.StringIO(exporting.text(table).decode("utf-8-sig"), newline="")))
+    assert rows[0] == ["'=头", "数"]
+    assert rows[1][0].startswith("'")
+    assert rows[1][1] == "-5"  # a number is a number
+    assert rows[2] == ["", "2026-03-02"]
+    book = openpyxl.load_workbook(io.BytesIO(exporting.workbook([table, table])))
+    assert len(book.sheetnames) == 2
+    first = book.worksheets[0]
+    assert first["A4"].data_type == "s"
+    assert first["B4"].value == -5
+
+
+def test_what_was_before_the_first_run_is_told(as_: Browser) -> None:
+    city = Watched()
+    reading.forget()
+    assert "统计还没有结算过" in page(as_(city.watchers["own"]), "/supervision/boards/terms/")
+
+
+def test_a_campaign_is_set_from_its_page(city: Watched, as_: Browser, counted: Callable[[Client, str], int]) -> None:
+    client = as_(city.watchers["own"])
+    said = {"number": city.penalty.case.number, "tag": "铁拳2026", "off": "", "reason": "民生领域"}
+    assert client.post("/supervision/statistics/campaigns/", said).status_code == 302
+    assert Case.objects.get(pk=city.penalty.case_id).tags == ["铁拳2026"]
+    with time_machine.travel(LATER + timedelta(days=1), tick=False):
+        settling.settle((LATER + timedelta(days=1)).date())
+        then = as_(city.watchers["own"])
+        for address in ADDRESSES[1:-1]:
+            assert counted(then, f"{address}&tag=铁拳2026") <= 10, address
+        form = page(then, f"/supervision/statistics/forms/monthly_cases/{PERIOD}&tag=铁拳2026")
+        assert "铁拳2026" in form
+    again = client.post("/supervision/statistics/campaigns/", said)
+    assert again.status_code == 400
+    assert "已经列入" in again.content.decode()
+    assert as_(city.watchers["superior"]).post("/supervision/statistics/campaigns/", said).status_code == 404
+    assert as_(city.watchers["group"]).post("/supervision/statistics/campaigns/", said).status_code == 404
+    assert as_(city.who.officer).post("/supervision/statistics/campaigns/", said).status_code == 404

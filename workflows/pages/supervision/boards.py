@@ -1,0 +1,279 @@
+"""The board of open work: city → agency → person → case, each one click away; counted from what runs now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from casework import access
+from casework.law.events import event_labels
+from casework.models import Proceeding
+from casework.services import boards, calendar
+from printouts import plots
+from workflows.pages.supervision import asking, exporting
+from workflows.pages.supervision.asking import Asked
+from workflows.pages.supervision.tables import DAY, NUMBER, Head, Line, Table
+from workflows.pages.visitor import PageRequest, supervisor
+from workflows.registry import procedures
+
+PAGE = 40
+SHOWN = 24
+NOBODY = "none"
+
+
+@require_GET
+@supervisor
+def work(request: PageRequest) -> HttpResponse:
+    """Show how open work stands: of all agencies, of one with its people, or of one person, case by case."""
+    asked = asking.read(request)
+    scope = access.counted(request.visitor.seats) if asked.figures else access.watched(request.visitor.seats)
+    days = boards.near(request.visitor.today, calendar.current())
+    person = request.GET.get("officer", "")
+    if asked.agency is not None:
+        scope = scope.filter(agency=asked.agency)
+    else:
+        # Figures of an agency are told where all of it is seen; what was only copied is a case, not a figure.
+        scope = scope.filter(agency__in=list(asked.names))
+    if person:
+        return _person(request, asked, scope, days, person)
+    running = boards.stages(scope)
+    tables = [_agencies(asked, running, scope, days)] if asked.agency is None else [_people(asked, scope, days)]
+    tables += [_stages(running), _stops(scope, days), _waiting(asked, scope)]
+    return exporting.asked(request, tables) or _shown(request, asked, tables)
+
+
+def _shown(request: PageRequest, asked: Asked, tables: list[Table], **more: Any) -> HttpResponse:
+    context = {"visitor": request.visitor, "board": asked, "tables": tables, "live": True, **more}
+    return render(request, "workflows/supervision/board.html", context)
+
+
+def _agencies(asked: Asked, found_open: list[dict[str, Any]], scope: QuerySet[Proceeding], days: boards.Near) -> Table:
+    running: Counter[int] = Counter()
+    for row in found_open:
+        running[row["agency"]] += row["number"]
+    terms = {row["proceeding__agency"]: row for row in boards.terms(scope, days, "agency")}
+    lines, bars = [], []
+    for agency in asked.agencies:
+        found = terms.get(agency.pk, {})
+        if not running[agency.pk]:
+            continue
+        counts = [found.get(name, 0) for name in ("late", "three", "seven", "provisional", "stopped")]
+        link = f"?agency={agency.code}"
+        lines.append(Line([agency.short_name, running[agency.pk], *counts], {0: link}, frozenset({2})))
+        bars.append(plots.Bar(agency.short_name, (counts[0], counts[2])))
+    return Table(
+        "agencies",
+        _("各机关在办和期限"),
+        _("哪个机关有多少在办，多少已经逾期，多少就要到期？"),
+        [
+            Head(_("机关")),
+            Head(_("在办"), NUMBER),
+            Head(_("逾期"), NUMBER),
+            Head(_("3 个工作日内届满"), NUMBER),
+            Head(_("7 个工作日内届满"), NUMBER),
+            Head(_("暂定期限"), NUMBER),
+            Head(_("扣除中"), NUMBER),
+        ],
+        lines,
+        _("逾期和将届满的，是办案机关应当完成的期限；图中只画期限。"),
+        plots.bars(
+            "agencies",
+            _("各机关逾期和七个工作日内届满的期限"),
+            bars[:SHOWN],
+            [_("逾期"), _("7 个工作日内届满")],
+            late=0,
+        )
+        if bars
+        else "",
+        _("没有在办的案件。"),
+    )
+
+
+def _people(asked: Asked, scope: QuerySet[Proceeding], days: boards.Near) -> Table:
+    terms = {row["proceeding__handler"]: row for row in boards.terms(scope, days, "handler")}
+    agency = asked.agency
+    lines, bars = [], []
+    for row in boards.holders(scope):
+        found = terms.get(row["handler"], {})
+        name = row["handler__name"] or _("未确定承办人")
+        held = (days.today - row["since"]).days if row["since"] else None
+        counts = [found.get(each, 0) for each in ("late", "three", "seven", "provisional", "stopped")]
+        link = f"?agency={agency.code if agency else ''}&officer={row['handler'] or NOBODY}"
+        links = {} if asked.figures else {1: link}
+        cells = [row["unit_name"] or _("未分机构"), name, row["number"], held, *counts]
+        lines.append(Line(cells, links, frozenset({4})))
+        bars.append(plots.Bar(name, (counts[0], counts[2])))
+    return Table(
+        "people",
+        _("承办人手里的在办"),
+        _("在谁手里，多少，最久的多少天？"),
+        [
+            Head(_("办案机构")),
+            Head(_("承办人")),
+            Head(_("在办"), NUMBER),
+            Head(_("最久的已持有（天）"), NUMBER),
+            Head(_("逾期"), NUMBER),
+            Head(_("3 个工作日内届满"), NUMBER),
+            Head(_("7 个工作日内届满"), NUMBER),
+            Head(_("暂定期限"), NUMBER),
+            Head(_("扣除中"), NUMBER),
+        ],
+        lines,
+        _("持有自最近一次确定为主办之日起算；没有录入的，自程序开始之日。"),
+        plots.bars(
+            "people",
+            _("各承办人逾期和七个工作日内届满的期限"),
+            bars[:SHOWN],
+            [_("逾期"), _("7 个工作日内届满")],
+            late=0,
+        )
+        if bars
+        else "",
+        _("没有在办的案件。"),
+    )
+
+
+def _stages(running: list[dict[str, Any]]) -> Table:
+    counted: Counter[tuple[str, str]] = Counter()
+    for row in running:
+        counted[row["kind"], row["stage"]] += row["number"]
+    lines, bars = [], []
+    for code, procedure in procedures().items():
+        for value, label in getattr(procedure.proceeding_class, "Stage").choices:  # noqa: B009 - each has its own
+            if number := counted[code, value]:
+                lines.append(Line([_(procedure.process_title), str(label), number]))
+                bars.append(plots.Bar(f"{_(procedure.process_title)} · {label}", (number,)))
+    bars.sort(key=lambda bar: -bar.parts[0])
+    return Table(
+        "stages",
+        _("在办案件的程序和阶段"),
+        _("在办的案件走到了哪一步？"),
+        [Head(_("程序")), Head(_("法定阶段")), Head(_("在办"), NUMBER)],
+        lines,
+        plot=plots.bars("stages", _("在办案件最多的阶段"), bars[:12], [_("在办")]) if bars else "",
+        none=_("没有在办的案件。"),
+    )
+
+
+def _stops(scope: QuerySet[Proceeding], days: boards.Near) -> Table:
+    labels = event_labels()
+    found = boards.stops(scope, days.today)
+    lines = [
+        Line(
+            [
+                labels.get(row["ground"], row["ground"]) or _("未写明"),
+                row["terms"],
+                row["cases"],
+                row["days"],
+                row["most"],
+            ]
+        )
+        for row in found
+    ]
+    bars = [plots.Bar(str(line.cells[0]), (line.cells[1],)) for line in lines]
+    return Table(
+        "stops",
+        _("扣除、中止的事由"),
+        _("期限因为什么停着，停了多久？"),
+        [
+            Head(_("事由")),
+            Head(_("期限"), NUMBER),
+            Head(_("案件"), NUMBER),
+            Head(_("累计停止（天）"), NUMBER),
+            Head(_("最久的（天）"), NUMBER),
+        ],
+        lines,
+        plot=plots.bars("stops", _("停止中的期限，按事由"), bars[:SHOWN], [_("期限")]) if bars else "",
+        none=_("没有停止中的期限。"),
+    )
+
+
+def _waiting(asked: Asked, scope: QuerySet[Proceeding]) -> Table:
+    titles = {code: _(procedure.process_title) for code, procedure in procedures().items()}
+    rows = boards.waiting(scope)
+    lines, bars = [], []
+    for row in sorted(rows, key=lambda row: -row["number"]):
+        waits = asked.names.get(row["parent__agency"], "")
+        lines.append(
+            Line([waits, row["agency__short_name"], titles.get(row["kind"], row["kind"]), row["number"], row["since"]])
+        )
+        bars.append(plots.Bar(f"{waits} → {row['agency__short_name']}", (row["number"],)))
+    return Table(
+        "waiting",
+        _("等待其他机关"),
+        _("谁在等哪个机关，最早从哪一天等起？"),
+        [
+            Head(_("等待的机关")),
+            Head(_("被等待的机关")),
+            Head(_("程序")),
+            Head(_("件数"), NUMBER),
+            Head(_("最早开始于"), DAY),
+        ],
+        lines,
+        plot=plots.bars("waiting", _("等待其他机关的案件"), bars[:SHOWN], [_("件数")]) if bars else "",
+        none=_("没有等待其他机关的案件。"),
+    )
+
+
+def _person(
+    request: PageRequest, asked: Asked, scope: QuerySet[Proceeding], days: boards.Near, person: str
+) -> HttpResponse:
+    """The cases of one person, or those nobody is at work on yet; whoever may see no case finds none."""
+    if asked.figures or asked.agency is None or not (person == NOBODY or person.isdecimal()):
+        raise Http404(_("没有找到"))
+    number = request.GET.get("page", "1")
+    page = min(max(int(number), 1), 1000) if number.isdecimal() else 1
+    handler = None if person == NOBODY else int(person)
+    found = boards.held_by(scope, days, handler, (page - 1) * PAGE, PAGE + 1)
+    if handler is not None and not found:
+        raise Http404(_("没有找到"))
+    titles = {code: _(procedure.process_title) for code, procedure in procedures().items()}
+    lines = [
+        Line(
+            [
+                each.case.number,
+                each.case.title,
+                titles.get(each.kind, each.kind),
+                _stage(each),
+                each.opened_on,
+                _(each.term) if each.term else "",
+                each.due,
+                max((days.today - each.due).days, 0) if each.due else None,
+            ],
+            {0: f"{reverse('case', args=[each.case_id])}?proceeding={each.pk}"},
+            frozenset({7}),
+        )
+        for each in found[:PAGE]
+    ]
+    name = str(found[0].handler) if handler is not None else _("未确定承办人")
+    table = Table(
+        "cases",
+        _("%s的在办案件") % name,
+        _("手里的案件，先看哪一件？"),
+        [
+            Head(_("案件编号")),
+            Head(_("案件名称")),
+            Head(_("程序")),
+            Head(_("阶段")),
+            Head(_("开始"), DAY),
+            Head(_("最近的期限")),
+            Head(_("届满日"), DAY),
+            Head(_("逾期（天）"), NUMBER),
+        ],
+        lines,
+        none=_("没有在办的案件。"),
+    )
+    answer = exporting.asked(request, [table])
+    return answer or _shown(request, asked, [table], person=name, number=page, more=len(found) > PAGE)
+
+
+def _stage(proceeding: Any) -> str:
+    stages = getattr(procedures()[proceeding.kind].proceeding_class, "Stage")  # noqa: B009 - each has its own
+    return str(dict(stages.choices).get(proceeding.stage, proceeding.stage))

@@ -1,0 +1,122 @@
+"""Return forms for superiors: rows, columns and period as the data have them; shown, exported, printed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from casework import access
+from casework.law.figures import ReturnForm, figures, forms
+from casework.models import Case, Event
+from casework.services.figures import reading
+from casework.services.figures.reading import Question, Span
+from workflows.pages.supervision import asking, exporting, period
+from workflows.pages.supervision.asking import Asked
+from workflows.pages.supervision.tables import NUMBER, TEXT, Head, Line, Table
+from workflows.pages.visitor import PageRequest, supervisor
+
+# A ledger is for one month or quarter of one city; more is a matter for an export by parts.
+MOST = 1000
+
+
+@require_GET
+@supervisor
+def page(request: PageRequest, name: str) -> HttpResponse:
+    """Show one form for the months asked for; a ledger of cases only to whoever may see cases."""
+    asked = asking.read(request)
+    form = forms().get(name)
+    if form is None or (form.rows == "case" and asked.figures):
+        raise Http404(_("没有找到"))
+    table = _ledger(request, asked, form) if form.rows == "case" else _sums(asked, form)
+    return exporting.asked(request, [table]) or period.shown(
+        request, asked, [table], _(form.label), forms=period.return_forms()
+    )
+
+
+def tables(asked: Asked) -> list[Table]:
+    """Return the forms that count, agency by agency; ledgers name cases and go their own way."""
+    return [_sums(asked, form) for form in forms().values() if form.rows == "agency"]
+
+
+def _sums(asked: Asked, form: ReturnForm) -> Table:
+    """One row for each agency, a sum below; one query for the months, one for the year."""
+    names = list(dict.fromkeys(column.figure for column in form.columns))
+    question = asked.question
+    year = Question(question.scope, Span(asked.span.last.replace(month=1), asked.span.last), question.as_of, asked.tag)
+    spans = {"period": _by_agency(names, question), "year": _by_agency(names, year)}
+    lines, total = [], [0] * len(form.columns)
+    for agency in asked.agencies:
+        row = [spans[column.span][agency.pk, column.figure] for column in form.columns]
+        if any(row):
+            total = [before + now for before, now in zip(total, row, strict=True)]
+            lines.append(Line([agency.name, *row]))
+    if lines:
+        lines.append(Line([_("合计"), *total]))
+    return Table(
+        form.id,
+        _(form.label),
+        _("%(from)s至%(to)s，截至%(day)s") % _months(asked),
+        [Head(_("填报机关")), *(Head(_(column.label), NUMBER) for column in form.columns)],
+        lines,
+        _source(form),
+        none=_("这些月份没有数字。"),
+        defined=period.defined(*names),
+    )
+
+
+def _by_agency(names: list[str], question: Question) -> Counter[tuple[int, str]]:
+    found: Counter[tuple[int, str]] = Counter()
+    for cell in reading.cells(names, question):
+        found[cell.agency, cell.figure] += cell.number * (cell.value if figures()[cell.figure].measure else 1)
+    return found
+
+
+def _months(asked: Asked) -> dict[str, str]:
+    return {
+        "from": f"{asked.span.first:%Y-%m}",
+        "to": f"{asked.span.last:%Y-%m}",
+        "day": asked.as_of.isoformat(),
+    }
+
+
+def _source(form: ReturnForm) -> str:
+    return form.source if form.verified else f"{form.source}（{_('未核实')}）"
+
+
+def _ledger(request: PageRequest, asked: Asked, form: ReturnForm) -> Table:
+    """One row for each case of the flow, with the day on which it came to each step. Three queries."""
+    found = reading.listed(form.flow, asked.question, most=MOST)
+    days: dict[int, dict[str, str]] = {}
+    agencies: dict[int, int] = {}
+    events = Event.objects.in_bulk([row["event"] for row in found.rows])
+    for row in found.rows:
+        days.setdefault(row["case"], {})[row["key"]] = events[row["event"]].happened[:10]
+        agencies[row["case"]] = row["agency"]
+    seen = {each.pk: each for each in access.cases(access.watching(request.visitor.seats)).filter(pk__in=days)}
+    lines = []
+    for case, steps in sorted(days.items(), key=lambda each: (each[1].get("sent", ""), each[0])):
+        if case not in seen:
+            continue
+        told = _told(seen[case], asked.names.get(agencies[case], ""))
+        cells: list[Any] = [told.get(column.show, steps.get(column.show, "")) for column in form.columns]
+        lines.append(Line(cells, {0: reverse("case", args=[case])}))
+    note = _source(form) + ("" if not found.more else _("。超过一千行，请缩短期间。"))
+    return Table(
+        form.id,
+        _(form.label),
+        _("%(from)s至%(to)s，截至%(day)s") % _months(asked),
+        [Head(_(column.label), TEXT) for column in form.columns],
+        lines,
+        note,
+        none=_("这些月份没有案件。"),
+        defined=period.defined(form.flow),
+    )
+
+
+def _told(case: Case, agency: str) -> dict[str, str]:
+    return {"number": case.number, "title": case.title, "agency": agency}

@@ -1,0 +1,112 @@
+"""Figures that repeat: each with definition, day, campaign and the cases behind it; indicators with targets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from casework.law.figures import Indicator, figures, indicators
+from casework.services.figures import reading
+from casework.services.figures.reading import Question, Span
+from printouts import plots
+from workflows.pages.supervision import asking, exporting, period
+from workflows.pages.supervision.asking import Asked
+from workflows.pages.supervision.tables import NUMBER, PERCENT, Head, Line, Table
+from workflows.pages.visitor import PageRequest, supervisor
+
+
+@require_GET
+@supervisor
+def page(request: PageRequest) -> HttpResponse:
+    """Show every counted figure of these months, then the indicators of the year against their targets."""
+    asked = asking.read(request)
+    found = tables(asked)
+    return exporting.asked(request, found) or period.shown(
+        request, asked, found, _("统计数字"), forms=period.return_forms()
+    )
+
+
+def tables(asked: Asked) -> list[Table]:
+    """Return the figures and the indicators. Two queries."""
+    return [_figures(asked), _indicators(asked)]
+
+
+def counted() -> list[str]:
+    """Return the figures that are one number: no flow, no spread."""
+    return [name for name, figure in figures().items() if figure.source == "events"]
+
+
+def totals(names: list[str], question: Question) -> Counter[str]:
+    """Return the sums of these figures; of one that sums up amounts, their sum."""
+    found: Counter[str] = Counter()
+    for cell in reading.cells(names, question):
+        found[cell.figure] += cell.number * (cell.value if figures()[cell.figure].measure else 1)
+    return found
+
+
+def _figures(asked: Asked) -> Table:
+    names = counted()
+    now = totals(names, asked.question)
+    lines = []
+    for name in names:
+        figure = figures()[name]
+        link = {} if asked.figures or not now[name] else {1: period.list_address(asked, name)}
+        lines.append(Line([_(figure.label), now[name], figure.unit, figure.counts, figure.version], link))
+    return Table(
+        "figures",
+        _("统计数字"),
+        _("这些月份办了多少？"),
+        [Head(_("指标")), Head(_("数值"), NUMBER), Head(_("单位")), Head(_("定义")), Head(_("定义版本"))],
+        lines,
+        _("同一截止日的数字以后不变。"),
+        defined=period.defined(*names),
+    )
+
+
+def year_of(asked: Asked) -> Question:
+    """Return the question for the year so far, at the end of the months asked for."""
+    question = asked.question
+    return Question(question.scope, Span(date(asked.span.last.year, 1, 1), asked.span.last), question.as_of, asked.tag)
+
+
+def reached(indicator: Indicator, found: Counter[str]) -> float | int | None:
+    """Return what an indicator stands at: a number, or a share in percent."""
+    if not indicator.of:
+        return found[indicator.figure]
+    whole = found[indicator.figure]
+    return round(found[indicator.of] * 100 / whole, 1) if whole else None
+
+
+def _indicators(asked: Asked) -> Table:
+    year = asked.span.last.year
+    names = [name for each in indicators().values() for name in (each.figure, each.of) if name]
+    found = totals(names, year_of(asked))
+    lines, bars = [], []
+    for each in indicators().values():
+        target, now = each.targets.get(year), reached(each, found)
+        done = round(float(now) * 100 / float(target), 1) if target and now is not None else None
+        source = each.source if each.verified else f"{each.source}（{_('未核实')}）"
+        lines.append(Line([_(each.label), each.unit, now, target, done, source]))
+        if done is not None:
+            bars.append(plots.Bar(_(each.label), (done,)))
+    return Table(
+        "indicators",
+        _("%d 年规划指标") % year,
+        _("今年的指标完成了多少？"),
+        [
+            Head(_("指标")),
+            Head(_("单位")),
+            Head(_("本年累计"), NUMBER),
+            Head(_("年度目标"), NUMBER),
+            Head(_("完成 %"), PERCENT),
+            Head(_("来源")),
+        ],
+        lines,
+        _("目标值标为未核实的，以正式文件为准。"),
+        plots.bars("indicators", _("指标完成百分比"), bars, [_("完成 %")]) if bars else "",
+        defined=period.defined(*dict.fromkeys(names)),
+    )
