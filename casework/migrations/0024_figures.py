@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
     """Cells and runs of figures, append-only."""
 
     dependencies = [
-        ('casework', '0020_civil_procedures'),
+        ('casework', '0023_archive_category'),
     ]
 
     operations = [
