@@ -70,7 +70,8 @@ def _term(deadline: Deadline, rows: Rows, reading: Reading) -> Bar | None:
     first = min([each.first for each in stretches] + [begun[0]])
     return Bar(
         key=f"d{deadline.pk}", what=What.TERMS, lane=deadline.proceeding_id, label=_(deadline.label),
-        first=first, last=last, stretches=tuple(stretches), end=end, whose=rows.party(deadline.party_id),
+        first=first, last=last, stretches=tuple(stretches), end=end, done=closed[1] if closed else None,
+        whose=rows.party(deadline.party_id),
         law=rule.article, state=str(DeadlineState(deadline.state).label), said_end=said_end(deadline),
         late_by=late_by, provisional=deadline.provisional, computable=deadline.computable, open=deadline.open,
         deadline=deadline.pk,

@@ -23,7 +23,7 @@ from casework.services import deadlines as clocks
 from casework.timeline import bars
 from casework.timeline.build import AGREED
 from casework.timeline.pieces import DAY, bounds, midnight
-from casework.timeline.rows import Reading, Rows, instant
+from casework.timeline.rows import Rows, instant
 
 EMERGENCY = ("emergency_report", "seizure_report")
 # Which articles want what, of enforcement agencies; for others the article of the act itself is named.
@@ -81,7 +81,7 @@ class Opinion:
         return any(each.answer is Answer.BROKEN for each in self.lines)
 
 
-def in_force(rows: Rows, reading: Reading, day: date) -> list[Opinion]:
+def in_force(rows: Rows, day: date) -> list[Opinion]:
     """Return every measure on goods, and every custody, that was in force on ``day``, with what the record says."""
     goods = [_measure(each, rows, day) for each in rows.measures if _covers(each.imposed_at, each.ended_at, day)]
     people = [

@@ -97,6 +97,8 @@ class Bar:
     stretches: tuple[Stretch, ...]
     # The last day (its end), or the minute, that the law allows; None where there is none or it cannot be told.
     end: datetime | None = None
+    # When it was done; what is left of the bar after it was not needed.
+    done: datetime | None = None
     whose: str = ""
     law: str = ""
     state: str = ""

@@ -115,7 +115,6 @@ def _lists(visitor: Visitor, case: Case, readable: Iterable[int], staged: Iterab
         .order_by("seq"),
         "made": events.filter(kind__in=OF_FILES)
         .annotate(who=F("officer__name"), where=F("agency__short_name"))
-        .defer("payload")
         .order_by("-seq")[:FILES],
         "deadlines": timed.defer("explanation").order_by("pk"),
         "entries": DeadlineEntry.objects.filter(deadline__in=timed.values("pk"))
