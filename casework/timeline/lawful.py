@@ -84,12 +84,11 @@ class Opinion:
 def in_force(rows: Rows, day: date) -> list[Opinion]:
     """Return every measure on goods, and every custody, that was in force on ``day``, with what the record says."""
     goods = [_measure(each, rows, day) for each in rows.measures if _covers(each.imposed_at, each.ended_at, day)]
-    people = [
-        _custody(each, rows, day)
-        for each in rows.deadlines
-        if clocks.rule_of(each).custody and _covers(each.started, each.closed, day)
-    ]
-    return [*goods, *people]
+    people: dict[tuple[int, int | None], list[Deadline]] = {}
+    for each in rows.deadlines:
+        if clocks.rule_of(each).custody and _covers(each.started, each.closed, day):
+            people.setdefault((each.proceeding_id, each.party_id), []).append(each)
+    return [*goods, *(_custody(terms, rows, day) for terms in people.values())]
 
 
 def _covers(since: str, until: str, day: date) -> bool:
@@ -264,18 +263,21 @@ def _irregular(event: Any) -> list[Line]:
     return [Line(_("登记时的不规范事项"), Answer.BROKEN, message, law, seq=event.seq) for _code, message, law in said]
 
 
-def _custody(deadline: Deadline, rows: Rows, day: date) -> Opinion:
-    """Return a custody that ran on the day, by its term; its decision stands with the act that started it."""
-    started = next((each for each in rows.ledgers[deadline.pk] if each.kind == DeadlineEntry.Kind.STARTED), None)
-    event = rows.by_seq.get(started.event_seq) if started is not None else None
-    lines = []
-    if event is not None:
-        said = _("%(act)s，%(who)s于%(at)s办理") % {
-            "act": _(event.label), "who": event.who, "at": LegalDate.parse(event.happened).chinese(),
-        }  # fmt: skip
-        lines.append(Line(_("法律依据"), Answer.KEPT, said, event.law, seq=event.seq))
-    lines += [_term(deadline, rows, day), *_irregular(event)]
+def _custody(terms: Sequence[Deadline], rows: Rows, day: date) -> Opinion:
+    """Return the custody of a person on the day: the act that began each term of it, and whether the term was kept."""
+    first = terms[0]
+    lines: list[Line] = []
+    for deadline in terms:
+        started = next((each for each in rows.ledgers[deadline.pk] if each.kind == DeadlineEntry.Kind.STARTED), None)
+        event = rows.by_seq.get(started.event_seq) if started is not None else None
+        if event is not None and all(event.seq != each.seq for each in lines):
+            said = _("%(act)s，%(who)s于%(at)s办理") % {
+                "act": _(event.label), "who": event.who, "at": LegalDate.parse(event.happened).chinese(),
+            }  # fmt: skip
+            lines.append(Line(_("法律依据"), Answer.KEPT, said, event.law, seq=event.seq))
+            lines += _irregular(event)
+        lines.append(_term(deadline, rows, day))
     return Opinion(
-        f"d{deadline.pk}", _("羁押"), "", rows.party(deadline.party_id), deadline.proceeding_id,
-        LegalDate.parse(deadline.started).chinese(), tuple(lines),
+        f"d{first.pk}", _("羁押"), "", rows.party(first.party_id), first.proceeding_id,
+        LegalDate.parse(first.started).chinese(), tuple(lines),
     )  # fmt: skip

@@ -39,8 +39,8 @@ def draw(ink: Ink, scale: Scale, to: Addresses, bars: Sequence[Bar], y: float) -
         ink.open(_address(to, each), title(each), "bar")
         room = scale.width - start
         name = cut(name, room - text_width(flags))
-        ink.text(start, top + 10, name, INK)
-        ink.text(start + text_width(name) + 4, top + 10, flags, RED if each.late else QUIET, more=_weight(each))
+        ink.label(start, top + 10, name)
+        ink.label(start + text_width(name) + 4, top + 10, flags, RED if each.late else QUIET, _weight(each))
         _bar(ink, scale, each, top + 14)
         ink.close()
     y += named.rows * ROW

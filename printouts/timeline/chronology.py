@@ -32,8 +32,9 @@ CHRONOLOGY = Paper(
     must_contain=("案件", "时间图", "时间表", "记录"),
     issuer="any",
 )
-# Pixels beside the names of lanes that fill the width of a landscape page, and the most that go below each other.
-WIDTH, HEIGHT = 1064.0, 690.0
+# Pixels beside the names of lanes that fill the width of a landscape page, and the most that go below each other
+# on the first of them, which bears the head, and on the others.
+WIDTH, FIRST, HEIGHT = 1064.0, 560.0, 690.0
 MM = 263 / (WIDTH + picture.GUTTER)
 
 
@@ -84,7 +85,7 @@ def _pictures(timeline: Timeline, scale: Scale, calendar: Calendar) -> list[str]
     found = []
     for lanes in _fitting([lane.pk for lane in timeline.lanes], heights):
         drawn = picture.draw(picture.part(timeline, lanes), scale, Addresses(), calendar)
-        found.append(_sized(drawn))
+        found.append(_sized(drawn, FIRST if not found else HEIGHT))
     return found
 
 
@@ -93,16 +94,16 @@ def _fitting(lanes: Sequence[int], heights: Sequence[float]) -> list[list[int]]:
     left = 0.0
     for lane, height in zip(lanes, heights, strict=True):
         if not pages or height > left:
+            left = (FIRST if not pages else HEIGHT) - picture.AXIS
             pages.append([])
-            left = HEIGHT - picture.AXIS
         pages[-1].append(lane)
         left -= height
     return pages
 
 
-def _sized(drawn: picture.Drawn) -> str:
+def _sized(drawn: picture.Drawn, most: float) -> str:
     """Return a picture in millimetres: as wide as the page, narrower where a single lane is higher than one."""
-    shrink = min(1.0, HEIGHT / drawn.height)
+    shrink = min(1.0, most / drawn.height)
     width, height = (drawn.width + picture.GUTTER) * MM * shrink, drawn.height * MM * shrink
     whole = drawn.whole()
     size = f'width="{drawn.width + picture.GUTTER:g}" height="{number(drawn.height)}"'

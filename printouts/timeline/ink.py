@@ -6,10 +6,12 @@ from html import escape
 
 FACES = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',DHei,sans-serif"
 INK, QUIET, LINE, PALE = "#1c2128", "#56606c", "#d6dbe1", "#f4f6f9"
+STILL = "#8a94a0"
 BLUE, BAR, ADDED, GHOST = "#1d3f72", "#7d9cc8", "#b9cbe5", "#dfe6f0"
 RED, PALE_RED, AMBER = "#b3261e", "#f6d5d2", "#7a4b00"
 HOLD, HOLD_TOO = "#eef2f8", "#e2e9f3"
-SMALL, PLAIN = 11, 12
+SMALL = 11
+CLOSING = tuple("），。、；：")
 
 # Hatching says what a colour alone must not: rising lines where the clock stands still, falling ones where it is late.
 STOP, LATE = "stop", "late"
@@ -52,6 +54,8 @@ def wrapped(text: str, width: float, size: float, lines: int) -> list[str]:
                 break
             line += mark
         line = line or rest[0]
+        # A line does not begin with what closes something.
+        line += rest[len(line) : len(line) + 1] if rest[len(line) : len(line) + 1] in CLOSING else ""
         found.append(line)
         rest = rest[len(line) :]
     return [*found, cut(rest, width, size) or rest[:1]] if rest else found
@@ -101,10 +105,16 @@ class Ink:
         """End what `open` began."""
         self.parts.append(self._closing)
 
+    def label(self, x: float, y: float, text: str, fill: str = INK, more: str = "") -> None:
+        """Write a name on a plate, so that an arrow that passes behind it does not run through it."""
+        if text:
+            self.rect(x - 1, y - SMALL, text_width(text) + 2, SMALL + 3, "#fff", ' fill-opacity=".78"')
+            self.text(x, y, text, fill, more=more)
+
     def hatched(self, x: float, y: float, width: float, height: float, kind: str) -> None:
         """Draw a rectangle in one of the two hatchings, line by line: a pattern prints differently everywhere."""
-        ground, stroke = ("#fff", QUIET) if kind == STOP else (RED, "#fff")
-        self.rect(x, y, width, height, ground, f' stroke="{QUIET if kind == STOP else RED}" stroke-width=".8"')
+        ground, stroke = ("#fff", STILL) if kind == STOP else (RED, "#fff")
+        self.rect(x, y, width, height, ground, f' stroke="{STILL if kind == STOP else RED}" stroke-width=".8"')
         lines, at = [], x - height + STEP / 2
         while at < x + width:
             # The part of the slanting line from (at, bottom) to (at + height, top) that lies within the rectangle.

@@ -17,7 +17,7 @@ from printouts.timeline.rows import Shelf
 from printouts.timeline.scale import Scale
 
 BAND, STRIP, ABOVE = 16, 15, 8
-LEAST = 56
+GUTTER = 136
 
 
 @dataclass
@@ -44,11 +44,11 @@ def sheet(timeline: Timeline, lane: Lane, scale: Scale, to: Addresses, arrows: S
         if each.lane == lane.pk:
             mine[each.what].append(each)
     if mine[What.ACTS]:
-        y = points.draw(drawn.ink, scale, to, mine[What.ACTS], y + 15, label_rows=4)
+        y = points.draw(drawn.ink, scale, to, mine[What.ACTS], y + 15, label_rows=6)
     if mine[What.PAPERS]:
-        y = points.draw(drawn.ink, scale, to, mine[What.PAPERS], y + 12, label_rows=2)
+        y = points.draw(drawn.ink, scale, to, mine[What.PAPERS], y + 12, label_rows=4)
     y = bars.draw(drawn.ink, scale, to, [each for each in timeline.bars if each.lane == lane.pk], y + 6)
-    drawn.height = max(y + ABOVE, LEAST)
+    drawn.height = max(y + ABOVE, gutter_height(lane, GUTTER))
     return drawn
 
 
@@ -69,7 +69,7 @@ def _strip(drawn: Sheet, scale: Scale, to: Addresses, arrows: Sequence[Arrow]) -
         y = ABOVE + row * STRIP
         drawn.labels[each.key] = x
         drawn.ink.open(to.handover(each.pk), title(each), "mark")
-        drawn.ink.text(start, y + 10, cut(text, scale.width - start), BLUE)
+        drawn.ink.label(start, y + 10, cut(text, scale.width - start), BLUE)
         drawn.ink.close()
     return ABOVE + shelf.rows * STRIP + (3 if shelf.rows else 0)
 
@@ -109,8 +109,9 @@ def _band(ink: Ink, scale: Scale, lane: Lane, now: datetime, y: float) -> None:
         ink.open("", _holding(hold))
         dash = "" if hold.assigned else f' stroke="{QUIET}" stroke-width=".7" stroke-dasharray="2 2"'
         ink.rect(part[0], y, part[1] - part[0], BAND, HOLD_TOO if no % 2 else HOLD, dash)
+        room = part[1] - part[0] - 6
         said = hold.who if hold.assigned else _("%s（据办理行为）") % hold.who
-        ink.text(part[0] + 4, y + 12, cut(said, part[1] - part[0] - 6), INK)
+        ink.text(part[0] + 4, y + 12, said if text_width(said) <= room else cut(hold.who, room), INK)
         ink.close()
     if not lane.holds:
         said = "" if lane.readable else _("本程序只能了解进展")
@@ -148,22 +149,31 @@ def _holding(hold: Hold) -> str:
     return f"{hold.who} {how}\n{chinese_date(hold.since)} — {until}"
 
 
-def gutter(ink: Ink, lane: Lane, width: float, y: float, height: float) -> None:
+def gutter(ink: Ink, lane: Lane, width: float, y: float) -> None:
     """Write at the left of a lane which agency and which proceeding it is, and how it stands."""
-    indent = min(lane.depth, 3) * 7
-    x = 2 + indent
-    room = width - x - 6
+    x = 2 + _indent(lane)
     if lane.depth:
         ink.path(f"M{number(x - 5)} {number(y + 8)}v8h4", f'fill="none" stroke="{QUIET}"')
     at = y + 20
-    for text in wrapped(lane.agency, room, 12, 2):
-        ink.text(x, at, text, BLUE, 12, ' font-weight="600"')
-        at += 15
-    for text in wrapped(lane.title, room, 11, 2):
-        ink.text(x, at, text, INK)
-        at += 14
+    for text, fill, size, more in _names(lane, width):
+        ink.text(x, at, text, fill, size, more)
+        at += size + 3
+
+
+def gutter_height(lane: Lane, width: float) -> float:
+    """Return how much room the words at the left of a lane take."""
+    return 14 + sum(size + 3 for _text, _fill, size, _more in _names(lane, width))
+
+
+def _indent(lane: Lane) -> int:
+    return min(lane.depth, 3) * 7
+
+
+def _names(lane: Lane, width: float) -> list[tuple[str, str, int, str]]:
+    room = width - _indent(lane) - 8
     stage = lane.stage if lane.ended is None else _("%s（已结束）") % lane.stage if lane.stage else _("已结束")
-    for text in wrapped(stage, room, 11, 2):
-        if at < y + height:
-            ink.text(x, at, text, QUIET)
-            at += 14
+    return [
+        *((text, BLUE, 12, ' font-weight="600"') for text in wrapped(lane.agency, room, 12, 2)),
+        *((text, INK, 11, "") for text in wrapped(lane.title, room, 11, 2)),
+        *((text, QUIET, 11, "") for text in wrapped(stage, room, 11, 2)),
+    ]

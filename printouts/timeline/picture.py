@@ -17,7 +17,7 @@ from printouts.timeline.lanes import Sheet
 from printouts.timeline.scale import Scale, Tick
 
 AXIS = 38
-GUTTER = 136
+GUTTER = drawing.GUTTER
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def draw(
             if no % 2:
                 ink.rect(0, top, width, each.height, PALE, ' fill-opacity=".55"')
             ink.line(0, top, width, top, LINE)
-        drawing.gutter(left, each.lane, GUTTER, top, each.height)
+        drawing.gutter(left, each.lane, GUTTER, top)
     _moments(chart, timeline, scale, height, day)
     _arrows(chart, timeline, scale, to, {each.lane.pk: (each, top) for each, top in zip(sheets, tops, strict=True)})
     for each, top in zip(sheets, tops, strict=True):
@@ -146,8 +146,14 @@ def _moments(ink: Ink, timeline: Timeline, scale: Scale, height: float, day: dat
 
 
 def _arrows(ink: Ink, timeline: Timeline, scale: Scale, to: Addresses, sheets: dict[int, tuple[Sheet, float]]) -> None:
+    taken: set[int] = set()
     for arrow in timeline.arrows:
         sent, received = _at(arrow, scale)
+        if sent is not None:
+            # Several that left at once stand side by side.
+            while round(sent) in taken:
+                sent += 5
+            taken.update(range(round(sent) - 2, round(sent) + 3))
         if sent is None or not (-1 <= sent <= scale.width + 1 or -1 <= (received or sent) <= scale.width + 1):
             continue
         ink.open(to.handover(arrow.pk), drawing.title(arrow), "arrow")

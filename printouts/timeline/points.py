@@ -44,7 +44,7 @@ def draw(ink: Ink, scale: Scale, to: Addresses, points: Sequence[Point], y: floa
     for heap in heaps:
         _mark(ink, scale, to, heap, y)
     for x, base, text, heap, _row in labels:
-        ink.text(x, base, text, QUIET if heap.things[0].what is What.PAPERS else INK)
+        ink.label(x, base, text, QUIET if heap.things[0].what is What.PAPERS else INK)
     return y + 8 + (lowest + 1) * ROW
 
 
@@ -123,7 +123,7 @@ def _warning(ink: Ink, x: float, y: float) -> None:
 def _reach(ink: Ink, scale: Scale, point: Point, y: float) -> None:
     """Draw how exactly a date is known, where that is wide enough to be seen."""
     first, last = (scale.x(each) for each in point.bounds)
-    if last - first < 16 or point.at.value is None:
+    if last - first < 30 or point.at.value is None:
         return
     first, last = max(first, 0), min(last, scale.width)
     ink.line(first, y, last, y, QUIET, ' stroke-width="1" stroke-dasharray="2 2"')

@@ -99,7 +99,7 @@ def timeline(request: PageRequest, pk: int) -> HttpResponse:
     context = {
         "visitor": visitor,
         "identity": finding.bar(seen.process, visitor),
-        "asked": asked,
+        "seen": asked,
         "whole": seen.whole,
         "shown": seen.shown,
         "first": first,
@@ -158,7 +158,7 @@ def term(request: PageRequest, pk: int, deadline: int) -> HttpResponse:
     context = {
         "visitor": request.visitor,
         "identity": finding.bar(seen.process, request.visitor),
-        "asked": seen.asked,
+        "seen": seen.asked,
         "term": found,
         "bar": bar,
         "lane": seen.whole.lanes_by_pk.get(found.proceeding_id),
