@@ -114,8 +114,11 @@ def _band(ink: Ink, scale: Scale, lane: Lane, now: datetime, y: float) -> None:
         ink.text(part[0] + 4, y + 12, said if text_width(said) <= room else cut(hold.who, room), INK)
         ink.close()
     if not lane.holds:
-        said = "" if lane.readable else _("本程序只能了解进展")
+        said = _("没有承办记录") if lane.readable else _("本程序只能了解进展")
+        ink.open("", f"{lane.title}\n{said}")
+        ink.rect(first, y, end - first, BAND, "#fff", f' stroke="{LINE}"')
         ink.text(first + 4, y + 12, cut(said, end - first - 6), QUIET)
+        ink.close()
     for since, until in lane.suspended:
         _still(ink, scale, since, until, last, y)
     if lane.ended and 0 <= end < scale.width:
