@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casework.dates import LegalDate
+from casework.dates import SHANGHAI, LegalDate
 from casework.models import DocumentState, Entry, Handover, Origin
 from casework.spans import merge
 from casework.timeline import bars, holding
@@ -92,6 +91,8 @@ def _suspended(lane: Any, rows: Rows) -> tuple[tuple[date, date | None], ...]:
 
 def _acts(rows: Rows) -> list[Point]:
     found, near = [], midnight(rows.case.opened_on)
+    # A case of years has few names for its acts: each is translated once.
+    names: dict[str, str] = {}
     for event in sorted(rows.events, key=lambda each: each.seq):
         at = LegalDate.parse(event.happened)
         known = bounds(at)
@@ -100,13 +101,20 @@ def _acts(rows: Rows) -> list[Point]:
         found.append(
             Point(
                 key=f"e{event.seq}", what=What.ACTS, lane=event.proceeding_id, at=at, near=near,
-                label=f"{_(event.label)}{_step_of_approval(event.kind)}", seq=event.seq, who=event.who or "",
+                label=_translated(event.label, names) + _step_of_approval(event.kind), seq=event.seq,
+                who=event.who or "",
                 law=event.law, note=event.reason,
                 irregular=tuple(f"{said}（{law}）" if law else said for _code, said, law in event.irregular_said or ()),
                 entered_late=instant(event.recorded_at) if late else None, recorded=instant(event.recorded_at),
             )
         )  # fmt: skip
     return found
+
+
+def _translated(label: str, names: dict[str, str]) -> str:
+    if label not in names:
+        names[label] = _(label)
+    return names[label]
 
 
 def _step_of_approval(kind: str) -> str:
@@ -120,7 +128,7 @@ def _entered_days_after(event: Any) -> bool:
     return bool(
         event.happened_on
         and event.entry == Entry.LIVE
-        and timezone.localdate(instant(event.recorded_at)) > event.happened_on
+        and event.recorded_at.astimezone(SHANGHAI).date() > event.happened_on
     )
 
 

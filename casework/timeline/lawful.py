@@ -175,7 +175,7 @@ def _ratified(question: str, urgent: Deadline, event: Any, rows: Rows, day: date
 
 def _officers(measure: Measure, event: Any, rows: Rows, kind: str) -> Line:
     question, law = _("两名执法人员"), _law("officers", measure, event, kind)
-    names = [each.get("name", "") for each in (event.officers if event is not None else None) or ()]
+    names = [each.get("name", "") for each in getattr(event, "officers", None) or ()]
     if len(names) < 2:
         said = _("记录中只有：%s") % "、".join(names) if names else _("记录中没有写明实施人员")
         broken = bool(names) and kind in ENFORCING

@@ -79,8 +79,8 @@ class Scale:
             yield from self._months(12, "{0.year}年", major=True)
             yield from self._months(1 if unit == "month" else 3, "{0.month}月")
         else:
-            step = next(each for each in (1, 2, 5, 10, 20, 50) if self.pixels(each * 365 * DAY) >= ROOM or each == 50)
-            yield from self._months(12 * step, "{0.year}年", major=True)
+            years = next(each for each in (1, 2, 5, 10, 20, 50) if self.pixels(each * 365 * DAY) >= ROOM or each == 50)
+            yield from self._months(12 * years, "{0.year}年", major=True)
 
     def _days(self) -> Iterator[Tick]:
         at = self.first.replace(hour=0, minute=0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -60,8 +61,9 @@ def _see(request: PageRequest, pk: int) -> Seen:
     asked = timeline_asked.read(request.GET, visitor.today)
     case = processes[0].proceeding.case
     only_asked = access.was_only_asked(visitor.seats, [each.proceeding for each in processes])
-    rows, made = timeline_rows.read(visitor, case, only_asked=only_asked)
     known_on = asked.known_on
+    lawful_on = asked.on is not None and asked.on.day is not None
+    rows, made = timeline_rows.read(visitor, case, only_asked=only_asked, known=known_on is not None, lawful=lawful_on)
     counting = calendar.known_on(known_on) if known_on else calendar.current()
     now = min(visitor.now, knowledge.end_of(known_on)) if known_on else visitor.now
     reading = Reading(now=now, calendar=counting, title=_title, stage=_stage, duty=terms.is_duty)
@@ -77,9 +79,14 @@ def _title(kind: str) -> str:
 
 
 def _stage(kind: str, stage: str) -> str:
+    return str(_stages(kind).get(stage, stage))
+
+
+@cache
+def _stages(kind: str) -> dict[str, Any]:
     procedure = procedures().get(kind)
     stages = getattr(procedure.proceeding_class, "Stage", None) if procedure else None
-    return str(dict(stages.choices).get(stage, stage)) if stages else stage
+    return dict(stages.choices) if stages else {}
 
 
 @require_GET

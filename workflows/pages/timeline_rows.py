@@ -37,10 +37,21 @@ class _Refs(Func):
     output_field = JSONField()
 
 
-def read(visitor: Visitor, case: Case, *, only_asked: bool = False) -> tuple[Rows, list[Any]]:
+# By what the facts and notes of an event name, it is told which papers and assignments it changed.
+_OF_EARLIER_DAYS: dict[str, Any] = {
+    "noted": F("payload__notes__paper__values_hash"),
+    "withdrawn": F("payload__notes__withdrawn"),
+    "refs": _Refs(F("payload")),
+}
+
+
+def read(
+    visitor: Visitor, case: Case, *, only_asked: bool = False, known: bool = False, lawful: bool = False
+) -> tuple[Rows, list[Any]]:
     """Return the rows of the timeline of ``case``, and the events that only made files of its papers.
 
-    ``only_asked``: of agencies that were only asked about the case, which do not know its parties.
+    ``only_asked``: of agencies that were only asked about the case, which do not know its parties. ``known`` and
+    ``lawful`` read of the events what telling an earlier day, or a measure, wants.
     """
     first = gather(
         {
@@ -50,7 +61,7 @@ def read(visitor: Visitor, case: Case, *, only_asked: bool = False) -> tuple[Row
     )
     readable = frozenset(each.pk for each in first["readable"])
     staged = [each.pk for each in first["lanes"] if each.staged]
-    found = gather(_lists(visitor, case, readable, staged))
+    found = gather(_lists(visitor, case, readable, staged, known=known, lawful=lawful))
     for line in found["entries"]:
         line.approver = named(line.approver_id, line.approver_name)
     made = found.pop("made")
@@ -85,7 +96,9 @@ def _lanes(visitor: Visitor, case: Case) -> QuerySet[Proceeding]:
     )
 
 
-def _lists(visitor: Visitor, case: Case, readable: Iterable[int], staged: Iterable[int]) -> dict[str, QuerySet[Any]]:
+def _lists(
+    visitor: Visitor, case: Case, readable: Iterable[int], staged: Iterable[int], *, known: bool, lawful: bool
+) -> dict[str, QuerySet[Any]]:
     own = list(readable)
     events = Event.objects.filter(case=case, proceeding__in=own)
     papers = access.documents(visitor.seats).filter(case=case)
@@ -106,12 +119,10 @@ def _lists(visitor: Visitor, case: Case, readable: Iterable[int], staged: Iterab
             where=F("agency__short_name"),
             moved=F("payload__stage"),
             irregular_said=F("payload__irregular"),
-            officers=F("payload__facts__officers"),
-            noted=F("payload__notes__paper__values_hash"),
-            withdrawn=F("payload__notes__withdrawn"),
-            refs=_Refs(F("payload")),
+            **(_OF_EARLIER_DAYS if known else {}),
+            **({"officers": F("payload__facts__officers")} if lawful else {}),
         )
-        .defer("payload")
+        .defer("payload", "form", "algorithm", "previous_hash")
         .order_by("seq"),
         "made": events.filter(kind__in=OF_FILES)
         .annotate(who=F("officer__name"), where=F("agency__short_name"))
