@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -29,7 +30,7 @@ from workflows.pages import finding, terms, timeline_asked, timeline_rows
 from workflows.pages.custody import printing_agency
 from workflows.pages.papers import file_answer
 from workflows.pages.timeline_asked import WIDTH, Asked
-from workflows.pages.visitor import PageRequest, Visitor, signed_in
+from workflows.pages.visitor import PageRequest, signed_in
 from workflows.registry import procedures
 
 # Rows of the table on one page.
@@ -178,8 +179,9 @@ def term(request: PageRequest, pk: int, deadline: int) -> HttpResponse:
 
 @require_GET
 @signed_in
+@translation.override(settings.LANGUAGE_CODE)
 def printed(request: PageRequest, pk: int) -> HttpResponse:
-    """Return the chronology (案件办理时间表) as PDF: the same picture, and everything in it as a table."""
+    """Return the chronology (案件办理时间表) as PDF, in Chinese: the same picture, and all of it as a table."""
     seen = _see(request, pk)
     visitor = request.visitor
     first, last = seen.asked.window(seen.whole)
@@ -190,12 +192,8 @@ def printed(request: PageRequest, pk: int) -> HttpResponse:
         seen.reading.calendar,
         by=printing_agency(visitor, seen.process),
         who=str(visitor.officer),
-        on=_printed_on(visitor),
-        filtered=bool(seen.asked.filtered),
+        on=visitor.today,
+        filtered=seen.asked.filtered,
     )
-    name = f"{_('案件办理时间表')}{seen.case.number}.pdf"
+    name = f"{chronology.CHRONOLOGY.title}{seen.case.number}.pdf"
     return file_answer(data, "application/pdf", name, download="download" in request.GET)
-
-
-def _printed_on(visitor: Visitor) -> date:
-    return visitor.today
