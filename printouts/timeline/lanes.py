@@ -75,12 +75,10 @@ def _strip(drawn: Sheet, scale: Scale, to: Addresses, arrows: Sequence[Arrow]) -
 
 
 def _said(arrow: Arrow, lane: Lane) -> str:
+    waiting = "" if arrow.received else _("（待签收）")
     if arrow.to == lane.pk:
-        waiting = "" if arrow.received else _("（待签收）")
-        return _("%(sender)s %(what)s%(waiting)s") % {"sender": arrow.sender, "what": arrow.label, "waiting": waiting}
-    return _("%(what)s → %(recipient)s%(waiting)s") % {
-        "what": arrow.label, "recipient": arrow.recipient, "waiting": "" if arrow.received else _("（待签收）"),
-    }  # fmt: skip
+        return f"{arrow.sender} {arrow.label}{waiting}"
+    return f"{arrow.label} → {arrow.recipient}{waiting}"
 
 
 def title(arrow: Arrow) -> str:
