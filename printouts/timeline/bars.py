@@ -37,6 +37,8 @@ def draw(ink: Ink, scale: Scale, to: Addresses, bars: Sequence[Bar], y: float) -
             continue
         top = y + row * ROW
         ink.open(_address(to, each), title(each), "bar")
+        # The whole row leads where the bar does, not its thin strokes alone.
+        ink.area(start, top, max(last, start + wide) - start, ROW - 4)
         room = scale.width - start
         name = cut(name, room - text_width(flags))
         ink.label(start, top + 10, name)

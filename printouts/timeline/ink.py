@@ -105,6 +105,10 @@ class Ink:
         """End what `open` began."""
         self.parts.append(self._closing)
 
+    def area(self, x: float, y: float, width: float, height: float) -> None:
+        """Let a place lead where the marks in it do, without anything to be seen."""
+        self.rect(x, y, width, height, "#fff", ' fill-opacity="0"')
+
     def label(self, x: float, y: float, text: str, fill: str = INK, more: str = "") -> None:
         """Write a name on a plate, so that an arrow that passes behind it does not run through it."""
         if text:

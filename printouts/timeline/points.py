@@ -60,6 +60,7 @@ def _mark(ink: Ink, scale: Scale, to: Addresses, heap: Heap[Point], y: float) ->
     if len(heap.things) == 1:
         _reach(ink, scale, first, y)
     ink.open(_address(to, heap), title(heap.things), "mark")
+    ink.area(heap.x - NEAR / 2, y - 8, NEAR, 16)
     shape(ink, heap, y)
     ink.close()
 
