@@ -17,13 +17,14 @@ from casework.agencies import ENFORCING
 from casework.dates import LegalDate, chinese_date
 from casework.law import cited_by
 from casework.law.articles import citation
+from casework.law.events import event_labels
 from casework.limits import Kind, parse_amount
 from casework.models import Deadline, DeadlineEntry, DeadlineState, DocumentState, Measure, MeasureKind
 from casework.services import deadlines as clocks
 from casework.timeline import bars
 from casework.timeline.build import AGREED
 from casework.timeline.pieces import DAY, bounds, midnight
-from casework.timeline.rows import Rows, instant
+from casework.timeline.rows import Rows
 
 EMERGENCY = ("emergency_report", "seizure_report")
 # Which articles want what, of enforcement agencies; for others the article of the act itself is named.
@@ -194,7 +195,7 @@ def _officers(measure: Measure, event: Any, rows: Rows, kind: str) -> Line:
             event.seq,
         )
     confirmed = [
-        _("%(who)s于%(at)s本人确认") % {"who": each.who, "at": LegalDate.of(instant(each.confirmed_at)).chinese()}
+        _("%(who)s于%(at)s本人确认") % {"who": each.who, "at": LegalDate.of(each.confirmed_at).chinese()}
         for each in asked
         if each.confirmed_at is not None
     ]
@@ -230,7 +231,7 @@ def _term(deadline: Deadline, rows: Rows, day: date) -> Line:
         answer = Answer.MISSING if not deadline.computable else Answer.KEPT
         return Line(question, answer, said, rule.article, term=deadline.pk)
     if end is None or (stopped is not None and end > midnight(day)):
-        label = bars.event_labels().get(stopped.ground, stopped.ground) if stopped else ""
+        label = event_labels().get(stopped.ground, stopped.ground) if stopped else ""
         return Line(question, Answer.KEPT, _("该日不计入期限：%s") % label, rule.article, term=deadline.pk)
     said = _("至%s止") % bars.said_end(deadline)
     for each in lines:

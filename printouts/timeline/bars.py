@@ -28,8 +28,9 @@ def draw(ink: Ink, scale: Scale, to: Addresses, bars: Sequence[Bar], y: float) -
     left: list[tuple[Bar, float, float]] = []
     for each in shown:
         first, last = max(scale.x(each.first), 0), min(scale.x(each.last), scale.width)
-        name, flags = label(each, scale)
-        wide = text_width(name) + text_width(flags) + (4 if flags else 0)
+        name, late, flags = label(each, scale)
+        marked = sum(text_width(text) + 5 for text in (late, flags) if text)
+        wide = text_width(name) + marked
         start = max(0.0, min(first, scale.width - wide))
         row = named.place(start, max(last, start + wide) + 6)
         if row is None:
@@ -40,9 +41,11 @@ def draw(ink: Ink, scale: Scale, to: Addresses, bars: Sequence[Bar], y: float) -
         # The whole row leads where the bar does, not its thin strokes alone.
         ink.area(start, top, max(last, start + wide) - start, ROW - 4)
         room = scale.width - start
-        name = cut(name, room - text_width(flags))
+        name = cut(name, room - marked)
         ink.label(start, top + 10, name)
-        ink.label(start + text_width(name) + 4, top + 10, flags, RED if each.late else QUIET, _weight(each))
+        at = start + text_width(name) + 5
+        ink.label(at, top + 10, late, RED, ' font-weight="600"')
+        ink.label(at + (text_width(late) + 5 if late else 0), top + 10, flags, QUIET)
         _bar(ink, scale, each, top + 14)
         ink.close()
     y += named.rows * ROW
@@ -54,25 +57,21 @@ def draw(ink: Ink, scale: Scale, to: Addresses, bars: Sequence[Bar], y: float) -
     return y + bare.rows * BARE
 
 
-def _weight(bar: Bar) -> str:
-    return ' font-weight="600"' if bar.late else ""
-
-
 def _address(to: Addresses, bar: Bar) -> str:
     return to.term(bar.deadline) if bar.deadline else to.row(bar.key)
 
 
-def label(bar: Bar, scale: Scale) -> tuple[str, str]:
-    """Return the name of a bar with its end, and what is to be marked of it."""
+def label(bar: Bar, scale: Scale) -> tuple[str, str, str]:
+    """Return the name of a bar with its end, how late it is, and what else is to be marked of it."""
     name = f"{bar.label}（{bar.whose}）" if bar.whose and bar.what is What.TERMS else bar.label
     if bar.what is What.TERMS and bar.end is not None:
         name += " " + _("至%s") % short(bar.end, scale, last_day=True)
-    flags = [_("逾期%s") % bar.late_by] if bar.late else []
-    flags += [each.said for each in bar.stretches if each.part is Part.ADDED and each.said]
+    late = _("逾期%s") % bar.late_by if bar.late else ""
+    flags = [each.said for each in bar.stretches if each.part is Part.ADDED and each.said]
     stopped = any(each.part is Part.STOP for each in bar.stretches)
     flags += [_("扣除中")] if stopped and bar.open and bar.end is None else []
     flags += list(bar.notes)
-    return name, "、".join(dict.fromkeys(flags))
+    return name, late, "、".join(dict.fromkeys(flags))
 
 
 def short(at: datetime, scale: Scale, *, last_day: bool = False) -> str:

@@ -82,7 +82,7 @@ def _pictures(timeline: Timeline, scale: Scale, calendar: Calendar) -> list[str]
         picture.draw(picture.part(timeline, [lane.pk]), scale, Addresses(), calendar).height - picture.AXIS
         for lane in timeline.lanes
     ]
-    found = []
+    found: list[str] = []
     for lanes in _fitting([lane.pk for lane in timeline.lanes], heights):
         drawn = picture.draw(picture.part(timeline, lanes), scale, Addresses(), calendar)
         found.append(_sized(drawn, FIRST if not found else HEIGHT))

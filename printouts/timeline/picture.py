@@ -56,14 +56,15 @@ def draw(
     tops = _tops(sheets)
     height = AXIS + sum(each.height for each in sheets) + 2
     chart, left = Ink(), Ink()
-    _ground(chart, timeline, scale, calendar, height)
+    plates = _plates(timeline, scale, day)
+    _ground(chart, scale, calendar, height, plates)
     for no, (each, top) in enumerate(zip(sheets, tops, strict=True)):
         for ink, width in ((chart, scale.width), (left, GUTTER)):
             if no % 2:
                 ink.rect(0, top, width, each.height, PALE, ' fill-opacity=".55"')
             ink.line(0, top, width, top, LINE)
         drawing.gutter(left, each.lane, GUTTER, top)
-    _moments(chart, timeline, scale, height, day)
+    _moments(chart, scale, height, plates)
     _arrows(chart, timeline, scale, to, {each.lane.pk: (each, top) for each, top in zip(sheets, tops, strict=True)})
     for each, top in zip(sheets, tops, strict=True):
         chart.parts.append(f'<g transform="translate(0 {number(top)})">{"".join(each.ink.parts)}</g>')
@@ -93,7 +94,46 @@ def _tops(sheets: Sequence[Sheet]) -> list[float]:
     return tops
 
 
-def _ground(ink: Ink, timeline: Timeline, scale: Scale, calendar: Calendar, height: float) -> None:
+@dataclass(frozen=True)
+class Plate:
+    """The present, or the day asked about: its name on the axis, and the time it stands for, in pixels."""
+
+    first: float
+    last: float
+    label: str
+    left: float
+    width: float
+
+
+def _plates(timeline: Timeline, scale: Scale, day: date | None) -> list[Plate]:
+    now, said = timeline.now, _("今天")
+    if timeline.known_on is not None:
+        now, said = midnight(timeline.known_on + DAY), _("所知截至")
+    marks: list[tuple[datetime, datetime, str]] = [(now, now, said)]
+    if day is not None:
+        marks.append((midnight(day), midnight(day + DAY), _("查询日")))
+    found = []
+    for first, last, label in marks:
+        x, end = scale.x(first), scale.x(last)
+        if end >= 0 and x <= scale.width:
+            wide = text_width(label, 10) + 8
+            found.append(Plate(x, end, label, min(max(x - wide / 2, 0), scale.width - wide), wide))
+    return found
+
+
+def _moments(ink: Ink, scale: Scale, height: float, plates: Sequence[Plate]) -> None:
+    """Draw the present (or the day as known on which it is shown), and the day asked about."""
+    for each in plates:
+        if each.last - each.first > 1.5:
+            first = max(each.first, 0)
+            shade = ' fill-opacity=".28"'
+            ink.rect(first, AXIS, min(each.last, scale.width) - first, height - AXIS, "#ffbf47", shade)
+        ink.line(each.first, AXIS - 4, each.first, height, BLUE, ' stroke-width="1.4" stroke-dasharray="5 3"')
+        ink.rect(each.left, AXIS - 17, each.width, 14, BLUE)
+        ink.text(each.left + 4, AXIS - 6.5, each.label, "#fff", 10)
+
+
+def _ground(ink: Ink, scale: Scale, calendar: Calendar, height: float, plates: Sequence[Plate]) -> None:
     for first, last in scale.rest(calendar):
         begin = max(scale.x(first), 0)
         ink.rect(begin, AXIS, min(scale.x(last), scale.width) - begin, height - AXIS, "#f1f2f4")
@@ -102,15 +142,19 @@ def _ground(ink: Ink, timeline: Timeline, scale: Scale, calendar: Calendar, heig
         x = scale.x(tick.at)
         ink.line(x, 18 if tick.major else 32, x, height, LINE, "" if tick.major else ' stroke-dasharray="1 3"')
     _labels(ink, scale, [each for each in ticks if each.major], 13, INK, 12)
-    _labels(ink, scale, [each for each in ticks if not each.major], 30, QUIET, 11)
+    _labels(ink, scale, [each for each in ticks if not each.major], 30, QUIET, 11, plates)
     ink.line(0, AXIS, scale.width, AXIS, QUIET)
 
 
-def _labels(ink: Ink, scale: Scale, ticks: Sequence[Tick], y: float, fill: str, size: float) -> None:
+def _labels(
+    ink: Ink, scale: Scale, ticks: Sequence[Tick], y: float, fill: str, size: float, plates: Sequence[Plate] = ()
+) -> None:
     """Write the names of marks, leaving out the one at the edge where the next is too near, then any that overlap."""
     kept: list[tuple[float, str]] = []
     for tick in ticks:
-        x = scale.x(tick.at)
+        x, wide = scale.x(tick.at), text_width(tick.label, size)
+        if any(x + wide + 4 > each.left and x < each.left + each.width for each in plates):
+            continue
         if kept and x < kept[-1][0] + text_width(kept[-1][1], size) + 6:
             if len(kept) == 1 and kept[0][0] < 2:
                 kept.pop()
@@ -120,29 +164,6 @@ def _labels(ink: Ink, scale: Scale, ticks: Sequence[Tick], y: float, fill: str, 
     for x, label in kept:
         if x + text_width(label, size) <= scale.width + 1:
             ink.text(x + 2, y, label, fill, size)
-
-
-def _moments(ink: Ink, timeline: Timeline, scale: Scale, height: float, day: date | None) -> None:
-    """Draw the present (or the day as known on which it is shown), and the day asked about."""
-    now, said = timeline.now, _("今天")
-    if timeline.known_on is not None:
-        now, said = midnight(timeline.known_on + DAY), _("所知截至")
-    marks: list[tuple[datetime, datetime, str]] = [(now, now, said)]
-    if day is not None:
-        marks.append((midnight(day), midnight(day + DAY), _("查询日")))
-    for first, last, label in marks:
-        x, end = scale.x(first), scale.x(last)
-        if end < 0 or x > scale.width:
-            continue
-        if end - x > 1.5:
-            ink.rect(
-                max(x, 0), AXIS, min(end, scale.width) - max(x, 0), height - AXIS, "#ffbf47", ' fill-opacity=".28"'
-            )
-        ink.line(x, AXIS - 14, x, height, BLUE, ' stroke-width="1.4" stroke-dasharray="5 3"')
-        wide = text_width(label, 10) + 8
-        left = min(max(x - wide / 2, 0), scale.width - wide)
-        ink.rect(left, AXIS - 16, wide, 14, BLUE)
-        ink.text(left + 4, AXIS - 5.5, label, "#fff", 10)
 
 
 def _arrows(ink: Ink, timeline: Timeline, scale: Scale, to: Addresses, sheets: dict[int, tuple[Sheet, float]]) -> None:

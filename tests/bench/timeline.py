@@ -49,7 +49,7 @@ def grown(who: People, events: int = EVENTS) -> Case:
         Deadline(
             case=case, proceeding=proceeding, rule="penalty.seizure.period", rule_from="2019-04-01",
             label="查封、扣押期限", bound="market_regulation", state="met", started=made[no * 6].happened,
-            closed=made[no * 6 + 5].happened, due_on=made[no * 6].happened_on + timedelta(days=30),
+            closed=made[no * 6 + 5].happened, due_on=(TODAY + no * 6 * STEP).date() + timedelta(days=30),
         )
         for no in range(events * TERMS // EVENTS)
     )  # fmt: skip

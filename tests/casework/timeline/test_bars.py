@@ -49,7 +49,7 @@ def test_late_is_what_an_authority_owes_and_has_not_done() -> None:
     running = bar([STARTED], "04-12")
     assert (running.late_by, stretches(running)[-1]) == ("11日", ("late", "04-02", "04-12"))
     done = bar([STARTED, ("met", "04-05", "", 5)], "06-01")
-    assert (done.late_by, done.state) == ("4日", DeadlineState.MET.label)
+    assert (done.late_by, done.state) == ("4日", str(DeadlineState.MET.label))
     in_time = bar([STARTED, ("met", "04-01", "", 5)], "06-01")
     assert (in_time.late, f"{in_time.done:%m-%d}") == (False, "04-02")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from casework.dates import SHANGHAI, LegalDate
 from casework.limits import limit
-from casework.models import Assignment, Case, Deadline, DeadlineEntry, Measure, Proceeding
+from casework.models import Assignment, Case, Deadline, DeadlineEntry, DeadlineState, Measure, Proceeding
 from casework.services import deadlines
 from casework.timeline.rows import Reading, Rows, named
 from casework.workdays import shipped_calendar
@@ -76,7 +76,7 @@ def term(lines: list[tuple[Any, ...]], rule: str = SEIZURE, pk: int = 7, **more:
     deadlines.project(deadline, moving, shipped_calendar(), "market_regulation")
     for entry in entries:
         if entry.kind in ("met", "cancelled"):
-            deadlines.close(deadline, LegalDate.parse(entry.on), entry.kind)
+            deadlines.close(deadline, LegalDate.parse(entry.on), DeadlineState(entry.kind))
     return deadline, entries
 
 
