@@ -23,7 +23,6 @@ PROPOSED, AGREED, REFUSED = ".proposed", ".agreed", ".refused"
 def build(rows: Rows, reading: Reading, known_on: date | None = None) -> Timeline:
     """Return the timeline of the rows given; ``known_on`` says that they stand as they were known on that day."""
     lanes = _in_order([_lane(each, rows, reading) for each in rows.lanes])
-    head = max(rows.events, key=lambda each: each.seq, default=None)
     return Timeline(
         now=reading.now,
         lanes=tuple(lanes),
@@ -31,7 +30,7 @@ def build(rows: Rows, reading: Reading, known_on: date | None = None) -> Timelin
         bars=(*bars.measures(rows, reading), *bars.terms(rows, reading)),
         arrows=tuple(_arrow(each, rows) for each in rows.handovers),
         known_on=known_on,
-        head=(head.seq, head.hash) if head is not None and known_on else (rows.case.head_seq, rows.case.head_hash),
+        head=rows.head,
         lanes_by_pk={each.pk: each for each in lanes},
     )
 

@@ -35,6 +35,8 @@ class Rows:
     confirmations: Sequence[Any] = ()
     # Whose events the visitor may read; of the others of the case only their stage is known.
     readable: frozenset[int] = field(default_factory=frozenset)
+    # The head of the chain of events: as it stands, or as it stood on the day as known.
+    head: tuple[int, str] = (0, "")
 
     @cached_property
     def by_seq(self) -> dict[int, Any]:

@@ -34,7 +34,9 @@ CHRONOLOGY = Paper(
 )
 # Pixels beside the names of lanes that fill the width of a landscape page, and the most that go below each other
 # on the first of them, which bears the head, and on the others.
-WIDTH, FIRST, HEIGHT = 1064.0, 560.0, 690.0
+WIDTH, FIRST, HEIGHT = 1064.0, 615.0, 690.0
+# What each remark in the head that takes a second line leaves less.
+LINE, TITLE = 26.0, 30
 MM = 263 / (WIDTH + picture.GUTTER)
 
 
@@ -50,7 +52,8 @@ def pdf(
     filtered: bool = False,
 ) -> bytes:
     """Return the chronology as PDF, as ``who`` of the agency ``by`` prints it on a day."""
-    pictures = _pictures(timeline, scale, calendar)
+    first = FIRST - LINE * (bool(timeline.known_on) + filtered + (len(case.title) > TITLE))
+    pictures = _pictures(timeline, scale, calendar, first)
     seq, head = timeline.head
     facts: dict[str, Any] = {
         "pictures": [f"picture-{no}" for no in range(len(pictures))],
@@ -76,25 +79,25 @@ def _row(no: int, row: listing.Row) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _pictures(timeline: Timeline, scale: Scale, calendar: Calendar) -> list[str]:
+def _pictures(timeline: Timeline, scale: Scale, calendar: Calendar, first: float) -> list[str]:
     """Return the picture in parts that each fit a page: as many lanes as there is room for, one at the least."""
     heights = [
         picture.draw(picture.part(timeline, [lane.pk]), scale, Addresses(), calendar).height - picture.AXIS
         for lane in timeline.lanes
     ]
     found: list[str] = []
-    for lanes in _fitting([lane.pk for lane in timeline.lanes], heights):
+    for lanes in _fitting([lane.pk for lane in timeline.lanes], heights, first):
         drawn = picture.draw(picture.part(timeline, lanes), scale, Addresses(), calendar)
-        found.append(_sized(drawn, FIRST if not found else HEIGHT))
+        found.append(_sized(drawn, first if not found else HEIGHT))
     return found
 
 
-def _fitting(lanes: Sequence[int], heights: Sequence[float]) -> list[list[int]]:
+def _fitting(lanes: Sequence[int], heights: Sequence[float], first: float) -> list[list[int]]:
     pages: list[list[int]] = []
     left = 0.0
     for lane, height in zip(lanes, heights, strict=True):
         if not pages or height > left:
-            left = (FIRST if not pages else HEIGHT) - picture.AXIS
+            left = (first if not pages else HEIGHT) - picture.AXIS
             pages.append([])
         pages[-1].append(lane)
         left -= height

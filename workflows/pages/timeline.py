@@ -64,7 +64,7 @@ def _see(request: PageRequest, pk: int) -> Seen:
     only_asked = access.was_only_asked(visitor.seats, [each.proceeding for each in processes])
     known_on = asked.known_on
     lawful_on = asked.on is not None and asked.on.day is not None
-    rows, made = timeline_rows.read(visitor, case, only_asked=only_asked, known=known_on is not None, lawful=lawful_on)
+    rows, made = timeline_rows.read(visitor, case, only_asked=only_asked, known_on=known_on, lawful=lawful_on)
     counting = calendar.known_on(known_on) if known_on else calendar.current()
     now = min(visitor.now, knowledge.end_of(known_on)) if known_on else visitor.now
     reading = Reading(now=now, calendar=counting, title=_title, stage=_stage, duty=terms.is_duty)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db.models import DateTimeField, Exists, F, Func, JSONField, OuterRef, Q, QuerySet, Subquery
@@ -21,6 +22,7 @@ from casework.models import (
     Proceeding,
 )
 from casework.services.paper_events import OF_FILES
+from casework.timeline import knowledge
 from casework.timeline.rows import Rows, named
 from workflows.pages import terms
 from workflows.pages.gathering import gather
@@ -46,28 +48,38 @@ _OF_EARLIER_DAYS: dict[str, Any] = {
 
 
 def read(
-    visitor: Visitor, case: Case, *, only_asked: bool = False, known: bool = False, lawful: bool = False
+    visitor: Visitor, case: Case, *, only_asked: bool = False, known_on: date | None = None, lawful: bool = False
 ) -> tuple[Rows, list[Any]]:
     """Return the rows of the timeline of ``case``, and the events that only made files of its papers.
 
-    ``only_asked``: of agencies that were only asked about the case, which do not know its parties. ``known`` and
-    ``lawful`` read of the events what telling an earlier day, or a measure, wants.
+    ``only_asked``: of agencies that were only asked about the case, which do not know its parties. ``known_on``
+    and ``lawful`` read of the events what telling an earlier day, or a measure, wants.
     """
     first = gather(
         {
             "lanes": _lanes(visitor, case),
             "readable": access.histories(visitor.seats).filter(case=case).only("pk"),
+            **({"head": _head(case, known_on)} if known_on else {}),
         }
     )
     readable = frozenset(each.pk for each in first["readable"])
     staged = [each.pk for each in first["lanes"] if each.staged]
-    found = gather(_lists(visitor, case, readable, staged, known=known, lawful=lawful))
+    found = gather(_lists(visitor, case, readable, staged, known=known_on is not None, lawful=lawful))
     for line in found["entries"]:
         line.approver = named(line.approver_id, line.approver_name)
     made = found.pop("made")
     if only_asked:
         found["parties"] = []
-    return Rows(case=case, lanes=first["lanes"], readable=readable, **found), made
+    head = (case.head_seq, case.head_hash)
+    if known_on:
+        head = next(((each.seq, each.hash) for each in first["head"]), (0, ""))
+    return Rows(case=case, lanes=first["lanes"], readable=readable, head=head, **found), made
+
+
+def _head(case: Case, day: date) -> QuerySet[Event]:
+    """The last event of the case entered by the end of a day, of whichever agency: its place and its digest alone."""
+    entered = Event.objects.filter(case=case, recorded_at__lt=knowledge.end_of(day))
+    return entered.order_by("-seq").only("seq", "hash")[:1]
 
 
 def _entered(seq: str = "event_seq", case: str = "case") -> Subquery:

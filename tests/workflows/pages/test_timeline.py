@@ -116,7 +116,7 @@ def test_as_known_on_a_day_before_the_case_and_what_makes_no_sense(city: City, a
         shown(bureau, case, query)
     assert "结束时间应当晚于开始时间" in shown(bureau, case, "?from=2026-03-05&to=2026-03-01")
     hours = shown(bureau, case, "?from=2026-03-02T08:00&to=2026-03-02T16:00")
-    assert ">10时<" in picture(hours)
+    assert ">12时<" in picture(hours)
 
 
 def test_filters_and_zoom_by_links(city: City, as_: Browser) -> None:
@@ -157,4 +157,6 @@ def test_the_printed_chronology(city: City, as_: Browser) -> None:
     known = as_(city.who.officer).get(f"/cases/{case.pk}/timeline/print/?known=2026-03-01").content
     text = extract_text(io.BytesIO(known)).replace("\n", "")
     assert "2026年3月1日（此后录入的不列入" in text
+    assert "当时没有记录" in text
+    assert case.head_hash not in text
     assert "认定事实" not in text
