@@ -37,6 +37,8 @@ CHRONOLOGY = Paper(
 WIDTH, FIRST, HEIGHT = 1064.0, 615.0, 690.0
 # What each remark in the head that takes a second line leaves less.
 LINE, TITLE = 26.0, 30
+# Rows of the table that are printed at once: some seventy pages.
+MOST = 1000
 MM = 263 / (WIDTH + picture.GUTTER)
 
 

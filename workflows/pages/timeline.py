@@ -7,9 +7,11 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -185,10 +187,15 @@ def printed(request: PageRequest, pk: int) -> HttpResponse:
     seen = _see(request, pk)
     visitor = request.visitor
     first, last = seen.asked.window(seen.whole)
+    scale = Scale(first, last, chronology.WIDTH)
+    if len(listing.rows(seen.shown, scale)) > chronology.MOST:
+        said = _("所选范围超过 %d 项，不能一次打印：请缩小时间范围或者筛选后分次打印。") % chronology.MOST
+        messages.warning(request, said)
+        return redirect(f"{reverse('timeline', args=[pk])}?{seen.asked.query()}")
     data = chronology.pdf(
         seen.case,
         seen.shown,
-        Scale(first, last, chronology.WIDTH),
+        scale,
         seen.reading.calendar,
         by=printing_agency(visitor, seen.process),
         who=str(visitor.officer),

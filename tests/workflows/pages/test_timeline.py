@@ -14,6 +14,7 @@ from django.test import Client
 from pdfminer.high_level import extract_text
 
 from casework.models import Case, Deadline, Document, Officer
+from printouts.timeline import chronology
 from tests.builders import TODAY, people
 from tests.casework.procedures.penalty_case import approved
 from tests.casework.test_mediation_sight import File
@@ -145,7 +146,7 @@ def test_what_is_said_in_mediation_stays_there(as_: Browser) -> None:
     assert ["本程序只能了解进展" in text for text in (outside, inside)] == [True, False]
 
 
-def test_the_printed_chronology(city: City, as_: Browser) -> None:
+def test_the_printed_chronology(city: City, as_: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     case = Case.objects.get(pk=city.penalty.case_id)
     data = as_(city.who.officer).get(f"/cases/{case.pk}/timeline/print/").content
     text = extract_text(io.BytesIO(data)).replace("\n", "")
@@ -160,3 +161,6 @@ def test_the_printed_chronology(city: City, as_: Browser) -> None:
     assert "当时没有记录" in text
     assert case.head_hash not in text
     assert "认定事实" not in text
+    monkeypatch.setattr(chronology, "MOST", 5)
+    answer = as_(city.who.officer).get(f"/cases/{case.pk}/timeline/print/", follow=True)
+    assert "不能一次打印：请缩小时间范围" in answer.content.decode()
