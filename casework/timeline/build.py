@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -99,7 +99,7 @@ def _acts(rows: Rows) -> list[Point]:
         late = event.entry == Entry.LATE or _entered_days_after(event)
         found.append(
             Point(
-                key=f"e{event.seq}", what=What.ACTS, lane=event.proceeding_id, at=at, near=near,
+                key=f"e{event.seq}", what=What.ACTS, lane=event.proceeding_id, at=at, bounds=known or (near, near),
                 label=_translated(event.label, names) + _step_of_approval(event.kind), seq=event.seq,
                 who=event.who or "",
                 law=event.law, note=event.reason,
@@ -139,7 +139,7 @@ def _papers(rows: Rows) -> list[Point]:
         served.setdefault(each.document_id, []).append(
             said % {"day": LegalDate.of(day).chinese(), "how": each.get_method_display()}
         )
-    found = []
+    found, begun = [], midnight(rows.case.opened_on)
     for paper in rows.papers:
         event = rows.by_seq.get(paper.event_seq)
         at = LegalDate.parse(event.happened if event is not None else paper.issued_on)
@@ -151,7 +151,7 @@ def _papers(rows: Rows) -> list[Point]:
         found.append(
             Point(
                 key=f"p{paper.pk}", what=What.PAPERS, lane=paper.proceeding_id, at=at,
-                near=known[0] if known else midnight(rows.case.opened_on), label=paper.title, seq=paper.event_seq,
+                bounds=known or (begun, begun), label=paper.title, seq=paper.event_seq,
                 who=rows.party(paper.party_id), law=paper.number, note="；".join(notes), paper=paper.pk,
                 void=paper.state != DocumentState.ISSUED, recorded=instant(paper.recorded),
             )
@@ -169,9 +169,3 @@ def _arrow(handover: Handover | Any, rows: Rows) -> Arrow:
         received=LegalDate.parse(handover.received_at) if handover.received_at else None,
         seq=handover.event_seq, by=handover.received_by,
     )  # fmt: skip
-
-
-def moment(at: LegalDate, near: datetime) -> datetime:
-    """Return where something stands on an axis: its minute, else the middle of the time in which it can have been."""
-    found = bounds(at)
-    return found[0] + (found[1] - found[0]) / 2 if found else near

@@ -54,8 +54,8 @@ class Point:
     what: What
     lane: int
     at: LegalDate
-    # Where it stands when its own date is not known: at what was entered before it.
-    near: datetime
+    # Between which moments it happened; where only its place in an order is known, at what was entered before it.
+    bounds: tuple[datetime, datetime]
     label: str
     seq: int
     who: str = ""
@@ -69,9 +69,10 @@ class Point:
     recorded: datetime | None = None
 
     @property
-    def bounds(self) -> tuple[datetime, datetime]:
-        """Between which moments it happened."""
-        return bounds(self.at) or (self.near, self.near)
+    def middle(self) -> datetime:
+        """Where it stands on an axis: its minute, else the middle of the time in which it can have been."""
+        first, last = self.bounds
+        return first + (last - first) / 2
 
 
 @dataclass(frozen=True, slots=True)

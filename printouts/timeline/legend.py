@@ -34,7 +34,7 @@ _SOME = datetime(2026, 3, 2, 10, tzinfo=SHANGHAI)
 
 
 def _point(what: What, **more: Any) -> Heap[Point]:
-    return Heap(9.0, (Point("", what, 0, LegalDate.of(_SOME), _SOME, "", 0, **more),))
+    return Heap(9.0, (Point("", what, 0, LegalDate.of(_SOME), (_SOME, _SOME), "", 0, **more),))
 
 
 def _mark(heap: Heap[Point]) -> Callable[[Ink, float], None]:

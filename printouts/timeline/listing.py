@@ -9,7 +9,6 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from casework.dates import LegalDate
-from casework.timeline.build import moment
 from casework.timeline.pieces import Arrow, Bar, Part, Point, Timeline, What, bounds
 from printouts.timeline.points import when
 from printouts.timeline.scale import Scale
@@ -69,7 +68,7 @@ def _point(timeline: Timeline, point: Point) -> Row:
         said = _("%s录入") % LegalDate.of(point.entered_late).chinese()
         details.append(f"{said}：{point.note}" if point.note and point.what is What.ACTS else said)
     return Row(
-        key=point.key, at=moment(point.at, point.near), seq=point.seq, when=when(point.at), agency=agency, title=title,
+        key=point.key, at=point.middle, seq=point.seq, when=when(point.at), agency=agency, title=title,
         kind=_("文书") if point.what is What.PAPERS else _("行为"), what=point.label,
         details=tuple(each for each in details if each), law="" if point.what is What.PAPERS else point.law,
         irregular=point.irregular, paper=point.paper, is_act=point.what is What.ACTS,

@@ -8,7 +8,6 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 
 from casework.dates import LegalDate, Precision
-from casework.timeline.build import moment
 from casework.timeline.pieces import Point, What
 from printouts.timeline.addresses import Addresses
 from printouts.timeline.ink import AMBER, BLUE, INK, LINE, QUIET, Ink, cut, number, text_width
@@ -27,7 +26,7 @@ def draw(ink: Ink, scale: Scale, to: Addresses, points: Sequence[Point], y: floa
     shown = [each for each in points if scale.inside(*each.bounds)]
     if not shown:
         return y
-    heaps = heaped(shown, lambda each: min(max(scale.x(moment(each.at, each.near)), 2), scale.width - 2), NEAR)
+    heaps = heaped(shown, lambda each: min(max(scale.x(each.middle), 2), scale.width - 2), NEAR)
     flags = Flags(label_rows)
     lowest = -1
     labels = []
