@@ -7,7 +7,7 @@ from functools import cache
 
 from casework.dates import WEEKDAYS
 from casework.exceptions import InvalidInput
-from casework.law.calendar import year_notices
+from casework.law.calendar import YearNotice, year_notices
 
 FIRST, LAST = date(1980, 1, 1), date(2089, 12, 31)
 
@@ -93,7 +93,22 @@ class Calendar:
 @cache
 def shipped_calendar() -> Calendar:
     """The calendar of the years shipped with the project."""
-    notices = year_notices()
+    return _of(year_notices())
+
+
+@cache
+def _published_by(years: frozenset[int]) -> Calendar:
+    return _of(notice for notice in year_notices() if notice.year in years)
+
+
+def calendar_published_by(day: date) -> Calendar:
+    """The calendar of those shipped years whose notice was published by a day; one without a date of it counts too."""
+    known = (notice for notice in year_notices() if notice.published is None or notice.published <= day)
+    return _published_by(frozenset(notice.year for notice in known))
+
+
+def _of(found: Iterable[YearNotice]) -> Calendar:
+    notices = list(found)
     days_off = {day: name for notice in notices for day, name in notice.days_off.items()}
     worked = {day for notice in notices for day in notice.make_up_workdays}
     return Calendar(days_off, worked, (notice.year for notice in notices))

@@ -19,6 +19,8 @@ class YearNotice:
     year: int
     days_off: Mapping[date, str]
     make_up_workdays: frozenset[date]
+    # When the State Council's office published it, where that is on file.
+    published: date | None = None
 
 
 def read_notice(path: Path) -> YearNotice:
@@ -36,7 +38,8 @@ def notice_of(table: Mapping[str, Any], name: str) -> YearNotice:
     try:
         days_off = {_day(day): holiday for holiday, days in table["days_off"].items() for day in days}
         worked = frozenset(_day(day) for day in table["make_up_workdays"])
-        notice = YearNotice(int(table["year"]), days_off, worked)
+        published = _day(table["published"]) if "published" in table else None
+        notice = YearNotice(int(table["year"]), days_off, worked, published)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise LawDataError(f"{name}：放假安排的数据不完整（{error}）。") from error
     dates = [*notice.days_off, *notice.make_up_workdays]

@@ -6,10 +6,12 @@ import time
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from django.utils import timezone
+
 from casework.exceptions import InvalidInput
 from casework.law.calendar import YearNotice
-from casework.models import CalendarYear
-from casework.workdays import FIRST, LAST, Calendar, shipped_calendar
+from casework.models import AgencyEvent, CalendarYear, RecordKind
+from casework.workdays import FIRST, LAST, Calendar, calendar_published_by, shipped_calendar
 
 # A newly loaded year reaches every process within half a minute; loading it projects every open
 # term again, at once and once more a little later, for what an act put down in between.
@@ -30,11 +32,30 @@ def current() -> Calendar:
     if _cached is None or time.monotonic() - _cached[0] > FRESH_SECONDS:
         calendar = shipped_calendar()
         for row in CalendarYear.objects.all():
-            calendar = calendar.with_year(
-                row.year, _by_day(row.days_off), frozenset(map(date.fromisoformat, row.make_up_workdays))
-            )
+            calendar = calendar.with_year(row.year, _by_day(row.days_off), _days(row.make_up_workdays))
         _cached = (time.monotonic(), calendar)
     return _cached[1]
+
+
+def known_on(day: date) -> Calendar:
+    """Return the calendar as it was known at the end of ``day``: by then published, or loaded here by then.
+
+    A year that was loaded before loading was put on record counts as always known.
+    """
+    loaded = list(AgencyEvent.objects.filter(kind=RecordKind.YEAR_LOADED).order_by("pk"))
+    calendar = calendar_published_by(day)
+    on_record = {each.payload.get("year") for each in loaded}
+    for row in CalendarYear.objects.exclude(year__in=on_record):
+        calendar = calendar.with_year(row.year, _by_day(row.days_off), _days(row.make_up_workdays))
+    for each in loaded:
+        if timezone.localdate(each.recorded_at) <= day:
+            told = each.payload
+            calendar = calendar.with_year(told["year"], _by_day(told["days_off"]), _days(told["make_up_workdays"]))
+    return calendar
+
+
+def _days(written: Iterable[str]) -> frozenset[date]:
+    return frozenset(map(date.fromisoformat, written))
 
 
 def _by_day(days: Mapping[str, str] | Iterable[str]) -> dict[date, str]:

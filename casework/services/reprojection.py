@@ -19,8 +19,8 @@ from casework.dates import LegalDate
 from casework.exceptions import AccessDenied
 from casework.law.articles import citation
 from casework.law.calendar import YearNotice
-from casework.models import OPEN_STATES, Case, Deadline, DeadlineEntry, Entry, Event, Officer
-from casework.services import calendar, deadlines, events
+from casework.models import OPEN_STATES, Case, Deadline, DeadlineEntry, Entry, Event, Officer, RecordKind
+from casework.services import agency_record, calendar, deadlines, events
 from casework.workdays import Calendar
 
 BATCH = 1000
@@ -81,10 +81,20 @@ def load_year(notice: YearNotice, reference: str, officer: Officer, now: datetim
 
     Raises InvalidInput for a notice that cannot be stored, AccessDenied when the officer administers nothing.
     """
-    _administrator(officer, now or timezone.now())
+    seat = _administrator(officer, now or timezone.now())
     reason, law = f"{notice.year}年节假日安排（{reference.strip()}）", citation("行政处罚法.85")
     with transaction.atomic():
-        calendar.put_year(notice, reference)
+        row = calendar.put_year(notice, reference)
+        # From these entries the calendar known on any day can be told again.
+        told = {"notice": row.notice, "days_off": row.days_off, "make_up_workdays": row.make_up_workdays}
+        agency_record.record(
+            seat.agency,
+            RecordKind.YEAR_LOADED,
+            notice.year,
+            officer,
+            now or timezone.now(),
+            {"year": notice.year, **told},
+        )
         # Other processes count by the old table until theirs is refreshed.
         later = app.configure_task("casework.project_again", schedule_in={"seconds": int(2 * calendar.FRESH_SECONDS)})
         later.defer(officer=officer.pk, reason=reason, law=law)

@@ -116,27 +116,6 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
     return render(request, "workflows/case.html", context)
 
 
-@signed_in
-def timeline(request: PageRequest, pk: int) -> HttpResponse:
-    """Show every event of a case, the latest first, fifty at a time."""
-    visitor = request.visitor
-    chosen = finding.processes(visitor, pk)[0]
-    before = request.GET.get("before", "")
-    events = _events(visitor, chosen)
-    if before.isdecimal():
-        events = events.filter(seq__lt=int(before))
-    listed = list(events[:51])
-    made = _recorded(visitor, chosen).filter(kind__in=OF_FILES)
-    context = {
-        "visitor": visitor,
-        "identity": finding.bar(chosen, visitor),
-        "events": listed[:50],
-        "made": [] if before else made[:FILES],
-        "before": listed[49].seq if len(listed) > 50 else None,
-    }
-    return render(request, "workflows/timeline.html", context)
-
-
 def _chosen(visitor: Visitor, processes: list[Process], asked: str) -> Process:
     """Return the proceeding asked for, else the first open one that the visitor handles, else the first open one.
 

@@ -40,7 +40,7 @@ def printed(request: PageRequest, case: int) -> HttpResponse:
     """Return the chains as PDF; ``?thing=X1`` for one of them."""
     process, things = _things(request.visitor, case)
     chosen = _chosen(request, things)
-    by, on = _agency(request.visitor, process), request.visitor.today.isoformat()
+    by, on = printing_agency(request.visitor, process), request.visitor.today.isoformat()
     data = printed_custody.chain(process.proceeding.case, chosen, _moves(chosen), by, on)
     return _answer(request, data, _("保管交接记录"), process.proceeding.case)
 
@@ -51,7 +51,7 @@ def labels(request: PageRequest, case: int) -> HttpResponse:
     """Return labels for the shelves as PDF, several on a sheet."""
     process, things = _things(request.visitor, case)
     address = f"{settings.PUBLIC_URL}{reverse('custody', args=[case])}"
-    by, on = _agency(request.visitor, process), request.visitor.today.isoformat()
+    by, on = printing_agency(request.visitor, process), request.visitor.today.isoformat()
     data = printed_custody.labels(process.proceeding.case, _chosen(request, things), address, by, on)
     return _answer(request, data, _("物品标签"), process.proceeding.case)
 
@@ -74,7 +74,7 @@ def _chosen(request: PageRequest, things: list[Exhibit]) -> list[Exhibit]:
     return chosen
 
 
-def _agency(visitor: Visitor, process: Process) -> Agency:
+def printing_agency(visitor: Visitor, process: Process) -> Agency:
     """Return the agency that prints: the visitor's own, where they work in the case."""
     own = process.proceeding.agency
     seats = [seat.agency for seat in visitor.seats]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import JSONField, Model, QuerySet
 
@@ -22,10 +23,15 @@ def gather(querysets: Mapping[str, QuerySet[Any]]) -> dict[str, list[Any]]:
         return {}
     parts, params = [], []
     for name, queryset in querysets.items():
-        sql, values = queryset.query.sql_with_params()
+        try:
+            sql, values = queryset.query.sql_with_params()
+        except EmptyResultSet:
+            continue  # by its conditions alone no row can match
         parts.append(f"SELECT %s AS name, row_number() OVER () AS place, to_jsonb(q)::text AS row FROM ({sql}) q")  # noqa: S608
         params += [name, *values]
     found: dict[str, list[Any]] = {name: [] for name in querysets}
+    if not parts:
+        return found
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), params)
         rows = sorted(cursor.fetchall(), key=lambda row: (row[0], row[1]))

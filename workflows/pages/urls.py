@@ -31,6 +31,7 @@ from workflows.pages import (
     search,
     should_have_moved,
     signatures,
+    timeline,
     validating,
     years,
 )
@@ -60,7 +61,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<int:pk>/", case.case, name="case"),
     path("cases/<int:case>/confirmation/<int:pk>/", confirmation.review, name="confirmation"),
     path("cases/<int:case>/elsewhere/", elsewhere.elsewhere, name="elsewhere"),
-    path("cases/<int:pk>/timeline/", case.timeline, name="timeline"),
+    path("cases/<int:pk>/timeline/", timeline.timeline, name="timeline"),
+    path("cases/<int:pk>/timeline/print/", timeline.printed, name="timeline_print"),
+    path("cases/<int:pk>/timeline/terms/<int:deadline>/", timeline.term, name="timeline_term"),
     path("cases/<int:case>/begin/<str:name>/", act.begin, name="begin"),
     path("cases/<int:case>/begin/<str:name>/preview/", act.begin_preview, name="begin_preview"),
     path("cases/<int:case>/papers/", papers.papers, name="papers"),

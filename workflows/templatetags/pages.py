@@ -195,3 +195,15 @@ def lasting(seconds: float) -> str:
     whole = round(seconds)
     hours, rest = divmod(whole, 3600)
     return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+
+
+@register.simple_tag
+def query(asked: Any, **changes: Any) -> str:
+    """Return the query of a timeline with some of it changed."""
+    return str(asked.query(**changes))
+
+
+@register.filter
+def event_key(seq: int) -> str:
+    """Return the key of an event's row on a timeline."""
+    return f"e{seq}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from casework.exceptions import AccessDenied, InvalidInput, LawDataError
 from casework.law.calendar import YearNotice, notice_of, read_notice
-from casework.models import Deadline, DeadlineEntry, Event, Officer
+from casework.models import AgencyEvent, Deadline, DeadlineEntry, Event, Officer, RecordKind
 from casework.services import calendar, deadlines, events, reprojection
 from casework.tasks import project_again
 from tests.builders import TODAY, People, lead, officer, people, verified
@@ -63,6 +63,18 @@ def test_a_provisional_end_becomes_firm() -> None:
     assert (deadline.due_on, deadline.provisional) == (date(2027, 2, 26), False)
     assert [(move.before, move.after) for move in changed.moves] == [("2027-02-22", "2027-02-26")]
     assert deadline.entries.get(kind="projected").ground.startswith("2027年节假日安排")
+
+
+@pytest.mark.django_db
+def test_the_calendar_known_on_a_day_is_told_by_when_a_year_was_loaded() -> None:
+    who = people()
+    reprojection.load_year(NOTICE, REFERENCE, administrator(who), TODAY)
+    loaded = AgencyEvent.objects.get(kind=RecordKind.YEAR_LOADED)
+    assert (loaded.agency, loaded.recorded_at, loaded.payload["year"]) == (who.agency, TODAY, 2027)
+    before, after = (calendar.known_on(TODAY.date() + timedelta(days=days)) for days in (-1, 0))
+    assert (before.published(date(2027, 1, 1)), after.published(date(2027, 1, 1))) == (False, True)
+    assert (before.is_workday(date(2027, 2, 8)), after.is_workday(date(2027, 2, 8))) == (True, False)
+    assert after.is_workday(date(2027, 2, 20))
 
 
 @pytest.mark.django_db
