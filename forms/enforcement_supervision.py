@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 AGENCIES = (AgencyKind.MARKET_REGULATION, AgencyKind.CULTURE, AgencyKind.CUSTOMS)
 # Who may only ask.
 ASKING = frozenset({AgencyKind.PROCURATORATE, AgencyKind.LEADING_GROUP})
+DEMANDS = [(kind.value, kind.label) for kind in overseeing.DEMANDS]
 OUTCOMES = [
     (overseeing.DONE, _("已经落实")),
     (overseeing.PARTLY, _("部分落实")),
@@ -76,7 +77,7 @@ class DraftForm(ActForm):
     facts_class = supervision.DraftFacts
     headings = {"facts_found": _("文书的内容"), "reply_days": _("期限")}
 
-    kind = forms.ChoiceField(label=_("文书种类"), choices=Kind.choices)
+    kind = forms.ChoiceField(label=_("文书种类"), choices=DEMANDS)
     measure = forms.ChoiceField(
         label=_("监督决定（决定书填写）"), choices=[("", _("不适用")), *Measure.choices], required=False
     )
@@ -99,7 +100,7 @@ class DraftForm(ActForm):
         super().__init__(act, data, initial)
         field: Any = self.fields["kind"]
         if act.agency and act.agency.kind in ASKING:
-            field.choices = [choice for choice in Kind.choices if choice[0] == Kind.QUERY]
+            field.choices = DEMANDS[:1]
             for name in ("measure", "objection_days"):
                 self.fields.pop(name)
         draft = act.proceeding.brief.get("draft")

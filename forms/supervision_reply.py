@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.procedures import overseeing, supervision_reply
 from casework.procedures.overseeing import Kind, manner
 from forms.base import ActForm
-from forms.enforcement_supervision import DAYS_SAY, OUTCOMES, RESULTS
+from forms.enforcement_supervision import DAYS_SAY, DEMANDS, OUTCOMES, RESULTS
 from forms.fields import LegalDateField
 from forms.penalty_investigation import line, lines
 from forms.penalty_lead import text
@@ -25,7 +25,7 @@ class SupervisionPaperForm(ActForm):
     facts_class = supervision_reply.RecordFacts
 
     title = line(_("监督事项名称"), 200)
-    kind = forms.ChoiceField(label=_("文书种类"), choices=Kind.choices)
+    kind = forms.ChoiceField(label=_("文书种类"), choices=DEMANDS)
     receiving_agency = line(_("监督机关"), 120)
     number = line(_("文号"), 80)
     received_on = LegalDateField(label=_("收到的日期"))

@@ -81,6 +81,92 @@ OWN_FACTS: dict[str, dict[str, Any]] = {
     },
 }
 
+_REVIEW = {
+    "standard_name": "行政处罚案卷评查标准",
+    "scope": "本机关监督范围内的行政执法机关",
+    "since": "2026-01-01",
+    "until": "2026-06-30",
+    "pool_size": 128,
+    "count": 2,
+    "seed": "0312151822+08",
+    "seed_source": "2026年7月8日公布的双色球第2026078期开奖号码",
+    "pool_digest": "8c1f3a7be25d904c6617bb03f1a0d2e94f5c88c6a1e7d3b2095cfa7e6d41b380",
+    "reply_within": "十五个工作日",
+}
+_DRAWN = [
+    {
+        "rank": 1,
+        "no": 36,
+        "what": "临市监案源〔2026〕36号（临沂市市场监督管理局，2026-05-20办结）",
+        "digest": "00a1c42d7be0914f6c3d5a8e97b2f1048dc7e35a9b60f2d81c4e7a35b9d06f12",
+        "reviewers": "屠雅芝、柯明远",
+        "aside": "",
+    },
+    {
+        "rank": 2,
+        "no": 81,
+        "what": "沂南市监案源〔2026〕12号（沂南县市场监督管理局，2026-04-11办结）",
+        "digest": "01f7e80b3c2a6d954e1b7f82c0d9a3465f1e8b7c2d40a96e35f8b1c7d2a4e690",
+        "reviewers": "宋泽民、屠雅芝",
+        "aside": "柯明远",
+    },
+]
+_FILING = "线索核查超过十五个工作日，没有办理延长（《市场监督管理行政处罚程序规定》第十八条）"
+OWN_FACTS |= {
+    "review_pool_list": _REVIEW
+    | {
+        "pool_lines": [
+            "1\t临市监案源〔2026〕1号\t临沂市市场监督管理局\t2026-01-14",
+            "2\t临市监案源〔2026〕3号\t临沂市市场监督管理局\t2026-02-03",
+            "3\t沂南市监案源〔2026〕2号\t沂南县市场监督管理局\t2026-02-27",
+        ]
+    },
+    "review_draw_record": _REVIEW
+    | {
+        "published": "2026年7月8日21时30分，中国福利彩票网",
+        "reviewer_names": ["宋泽民（song）", "屠雅芝（tu）", "柯明远（ke）"],
+        "drawn": _DRAWN,
+    },
+    "review_score_sheet": _REVIEW
+    | {
+        "what": _DRAWN[0]["what"],
+        "reviewer": "屠雅芝",
+        "items": [
+            {"label": "执法主体、人员资格合法，有管辖权", "worth": "否决项", "got": "符合", "finding": ""},
+            {"label": "案源登记、核查、立案在法定期限内", "worth": "10", "got": "6", "finding": _FILING},
+            {"label": "证据的种类、来源、形式合法，两名以上执法人员调查", "worth": "20", "got": "20", "finding": ""},
+        ],
+        "points": "96",
+        "failed": False,
+        "grade": "优秀",
+        "remark": "案卷总体规范。",
+    },
+    "review_feedback": _REVIEW
+    | {
+        "receiving_agency": BUREAU,
+        "files_count": 1,
+        "results": [{"what": _DRAWN[0]["what"], "points": "95.5", "grade": "优秀", "defects": [_FILING]}],
+    },
+    "review_report": _REVIEW
+    | {
+        "ranking": [
+            {"rank": 1, "agency": BUREAU, "files": 1, "average": "95.5", "excellent": 1, "passing": 0, "failing": 0},
+            {
+                "rank": 2,
+                "agency": "沂南县市场监督管理局",
+                "files": 1,
+                "average": "82.0",
+                "excellent": 0,
+                "passing": 1,
+                "failing": 0,
+            },
+        ],
+        "unanswered": ["沂南县市场监督管理局"],
+        "findings": "线索核查超期较为普遍；送达回证填写不完整。",
+        "suggestions": ["对线索核查期限设置到期提醒", "开展送达和公示的专题培训"],
+    },
+}
+
 
 def shows(paper: Paper) -> bool:
     """Return whether the paper is one of a supervision, or of the answer to it."""
@@ -90,12 +176,13 @@ def shows(paper: Paper) -> bool:
 def values(paper: Paper, given: Values) -> Values:
     """Return the values of ``paper``; what the bureau answers bears the bureau's name."""
     facts = OWN_FACTS[paper.id]
-    filled = given | {"facts": {name: facts[name] for name in paper.facts if name in facts}, "case": _CASE}
+    case = _CASE | ({"title": "2026年上半年行政处罚案卷评查"} if paper.id.startswith("review_") else {})
+    filled = given | {"facts": {name: facts[name] for name in paper.facts if name in facts}, "case": case}
     if paper.issuer == "any":
         return filled
     return filled | {
         "agency": JUSTICE,
-        "number": f"临司{paper.number_stem}〔2026〕2号",
+        "number": f"临司{paper.number_stem}〔2026〕2号" if paper.number_stem else None,
         "officers": [{"name": "宋泽民", "certificate": ""}],
         "issued_by": {"name": "宋泽民", "office": "执法监督人员"},
         "parties": [],

@@ -6,39 +6,70 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0020_civil_procedures'),
+        ("casework", "0020_civil_procedures"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EnforcementSupervision',
-            fields=[
-            ],
+            name="EnforcementSupervision",
+            fields=[],
             options={
-                'proxy': True,
-                'default_permissions': (),
-                'indexes': [],
-                'constraints': [],
+                "proxy": True,
+                "default_permissions": (),
+                "indexes": [],
+                "constraints": [],
             },
-            bases=(casework.procedures.signing.SigningActs, casework.procedures.sealing.SealingActs, 'casework.proceeding'),
+            bases=(
+                casework.procedures.signing.SigningActs,
+                casework.procedures.sealing.SealingActs,
+                "casework.proceeding",
+            ),
         ),
         migrations.CreateModel(
-            name='SupervisionReply',
-            fields=[
-            ],
+            name="SupervisionReply",
+            fields=[],
             options={
-                'proxy': True,
-                'default_permissions': (),
-                'indexes': [],
-                'constraints': [],
+                "proxy": True,
+                "default_permissions": (),
+                "indexes": [],
+                "constraints": [],
             },
-            bases=(casework.procedures.signing.SigningActs, casework.procedures.sealing.SealingActs, 'casework.proceeding'),
+            bases=(
+                casework.procedures.signing.SigningActs,
+                casework.procedures.sealing.SealingActs,
+                "casework.proceeding",
+            ),
         ),
         migrations.AlterField(
-            model_name='handover',
-            name='kind',
-            field=models.CharField(choices=[('referral', '移送涉嫌犯罪案件'), ('supplement', '补充材料'), ('goods', '移交涉案物品'), ('forwarded', '转送有管辖权的机关'), ('arrest', '提请批准逮捕'), ('prosecution', '移送起诉'), ('indictment', '提起公诉'), ('supervision', '提请立案监督'), ('opinion', '提出检察意见'), ('return', '退回处理'), ('appeal', '移送上诉、抗诉案卷'), ('judgment', '送达裁判文书'), ('copy', '抄送'), ('consultation', '商请提前介入、会商'), ('suggestion', '送达检察建议'), ('routed', '转交办理'), ('assigned', '委派（委托）调解'), ('mediated', '反馈调解结果'), ('confirmation', '申请司法确认'), ('enforcement', '申请强制执行'), ('overseeing', '送达监督文书')], max_length=20, verbose_name='移交种类'),
+            model_name="handover",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("referral", "移送涉嫌犯罪案件"),
+                    ("supplement", "补充材料"),
+                    ("goods", "移交涉案物品"),
+                    ("forwarded", "转送有管辖权的机关"),
+                    ("arrest", "提请批准逮捕"),
+                    ("prosecution", "移送起诉"),
+                    ("indictment", "提起公诉"),
+                    ("supervision", "提请立案监督"),
+                    ("opinion", "提出检察意见"),
+                    ("return", "退回处理"),
+                    ("appeal", "移送上诉、抗诉案卷"),
+                    ("judgment", "送达裁判文书"),
+                    ("copy", "抄送"),
+                    ("consultation", "商请提前介入、会商"),
+                    ("suggestion", "送达检察建议"),
+                    ("routed", "转交办理"),
+                    ("assigned", "委派（委托）调解"),
+                    ("mediated", "反馈调解结果"),
+                    ("confirmation", "申请司法确认"),
+                    ("enforcement", "申请强制执行"),
+                    ("overseeing", "送达监督文书"),
+                ],
+                max_length=20,
+                verbose_name="移交种类",
+            ),
         ),
     ]

@@ -41,6 +41,7 @@ from casework.models.party import (
 )
 from casework.models.proceeding import Assignment, Proceeding
 from casework.models.record import AgencyEvent, RecordKind
+from casework.models.review import ReviewedFile, ScoreSheet
 from casework.models.right import GoodsLot, Right, RightKind
 from casework.models.seal import Impression, ImpressionKind, Seal, SealKind
 from casework.models.unreferred import LeftBy, Unreferred
@@ -55,6 +56,6 @@ __all__ = [
     "Handover", "HandoverItem", "HandoverKind", "HandoverState", "Impression", "ImpressionKind", "LeftBy",
     "ListEvent", "ListState", "Measure", "MeasureKind", "MeasureState", "NumberBlock", "NumberStyle", "Officer",
     "Origin", "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "ReceivedFile",
-    "RecordKind", "Right", "RightKind", "Seal", "SealKind", "SealPractice", "SealState", "Signature", "Source",
-    "Tenure", "Unit", "Unreferred", "Upload", "VoidNumber",
+    "RecordKind", "ReviewedFile", "Right", "RightKind", "ScoreSheet", "Seal", "SealKind", "SealPractice",
+    "SealState", "Signature", "Source", "Tenure", "Unit", "Unreferred", "Upload", "VoidNumber",
 ]  # fmt: skip

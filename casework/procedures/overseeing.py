@@ -21,6 +21,7 @@ class Kind(TextChoices):
     NOTICE = "notice", _("行政执法监督通知书")
     OPINION = "opinion", _("行政执法监督意见书")
     DECISION = "decision", _("行政执法监督决定书")
+    REVIEW = "review", _("案卷评查意见反馈书")
 
 
 class Measure(TextChoices):
@@ -49,6 +50,7 @@ _MANNERS = {
     Kind.NOTICE: Manner("supervision_notice", "overseeing.notice_reply", "supervision_notice_received", 15),
     Kind.OPINION: Manner("supervision_opinion", "overseeing.opinion_feedback", "supervision_opinion_received", 30),
     Kind.DECISION: Manner("supervision_decision", "overseeing.decision_report", "supervision_decision_received", 30),
+    Kind.REVIEW: Manner("review_feedback", "review.feedback_reply", "review_feedback_received", 15),
 }
 
 
@@ -58,7 +60,8 @@ def manner(kind: str) -> Manner:
 
 
 RULES = tuple(each.rule for each in _MANNERS.values())
-PAPERS = tuple(each.paper for each in _MANNERS.values())
+# What one supervision may send; a review of files has a paper of its own.
+DEMANDS = tuple(kind for kind in Kind if kind != Kind.REVIEW)
 # What the agency says it did.
 DONE, PARTLY, NOT_DONE = "done", "partly", "not_done"
 # What the supervising body makes of it.

@@ -207,7 +207,7 @@ class SupervisionReply(SigningActs, SealingActs, Proceeding):
         said = {"result": facts.result, "findings": facts.reason, "on": str(act.at)}
         self.brief["said"] = [*self.brief.get("said", []), said]
 
-    def _end(self, act: ActFacts[Any], stage: Stage) -> str:
+    def _end(self, act: ActFacts[Any], stage: str) -> str:
         self.ended_on = act.day
         act.change(self, "ended_on")
         return stage

@@ -124,7 +124,7 @@ def test_silence_is_late_on_both_desks_and_leads_to_a_decision_that_says_what_it
         city.supervise("draft", now=late, **(PAPER | {"kind": "decision", "objection_days": "10"}))
     city.served(kind="decision", measure="correct", objection_days="10", now=late)
     paper = Proceeding.objects.get(kind="enforcement_supervision").documents.latest("pk")
-    spoil = {"paper": paper.number, "ground": "spoiled", "reason": "笔误", "again": "on"}
+    spoil: dict[str, Any] = {"paper": paper.number, "ground": "spoiled", "reason": "笔误", "again": "on"}
     with pytest.raises(ActRefused, match="不能作废"):
         city.supervise("withdraw_paper", now=late, **spoil)
     assert due("decision_report")[0][1] == "running"

@@ -29,7 +29,7 @@ class EnforcementSupervising(Procedure):
     proceeding_class = EnforcementSupervision
     case_stem = "执监"
     joins_case = True
-    windows = words.RULES
+    windows = tuple(words.manner(kind).rule for kind in words.DEMANDS)
 
     opening = flow.StartHandle().Next(this.begin)
 

@@ -120,14 +120,14 @@ def _supervising(brief: dict[str, Any]) -> Rows:
         (_("监督事项"), [brief.get("matter", "")]),
         (_("已发出的文书"), [f"{_day(each['on'])} {each['number']} {each['by']}" for each in demands]),
         (_("要求"), brief.get("wanted", [])),
-        (_("答复、反馈"), [_answer(each) for each in answers]),
+        (_("答复、反馈"), [_answered(each) for each in answers]),
         (_("待复核的异议"), [(brief.get("objection") or {}).get("reason", "")]),
         (_("核查、回访"), [f"{_day(e['on'])} {e['findings']} {e['visited']}" for e in brief.get("follow_ups", [])]),
         (_("终结的理由"), [brief.get("conclusion", "")]),
     ]
 
 
-def _answer(entry: dict[str, Any]) -> str:
+def _answered(entry: dict[str, Any]) -> str:
     words = {
         overseeing.DONE: _("已经落实"),
         overseeing.PARTLY: _("部分落实"),

@@ -1,5 +1,6 @@
 """Papers of supervising administrative enforcement (行政执法监督); no official set of forms was found."""
 
+from printouts.documents.justice import review
 from printouts.paper import Addressee, Family, Paper
 
 FORM_SET = "行政执法监督条例（国务院令第825号，没有查到统一格式，内容依其规定）"
@@ -38,4 +39,4 @@ SUPERVISION_REVIEW_LETTER = _paper(
 )
 
 DEMANDS = (SUPERVISION_QUERY, SUPERVISION_NOTICE, SUPERVISION_OPINION, SUPERVISION_DECISION)
-PAPERS = (*DEMANDS, SUPERVISION_REVIEW_LETTER)
+PAPERS = (*DEMANDS, SUPERVISION_REVIEW_LETTER, *review.PAPERS)
