@@ -167,6 +167,24 @@ OWN_FACTS |= {
     },
 }
 
+_CREDIT = {
+    "what": "list",
+    "penalty_number": "临市监处罚〔2026〕12号《行政处罚决定书》",
+    "facts_found": "当事人受到行政处罚后，仍从同一渠道购进并销售侵犯注册商标专用权的保温杯412只。",
+    "penalties": ["没收侵犯注册商标专用权的保温杯188只", "罚款人民币70,000元"],
+    "ground": "故意侵犯知识产权",
+    "measures": ["列为重点监管对象，提高检查频次", "不适用告知承诺制", "不予授予荣誉称号等表彰奖励"],
+    "reason": "当事人两年内两次实施同一违法行为，主观故意明显，情节严重。",
+    "statement_view": "当事人在期限内没有提出陈述、申辩。",
+    "listed_on": "2026-12-10",
+    "shown_on": "2026-12-14",
+    "where": "国家企业信用信息公示系统",
+    "decision": "grant",
+    "cause": "",
+}
+CREDIT = ("listing_notice", "blacklist_decision", "credit_repair_decision", "penalty_summary_for_publicity")
+OWN_FACTS |= dict.fromkeys(CREDIT, _CREDIT)
+
 
 def shows(paper: Paper) -> bool:
     """Return whether the paper is one of a supervision, or of the answer to it."""
@@ -176,6 +194,8 @@ def shows(paper: Paper) -> bool:
 def values(paper: Paper, given: Values) -> Values:
     """Return the values of ``paper``; what the bureau answers bears the bureau's name."""
     facts = OWN_FACTS[paper.id]
+    if paper.id in CREDIT:
+        return given | {"facts": {name: facts[name] for name in paper.facts if name in facts}}
     case = _CASE | ({"title": "2026年上半年行政处罚案卷评查"} if paper.id.startswith("review_") else {})
     filled = given | {"facts": {name: facts[name] for name in paper.facts if name in facts}, "case": case}
     if paper.issuer == "any":

@@ -96,10 +96,11 @@ def _standard(name: str, entry: dict[str, Any]) -> Standard:
     items = tuple(
         Item(each["id"], each["label"], Decimal(each["points"]), each["veto"], each["law"]) for each in entry["item"]
     )
-    figures = (Decimal(entry[key]) for key in ("total", "tolerance", "excellent", "passing"))
     return Standard(
-        name, entry["label"], tuple(entry["procedures"]), *figures, entry["law"], bool(entry["verified"]), items
-    )
+        id=name, label=entry["label"], procedures=tuple(entry["procedures"]), total=Decimal(entry["total"]),
+        tolerance=Decimal(entry["tolerance"]), excellent=Decimal(entry["excellent"]),
+        passing=Decimal(entry["passing"]), law=entry["law"], verified=bool(entry["verified"]), items=items,
+    )  # fmt: skip
 
 
 def _faults(made: Standard) -> list[str]:

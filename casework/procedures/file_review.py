@@ -176,8 +176,8 @@ class FileReview(SigningActs, SealingActs, Proceeding):
         self.brief.update(
             standard=facts.standard, standard_name=sheet.label, since=str(facts.since), until=str(facts.until),
             count=facts.count, reviewers=[each.username for each in facts.reviewers],
-            reviewer_names=[f"{each}（{each.username}）" for each in facts.reviewers], seed_source=facts.seed_source, seed=facts.seed,
-            planned=str(act.at), reviewed_agency=facts.reviewed.code if facts.reviewed else "",
+            reviewer_names=[f"{each}（{each.username}）" for each in facts.reviewers], seed_source=facts.seed_source,
+            seed=facts.seed, planned=str(act.at), reviewed_agency=facts.reviewed.code if facts.reviewed else "",
             scope=facts.reviewed.name if facts.reviewed else "本机关监督范围内的行政执法机关",
             reply_days=facts.reply_days, reply_within=f"{chinese_number(facts.reply_days)}个工作日",
         )  # fmt: skip

@@ -7,6 +7,7 @@ SUPERVISION_REPLY_LETTER = Paper(
     id="supervision_reply_letter",
     title="行政执法监督事项答复（反馈）函",
     heading="{% if facts.kind == 'opinion' %}行政执法监督整改情况反馈函"
+    "{% elif facts.kind == 'review' %}案卷评查整改情况反馈函"
     "{% elif facts.kind == 'decision' %}行政执法监督决定执行情况报告{% else %}行政执法监督事项答复函{% endif %}",
     form_no=0,
     law=LAW,

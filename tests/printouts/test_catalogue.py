@@ -81,6 +81,8 @@ FIXED: dict[str, set[str]] = {
     "material_receipt": {"核对情况", "签收人签字", "签收机关印章"},
     "trial_notice": {"三日前送达"},
     "court_evidence_supplement": {"三日期限"},
+    "listing_notice": {"陈述申辩的权利和期限"},
+    "blacklist_decision": {"移出条件程序"},
     "review_draw_record": {"抽取人、监督人签名"},
     "review_score_sheet": {"评查人员签名"},
     "review_feedback": {"异议"},

@@ -16,7 +16,7 @@ from casework.law.statutes import load_statutes
 # Papers for which there is no official form, drawn up from practice; their entries say that they are not verified.
 # Terms that no law has: the paper that asks for a reply sets them.
 BY_PAPER = ("supervision.correction_reply", "trial.judicial_suggestion_reply")
-PRACTICE = ("各办案机关", "被建议单位", "监督机关", "被监督机关", "评查机关", "被评查机关")
+PRACTICE = ("各办案机关", "被建议单位", "监督机关", "被监督机关", "评查机关", "市场监督管理局（信用监管）")
 # Terms of supervision that the project drew up itself: the papers set them.
 OVERSEEING = ("overseeing.", "review.", "listing.")
 # Entries of judicial confirmation that the project drew up itself beside those carried over.
