@@ -74,7 +74,7 @@ def ranking(results: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     rows = []
     for agency in dict.fromkeys(each["agency"] for each in results):
         own = [each for each in results if each["agency"] == agency]
-        average = (sum(Decimal(each["points"]) for each in own) / len(own)).quantize(TENTH, ROUND_HALF_UP)
+        average = (sum((Decimal(each["points"]) for each in own), Decimal(0)) / len(own)).quantize(TENTH, ROUND_HALF_UP)
         grades = {grade: sum(each["grade"] == grade for each in own) for grade in ("优秀", "合格", "不合格")}
         rows.append({"agency": agency, "files": len(own), "average": str(average), **_named(grades)})
     rows.sort(key=lambda each: (-Decimal(each["average"]), each["agency"]))

@@ -52,10 +52,10 @@ def test_reviewers_come_by_the_same_draw_without_those_who_stand_aside() -> None
 def test_points_are_taken_off_and_one_item_may_fail_the_file() -> None:
     sheet = standard("penalty")
     assert not sheet.verified
-    assert sheet.score([]) == (100, False)
+    assert sheet.score([]) == (Decimal(100), False)
     left = sheet.score([("filing", Decimal(4)), ("evidence", Decimal("7.5"))])
     assert (left, sheet.grade(left[0])) == ((Decimal("88.5"), False), "合格")
-    assert sheet.score([("filing", Decimal(4)), ("told", Decimal(0))]) == (0, True)
+    assert sheet.score([("filing", Decimal(4)), ("told", Decimal(0))]) == (Decimal(0), True)
     assert [sheet.grade(Decimal(points)) for points in ("90", "89.9", "60", "59.9")] == [
         "优秀",
         "合格",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -128,7 +129,7 @@ def test_two_sheets_are_written_once_and_differences_are_settled() -> None:
     with pytest.raises(ActRefused, match="已经对这件案卷评分"):
         review.take("score", first, reviewed=files[0].ref)
     sheet = ScoreSheet.objects.get()
-    assert (sheet.points, sheet.failed) == (97, False)
+    assert (sheet.points, sheet.failed) == (Decimal(97), False)
     with pytest.raises(IntegrityError), transaction.atomic():
         ScoreSheet.objects.update(points=100)
     veto = {"item": "told", "points": "0", "finding": "没有告知"}

@@ -53,7 +53,14 @@ def test_nothing_is_wrong_with_the_shipped_data() -> None:
 @pytest.mark.parametrize(
     ("rules", "count"),
     [
-        ([rule for rule in law.limits() if rule.id not in {*BY_PAPER, *CONFIRMATION} and not rule.id.startswith(OVERSEEING)], 244),
+        (
+            [
+                rule
+                for rule in law.limits()
+                if rule.id not in {*BY_PAPER, *CONFIRMATION} and not rule.id.startswith(OVERSEEING)
+            ],
+            244,
+        ),
         ([rule for rule in law.thresholds() if rule.until is None], 110),
         ([rule for rule in law.fines() if rule.id not in ("fine.025", "fine.041") or rule.until is None], 41),
         (guard_register().all(), 138),
