@@ -188,7 +188,7 @@ def test_either_side_may_work_outside_the_system() -> None:
     city.supervise("record_answer", received_on="2026-03-02", **ANSWER)
     assert city.of("enforcement_supervision").stage == "answered"
     facts = {
-        "title": "省厅监督事项", "kind": "decision", "receiving_agency": "山东省司法厅", 
+        "title": "省厅监督事项", "kind": "decision", "receiving_agency": "山东省司法厅",
         "number": "鲁司执监决〔2026〕3号",
         "received_on": "2026-03-02", "matter": "处罚程序违法", "wanted": ["撤销处罚决定"], "reply_days": "10",
     }  # fmt: skip
