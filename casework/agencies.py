@@ -89,6 +89,7 @@ CUSTOMS: Final = _Offices(AgencyKind.CUSTOMS)
 CULTURE: Final = _Offices(AgencyKind.CULTURE)
 JUSTICE: Final = _Offices(AgencyKind.JUSTICE)
 MEDIATION: Final = _Offices(AgencyKind.MEDIATION)
+LEADING_GROUP: Final = _Offices(AgencyKind.LEADING_GROUP)
 
 # A principal head may do whatever a head may (行政处罚法 treats both as 行政机关负责人);
 # where the law wants the principal, the step names PRINCIPAL_HEAD alone.

@@ -23,6 +23,7 @@ ISSUERS = {
     "court": "人民法院",
     "customs": "海关",
     "culture": "文化和旅游（版权）部门",
+    "justice": "行政执法监督机构",
     "mediation": "调解组织",
     "any": "各办案机关",
 }

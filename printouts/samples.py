@@ -9,6 +9,7 @@ from printouts import (
     samples_culture,
     samples_effect,
     samples_mediation,
+    samples_overseeing,
     samples_service,
     samples_supervision,
 )
@@ -431,6 +432,8 @@ def sample(paper: Paper) -> Values:
         return samples_adjudication.values(paper, _values(paper))
     if samples_mediation.shows(paper):
         return _values(paper) | samples_mediation.values(paper)
+    if samples_overseeing.shows(paper):
+        return samples_overseeing.values(paper, _values(paper))
     if paper.issuer in samples_criminal.AGENCIES:
         given = _values(paper)
         return given | samples_criminal.values(paper, given)

@@ -42,6 +42,7 @@ from casework.models.party import (
 )
 from casework.models.proceeding import Assignment, Proceeding
 from casework.models.record import AgencyEvent, RecordKind
+from casework.models.review import ReviewedFile, ScoreSheet
 from casework.models.right import GoodsLot, Right, RightKind
 from casework.models.seal import Impression, ImpressionKind, Seal, SealKind
 from casework.models.unreferred import LeftBy, Unreferred
@@ -114,8 +115,10 @@ __all__ = [
     "Proceeding",
     "ReceivedFile",
     "RecordKind",
+    "ReviewedFile",
     "Right",
     "RightKind",
+    "ScoreSheet",
     "Seal",
     "SealKind",
     "SealPractice",

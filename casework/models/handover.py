@@ -40,6 +40,7 @@ class HandoverKind(models.TextChoices):
     MEDIATED = "mediated", _("反馈调解结果")
     CONFIRMATION = "confirmation", _("申请司法确认")
     ENFORCEMENT = "enforcement", _("申请强制执行")
+    OVERSEEING = "overseeing", _("送达监督文书")
 
 
 class HandoverState(models.TextChoices):

@@ -111,6 +111,7 @@ UNDECIDED = {
             "referral", "police_filing", "police_report", "ordered_filing", "investigation", "arrest_review",
             "prosecution", "filing_supervision", "reverse_review", "enforcement_review", "enforcement_reconsideration",
             "adjudication_effect", "rights_assistance", "mediation", "admin_mediation", "court_mediation",
+            "credit_listing",
         ),
         "",
     ),

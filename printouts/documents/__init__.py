@@ -7,8 +7,10 @@ from printouts.documents import (
     customs,
     enforcement,
     handover,
+    justice,
     market_regulation,
     mediation,
+    overseeing,
     police,
     procuratorate,
     suggestion,
@@ -29,6 +31,8 @@ _ISSUERS = (
     handover,
     mediation,
     admin_mediation,
+    justice,
+    overseeing,
 )
 _PAPERS = {paper.id: paper for issuer in _ISSUERS for paper in issuer.PAPERS}
 # What an agency issues in its own name of the kinds that others issue as well.

@@ -81,6 +81,11 @@ FIXED: dict[str, set[str]] = {
     "material_receipt": {"核对情况", "签收人签字", "签收机关印章"},
     "trial_notice": {"三日前送达"},
     "court_evidence_supplement": {"三日期限"},
+    "listing_notice": {"陈述申辩的权利和期限"},
+    "blacklist_decision": {"移出条件程序"},
+    "review_draw_record": {"抽取人、监督人签名"},
+    "review_score_sheet": {"评查人员签名"},
+    "review_feedback": {"异议"},
     "adj.request": {"代理人及机构", "据以请求的权利要求项", "签字或盖章"},
     "adj.receipt": {"交邮日期"},
     "adj.correction_notice": {"逾期后果"},
@@ -237,11 +242,13 @@ def test_every_decision_against_a_party_tells_the_remedies() -> None:
     # Steps inside an adjudication: one objects to them with the decision that ends it.
     free |= {"adj.recusal_decision", "adj.jurisdiction_decision", "adj.registration_decision"}
     free |= {"adj.correction_decision"}
+    # What a supervising body decides about an agency is objected to within the administration.
+    free |= {"supervision_decision"}
     # The measures of a criminal investigation have no remedy with a term: one complains under 刑事诉讼法 117.
     decisions = [
         each for each in PAPERS if each.title.endswith("决定书") and each.id not in free and each.level != CRIMINAL
     ]
-    assert len(decisions) == 9
+    assert len(decisions) == 11
     assert all(each.remedies for each in decisions)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from casework.dates import LegalDate
 from casework.models import PartyCourse, Proceeding
-from casework.procedures import consultation, suggesting
+from casework.procedures import consultation, overseeing, suggesting
 from workflows.pages import told_civil
 
 Rows = list[tuple[str, list[str]]]
@@ -101,6 +101,46 @@ def _suggested(brief: dict[str, Any]) -> Rows:
     ]
 
 
+def _supervised(brief: dict[str, Any]) -> Rows:
+    review = brief.get("review") or {}
+    return [
+        (_("监督机关"), [brief.get("receiving_agency", "")]),
+        (_("文书"), [brief.get("number", "")]),
+        (_("监督事项"), [brief.get("matter", "")]),
+        (_("监督决定"), [brief.get("measure_name", "")]),
+        (_("要求"), brief.get("wanted", [])),
+        (_("答复（反馈、报告）期限"), [brief.get("reply_within", "")]),
+        (_("提出异议的期限"), [brief.get("objection_within", "")]),
+        (_("异议复核结果"), [review.get("reason", "")]),
+        (_("督促、核查"), [f"{_day(each['on'])} {each['findings']}" for each in brief.get("said", [])]),
+    ]
+
+
+def _supervising(brief: dict[str, Any]) -> Rows:
+    demands = brief.get("demands", [])
+    answers = [each for demand in demands for each in demand.get("answers", [])]
+    return [
+        (_("被监督机关"), [brief.get("receiving_agency", "")]),
+        (_("监督事项"), [brief.get("matter", "")]),
+        (_("已发出的文书"), [f"{_day(each['on'])} {each['number']} {each['by']}" for each in demands]),
+        (_("要求"), brief.get("wanted", [])),
+        (_("答复、反馈"), [_answered(each) for each in answers]),
+        (_("待复核的异议"), [(brief.get("objection") or {}).get("reason", "")]),
+        (_("核查、回访"), [f"{_day(e['on'])} {e['findings']} {e['visited']}" for e in brief.get("follow_ups", [])]),
+        (_("终结的理由"), [brief.get("conclusion", "")]),
+    ]
+
+
+def _answered(entry: dict[str, Any]) -> str:
+    words = {
+        overseeing.DONE: _("已经落实"),
+        overseeing.PARTLY: _("部分落实"),
+        overseeing.NOT_DONE: _("没有落实（不同意）"),
+    }
+    said = (_day(entry["on"]), words[entry["outcome"]], entry["situation"], entry["reason"], entry["number"])
+    return "　".join(part for part in said if part)
+
+
 def _mediation(brief: dict[str, Any]) -> Rows:
     sessions = [f"{_day(each['on'])} {each['place']} {each['outcome']}" for each in brief.get("sessions", [])]
     return [
@@ -152,6 +192,8 @@ _TOLD: dict[str, Callable[[dict[str, Any]], Rows]] = {
     "procuratorial_suggestion": _suggestion,
     "judicial_suggestion": _suggestion,
     "suggestion_reply": _suggested,
+    "enforcement_supervision": _supervising,
+    "supervision_reply": _supervised,
     "mediation": _mediation,
     "admin_mediation": _mediation,
     "court_mediation": _court_mediation,

@@ -1,6 +1,6 @@
 """The 56 papers of a market regulation penalty case, one constant each, and those of adjudication."""
 
-from printouts.documents.market_regulation import adjudication, adjudication_effect, rights_assistance
+from printouts.documents.market_regulation import adjudication, adjudication_effect, credit, rights_assistance
 from printouts.documents.market_regulation.appraisal import (
     APPRAISAL_COMMISSION,
     APPRAISAL_PERIOD_NOTICE,
@@ -186,4 +186,5 @@ PAPERS = (
     *adjudication.PAPERS,
     *adjudication_effect.PAPERS,
     *rights_assistance.PAPERS,
+    *credit.PAPERS,
 )

@@ -1,0 +1,182 @@
+"""A review of files by lot: plan, list, draw, two sheets for each file, feedback, objection, report."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from casework import access, drawing
+from casework.exceptions import ActRefused
+from casework.models import Agency, Assignment, Deadline, Document, Officer, Proceeding, ReviewedFile, ScoreSheet
+from tests.builders import FILING, TODAY, do, officer, people, verified
+from tests.casework.procedures.penalty_case import complete, days_later, kinds
+from workflows.request import Outcome
+
+pytestmark = pytest.mark.django_db
+SEED = "0312151822+08"
+PLAN: dict[str, Any] = {
+    "title": "2026年第一季度行政处罚案卷评查", "standard": "penalty", "since": "2026-01-01", "until": "2026-03-31",
+    "count": "2", "reviewers": ["song", "tu", "ke"], "seed_source": "2026年3月3日公布的第2026025期开奖号码",
+    "reply_days": "10",
+}  # fmt: skip
+SLOW = {"item": "filing", "points": "3", "finding": "线索核查超过期限"}
+
+
+class Review:
+    """A justice bureau reviews what the bureau of market regulation finished in the first quarter."""
+
+    def __init__(self, files: int = 3) -> None:
+        self.who = people()
+        Agency.objects.filter(code="linyi-amr").update(region_code="371300")
+        self.justice = Agency.objects.create(
+            code="linyi-justice", kind="justice", level="city", name="临沂市司法局", short_name="临沂市司法局",
+            region="临沂市", region_code="371300", number_prefix="临司", address="某街7号", phone="0539-0000036",
+        )  # fmt: skip
+        self.lead = officer("song", "宋监督", self.justice, "supervisor")
+        self.second = officer("tu", "屠评查", self.justice, "case_officer")
+        self.third = officer("ke", "柯评查", self.justice, "reviewer")
+        self.head = officer("pang", "庞局长", self.justice, "agency_head")
+        for _no in range(files):
+            do("penalty.decide_filing", self.who.head, FILING | {"decision": "decline", "officers": []},
+               verified(self.who, proposal="decline"))  # fmt: skip
+
+    @property
+    def proceeding(self) -> Proceeding:
+        return Proceeding.objects.get(kind="file_review")
+
+    def take(self, name: str, by: Officer | None = None, /, **facts: Any) -> Outcome:
+        now = facts.pop("now", TODAY)
+        return complete(do(f"file_review.{name}", by or self.lead, facts, self.proceeding, now=now))
+
+    def planned(self, **facts: Any) -> None:
+        do("file_review.plan", self.lead, PLAN | facts)
+
+    def drawn(self, **facts: Any) -> list[ReviewedFile]:
+        self.planned(**facts)
+        self.take("fix_pool")
+        self.take("draw", seed=SEED, published="2026年3月3日，福彩网")
+        return list(ReviewedFile.objects.filter(drawn=True).order_by("no"))
+
+    def scored(self, *sheets: list[dict[str, str]]) -> None:
+        listed = list(sheets)
+        for file in self.drawn():
+            for reviewer in (file.first, file.second):
+                assert reviewer is not None
+                self.take("score", reviewer, reviewed=file.ref, defects=listed.pop(0) if listed else [])
+
+
+def test_the_list_is_fixed_before_the_seed_is_known_and_anybody_can_draw_again() -> None:
+    review = Review()
+    files = review.drawn()
+    pool = list(ReviewedFile.objects.order_by("no"))
+    assert (len(pool), len(files)) == (3, 2)
+    digest = drawing.list_digest(each.line for each in pool)
+    assert review.proceeding.brief["pool_digest"] == digest
+    again = drawing.order(SEED, digest, [each.line for each in pool])
+    assert {each.line for each in files} == {ticket.name for ticket in again[:2]}
+    assert {each.digest for each in pool} == {ticket.digest for ticket in again}
+    for file in files:
+        names = [each.username for each in (file.first, file.second) if each]
+        assert names == drawing.reviewers_of(SEED, digest, file.line, PLAN["reviewers"], {})
+    record = Document.objects.get(kind="review_draw_record")
+    assert record.values["facts"]["pool_digest"] == digest
+    # Who reviews may read what was drawn: it has ended, and the justice bureau oversees it.
+    held = access.seats(review.second, TODAY.date())
+    assert set(access.documents(held).filter(proceeding=files[0].proceeding).values_list("kind", flat=True))
+    for change in ({"line": "x"}, {"drawn": False}, {"digest": "x"}):
+        with pytest.raises(IntegrityError, match="已经固定"), transaction.atomic():
+            ReviewedFile.objects.filter(pk=files[0].pk).update(**change)
+
+
+def test_what_would_steer_the_draw_is_refused() -> None:
+    review = Review(files=1)
+    with pytest.raises(ActRefused, match="至少"):
+        review.planned(reviewers=["song"])
+    with pytest.raises(ActRefused, match="起日晚于止日"):
+        review.planned(since="2026-05-01")
+    review.planned(seed="临沂")
+    with pytest.raises(ActRefused, match="共1件，拟抽2件"):
+        review.take("fix_pool")
+    Proceeding.objects.filter(kind="file_review").update(brief=review.proceeding.brief | {"count": 1})
+    review.take("fix_pool")
+    with pytest.raises(ActRefused, match="种子与方案中确定的不一致"):
+        review.take("draw", seed="另一个", published="今天")
+    # Two of the three once worked on the case: one is left, and that is not enough.
+    file = ReviewedFile.objects.get()
+    for each in (review.second, review.third):
+        Assignment.objects.create(proceeding=file.proceeding, officer=each, part="assist", since=date(2026, 1, 1))
+    with pytest.raises(ActRefused, match="不足两名评查人员"):
+        review.take("draw", seed="临沂", published="今天")
+
+
+def test_two_sheets_are_written_once_and_differences_are_settled() -> None:
+    review = Review()
+    files = review.drawn()
+    first, second = files[0].first, files[0].second
+    assert first is not None
+    assert second is not None
+    with pytest.raises(ActRefused, match="超过该项分值"):
+        review.take("score", first, reviewed=files[0].ref, defects=[SLOW | {"points": "11"}])
+    outsider = next(each for each in (review.lead, review.second, review.third) if each not in (first, second))
+    with pytest.raises(ActRefused, match="不是抽中的评查人员"):
+        review.take("score", outsider, reviewed=files[0].ref)
+    outcome = review.take("score", first, reviewed=files[0].ref, defects=[SLOW])
+    assert kinds(outcome) == {"review_score_sheet"}
+    with pytest.raises(ActRefused, match="已经对这件案卷评分"):
+        review.take("score", first, reviewed=files[0].ref)
+    sheet = ScoreSheet.objects.get()
+    assert (sheet.points, sheet.failed) == (Decimal(97), False)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ScoreSheet.objects.update(points=100)
+    veto = {"item": "told", "points": "0", "finding": "没有告知"}
+    review.take("score", second, reviewed=files[0].ref, defects=[veto])
+    for each in (files[1].first, files[1].second):
+        assert review.proceeding.stage == "drawn"
+        review.take("score", each, reviewed=files[1].ref, defects=[SLOW] if each == files[1].first else [])
+    with pytest.raises(ActRefused, match=f"没有合议：{files[0].ref}"):
+        review.take("settle")
+    review.take("settle", rows=[{"file": files[0].ref, "points": "70", "reason": "不予立案不需要告知，否决项不成立"}])
+    points = dict(ReviewedFile.objects.filter(drawn=True).values_list("no", "points"))
+    assert points == {files[0].no: 70, files[1].no: 98.5}
+
+
+def test_the_agency_is_told_objects_and_answers_and_the_report_ranks_it() -> None:
+    review = Review()
+    review.scored([SLOW])
+    review.take("settle")
+    with pytest.raises(ActRefused, match="负责人"):
+        review.take("approve", review.lead, opinion="同意。")
+    outcome = review.take("approve", review.head, opinion="同意。")
+    assert [(each.kind, each.recipient) for each in outcome.documents] == [("review_feedback", review.who.agency)]
+    review.take("serve", method="公文交换", date="2026-03-02", received_by="孙三省")
+    assert [str(each.due_on) for each in Deadline.objects.filter(rule="review.feedback_reply")] == ["2026-03-16"] * 2
+    owed = Proceeding.objects.get(kind="supervision_reply")
+    with pytest.raises(ActRefused, match="答复期限也没有届满"):
+        review.take("report", review.head, findings="超期", suggestions=["提醒"])
+    do("supervision_reply.object_to", review.who.head, {"reason": "没有超期。"}, owed)
+    answer = {"outcome": "done", "situation": "已经整改。"}
+    reply = complete(do("supervision_reply.reply", review.who.head, answer, owed, now=days_later(1)))
+    assert reply.documents[0].recipient == review.justice
+    with pytest.raises(ActRefused, match="还有异议没有复核"):
+        review.take("report", review.head, findings="超期", suggestions=["提醒"])
+    file = ReviewedFile.objects.filter(drawn=True).order_by("no")[0]
+    amended = {"agency": "linyi-amr", "result": "amended", "reason": "当日已经办理延长。", "reviewed": file.ref}
+    with pytest.raises(ActRefused, match="改为多少分"):
+        review.take("review_objection", **amended)
+    review.take("review_objection", **amended, points="100")
+    assert kinds(review.take("review_objection.approve", review.head, decision="agreed", opinion="同意。")) == {
+        "supervision_review_letter"
+    }
+    outcome = review.take("report", review.head, findings="总体规范。", suggestions=["继续保持"], now=days_later(3))
+    assert kinds(outcome) == {"review_report"}
+    assert (
+        review.proceeding.brief["ranking"][0] | {"average": "100.0", "excellent": 2}
+        == review.proceeding.brief["ranking"][0]
+    )
+    owed.refresh_from_db()
+    assert (review.proceeding.stage, owed.stage) == ("closed", "closed")
+    assert set(Deadline.objects.filter(rule="review.feedback_reply").values_list("state", flat=True)) == {"met"}
