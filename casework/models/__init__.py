@@ -28,6 +28,7 @@ from casework.models.evidence import CustodyMove, Evidence, EvidenceKind, Exhibi
 from casework.models.finding import AMOUNTS, Finding
 from casework.models.handover import Handover, HandoverItem, HandoverKind, HandoverState
 from casework.models.measure import Measure, MeasureKind, MeasureState
+from casework.models.nonconformity import Nonconformity
 from casework.models.numbering import CalendarYear, Counter, NumberBlock, NumberStyle, VoidNumber
 from casework.models.party import (
     CIVIL_ROLES,
@@ -45,6 +46,7 @@ from casework.models.right import GoodsLot, Right, RightKind
 from casework.models.seal import Impression, ImpressionKind, Seal, SealKind
 from casework.models.unreferred import LeftBy, Unreferred
 from casework.models.upload import EvidenceFile, FileKind, ReceivedFile, Upload
+from casework.models.warning import MailState, StepTimesOff, TermWarning, WarningMail, WarningNotice, WarningPart
 
 __all__ = [
     "AMOUNTS", "CIVIL_ROLES", "COVER", "OPEN_STATES", "Absence", "Agency", "AgencyEvent", "ArchivedFile",
@@ -53,8 +55,9 @@ __all__ = [
     "DeliveryMethod", "DeliveryProof", "DestructionItem", "DestructionList", "Document", "DocumentState", "Entry",
     "Event", "Evidence", "EvidenceFile", "EvidenceKind", "Exhibit", "FileKind", "FileState", "Finding", "GoodsLot",
     "Handover", "HandoverItem", "HandoverKind", "HandoverState", "Impression", "ImpressionKind", "LeftBy",
-    "ListEvent", "ListState", "Measure", "MeasureKind", "MeasureState", "NumberBlock", "NumberStyle", "Officer",
-    "Origin", "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "ReceivedFile",
-    "RecordKind", "Right", "RightKind", "Seal", "SealKind", "SealPractice", "SealState", "Signature", "Source",
-    "Tenure", "Unit", "Unreferred", "Upload", "VoidNumber",
+    "ListEvent", "ListState", "MailState", "Measure", "MeasureKind", "MeasureState", "Nonconformity", "NumberBlock",
+    "NumberStyle", "Officer", "Origin", "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding",
+    "ReceivedFile", "RecordKind", "Right", "RightKind", "Seal", "SealKind", "SealPractice", "SealState", "Signature",
+    "Source", "StepTimesOff", "Tenure", "TermWarning", "Unit", "Unreferred", "Upload", "VoidNumber", "WarningMail",
+    "WarningNotice", "WarningPart",
 ]  # fmt: skip
