@@ -206,7 +206,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='termwarning',
-            index=models.Index(condition=models.Q(('addressed_at__isnull', True)), fields=['id'], name='warning_not_addressed'),
+            index=models.Index(condition=models.Q(('addressed_at__isnull', True)), fields=['fired_at'], name='warning_not_addressed'),
         ),
         migrations.AddConstraint(
             model_name='termwarning',

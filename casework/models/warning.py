@@ -30,7 +30,9 @@ class TermWarning(models.Model):
             models.UniqueConstraint(fields=["deadline", "rung", "due"], name="one_warning_of_a_rung"),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["id"], condition=models.Q(addressed_at__isnull=True), name="warning_not_addressed"),
+            models.Index(
+                fields=["fired_at"], condition=models.Q(addressed_at__isnull=True), name="warning_not_addressed"
+            ),
         ]
 
     def __str__(self) -> str:
