@@ -18,13 +18,15 @@ OPEN, DUE, ROUNDS = 50_000, 10_000, 200
 COLUMNS = ", ".join(f'"{each.column}"' for each in Deadline._meta.concrete_fields if not each.primary_key)
 COPY = f"INSERT INTO casework_deadline ({COLUMNS}) SELECT {COLUMNS} FROM casework_deadline, generate_series(1, %s) WHERE id = %s"  # noqa: E501, S608
 # The baseline: as many rows written and as many changed as a sweep writes and changes, without deciding anything.
-PLAIN = (
-    "INSERT INTO casework_termwarning (deadline_id, rung, due, provisional, moment, fired_at, addressed_at) "
-    "SELECT id, 'plain', due_on::text, false, now(), now(), now() FROM casework_deadline "
-    "WHERE next_warning_at > now() + interval '20 years' LIMIT %(due)s",
-    "UPDATE casework_deadline SET next_warning_at = next_warning_at + interval '1 day' "
-    "WHERE id IN (SELECT deadline_id FROM casework_termwarning WHERE rung = 'plain')",
-)
+INSERTED = """
+INSERT INTO casework_termwarning (deadline_id, rung, due, provisional, moment, fired_at, addressed_at)
+SELECT id, 'plain', due_on::text, false, now(), now(), now() FROM casework_deadline
+WHERE next_warning_at > now() + interval '20 years' LIMIT %(due)s
+"""
+UPDATED = """
+UPDATE casework_deadline SET next_warning_at = next_warning_at + interval '1 day'
+WHERE id IN (SELECT deadline_id FROM casework_termwarning WHERE rung = 'plain')
+"""
 PROBE = "SELECT 1"
 
 
@@ -72,7 +74,7 @@ def run() -> None:
 
 def _plain() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
-        for statement in PLAIN:
+        for statement in (INSERTED, UPDATED):
             cursor.execute(statement, {"due": DUE})
 
 

@@ -32,6 +32,7 @@ from workflows.pages import (
     should_have_moved,
     signatures,
     validating,
+    warned,
     years,
 )
 from workflows.pages.sign_in import PasswordChange, SignIn
@@ -49,6 +50,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<int:case>/custody/print/", custody.printed, name="custody_print"),
     path("cases/<int:case>/custody/labels/", custody.labels, name="custody_labels"),
     path("confirm/<int:pk>/", desk.confirm, name="confirm"),
+    path("warnings/", warned.overview, name="warnings"),
+    path("warnings/<int:pk>/", warned.opened, name="warning"),
+    path("warnings/<int:pk>/acknowledge/", warned.acknowledge, name="warning_acknowledge"),
     path("sign-in/", SignIn.as_view(), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("language/", set_language, name="set_language"),

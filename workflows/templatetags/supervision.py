@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 
+from casework.models import WarningPart
 from workflows.pages.supervision import menu
 
 register = template.Library()
@@ -15,3 +16,9 @@ register = template.Library()
 def supervision_menu(context: dict[str, Any]) -> list[menu.Entry]:
     """Return the entries of supervision that the person signed in may open."""
     return menu.entries(context["visitor"])
+
+
+@register.filter
+def part(value: str) -> str:
+    """Name as what somebody was warned: 承办人, 执法监督人员."""
+    return str(WarningPart(value).label)
