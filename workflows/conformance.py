@@ -1,4 +1,4 @@
-"""What the checks of conformance are told of the procedures: where each act may be taken, what it prints, what mends."""
+"""What the checks of conformance are told of the procedures: where an act may be taken, what it prints, what mends."""
 
 from __future__ import annotations
 
