@@ -38,11 +38,11 @@ def _served() -> tuple[str, ...]:
     return tuple(sorted({paper.id for paper in documents.every() if paper.is_served}))
 
 
-def repairing(procedure: type[Procedure], names: tuple[str, ...], rule: str = "") -> Step | Act | None:
-    """Return what mends a fault in a procedure: what answers the term ``rule``, else the first act of these names."""
-    if rule:
-        node = procedure.limits().get(rule)
-        return node if isinstance(node, Step | Act) and not isinstance(node, Hear) else None
-    nodes = procedure._nodes_by_name
-    found = (nodes[name] for name in names if name in nodes)
+def repairing(procedure: type[Procedure], names: tuple[str, ...], wanted: str = "") -> Step | Act | None:
+    """Return what mends a fault in a procedure: what answers the term ``wanted``, else the first act of these names.
+
+    ``wanted`` may also be the name of the act itself.
+    """
+    nodes, answering = procedure._nodes_by_name, procedure.limits()
+    found = [answering[wanted]] if wanted in answering else [nodes.get(name) for name in (wanted, *names)]
     return next((node for node in found if isinstance(node, Step | Act) and not isinstance(node, Hear)), None)

@@ -11,7 +11,7 @@ SELECT p.case_id, p.id AS proceeding_id, p.agency_id, 'measure:' || m.id AS subj
     CASE m.kind
         WHEN 'preservation' THEN '先行登记保存' WHEN 'sealing' THEN '查封' WHEN 'seizure' THEN '扣押' ELSE '冻结'
     END || ' ' || m.number || coalesce('：' || term.due_on || ' 已届满，仍在执行', '：没有在计的期限') AS detail,
-    %(law)s AS law, '' AS repair, m.id AS target,
+    %(law)s AS law, CASE m.kind WHEN 'preservation' THEN 'release_preservation' ELSE '' END AS repair, m.id AS target,
     coalesce(
         term.due_on + 1, CASE WHEN m.imposed_at ~ '^\\d{4}-\\d\\d-\\d\\d' THEN left(m.imposed_at, 10)::date END
     ) AS since

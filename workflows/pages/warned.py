@@ -112,14 +112,9 @@ def card_rows(proceedings: QuerySet[Proceeding], visitor: Visitor) -> QuerySet[D
     )
 
 
-@require_GET
-@signed_in
-def overview(request: PageRequest) -> HttpResponse:
-    """List what I was warned of in the last ninety days, with what became of it."""
-    visitor = request.visitor
-    asked = request.GET.get("page", "1")
-    number = min(max(int(asked), 1), 1000) if asked.isdecimal() else 1
-    recent = Deadline.objects.filter(mine(visitor) & Q(warnings__fired_at__gte=visitor.now - KEPT))
+def listed(visitor: Visitor, which: Q, number: int) -> list[Deadline]:
+    """Return a page of the notices of the last ninety days, the newest first, and one more where there are more."""
+    recent = Deadline.objects.filter(which & Q(warnings__fired_at__gte=visitor.now - KEPT, warnings__notices__gt=0))
     notices = _told(recent).annotate(
         part=F("warnings__notices__part"),
         stood_in=F("warnings__notices__substitute__name"),
@@ -127,7 +122,17 @@ def overview(request: PageRequest) -> HttpResponse:
         acknowledged_by=F("warnings__notices__acknowledged_by__name"),
         uncertain=F("warnings__provisional"),
     )
-    found = list(notices.order_by("-warnings__pk", "notice")[(number - 1) * PAGE : number * PAGE + 1])
+    return list(notices.order_by("-warnings__pk", "notice")[(number - 1) * PAGE : number * PAGE + 1])
+
+
+@require_GET
+@signed_in
+def overview(request: PageRequest) -> HttpResponse:
+    """List what I was warned of in the last ninety days, with what became of it."""
+    visitor = request.visitor
+    asked = request.GET.get("page", "1")
+    number = min(max(int(asked), 1), 1000) if asked.isdecimal() else 1
+    found = listed(visitor, mine(visitor), number)
     context = {
         "visitor": visitor,
         "rows": rows(found[:PAGE]),

@@ -26,6 +26,8 @@ def supervises(visitor: Visitor) -> bool:
 
 
 ENTRIES: tuple[Entry, ...] = (
+    Entry("watched_warnings", _("期限预警"), supervises),
+    Entry("conformance", _("办案合规"), supervises),
     Entry("should_have_moved", _("应移未移"), lambda visitor: visitor.oversees),
     Entry("figures", _("统计数字"), lambda visitor: visitor.counts),
 )
