@@ -39,7 +39,7 @@ STEPS_OUT_OF_ORDER = Check(
     label=_("环节顺序颠倒"),
     law="行政处罚法.38",
     repair=_("核对该环节的日期和材料；录入有误的更正，确属违反法定程序的依法纠正"),
-    acts=("correct_record", "correct"),
+    acts=("correct_record",),
     page="timeline",
     select=SELECT,
 )

@@ -43,7 +43,6 @@ PAPERS_MISSING = Check(
     label=_("缺少应有的文书"),
     law="行政处罚法.47",
     repair=_("补制该环节应有的文书；卷内文书缺失的，查明去向并核验案卷"),
-    acts=("withdraw_paper", "make_again"),
     page="papers",
     select=SELECT,
 )

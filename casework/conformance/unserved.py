@@ -29,7 +29,7 @@ PAPERS_UNSERVED = Check(
     label=_("文书没有送达"),
     law="行政处罚法.61",
     repair=_("送达当事人并录入送达回证；送达不到的依法留置、邮寄或者公告"),
-    acts=("serve", "deliver"),
+    acts=("deliver", "serve"),
     page="paper",
     select=SELECT,
 )

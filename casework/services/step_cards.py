@@ -67,7 +67,8 @@ def cards(proceedings: QuerySet[Proceeding], today: date) -> QuerySet[Deadline]:
 
 def counted(proceedings: QuerySet[Proceeding], today: date) -> dict[int, dict[str, int]]:
     """Return how many yellow and red cards each agency has; one query, for boards."""
-    rows: Any = cards(proceedings, today).order_by().values("proceeding__agency", "card").annotate(number=Count("pk"))
+    late: Any = cards(proceedings, today)  # its annotations are no fields of the model
+    rows = late.order_by().values("proceeding__agency", "card").annotate(number=Count("pk"))
     found: dict[int, dict[str, int]] = {}
     for row in rows:
         found.setdefault(row["proceeding__agency"], {YELLOW: 0, RED: 0})[row["card"]] = row["number"]

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from casework.models import OPEN_STATES, Deadline, DeadlineEntry
 from casework.services import calendar, deadlines, warning_people
+from casework.workdays import Calendar
 
 BATCH = 2000
 
@@ -116,7 +117,7 @@ def lay_ladders(*, again: bool = False) -> int:
             last, changed = batch[-1].pk, changed + _lay(batch, in_force)
 
 
-def _lay(batch: Sequence[Deadline], in_force: calendar.Calendar) -> int:
+def _lay(batch: Sequence[Deadline], in_force: Calendar) -> int:
     lines: dict[int, list[DeadlineEntry]] = {each.pk: [] for each in batch}
     for entry in DeadlineEntry.objects.filter(deadline__in=batch).select_related("approver").order_by("pk"):
         lines[entry.deadline_id].append(entry)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ def laid(
     restarts: tuple[Restart, ...] = (),
 ) -> Laid:
     found = limit(rule)
-    moved = {"stops": stops, "extensions": extensions, "restarts": restarts}
+    moved: Any = {"stops": stops, "extensions": extensions, "restarts": restarts}
     return lay(found, start, compute(found, start, calendar=CALENDAR, **moved), CALENDAR, **moved)
 
 

@@ -53,8 +53,8 @@ def found(day: str, case: Case | int | None = None) -> dict[str, list[Nonconform
 SUSPENDED = {"ground": "title_dispute", "reason": "商标无效宣告审理中"}
 
 
-def spot(who: People, *, recorded: bool = False, **facts: Any) -> Proceeding:
-    return do("summary.decide_on_the_spot", who.officer, SPOT | facts, recorded=recorded).proceeding
+def spot(who: People, cash: dict[str, Any], *, recorded: bool = False) -> Proceeding:
+    return do("summary.decide_on_the_spot", who.officer, SPOT | cash, recorded=recorded).proceeding
 
 
 @contextmanager
@@ -220,10 +220,10 @@ def test_a_handover_that_nobody_signs_for_is_found_at_the_sender_until_it_is_sig
 @pytest.mark.django_db
 def test_a_fine_taken_without_a_receipt() -> None:
     who = people()
-    kept = spot(who, **CASH)
+    kept = spot(who, CASH)
     assert "fine" not in found("2026-03-03", kept.case)
     # Cash was taken, and no receipt given: it happened, so it is on record, irregular.
-    lost = spot(who, **CASH | {"receipt_number": ""}, recorded=True)
+    lost = spot(who, CASH | {"receipt_number": ""}, recorded=True)
     fault = found("2026-03-03", lost.case)["fine"][0]
     assert "已缴 100.00 元，有票据的 0 元" in fault.detail
     assert fault.law == "行政处罚法第六十七条、第七十条"

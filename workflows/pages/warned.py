@@ -23,7 +23,7 @@ from casework.services import deadlines, step_cards
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 
 # What a desk shows; of so many terms the nearest ends are sought.
-ON_DESK, READ, PAGE = 12, 200, 40
+ON_DESK, READ, PAGE = 6, 200, 40
 KEPT = timedelta(days=90)
 
 
@@ -47,7 +47,7 @@ def mine(visitor: Visitor) -> Q:
     return to_me & Q(proceeding__in=access.states(visitor.seats).order_by().values("pk"))
 
 
-def _told(deadlines_: QuerySet[Deadline]) -> QuerySet[Deadline]:
+def _told(deadlines_: QuerySet[Deadline]) -> Any:
     """Return a row for each notice, with what a list shows of it besides its term."""
     return deadlines_.annotate(
         notice=F("warnings__notices__pk"),

@@ -83,6 +83,7 @@ def test_who_watches_sees_to_whom_each_warning_went(
         page = signed(watcher).get("/supervision/warnings/").content.decode()
         assert "期限剩余30%" in page
         assert "赵一鸣" in page
+        assert "承办人" in page
         assert "未读" in page
         assert "红牌" in page
         assert "知道了" not in page

@@ -52,7 +52,7 @@ def faults(request: PageRequest) -> HttpResponse:
         raise Http404(_("没有找到"))
     found, kind = seen(visitor), request.GET.get("check", "")
     asked, agency = request.GET.get("page", "1"), request.GET.get("agency", "")
-    counts = list(found.order_by().values("check_name", "agency").annotate(number=Count("pk")))
+    counts: Any = list(found.order_by().values("check_name", "agency").annotate(number=Count("pk")))
     chosen = found.filter(check_name=kind) if kind in BY_NAME else found
     if agency.isdecimal() and len(agency) < 10:
         chosen = chosen.filter(agency=int(agency))
@@ -77,7 +77,7 @@ def faults(request: PageRequest) -> HttpResponse:
     return render(request, "workflows/supervision/conformance.html", context)
 
 
-def _sum(counts: list[dict[str, Any]], name: str, value: Any) -> int:
+def _sum(counts: Any, name: str, value: Any) -> int:
     return sum(row["number"] for row in counts if row[name] == value)
 
 
@@ -97,20 +97,23 @@ def _mended(fault: Nonconformity, check: Check, visitor: Visitor) -> tuple[str, 
     own = proceeding.agency
     offices = set(visitor.offices)
     may = any(role.kind == own.kind and (own.pk, role.office) in offices for role in node.by)
-    address = addresses.act_address(fault.case_id, proceeding.pk, node.act_name)
+    # On the page of a paper, or of a handover, it is chosen already.
+    address = _page(fault, check, visitor) or addresses.act_address(fault.case_id, proceeding.pk, node.act_name)
     return _(node.label), address if may else ""
 
 
 def _page(fault: Nonconformity, check: Check, visitor: Visitor) -> str:
     """Return the page where a fault is mended that no act of the procedure mends."""
+    if check.page in ("paper", "handover") and fault.target:
+        return reverse(check.page, args=[fault.target])
+    if check.acts:
+        return ""
     if check.page == "desk":
         return reverse("desk") if fault.target == visitor.officer.pk else ""
     if check.page == "papers":
         return reverse("papers", args=[fault.case_id])
     if check.page == "timeline":
         return f"{reverse('timeline', args=[fault.case_id])}?proceeding={fault.proceeding_id}"
-    if check.page in ("paper", "handover") and fault.target:
-        return reverse(check.page, args=[fault.target])
     return ""
 
 
