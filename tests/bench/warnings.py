@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from datetime import datetime, timedelta
 from functools import partial
 
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 
 from casework.dates import SHANGHAI
-from casework.models import Deadline
+from casework.models import Deadline, TermWarning
 from casework.services import warning_people, warning_sweep
 from tests.bench.measuring import Times, goal, table, undisturbed
 from tests.builders import filed, people
 
 # So many open terms there are, of which so many come due at once.
 OPEN, DUE, ROUNDS = 50_000, 10_000, 200
+NEXT_RUNG = "10 working days before"
 COLUMNS = ", ".join(f'"{each.column}"' for each in Deadline._meta.concrete_fields if not each.primary_key)
 COPY = f"INSERT INTO casework_deadline ({COLUMNS}) SELECT {COLUMNS} FROM casework_deadline, generate_series(1, %s) WHERE id = %s"  # noqa: E501, S608
 # The baseline: as many rows written and as many changed as a sweep writes and changes, without deciding anything.
@@ -55,6 +58,7 @@ def run() -> None:
             probe.take(_probe)
     if (done.fired, addressed) != (DUE, DUE):
         raise SystemExit(f"应当预警 {DUE} 次，实际 {done.fired} 次，送达 {addressed} 次")
+    cut_off = _killed(proceeding.pk)
     table(
         f"期限预警 · warnings ({OPEN:,} open terms, {DUE:,} due)",
         ["", "ms", "goal", "baseline ms", "ratio"],
@@ -68,6 +72,7 @@ def run() -> None:
                 "empty tick, p50", f"{empty.p50:.2f}", goal(empty.p50, 1, " ms"), f"{probe.p50:.2f}",
                 f"{empty.p50 / probe.p50:.2f}× SELECT 1",
             ],
+            [f"killed (-9) after {cut_off:,}", "", goal(_lost_or_twice(), 0, " lost or twice"), "", ""],
         ],
     )  # fmt: skip
 
@@ -82,3 +87,28 @@ def _probe() -> None:
     with connection.cursor() as cursor:
         cursor.execute(PROBE)
         cursor.fetchone()
+
+
+def _killed(proceeding: int) -> int:
+    """Kill a sweeper with SIGKILL in the midst of the next rung and let another finish; return how many had fired."""
+    later, fired = datetime(2026, 5, 18, 9, tzinfo=SHANGHAI), TermWarning.objects.filter(rung=NEXT_RUNG)
+    connections.close_all()
+    child = os.fork()
+    if not child:
+        warning_sweep.BATCH = warning_people.BATCH = 100
+        warning_sweep.tick(later)
+        os._exit(0)
+    while not (had := fired.count()) > DUE // 4:
+        if os.waitpid(child, os.WNOHANG)[0]:
+            raise SystemExit("预警进程在被结束之前已经做完")
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    warning_sweep.tick(later)
+    return had
+
+
+def _lost_or_twice() -> int:
+    """Count the terms without the rung or with it twice, and notices that are missing."""
+    fired = TermWarning.objects.filter(rung=NEXT_RUNG)
+    distinct = fired.values("deadline").distinct().count()
+    return abs(DUE - fired.count()) + abs(DUE - distinct) + fired.filter(addressed_at=None).count()
