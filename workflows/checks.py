@@ -48,7 +48,7 @@ def mistimed(given: Mapping[str, StepTimes] | None = None) -> list[str]:
         if procedure is None:
             found.append(f"环节用时：没有程序“{code}”")
             continue
-        stages = {str(stage) for stage in procedure.proceeding_class.Stage.values}  # type: ignore[attr-defined]
+        stages = {str(stage) for stage in procedure.proceeding_class.Stage.values}
         found += [f"环节用时：程序“{code}”没有阶段“{stage}”" for stage in sorted(set(times.stages) - stages)]
         found += [f"环节用时：程序“{code}”没有期限“{rule}”" for rule in times.terms if rule not in procedure.limits()]
     return found

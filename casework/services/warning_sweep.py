@@ -14,6 +14,8 @@ from casework.services import calendar, deadlines, warning_people
 from casework.workdays import Calendar
 
 BATCH = 2000
+# Terms whose rungs are computed at once: an act that moves one of them waits so long.
+LAID = 200
 
 # The first entry of an index each, in its order: whatever the statistics say, nothing else is looked at.
 DUE = """
@@ -103,14 +105,17 @@ def mark(now: datetime, done: Swept | None = None) -> Swept:
 def lay_ladders(*, again: bool = False) -> int:
     """Compute the rungs of open terms that have none yet (all of them ``again``, when the data changed).
 
-    Returns how many terms got others. Rungs that fired before do not fire again.
+    Returns how many terms got others. Rungs that fired before do not fire again; a term that an act is just moving
+    gets its own from that act.
     """
     in_force, last, changed = calendar.current(), 0, 0
     chosen = (Deadline.objects.filter(state__in=OPEN_STATES) if again else UNLAID).order_by("pk")
     while True:
         with transaction.atomic():
             batch = list(
-                chosen.filter(pk__gt=last).select_related("proceeding__agency").select_for_update(of=("self",))[:BATCH]
+                chosen.filter(pk__gt=last)
+                .select_related("proceeding__agency")
+                .select_for_update(of=("self",), skip_locked=True)[:LAID]
             )
             if not batch:
                 return changed

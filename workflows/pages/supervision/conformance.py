@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +15,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from casework import access
 from casework.conformance import BY_NAME, CHECKS, Check
+from casework.conformance.fines import FINE_WITHOUT_RECEIPT
+from casework.conformance.order import STEPS_OUT_OF_ORDER
+from casework.conformance.papers import PAPERS_MISSING
+from casework.conformance.unconfirmed import UNCONFIRMED
+from casework.conformance.unsealed import PAPERS_UNSEALED
+from casework.conformance.unserved import PAPERS_UNSERVED
+from casework.conformance.unsigned import PAPERS_UNSIGNED
 from casework.models import Agency, Nonconformity
 from casework.services import conformance
 from workflows import tasks
@@ -24,6 +31,8 @@ from workflows.pages.visitor import PageRequest, Visitor, signed_in
 from workflows.registry import procedures
 
 PAGE = 40
+ABOUT_PAPERS = (PAPERS_MISSING.name, PAPERS_UNSIGNED.name, PAPERS_UNSEALED.name, PAPERS_UNSERVED.name)
+FROM_EVENTS = (STEPS_OUT_OF_ORDER.name, PAPERS_MISSING.name, UNCONFIRMED.name, FINE_WITHOUT_RECEIPT.name)
 
 
 @dataclass(frozen=True)
@@ -38,9 +47,19 @@ class Row:
 
 
 def seen(visitor: Visitor) -> QuerySet[Nonconformity]:
-    """Return the open faults of the proceedings whose pages the visitor may open."""
+    """Return the open faults of the proceedings whose pages the visitor may open.
+
+    One about a paper or an event only to who may see the paper, or read the events.
+    """
     opened = access.proceedings(visitor.seats).order_by().values("pk")
-    return Nonconformity.objects.filter(gone_at=None, proceeding__in=opened)
+    read = access.histories(visitor.seats).order_by().values("pk")
+    papers = access.documents(visitor.seats).order_by().values("pk")
+    about_paper = Q(check_name__in=ABOUT_PAPERS, target__isnull=False)
+    return (
+        Nonconformity.objects.filter(gone_at=None, proceeding__in=opened)
+        .filter(~about_paper | Q(target__in=papers))
+        .filter(~Q(check_name__in=FROM_EVENTS) | Q(proceeding__in=read))
+    )
 
 
 @require_GET
