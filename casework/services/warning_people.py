@@ -18,6 +18,11 @@ from casework.models import Absence, Officer, Proceeding, Tenure, TermWarning, W
 from casework.services import deadlines
 
 BATCH = 500
+# What a warning does not ask of a term and its proceeding, and would take most of the time to read.
+WIDE = (
+    "deadline__explanation", "deadline__ladder", "deadline__proceeding__brief", "deadline__proceeding__marks",
+    "deadline__proceeding__opinions",
+)  # fmt: skip
 # Upwards, from whom it should have gone to.
 ORDER = (Part.HOLDER, Part.UNIT_HEAD, Part.AGENCY_HEAD, Part.SUPERVISOR)
 # Several offices in the order in which they are asked; the first that somebody holds.
@@ -118,7 +123,9 @@ def address(now: datetime) -> int:
                 .select_for_update(of=("self",), skip_locked=True)
             )
             batch = list(
-                waiting.select_related("deadline__proceeding__agency", "deadline__proceeding__handler")[:BATCH]
+                waiting.select_related("deadline__proceeding__agency", "deadline__proceeding__handler").defer(*WIDE)[
+                    :BATCH
+                ]
             )
             if not batch:
                 return done
