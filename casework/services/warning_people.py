@@ -122,11 +122,8 @@ def address(now: datetime) -> int:
                 .order_by("pk")
                 .select_for_update(of=("self",), skip_locked=True)
             )
-            batch = list(
-                waiting.select_related("deadline__proceeding__agency", "deadline__proceeding__handler").defer(*WIDE)[
-                    :BATCH
-                ]
-            )
+            told = waiting.select_related("deadline__proceeding__agency", "deadline__proceeding__handler")
+            batch = list(told.defer(*WIDE)[:BATCH])
             if not batch:
                 return done
             _hand_over(batch, now)
