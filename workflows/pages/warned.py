@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -63,8 +63,17 @@ def _told(deadlines_: QuerySet[Deadline]) -> Any:
 
 def on_desk(visitor: Visitor) -> QuerySet[Deadline]:
     """Return the terms with the last warning that nobody acknowledged yet, for ``gather`` and ``rows``."""
-    waiting = Deadline.objects.filter(mine(visitor) & Q(warnings__notices__acknowledged_at=None, state__in=OPEN_STATES))
-    return _told(waiting).order_by("pk", "-warnings__pk", "notice").distinct("pk")[:READ]
+    to_me = Q(officer__in=visitor.people) | Q(substitute=visitor.officer)
+    waiting = WarningNotice.objects.filter(to_me, acknowledged_at=None, warning__deadline=OuterRef("pk"))
+    known = access.states(visitor.seats).order_by().values("pk")
+    nearest = (
+        Deadline.objects.filter(Exists(waiting), state__in=OPEN_STATES, proceeding__in=known)
+        .order_by("due_on", "pk")
+        .values("pk")[:READ]
+    )
+    mine_of_them = mine(visitor) & Q(warnings__notices__acknowledged_at=None, pk__in=nearest)
+    told: QuerySet[Deadline] = _told(Deadline.objects.filter(mine_of_them))
+    return told.order_by("pk", "-warnings__pk", "notice").distinct("pk")
 
 
 def by_end(visitor: Visitor, told: Iterable[Any]) -> list[Row]:
