@@ -72,8 +72,9 @@ def on_desk(visitor: Visitor) -> QuerySet[Deadline]:
         .values("pk")[:READ]
     )
     mine_of_them = mine(visitor) & Q(warnings__notices__acknowledged_at=None, pk__in=nearest)
-    told: QuerySet[Deadline] = _told(Deadline.objects.filter(mine_of_them))
-    return told.order_by("pk", "-warnings__pk", "notice").distinct("pk")
+    told: Any = _told(Deadline.objects.filter(mine_of_them))  # its annotations are no fields of the model
+    found: QuerySet[Deadline] = told.order_by("pk", "-warnings__pk", "notice").distinct("pk")
+    return found
 
 
 def by_end(visitor: Visitor, told: Iterable[Any]) -> list[Row]:
