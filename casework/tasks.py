@@ -1,4 +1,4 @@
-"""Jobs of the domain: terms projected once more, and nightly the list of those that should have been referred."""
+"""Jobs of the domain: terms projected once more, warnings each minute, nightly the lists for those who supervise."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from casework.models import Officer
-from casework.services import reprojection, unreferred_sweep
+from casework.services import reprojection, unreferred_sweep, warning_mail, warning_sweep
 from casework.services.figures import settling
 
 
@@ -30,3 +30,25 @@ def list_unreferred(timestamp: int) -> str:
 def settle_figures(timestamp: int) -> str:
     """Count what was recorded on the days that are over; a day that was missed is made up for, safe to run twice."""
     return str(settling.settle(timezone.localdate()))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="casework.warn")
+def warn(timestamp: int) -> str:
+    """Fire the rungs of terms that have come due and put them on the desks; safe to run twice and at once."""
+    return str(warning_sweep.tick())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="casework.send_warning_mail")
+def send_warning_mail(timestamp: int) -> int:
+    """Send the letters about warnings, where e-mail is configured; safe to run twice and at once."""
+    return warning_mail.send_due()
+
+
+# Half past midnight in Shanghai. Terms from before there were rungs, or from before the data of rungs were changed.
+@app.periodic(cron="30 16 * * *")
+@app.task(name="casework.lay_ladders")
+def lay_ladders(timestamp: int) -> int:
+    """Compute the rungs of open terms that have none or others; safe to run twice."""
+    return warning_sweep.lay_ladders(again=True)

@@ -48,8 +48,8 @@ from workflows.steps import Act, Step
 
 # Papers from one agency to another, which the one addressed may read.
 BETWEEN_AGENCIES = (Addressee.AGENCY, Addressee.POLICE, Addressee.COURT)
-CLOSED = ["state", "closed", "late"]
-PROJECTED = [*CLOSED, "due_on", "due_at", "provisional", "computable", "explanation"]
+CLOSED = ["state", "closed", "late", "ladder", "next_warning_at"]
+PROJECTED = [*CLOSED, "due_on", "due_at", "provisional", "computable", "explanation", "length"]
 
 
 def plain(value: Any) -> Any:

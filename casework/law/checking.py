@@ -24,11 +24,12 @@ from casework.law.sentences import fine_register as criminal_fine_register
 from casework.law.sight import sight
 from casework.law.statutes import statutes
 from casework.law.thresholds import threshold_register
+from casework.law.warnings import warnings
 
 
 def check() -> list[Problem]:
     """Everything wrong with the law data, each with the entry's id and file; empty when all is well."""
-    problems = [*statutes().problems, *text_problems(), *sight().problems]
+    problems = [*statutes().problems, *text_problems(), *sight().problems, *warnings().problems]
     for register in (
         limit_register(),
         threshold_register(),

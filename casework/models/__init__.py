@@ -29,6 +29,7 @@ from casework.models.figure import FigureCell, FigureRun
 from casework.models.finding import AMOUNTS, Finding
 from casework.models.handover import Handover, HandoverItem, HandoverKind, HandoverState
 from casework.models.measure import Measure, MeasureKind, MeasureState
+from casework.models.nonconformity import Nonconformity
 from casework.models.numbering import CalendarYear, Counter, NumberBlock, NumberStyle, VoidNumber
 from casework.models.party import (
     CIVIL_ROLES,
@@ -47,6 +48,7 @@ from casework.models.right import GoodsLot, Right, RightKind
 from casework.models.seal import Impression, ImpressionKind, Seal, SealKind
 from casework.models.unreferred import LeftBy, Unreferred
 from casework.models.upload import EvidenceFile, FileKind, ReceivedFile, Upload
+from casework.models.warning import MailState, StepTimesOff, TermWarning, WarningMail, WarningNotice, WarningPart
 
 __all__ = [
     "AMOUNTS",
@@ -100,9 +102,11 @@ __all__ = [
     "LeftBy",
     "ListEvent",
     "ListState",
+    "MailState",
     "Measure",
     "MeasureKind",
     "MeasureState",
+    "Nonconformity",
     "NumberBlock",
     "NumberStyle",
     "Officer",
@@ -125,9 +129,14 @@ __all__ = [
     "SealState",
     "Signature",
     "Source",
+    "StepTimesOff",
     "Tenure",
+    "TermWarning",
     "Unit",
     "Unreferred",
     "Upload",
     "VoidNumber",
+    "WarningMail",
+    "WarningNotice",
+    "WarningPart",
 ]  # fmt: skip

@@ -50,6 +50,14 @@ class Deadline(models.Model):
     explanation = models.JSONField(_("计算过程"), default=list)
     closed = models.CharField(_("完成时间"), max_length=20, blank=True)
     late = models.BooleanField(_("逾期"), default=False)
+    # Computed with the end of the term (casework.rungs): what it is warned of, and by what share of it a step is late.
+    ladder = models.JSONField(
+        _("预警时点"), null=True, editable=False, help_text=_("按先后排列的时刻和时点；空值表示尚未推算")
+    )
+    next_warning_at = models.DateTimeField(_("下一预警时刻"), null=True, editable=False)
+    length = models.PositiveIntegerField(
+        _("期间日数"), null=True, editable=False, help_text=_("不含扣除的日数；按时刻计算的期限没有")
+    )
 
     class Meta:
         verbose_name = _("期限")
@@ -64,6 +72,11 @@ class Deadline(models.Model):
             ),
             models.Index(fields=["state"], condition=models.Q(state="stopped"), name="deadline_stopped"),
             models.Index(fields=["proceeding", "state"]),
+            models.Index(
+                fields=["next_warning_at"],
+                condition=models.Q(next_warning_at__isnull=False),
+                name="deadline_next_warning",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from casework.dates import LegalDate
 from casework.law import cited_by
 from casework.limits import Kind, Limit, limit, may_extend, parse_amount
 from casework.models import Deadline, DeadlineEntry, DeadlineState, Officer
+from casework.rungs import lay
 from casework.workdays import Calendar
 
 Entry = DeadlineEntry.Kind
@@ -64,6 +65,8 @@ def project(
         deadline.explanation.append(PRESUMED_SAID)
     if deadline.open:
         deadline.state = DeadlineState.RUNNING if result.running else DeadlineState.STOPPED
+        laid = lay(rule, LegalDate.parse(deadline.started), result, calendar, stops, restarts, extensions)
+        deadline.ladder, deadline.next_warning_at, deadline.length = laid.stored(), laid.first, laid.length
     return result
 
 
@@ -173,6 +176,7 @@ def close(deadline: Deadline, at: LegalDate, state: DeadlineState) -> DeadlineEn
     """Close ``deadline`` as done or fallen away; being late stays on it for good."""
     deadline.state = state
     deadline.closed = str(at)
+    deadline.ladder, deadline.next_warning_at = [], None
     if state == DeadlineState.MET and rule_of(deadline).kind in (Kind.MAX, Kind.MIN_BEFORE):
         deadline.late = overdue(deadline, at)
     kind = Entry.MET if state == DeadlineState.MET else Entry.CANCELLED

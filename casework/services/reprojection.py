@@ -27,7 +27,7 @@ BATCH = 1000
 ROUNDS = 5
 KIND = "deadlines.projected"
 LABEL = "期限重新推算"
-PROJECTED = ["state", "rule_from", "due_on", "due_at", "provisional", "computable", "explanation"]
+PROJECTED = ["state", "rule_from", "due_on", "due_at", "provisional", "computable", "explanation", "ladder", "length"]
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,8 @@ def _project_case(case: int, run: _Run, found: Changed) -> bool:
                 moves.append(
                     Move(case, locked.number, deadline.rule, deadline.label, before, after, deadline.provisional)
                 )
-        Deadline.objects.bulk_update(touched, PROJECTED)
+        # Which warning comes next is no part of what is compared: it moves on with the sweeps.
+        Deadline.objects.bulk_update(touched, [*PROJECTED, "next_warning_at"])
         if moves:
             DeadlineEntry.objects.bulk_create(lines)
             _append(locked, [line.deadline.proceeding_id for line in lines], moves, run)

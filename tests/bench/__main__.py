@@ -8,7 +8,7 @@ import tempfile
 
 import django
 
-PARTS = ["acts", "pages", "papers", "workers", "file", "timeline"]
+PARTS = ["acts", "pages", "papers", "workers", "file", "timeline", "warnings", "conformance"]
 
 
 def main() -> None:
@@ -26,7 +26,7 @@ def main() -> None:
     from django.conf import settings
 
     from config.setup.environment import Environment
-    from tests.bench import acts, file, pages, papers, signing, timeline, workers
+    from tests.bench import acts, conformance, file, pages, papers, signing, timeline, warnings, workers
     from tests.databases import server
 
     rounds = min(chosen.rounds, 40) if chosen.quick else chosen.rounds
@@ -45,6 +45,11 @@ def main() -> None:
         if "timeline" in parts:
             with running.clone(template):
                 timeline.run(min(rounds, 20))
+        if "warnings" in parts:
+            with running.clone(template):
+                warnings.run()
+        if "conformance" in parts:
+            conformance.run(running, template, 10_000 if chosen.quick else chosen.cases)
         if "papers" in parts:
             signing.run()
             papers.run(15 if chosen.quick else 40, 1_000 if chosen.quick else 5_000, 240 if chosen.quick else 900)

@@ -6,9 +6,11 @@ import pytest
 from viewflow.workflow import flow as viewflow_nodes
 
 from casework.agencies import MARKET_REGULATION
+from casework.law.warnings import StepTimes
 from casework.procedures.penalty import Penalty
 from forms.penalty_lead import LeadForm
 from workflows import structure
+from workflows.checks import mistimed
 from workflows.registry import procedures
 from workflows.steps import NO_LIMIT, NO_PAPER, Procedure, Step, flow, this
 
@@ -80,3 +82,13 @@ def test_names_the_fault_and_the_node(fault: str) -> None:
 
 def test_a_procedure_is_not_inherited() -> None:
     assert "只能直接继承 Procedure" in structure.faults(Heir)[0]
+
+
+def test_the_times_of_steps_name_stages_and_terms_of_their_procedures() -> None:
+    assert mistimed() == []
+    wrong = StepTimes("penalty", "", ("trial.first_instance",), {"nowhere": 50}, 10)
+    assert mistimed({"penalty": wrong, "nothing": wrong}) == [
+        "环节用时：程序“penalty”没有阶段“nowhere”",
+        "环节用时：程序“penalty”没有期限“trial.first_instance”",
+        "环节用时：没有程序“nothing”",
+    ]

@@ -23,7 +23,8 @@ from casework.law import limits
 from casework.models import OPEN_STATES, Assignment, Confirmation, Deadline, Proceeding
 from workflows import confirming
 from workflows.models import Task
-from workflows.pages import addresses, archive, bench, handovers, own_numbers, seen, terms
+from workflows.pages import addresses, archive, bench, handovers, own_numbers, seen, terms, warned
+from workflows.pages.gathering import gather
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 from workflows.registry import procedures
 from workflows.steps import Act, Procedure, Step
@@ -226,7 +227,7 @@ def desk(request: PageRequest) -> HttpResponse:
         return redirect("administration")
     if all(seat.agency.kind == AgencyKind.LEADING_GROUP for seat in visitor.seats) and visitor.counts:
         return redirect("supervision")
-    confirmations = Confirmation.objects.filter(officer=visitor.officer, confirmed_at=None).select_related("case")
+    told = gather({"warned": warned.on_desk(visitor), "cards": warned.cards(visitor), **_to_confirm(visitor)})
     others = list(
         _waiting(visitor)
         .filter(process__in=Proceeding.objects.filter(handler=visitor.officer).values("pk"))
@@ -245,10 +246,12 @@ def desk(request: PageRequest) -> HttpResponse:
         "rows": made[:own],
         "unclaimed": made[own:came_in],
         "waiting": made[came_in:],
-        "confirmations": confirmations.order_by("due_on", "pk")[:WAITING] if _goes_in_pairs(visitor) else [],
+        "confirmations": told.get("confirmations", []),
         "lists": archive.waiting(visitor),
         "came": came,
         "bench": bench.rows(visitor),
+        "warned": warned.by_end(visitor, told["warned"]),
+        "cards": told["cards"],
         "visitor": visitor,
     }
     return render(request, "workflows/desk.html", context)
@@ -273,6 +276,14 @@ def confirm(request: PageRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("已确认。"))
     return redirect("desk")
+
+
+def _to_confirm(visitor: Visitor) -> dict[str, QuerySet[Confirmation]]:
+    """Return what waits for the visitor's confirmation as second officer, for ``gather``."""
+    if not _goes_in_pairs(visitor):
+        return {}
+    asked = Confirmation.objects.filter(officer=visitor.officer, confirmed_at=None).order_by("due_on", "pk")
+    return {"confirmations": asked.annotate(title=F("case__title"), number=F("case__number"))[:WAITING]}
 
 
 def _goes_in_pairs(visitor: Visitor) -> bool:

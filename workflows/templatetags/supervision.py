@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 
+from casework.models import WarningPart
 from workflows.pages.supervision import menu
 
 register = template.Library()
@@ -33,3 +34,9 @@ def at(found: list[Any], place: int) -> Any:
 def known(labels: dict[str, Any], name: str) -> Any:
     """Return what ``name`` is called, or nothing."""
     return labels.get(name, "")
+
+
+@register.filter
+def part(value: str) -> str:
+    """Name as what somebody was warned: 承办人, 执法监督人员."""
+    return str(WarningPart(value).label)

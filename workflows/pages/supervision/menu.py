@@ -36,6 +36,8 @@ ENTRIES: tuple[Entry, ...] = (
         ("board_terms", "board_link", "board_mediation", "board_discretion"),
     ),
     Entry("statistics", _("统计报表"), supervises, ("return_form", "figure_cases", "campaigns")),
+    Entry("watched_warnings", _("期限预警"), supervises),
+    Entry("conformance", _("办案合规"), supervises),
     Entry("should_have_moved", _("应移未移"), lambda visitor: visitor.oversees),
     Entry("figures", _("统计数字"), lambda visitor: visitor.counts),
 )

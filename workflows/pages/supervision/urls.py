@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from workflows.pages.supervision import (
     boards,
     campaigns,
+    conformance,
     discretion,
     durations,
     flows,
@@ -13,6 +14,7 @@ from workflows.pages.supervision import (
     quarterly,
     returns,
     statistics,
+    warnings,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -28,4 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("statistics/campaigns/", campaigns.page, name="campaigns"),
     path("statistics/quarterly/", quarterly.page, name="quarterly"),
     path("figures/<slug:name>/cases/", period.cases, name="figure_cases"),
+    path("warnings/", warnings.watched, name="watched_warnings"),
+    path("conformance/", conformance.faults, name="conformance"),
+    path("conformance/check/", conformance.check_again, name="conformance_check"),
 ]
