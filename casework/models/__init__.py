@@ -11,6 +11,7 @@ from casework.models.archive import (
     ListEvent,
     ListState,
 )
+from casework.models.audit import AuditCheck, DayRoot, LeafKind, Reading, RootLeaf
 from casework.models.case import Case, CaseLink, CaseState, Source
 from casework.models.deadline import OPEN_STATES, Deadline, DeadlineEntry, DeadlineState
 from casework.models.document import (
@@ -48,13 +49,13 @@ from casework.models.upload import EvidenceFile, FileKind, ReceivedFile, Upload
 
 __all__ = [
     "AMOUNTS", "CIVIL_ROLES", "COVER", "OPEN_STATES", "Absence", "Agency", "AgencyEvent", "ArchivedFile",
-    "Assignment", "CalendarYear", "Case", "CaseLink", "CaseState", "Clause", "ClauseKind", "Confirmation",
-    "Counter", "CourseState", "CrimeAlert", "CustodyMove", "Deadline", "DeadlineEntry", "DeadlineState", "Delivery",
+    "Assignment", "AuditCheck", "CalendarYear", "Case", "CaseLink", "CaseState", "Clause", "ClauseKind", "Confirmation",
+    "Counter", "CourseState", "CrimeAlert", "CustodyMove", "DayRoot", "Deadline", "DeadlineEntry", "DeadlineState", "Delivery",
     "DeliveryMethod", "DeliveryProof", "DestructionItem", "DestructionList", "Document", "DocumentState", "Entry",
     "Event", "Evidence", "EvidenceFile", "EvidenceKind", "Exhibit", "FileKind", "FileState", "Finding", "GoodsLot",
     "Handover", "HandoverItem", "HandoverKind", "HandoverState", "Impression", "ImpressionKind", "LeftBy",
-    "ListEvent", "ListState", "Measure", "MeasureKind", "MeasureState", "NumberBlock", "NumberStyle", "Officer",
-    "Origin", "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "ReceivedFile",
-    "RecordKind", "Right", "RightKind", "Seal", "SealKind", "SealPractice", "SealState", "Signature", "Source",
+    "LeafKind", "ListEvent", "ListState", "Measure", "MeasureKind", "MeasureState", "NumberBlock", "NumberStyle", "Officer",
+    "Origin", "OutcomeKind", "Party", "PartyCourse", "PartyKind", "PartyRole", "Proceeding", "Reading", "ReceivedFile",
+    "RecordKind", "Right", "RightKind", "RootLeaf", "Seal", "SealKind", "SealPractice", "SealState", "Signature", "Source",
     "Tenure", "Unit", "Unreferred", "Upload", "VoidNumber",
 ]  # fmt: skip
