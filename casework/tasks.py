@@ -1,4 +1,4 @@
-"""Jobs of the domain: terms projected once more, and nightly the list of those that should have been referred."""
+"""Jobs of the domain: terms projected once more, readings chained, nightly the list of who should have been referred."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from casework.models import Officer
-from casework.services import reprojection, unreferred_sweep
+from casework.services import readings, reprojection, unreferred_sweep
 
 
 @app.task(name="casework.project_again")
@@ -21,3 +21,10 @@ def project_again(officer: int, reason: str, law: str) -> str:
 def list_unreferred(timestamp: int) -> str:
     """Draw up the list of those that should have been referred again, under the law of the day; safe to run twice."""
     return str(unreferred_sweep.recount(timezone.localdate()))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="casework.chain_readings", queueing_lock="casework.chain_readings")
+def chain_readings(timestamp: int) -> int:
+    """Chain what was read into the records of the agencies; safe to run twice; returns how many."""
+    return readings.chain()

@@ -272,3 +272,24 @@ def prove(found: DestructionList, events: Iterator[ListEvent]) -> Break | None:
     if found.head_seq != expected - 1 or found.head_hash != previous:
         return Break(found.number, expected, "链头与最后一个事件不符")
     return None
+
+
+def differences(found: DestructionList, events: Sequence[ListEvent]) -> Iterator[Break]:
+    """Yield where a list no longer says what its events tell: state, opinions, who decided, how it was carried out."""
+    said: dict[str, Any] = {}
+    last = 0
+    for event in events:
+        told, last = event.payload, event.seq
+        said |= {DRAW: {"state": ListState.DRAWN, "drawn_by_id": event.officer_id},
+                 APPROVE: {"state": ListState.APPROVED, "approved_by_id": event.officer_id},
+                 RATIFY: {"state": ListState.RATIFIED, "ratified_by_id": event.officer_id},
+                 REJECT: {"state": ListState.REJECTED},
+                 EXECUTE: {"state": ListState.EXECUTED, "executed_by_id": event.officer_id}}.get(event.kind, {})  # fmt: skip
+        opinion = {APPROVE: "approval", RATIFY: "ratification"}.get(event.kind)
+        if opinion:
+            said[opinion] = told.get("opinion", "")
+        said |= {name: told[name] for name in ("appraisal", "appraisers", "place", "method") if name in told}
+    for name, value in said.items():
+        if getattr(found, name) != value:
+            label = found._meta.get_field(name.removesuffix("_id")).verbose_name  # type: ignore[union-attr]
+            yield Break(found.number, last, f"{label}与清册事件记载的不一致")

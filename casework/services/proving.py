@@ -19,6 +19,7 @@ from casework.models import (
     Delivery,
     Document,
     Event,
+    Impression,
 )
 from casework.services import deadlines, events
 from casework.services.events import Break
@@ -33,9 +34,15 @@ TOLD: dict[type[Model], tuple[str, ...]] = {
     Delivery: (
         "document_id", "party_id", "method", "sent_on", "effective_on", "addressee", "recipient", "refusal", "event_seq",
     ),
+    Impression: (
+        "document_id", "kind", "agency_id", "seal_id", "officer_id", "place", "fingerprint", "file_before", "scan_hash",
+        "made_on", "event_seq",
+    ),
     CustodyMove: ("exhibit_id", "seq", "at", "giver", "taker", "place", "reason"),
 }  # fmt: skip
-OF_CASE: dict[type[Model], str] = {Document: "case", Delivery: "document__case", CustodyMove: "exhibit__case"}
+OF_CASE: dict[type[Model], str] = {Document: "case", Delivery: "document__case", Impression: "document__case",
+    CustodyMove: "exhibit__case",
+}
 
 
 def rows(records: Iterable[Model]) -> dict[str, list[Any]]:
@@ -137,6 +144,10 @@ def _rows(case: Case, chain: Sequence[Event]) -> Iterator[Break]:
                 wrong = [n for n, now, then in zip(TOLD[model], _row(model, record), row, strict=False) if now != then]
                 labels = "、".join(str(model._meta.get_field(_field(each)).verbose_name) for each in wrong)  # type: ignore[union-attr]
                 yield Break(case.number, seq, f"{name}{record}与事件记载的不一致：{labels}")
+        telling = {event.seq for event in chain if "rows" in event.payload}
+        for key in sorted(set(there) - set(last)):
+            if (seq := getattr(there[key], "event_seq", None)) in telling:
+                yield Break(case.number, seq, f"没有事件记载{name}{there[key]}")
 
 
 def _field(name: str) -> str:
