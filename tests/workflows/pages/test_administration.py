@@ -24,7 +24,7 @@ from casework.models import (
     Tenure,
     VoidNumber,
 )
-from casework.services import calendar
+from casework.services import calendar, readings
 from tests.builders import LEAD, People, do, lead, officer
 
 Browser = Callable[[Officer], Client]
