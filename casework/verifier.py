@@ -405,7 +405,9 @@ def _papers(bundle: Bundle, chain: Chain, manifest: dict[str, Any], report: Repo
             place = report.open if chain.withheld else report.faults
             place.append(f"证据{piece['no']}“{piece['name']}”：没有可见的事件记载其校验值")
     if len(report.faults) == before:
-        report.held.append(f"文书：{len(manifest['papers'])} 份文书、{len(manifest['evidence'])} 项证据校验值与事件一致")
+        report.held.append(
+            f"文书：{len(manifest['papers'])} 份文书、{len(manifest['evidence'])} 项证据校验值与事件一致"
+        )
 
 
 def _ledger(bundle: Bundle, chain: Chain, report: Report) -> None:
@@ -434,13 +436,16 @@ def check_root(data: bytes) -> tuple[dict[str, Any], list[str], list[str], list[
     if statement.get("format") != ROOT:
         raise Unreadable(f"日根文件的格式“{statement.get('format')}”不认识")
     if not signature.get("value"):
-        return statement, [], [], [f"{named}没有签名"]
+        missing = [f"{named}的签名被去掉：声明写明由证书 {statement['signer']} 签署"] if statement.get("signer") else []
+        return statement, [], missing, [] if missing else [f"{named}没有签名"]
     try:
         if not signature_holds(canonical(statement), signature):
             return statement, [], [f"{named}的签名与声明不符"], []
     except NotChecked as error:
         return statement, [], [], [f"{named}：{error}"]
     certificate = base64.b64decode(signature["certificate"])
+    if statement.get("signer") != fingerprint(certificate):
+        return statement, [], [f"{named}不是由声明写明的证书签署"], []
     held = f"签名：{named}由“{signature.get('subject', '')}”的证书签署，证书指纹 {fingerprint(certificate)}"
     notes = ["签名证书由测试机构签发，不具法律效力"] if signature.get("test") else []
     return statement, [held], [], notes

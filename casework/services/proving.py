@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from casework.dates import LegalDate
+from casework.dates import LegalDate, UnreadableDateError
 from casework.models import (
     Case,
     Confirmation,
@@ -40,7 +40,10 @@ TOLD: dict[type[Model], tuple[str, ...]] = {
     ),
     CustodyMove: ("exhibit_id", "seq", "at", "giver", "taker", "place", "reason"),
 }  # fmt: skip
-OF_CASE: dict[type[Model], str] = {Document: "case", Delivery: "document__case", Impression: "document__case",
+OF_CASE: dict[type[Model], str] = {
+    Document: "case",
+    Delivery: "document__case",
+    Impression: "document__case",
     CustodyMove: "exhibit__case",
 }
 
@@ -67,12 +70,11 @@ def _plain(value: Any) -> Any:
     return value if value is None or isinstance(value, bool | int) else str(value)
 
 
-def faults(case: Case) -> Iterator[Break]:
-    """Yield what is wrong with the record of ``case``: the first broken link, then what differs from the events.
+def faults(case: Case, chain: Sequence[Event]) -> Iterator[Break]:
+    """Yield what is wrong with ``chain``, the events of ``case``: its first broken link, then what differs from them.
 
     Events of before these things were told in them prove the chain alone.
     """
-    chain = list(Event.objects.filter(case=case).order_by("seq").iterator(chunk_size=500))
     if broken := events.prove(case, iter(chain)):
         yield broken
     yield from _days(case, chain)
@@ -84,8 +86,28 @@ def faults(case: Case) -> Iterator[Break]:
 
 def _days(case: Case, chain: Sequence[Event]) -> Iterator[Break]:
     for event in chain:
-        if event.happened_on != LegalDate.parse(event.happened).day:
+        if event.happened_on != _day(event.happened):
             yield Break(case.number, event.seq, "检索用的日期与事件的日期不符")
+
+
+def _day(text: str) -> Any:
+    try:
+        return LegalDate.parse(text).day
+    except UnreadableDateError:
+        return text  # whatever it is, it is no day
+
+
+def _part(event: Event, *names: str) -> Any:
+    """Return a part of what an event tells; None where it is not there, or was made into something else."""
+    found: Any = event.payload
+    for name in names:
+        found = found.get(name) if isinstance(found, dict) else None
+    return found
+
+
+def _named(event: Event, *names: str) -> dict[str, Any]:
+    found = _part(event, *names)
+    return found if isinstance(found, dict) else {}
 
 
 def _ledger(case: Case, chain: Sequence[Event]) -> Iterator[Break]:
@@ -95,8 +117,8 @@ def _ledger(case: Case, chain: Sequence[Event]) -> Iterator[Break]:
         there[line.event_seq].append(json.dumps(deadlines.told(line), ensure_ascii=False))
     seqs = {event.seq for event in chain}
     for event in chain:
-        said = event.payload.get("terms", {}).get("ledger")
-        if said is not None:
+        said = _part(event, "terms", "ledger")
+        if isinstance(said, list):
             lines = sorted(json.dumps(each, ensure_ascii=False) for each in said)
             if lines != sorted(there.get(event.seq, [])):
                 yield Break(case.number, event.seq, "期限台账与事件记载的不一致")
@@ -108,7 +130,7 @@ def _stands(case: Case, chain: Sequence[Event]) -> Iterator[Break]:
     """Every term stands as the last event that moved it tells."""
     last: dict[str, tuple[int, list[Any]]] = {}
     for event in chain:
-        for key, stand in event.payload.get("terms", {}).get("stand", {}).items():
+        for key, stand in _named(event, "terms", "stand").items():
             last[key] = event.seq, stand
     known = {str(each.pk): each for each in Deadline.objects.filter(case=case).defer("explanation")}
     for key, (seq, stand) in last.items():
@@ -117,7 +139,7 @@ def _stands(case: Case, chain: Sequence[Event]) -> Iterator[Break]:
             yield Break(case.number, seq, f"事件记载的期限（{stand[0]}）不在库中")
         elif deadlines.stand(deadline) != stand:
             yield Break(case.number, seq, f"期限“{deadline.label}”与事件记载的不一致")
-    if all("stand" in event.payload.get("terms", {"stand": 0}) for event in chain):
+    if all("stand" in _named(event, "terms") for event in chain if _part(event, "terms") is not None):
         for key in sorted(set(known) - set(last)):
             yield Break(case.number, 0, f"没有事件记载期限“{known[key].label}”")
 
@@ -126,7 +148,7 @@ def _rows(case: Case, chain: Sequence[Event]) -> Iterator[Break]:
     """Papers, services and moves of custody stand as the last event that wrote them tells."""
     last: dict[str, tuple[int, list[Any]]] = {}
     for event in chain:
-        for key, row in event.payload.get("rows", {}).items():
+        for key, row in _named(event, "rows").items():
             last[key] = event.seq, row
     for model, of_case in OF_CASE.items():
         name = model._meta.verbose_name
@@ -144,7 +166,7 @@ def _rows(case: Case, chain: Sequence[Event]) -> Iterator[Break]:
                 wrong = [n for n, now, then in zip(TOLD[model], _row(model, record), row, strict=False) if now != then]
                 labels = "、".join(str(model._meta.get_field(_field(each)).verbose_name) for each in wrong)  # type: ignore[union-attr]
                 yield Break(case.number, seq, f"{name}{record}与事件记载的不一致：{labels}")
-        telling = {event.seq for event in chain if "rows" in event.payload}
+        telling = {event.seq for event in chain if _part(event, "rows") is not None}
         for key in sorted(set(there) - set(last)):
             if (seq := getattr(there[key], "event_seq", None)) in telling:
                 yield Break(case.number, seq, f"没有事件记载{name}{there[key]}")
@@ -157,9 +179,9 @@ def _field(name: str) -> str:
 def _confirmations(case: Case, chain: Sequence[Event]) -> Iterator[Break]:
     """Who was asked to confirm stands there, and is marked as having confirmed by an event of their own alone."""
     asked = {(each.event_seq, each.officer_id): each for each in Confirmation.objects.filter(case=case)}
-    given = {(event.payload["event"], event.officer_id): event for event in chain if event.kind == "confirmation"}
+    given = {(_part(event, "event"), event.officer_id): event for event in chain if event.kind == "confirmation"}
     for event in chain:
-        for officer in event.payload.get("asked", ()):
+        for officer in _part(event, "asked") or ():
             if (event.seq, officer) not in asked:
                 yield Break(case.number, event.seq, "请求确认的记录不在库中")
     for key, confirmation in asked.items():

@@ -218,9 +218,13 @@ def _append(case: Case, lines: Sequence[DeadlineEntry], moves: Sequence[Move], r
             "stage": ["", ""],
             "events": [],
             "papers": [],
-            "terms": {"started": [], "closed": [], "moved": [[move.rule, move.after] for move in moves],
-                      "ledger": [deadlines.told(line) for line in lines],
-                      "stand": {str(line.deadline_id): deadlines.stand(line.deadline) for line in lines}},
+            "terms": {
+                "started": [],
+                "closed": [],
+                "moved": [[move.rule, move.after] for move in moves],
+                "ledger": [deadlines.told(line) for line in lines],
+                "stand": {str(line.deadline_id): deadlines.stand(line.deadline) for line in lines},
+            },
             "irregular": [],
             "notes": {
                 "projected": [

@@ -16,7 +16,6 @@ from casework.services import roots
 from casework.services.events import Break
 from casework.services.roots import Leaf
 
-
 # The leaves of a root beside what stands there now: the chain's row with its head, and the event the leaf tells of.
 NOW = {
     "case": """
@@ -141,7 +140,9 @@ def _leaf(place: int, params: dict[str, Any]) -> Leaf:
 def _break(kind: str, leaf: Leaf, *, there: bool, head: int, now: str | None) -> Break:
     case, word = CALLED[kind] + leaf.name, EVENT[kind]
     if not there:
-        return Break(case, leaf.seq, f"日根所载的{'案件' if kind == 'case' else '记录'}已不在库中（截至第 {leaf.seq} 号{word}）")
+        return Break(
+            case, leaf.seq, f"日根所载的{'案件' if kind == 'case' else '记录'}已不在库中（截至第 {leaf.seq} 号{word}）"
+        )
     if now is None:
         if head < leaf.seq:
             return Break(case, head + 1, f"末尾被截去：日根所载的第 {head + 1} 至第 {leaf.seq} 号{word}不在库中")
@@ -204,7 +205,9 @@ def _root_faults(root: DayRoot, no: int, previous: str) -> tuple[list[Break], li
         found.append(Break(f"第 {no} 号日根", 0, "缺少这一日根"))
     elif root.previous != previous:
         found.append(Break(called, 0, "与前一日根不衔接"))
-    if hashlib.sha256(text).hexdigest() != root.hash or any(statement.get(name) != value for name, value in said.items()):
+    if hashlib.sha256(text).hexdigest() != root.hash or any(
+        statement.get(name) != value for name, value in said.items()
+    ):
         found.append(Break(called, 0, "内容与声明、摘要不符"))
     if verifier.tree_root(roots.split(bytes(root.knots))).hex() != root.root:
         found.append(Break(called, 0, "分支算不出根"))

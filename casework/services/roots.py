@@ -91,8 +91,12 @@ class Proof:
         }
 
 
-def take(now: datetime, sign: Sign) -> DayRoot:
-    """Take the root of this moment, in one transaction; ``sign`` signs its statement. Two takers wait for each other."""
+def take(now: datetime, sign: Sign, signer: str) -> DayRoot:
+    """Take the root of this moment, in one transaction; two takers wait for each other.
+
+    ``sign`` signs its statement, which names the certificate of ``signer`` (its fingerprint, or nothing), so that a
+    signature cannot be taken away unseen.
+    """
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
@@ -117,6 +121,7 @@ def take(now: datetime, sign: Sign) -> DayRoot:
             "root": verifier.tree_root(split(knots)).hex(),
             "heads": _heads_digest(no),
             "previous": before.hash if before else "",
+            "signer": signer,
         }
         text = verifier.canonical(statement)
         return DayRoot.objects.create(
@@ -235,4 +240,3 @@ def _head_lines(no: int) -> Iterator[bytes]:
 def named(root: DayRoot) -> str:
     """Return the name of a root's file, without its ending."""
     return f"root-{root.day.isoformat()}-{root.no:05d}"
-

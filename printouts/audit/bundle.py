@@ -198,7 +198,7 @@ def _touches(event: Event, text: str, hidden: Collection[Document], secret: Coll
     for paper in hidden:
         if event.seq == paper.event_seq or paper.pk in named or f"document:{paper.pk}" in rows:
             return True
-        if paper.number and paper.number in text or paper.values_hash and paper.values_hash in text:
+        if (paper.number and paper.number in text) or (paper.values_hash and paper.values_hash in text):
             return True
     return any(each in text for each in secret if each)
 

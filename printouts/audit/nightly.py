@@ -28,7 +28,7 @@ def prove(now: datetime, *, whole: bool = False) -> AuditCheck:
     found: list[str] = []
     checked = root_checking.against_last()
     found += map(proving.said, checked.faults)
-    taken = roots.take(now, statements.sign)
+    taken = roots.take(now, statements.sign, statements.signer())
     count = 0
     for case in _cases(taken, now, whole=whole).iterator(chunk_size=proving.BATCH):
         count += 1

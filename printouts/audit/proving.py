@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from casework.models import Agency, AgencyEvent, Case, DestructionList, Document, Event, EvidenceFile, ListEvent
 from casework.services import agency_record, archive, destruction, digests, proving, readings, root_checking
@@ -26,23 +29,54 @@ class Proof:
         self.faults: list[str] = []
 
 
+@dataclass
+class Kept:
+    """What is read of a case once, for all its papers."""
+
+    events: dict[int, Event]
+    renderings: dict[int, list[Rendering]]
+    sealed: dict[int, list[SealedFile]]
+
+    @classmethod
+    def of(cls, case: int, events: Iterable[Event] | None = None) -> Kept:
+        """Read it."""
+        chain = Event.objects.filter(case=case).order_by("seq") if events is None else events
+        made = cls({each.seq: each for each in chain}, defaultdict(list), defaultdict(list))
+        for rendering in Rendering.objects.filter(document__case=case).order_by("pk"):
+            made.renderings[rendering.document_id].append(rendering)
+        for sealed in SealedFile.objects.filter(document__case=case).order_by("pk"):
+            made.sealed[sealed.document_id].append(sealed)
+        return made
+
+    def told(self, document: Document, kind: str) -> set[Any]:
+        """Return the files of a paper of which events of ``kind`` tell."""
+        payloads = [each.payload for each in self.events.values() if each.kind == kind]
+        return {
+            (payload.get("facts") or {}).get("file")
+            for payload in payloads
+            if isinstance(payload, dict) and (payload.get("notes") or {}).get("paper") == document.pk
+        }
+
+
 def of_case(case: Case, *, again: bool = False) -> Proof:
     """Prove one case: chain, terms, papers, services, confirmations, each file; ``again`` lays papers out anew."""
     proof = Proof()
     said = proof.faults.append
-    for link in proving.faults(case):
+    chain = list(Event.objects.filter(case=case).order_by("seq").iterator(chunk_size=BATCH))
+    for link in proving.faults(case, chain):
         said(f"{link.case} 第 {link.seq} 号事件：{link.what}")
     gone = archive.destroyed(case.pk)
     for fault in removal.left_over(case.pk) if gone else ():
         said(f"{case.number}：{fault}")
+    kept = Kept.of(case.pk, chain)
     for document in Document.objects.filter(case=case).order_by("pk").iterator(chunk_size=BATCH):
         proof.papers += 1
-        for fault in paper_faults(document, again=again, destroyed=gone is not None):
+        for fault in paper_faults(document, kept, again=again, destroyed=gone is not None):
             said(f"{case.number}《{document.title}》{document.number}（第 {document.event_seq} 号事件）：{fault}")
     of_this = EvidenceFile.objects.filter(evidence__case=case).select_related("evidence").order_by("pk")
     for file in of_this if gone is None else ():
         proof.kept += 1
-        for fault in file_faults(file):
+        for fault in file_faults(file, kept):
             said(f"{case.number} 证据{file.evidence.ref}“{file.name}”：{fault}")
     return proof
 
@@ -80,20 +114,20 @@ def said(link: Break) -> str:
     return f"{link.case} 第 {link.seq} 号事件：{link.what}" if link.seq else f"{link.case}：{link.what}"
 
 
-def paper_faults(document: Document, *, again: bool = False, destroyed: bool = False) -> Iterator[str]:
+def paper_faults(document: Document, kept: Kept, *, again: bool = False, destroyed: bool = False) -> Iterator[str]:
     """Yield what is wrong with a paper: against its own values, its event, and each file made of it."""
     if document.values_hash and digests.digest(digests.canonical(document.values), "sha256") != document.values_hash:
         yield "内容与签发时的摘要不符"
-    event = Event.objects.filter(case=document.case_id, seq=document.event_seq).first()
-    listed = event.payload.get("papers", []) if event else []
+    event = kept.events.get(document.event_seq)
+    listed = event.payload.get("papers", []) if event and isinstance(event.payload, dict) else []
     if [document.kind, document.number, document.values_hash] not in listed:
         yield f"第 {document.event_seq} 号事件没有记载这份文书的文号和摘要"
     # What an executed list destroyed is not lost; that it is gone is asked of the whole case.
     if destroyed:
         return
-    yield from _sealed_faults(document)
-    renderings = list(Rendering.objects.filter(document=document))
-    told = _told(document, MADE) if renderings else set()
+    yield from sealed_faults(document, kept)
+    renderings = kept.renderings[document.pk]
+    told = kept.told(document, MADE) if renderings else set()
     for rendering in renderings:
         if rendering.file_hash not in told:
             yield f"没有事件记载文书文件 {rendering.file_hash[:16]}…"
@@ -107,7 +141,7 @@ def paper_faults(document: Document, *, again: bool = False, destroyed: bool = F
             yield found.text
 
 
-def file_faults(file: EvidenceFile) -> Iterator[str]:
+def file_faults(file: EvidenceFile, kept: Kept) -> Iterator[str]:
     """Yield what is wrong with a file of evidence: against its hash and size, and against the chain of events."""
     try:
         with files.opened(file.sha256) as opened:
@@ -115,23 +149,16 @@ def file_faults(file: EvidenceFile) -> Iterator[str]:
                 yield "字节数与接收时不同"
     except RenderError as error:
         yield str(error)
-    events = Event.objects.filter(case=file.evidence.case_id).order_by("seq")
-    if not any(file.sha256 in json.dumps(each.payload) for each in events.only("payload")):
+    if not any(file.sha256 in json.dumps(each.payload) for each in kept.events.values()):
         yield "没有事件记载这个文件的校验值"
 
 
-def _told(document: Document, kind: str) -> set[str]:
-    """Return the files of a paper of which events of ``kind`` tell."""
-    events = Event.objects.filter(case=document.case_id, kind=kind, payload__notes__paper=document.pk)
-    return {event.payload["facts"]["file"] for event in events}
-
-
-def _sealed_faults(document: Document) -> Iterator[str]:
+def sealed_faults(document: Document, kept: Kept) -> Iterator[str]:
     """Yield what is wrong with the seals and signatures of a paper: its files, their events, the last file's marks."""
-    sealed = list(SealedFile.objects.filter(document=document).order_by("pk"))
+    sealed = kept.sealed[document.pk]
     if not sealed:
         return
-    told = _told(document, SIGNED)
+    told = kept.told(document, SIGNED)
     for each in sealed:
         if each.file_hash not in told:
             yield f"没有事件记载签章文件 {each.file_hash[:16]}…"

@@ -22,6 +22,12 @@ def keystore() -> str:
     return "" if settings.SIGNING_KEYS else development.keystore(NAME, SUBJECT, "测试")
 
 
+def signer() -> str:
+    """Return the fingerprint of the certificate that signs day roots; nothing where none does."""
+    name = keystore()
+    return str(described(keystores.signer(name).signing_cert, test=False).fingerprint) if name else ""
+
+
 def sign(text: bytes) -> dict[str, Any]:
     """Return the signature over ``text``; empty where real keys are in use and none is named for roots.
 

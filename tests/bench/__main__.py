@@ -8,7 +8,7 @@ import tempfile
 
 import django
 
-PARTS = ["acts", "pages", "papers", "workers", "file"]
+PARTS = ["acts", "pages", "papers", "workers", "file", "verifier", "tampering"]
 
 
 def main() -> None:
@@ -26,7 +26,7 @@ def main() -> None:
     from django.conf import settings
 
     from config.setup.environment import Environment
-    from tests.bench import acts, file, pages, papers, signing, workers
+    from tests.bench import acts, file, pages, papers, signing, tampering, verifier, workers
     from tests.databases import server
 
     rounds = min(chosen.rounds, 40) if chosen.quick else chosen.rounds
@@ -42,6 +42,12 @@ def main() -> None:
         if "file" in parts:
             with running.clone(template):
                 file.run()
+        if "verifier" in parts:
+            with running.clone(template):
+                verifier.run(50_000 if chosen.quick else 200_000)
+        if "tampering" in parts:
+            with running.clone(template) as name:
+                tampering.run(running, name, 3 if chosen.quick else 20)
         if "papers" in parts:
             signing.run()
             papers.run(15 if chosen.quick else 40, 1_000 if chosen.quick else 5_000, 240 if chosen.quick else 900)

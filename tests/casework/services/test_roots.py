@@ -25,11 +25,11 @@ def _keys(tmp_path: Any, settings: Any) -> None:
 def test_roots_are_chained_signed_and_prove_every_case() -> None:
     who = people()
     first = lead(who)
-    one = roots.take(TODAY, statements.sign)
+    one = roots.take(TODAY, statements.sign, statements.signer())
     cases = [lead(who).case.pk for _ in range(5)]
     agency_record.record(who.agency, RecordKind.OFFICER_CHANGED, "甲", who.head, TODAY)
-    two = roots.take(TODAY, statements.sign)
-    three = roots.take(TODAY, statements.sign)
+    two = roots.take(TODAY, statements.sign, statements.signer())
+    three = roots.take(TODAY, statements.sign, statements.signer())
     assert (one.leaves, two.leaves, two.changed, three.changed) == (1, 7, 6, 0)
     assert (two.previous, three.previous, three.root) == (one.hash, two.hash, two.root)
     for case in [first.case.pk, *cases]:
@@ -54,9 +54,9 @@ def test_branches_that_did_not_move_are_taken_over(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(roots, "SPAN", 2)
     who = people()
     cases = [lead(who).case.pk for _ in range(7)]
-    one = roots.take(TODAY, statements.sign)
+    one = roots.take(TODAY, statements.sign, statements.signer())
     filed(who)
-    two = roots.take(TODAY, statements.sign)
+    two = roots.take(TODAY, statements.sign, statements.signer())
     assert (one.leaves, two.leaves, two.changed) == (7, 8, 1)
     assert bytes(two.knots)[:96] == bytes(one.knots)[:96]
     assert roots.recomputed(two) == two.root

@@ -94,7 +94,7 @@ def test_a_bundle_is_proved_alone_and_every_alteration_found(who: People, tmp_pa
     case = seized(who).case
     for paper in Document.objects.order_by("pk")[:2]:
         tasks.make(paper)
-    root = roots.take(TODAY, statements.sign)
+    root = roots.take(TODAY, statements.sign, statements.signer())
     data = packed(case, "zhao")
     assert packed(case, "zhao") == data
     whole, kept = tmp_path / "包.zip", tmp_path / "root.json"
@@ -122,7 +122,9 @@ def test_a_bundle_is_proved_alone_and_every_alteration_found(who: People, tmp_pa
         "日根所载的": cut,
         "日根": lambda n, e: rechained(e, label) if n == verifier.CHAIN else e,
         "期限台账：与第": lambda n, e: e.replace(b'"started"', b'"stopped"') if n == verifier.LEDGER else e,
-        "内容与签发时的摘要不符": lambda n, e: e.replace("临沂".encode(), "青岛".encode()) if n.startswith("values/") else e,
+        "内容与签发时的摘要不符": lambda n, e: (
+            e.replace("临沂".encode(), "青岛".encode()) if n.startswith("values/") else e
+        ),
         "没有可见的事件记载文件": lambda n, e: e + b"%" if n.startswith("papers/") else e,
         "签名与声明不符": lambda n, e: e.replace(b'"leaves": ', b'"leaves": 1') if n == verifier.SIGNED_ROOT else e,
         "不在": lambda n, e: e.replace(b'"subject": ', b'"subject": 1') if n == verifier.PROOF else e,

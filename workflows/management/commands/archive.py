@@ -64,9 +64,7 @@ class Command(BaseCommand):
             exporting.record(case.pk, package, by)
             if by is not None:
                 told = {"case": case.number, "manifest": package.digest, "files": len(package.members)}
-                readings.note(
-                    by[1].pk, RecordKind.EXPORTED, "归档文件包", by[0].pk, timezone.now(), told, case=case.pk
-                )
+                readings.note(by[1].pk, RecordKind.EXPORTED, "归档文件包", by[0].pk, timezone.now(), told, case=case.pk)
             self.stdout.write(f"{case.number} → {root}（{len(package.members)} 个文件，清单摘要 {package.digest}）")
         return failed
 

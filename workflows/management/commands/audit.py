@@ -48,7 +48,9 @@ class Command(BaseCommand):
         log.add_argument("--until", type=date.fromisoformat, help="至这一天")
         for each in (cases, log):
             each.add_argument("--to", type=Path, required=True, metavar="PATH", help="文件夹（log 为文件）")
-            each.add_argument("--by", required=True, metavar="USERNAME", help="导出人；只导出其可以知悉的，并记入其机关的操作记录")
+            each.add_argument(
+                "--by", required=True, metavar="USERNAME", help="导出人；只导出其可以知悉的，并记入其机关的操作记录"
+            )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do what the word says; the exit code is 1 when something did not hold."""
@@ -59,7 +61,7 @@ class Command(BaseCommand):
         day = options["day"]
         if day is None:
             try:
-                taken = [roots.take(timezone.now(), statements.sign)]
+                taken = [roots.take(timezone.now(), statements.sign, statements.signer())]
             except SigningError as error:
                 raise CommandError(str(error)) from error
         else:

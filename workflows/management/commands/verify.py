@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-
 from django.utils import timezone
 
 from casework.models import Agency, Case, DestructionList
