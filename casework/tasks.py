@@ -1,4 +1,4 @@
-"""Jobs of the domain: terms projected once more, readings chained, nightly the list of who should have been referred."""
+"""Jobs of the domain: terms projected once more, readings chained, nightly the list of the unreferred."""
 
 from __future__ import annotations
 

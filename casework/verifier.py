@@ -21,6 +21,7 @@ import argparse
 import base64
 import hashlib
 import json
+import re
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -255,50 +256,66 @@ class Chain:
         self.withheld = self.unchecked = 0
         self.hashes: dict[int, str] = {}
         self.papers: set[tuple[str, ...]] = set()
-        self.ledger: dict[int, list[str]] = {}
+        self.ledger: dict[int, list[Any]] = {}  # of each event that tells its lines
         self.told: list[bytes] = []
 
 
-def walk(lines: Iterable[bytes], keep: bool = True) -> Chain:
+# How the canonical text of an event ends: from “previous” on there is no brace but the last, so that these are the
+# event's own. Where it ends so and tells neither papers nor ledger, nothing more of it needs to be read.
+PREVIOUS, PAPERS, LEDGER_LINES = b',"previous":"', b'"papers":[[', b'"ledger":[['
+END = re.compile(
+    rb'"previous":"([0-9a-f]*)","proceeding":(?:[0-9]+|null),"reason":"(?:[^"\\]|\\.)*","recorded":"[^"\\]*",'
+    rb'"seq":([0-9]+)\}\Z'
+)
+
+
+def walk(lines: Iterable[bytes]) -> Chain:
     """Walk a chain: each line is a digest, its algorithm (or “withheld”) and the exact text that was digested."""
-    found, new, loads = Chain(), hashlib.new, json.loads
+    found, loads, sha256 = Chain(), json.loads, hashlib.sha256
     known = hashlib.algorithms_available
+    count, head, hashes, told = 0, "", found.hashes, found.told
     for line in lines:
         try:
             digest, algorithm, text = line.rstrip(b"\n").split(b" ", 2)
-            said, name = digest.decode("ascii"), algorithm.decode("ascii")
-            body = loads(text)
-            seq, previous = body["seq"], body["previous"]
+            said, tells = digest.decode("ascii"), PAPERS in text or LEDGER_LINES in text
+            end = None if tells else END.match(text, text.rfind(PREVIOUS) + 1)
+            if end is not None:
+                body, previous, seq = {}, end[1].decode(), int(end[2])
+            else:
+                body = loads(text.decode())
+                seq, previous = body["seq"], body["previous"]
         except (ValueError, KeyError, TypeError) as error:
-            found.faults.append(f"第 {found.count + 1} 号事件：不能读取（{error}）")
-            return found
-        found.count += 1
-        if seq != found.count or previous != found.head:
-            found.faults.append(f"第 {found.count} 号事件：与前一事件不衔接（缺少、多出或者调换）")
-            found.count = seq if isinstance(seq, int) else found.count
-        if name == WITHHELD:
+            found.faults.append(f"第 {count + 1} 号事件：不能读取（{error}）")
+            break
+        count += 1
+        if seq != count or previous != head:
+            found.faults.append(f"第 {count} 号事件：与前一事件不衔接（缺少、多出或者调换）")
+            count = seq if isinstance(seq, int) else count
+        hashes[count] = head = said
+        if algorithm == b"sha256":
+            if sha256(text).hexdigest() != said:
+                found.faults.append(f"第 {count} 号事件：内容与摘要不符")
+        elif algorithm == WITHHELD.encode():
             found.withheld += 1
             found.papers.update(tuple(each) for each in body.get("papers", ()))
-        elif name not in known:
+            continue
+        elif (name := algorithm.decode("ascii", "replace")) not in known:
             found.unchecked += 1
-        elif new(name, text).hexdigest() != said:
-            found.faults.append(f"第 {found.count} 号事件：内容与摘要不符")
-        found.head = said
-        if keep:
-            found.hashes[found.count] = said
-            _remember(found, name, body, text)
+        elif hashlib.new(name, text).hexdigest() != said:
+            found.faults.append(f"第 {count} 号事件：内容与摘要不符")
+        told.append(text)
+        payload = body.get("payload")
+        if end is not None and b',"ledger":[],"moved":' in text:
+            found.ledger[count] = []
+        if not isinstance(payload, dict):
+            continue
+        papers, terms = payload.get("papers"), payload.get("terms")
+        if papers:
+            found.papers.update(map(tuple, papers))
+        if isinstance(terms, dict) and "ledger" in terms:
+            found.ledger[count] = terms["ledger"]
+    found.count, found.head = count, head
     return found
-
-
-def _remember(found: Chain, name: str, body: dict[str, Any], text: bytes) -> None:
-    if name == WITHHELD:
-        return
-    found.told.append(text)
-    payload = body.get("payload", {})
-    found.papers.update(tuple(each) for each in payload.get("papers", ()))
-    ledger = payload.get("terms", {}).get("ledger")
-    if ledger is not None:
-        found.ledger[found.count] = sorted(json.dumps(each, ensure_ascii=False) for each in ledger)
 
 
 # The bundle ---------------------------------------------------------------------------------------------------
@@ -411,18 +428,23 @@ def _papers(bundle: Bundle, chain: Chain, manifest: dict[str, Any], report: Repo
 
 
 def _ledger(bundle: Bundle, chain: Chain, report: Report) -> None:
-    lines: dict[int, list[str]] = {}
+    lines: dict[int, list[Any]] = {}
     for deadline in json.loads(bundle.read(LEDGER)):
         for entry in deadline["entries"]:
             line = [deadline["id"], *(entry[name] for name in ("kind", "on", "ground", "amount", "approver"))]
-            lines.setdefault(entry["event"], []).append(json.dumps(line, ensure_ascii=False))
-    wrong = [seq for seq, told in sorted(chain.ledger.items()) if sorted(lines.get(seq, [])) != told]
+            lines.setdefault(entry["event"], []).append(line)
+    wrong = [seq for seq, told in sorted(chain.ledger.items()) if _same(told) != _same(lines.get(seq, []))]
     report.faults += [f"期限台账：与第 {seq} 号事件记载的不一致" for seq in wrong]
     if not wrong:
         report.held.append(f"期限台账：{sum(map(len, chain.ledger.values()))} 行与事件记载一致")
     untold = sum(len(each) for seq, each in lines.items() if seq not in chain.ledger)
     if untold:
         report.open.append(f"期限台账中 {untold} 行所在的事件未提供内容或者没有逐行记载")
+
+
+def _same(lines: Iterable[Any]) -> list[str]:
+    """Return lines in an order of their own, since their order says nothing."""
+    return sorted(json.dumps(each, ensure_ascii=False) for each in lines)
 
 
 def check_root(data: bytes) -> tuple[dict[str, Any], list[str], list[str], list[str]]:

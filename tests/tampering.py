@@ -1,7 +1,7 @@
 """What a superuser of the database could do to the record: kinds of tampering, each at many places, each to be found.
 
-Triggers are off and everything goes past the one door; each tampering is taken back before the next. What looks for it is
-what the command and the nightly job run, over the whole record, with a root file that was kept outside.
+Triggers are off and everything goes past the one door; each tampering is taken back before the next. What looks for it
+is what the command and the nightly job run, over the whole record, with root files that were kept outside.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class World:
 
     who: People
     cases: list[Case]
-    list: DestructionList
+    destroyed: DestructionList
     kept: list[tuple[bytes, bytes]] = field(default_factory=list)
 
     def case(self, place: int) -> Case:
@@ -72,7 +72,7 @@ class World:
 
 
 def world(count: int) -> World:
-    """Make ``count`` cases with terms, papers, a seal, a confirmation and a file; a record, readings, a list; two roots."""
+    """Make ``count`` cases with terms, papers, seals, confirmations and files; also readings, a list and two roots."""
     who = people()
     cases = [_case(who) for _ in range(count)]
     made = World(who, cases, _list(who))
@@ -386,8 +386,8 @@ def change_reading(made: World, place: int) -> list[str]:
 
 def change_destruction_list(made: World, place: int) -> list[str]:
     """A list of destroyed files: its opinions, who decided, its events."""
-    chosen, name = DestructionList.objects.filter(pk=made.list.pk), made.list.number
-    event = ListEvent.objects.get(list=made.list, seq=1 + place % 4)
+    chosen, name = DestructionList.objects.filter(pk=made.destroyed.pk), made.destroyed.number
+    event = ListEvent.objects.get(list=made.destroyed, seq=1 + place % 4)
     of_list = ListEvent.objects.filter(pk=event.pk)
     steps: list[tuple[Callable[[], Any], list[str]]] = [
         (lambda: chosen.update(appraisal="改"), ["鉴定意见"]),
@@ -395,7 +395,7 @@ def change_destruction_list(made: World, place: int) -> list[str]:
         (lambda: of_list.update(label="改"), [f"第 {event.seq} 号事件"]),
         (lambda: of_list.update(payload={}), [f"第 {event.seq} 号事件"]),
         (lambda: chosen.update(place="改"), ["销毁地点"]),
-        (lambda: ListEvent.objects.filter(list=made.list, seq=3)._raw_delete("default"), ["第 3 号事件"]),
+        (lambda: ListEvent.objects.filter(list=made.destroyed, seq=3)._raw_delete("default"), ["第 3 号事件"]),
         (lambda: chosen.update(approval="不同意。"), ["初审意见"]),
     ]
     change, said = steps[place % len(steps)]

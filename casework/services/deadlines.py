@@ -206,12 +206,12 @@ def ledger_line(deadline: Deadline, move: ClockMove) -> DeadlineEntry:
 
 
 def told(line: DeadlineEntry) -> list[Any]:
-    """Return a line of the ledger as an event tells it: of which term, what, when, on what ground, how long, by whom."""
+    """Return a line of the ledger as an event tells it: of which term, what, when, why, how long, by whom."""
     return [line.deadline_id, str(line.kind), line.on, line.ground, line.amount, line.approver_id]
 
 
 def stand(deadline: Deadline) -> list[Any]:
-    """Return how a term stands, as an event tells it: rule, start, state, end, provisional, when and how it was done."""
+    """Return how a term stands, as an event tells it: rule, start, state, end, provisional, when it was done, late."""
     due_at = deadline.due_at.astimezone(UTC).isoformat(timespec="minutes") if deadline.due_at else ""
     return [
         deadline.rule, deadline.started, str(deadline.state), str(deadline.due_on or ""), due_at,

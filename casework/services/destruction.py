@@ -274,17 +274,23 @@ def prove(found: DestructionList, events: Iterator[ListEvent]) -> Break | None:
     return None
 
 
+AFTER = {
+    DRAW: ListState.DRAWN, APPROVE: ListState.APPROVED, RATIFY: ListState.RATIFIED, REJECT: ListState.REJECTED,
+    EXECUTE: ListState.EXECUTED,
+}  # fmt: skip
+DECIDED = {DRAW: "drawn_by_id", APPROVE: "approved_by_id", RATIFY: "ratified_by_id", EXECUTE: "executed_by_id"}
+
+
 def differences(found: DestructionList, events: Sequence[ListEvent]) -> Iterator[Break]:
     """Yield where a list no longer says what its events tell: state, opinions, who decided, how it was carried out."""
     said: dict[str, Any] = {}
     last = 0
     for event in events:
         told, last = event.payload, event.seq
-        said |= {DRAW: {"state": ListState.DRAWN, "drawn_by_id": event.officer_id},
-                 APPROVE: {"state": ListState.APPROVED, "approved_by_id": event.officer_id},
-                 RATIFY: {"state": ListState.RATIFIED, "ratified_by_id": event.officer_id},
-                 REJECT: {"state": ListState.REJECTED},
-                 EXECUTE: {"state": ListState.EXECUTED, "executed_by_id": event.officer_id}}.get(event.kind, {})  # fmt: skip
+        if event.kind in AFTER:
+            said["state"] = AFTER[event.kind]
+            if event.kind in DECIDED:
+                said[DECIDED[event.kind]] = event.officer_id
         opinion = {APPROVE: "approval", RATIFY: "ratification"}.get(event.kind)
         if opinion:
             said[opinion] = told.get("opinion", "")

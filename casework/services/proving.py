@@ -32,7 +32,8 @@ TOLD: dict[type[Model], tuple[str, ...]] = {
         "template_version",
     ),
     Delivery: (
-        "document_id", "party_id", "method", "sent_on", "effective_on", "addressee", "recipient", "refusal", "event_seq",
+        "document_id", "party_id", "method", "sent_on", "effective_on", "addressee", "recipient", "refusal",
+        "event_seq",
     ),
     Impression: (
         "document_id", "kind", "agency_id", "seal_id", "officer_id", "place", "fingerprint", "file_before", "scan_hash",

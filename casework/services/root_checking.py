@@ -112,7 +112,7 @@ def against_last() -> Checked:
 
 
 def differences(no: int) -> list[Break]:
-    """Return where the record of now no longer holds what root ``no`` found. Three statements for any number of cases."""
+    """Return where the record of now no longer holds what root ``no`` found. Three statements, however many cases."""
     return _compared(AS_OF, {"no": no})
 
 

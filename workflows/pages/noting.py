@@ -37,9 +37,9 @@ def exported(visitor: Visitor, what: str, *, case: int | None = None, place: int
 
 
 def personal(visitor: Visitor, case: int, number: str, what: str, parts: Iterable[Proceeding] = ()) -> None:
-    """Put down that the visitor was shown identity details in a case in which they do not work; at most two statements.
+    """Put down that the visitor was shown identity details in a case in which they do not work; at most two queries.
 
-    At work is who handles one of ``parts``, is put to work on any proceeding of the case, or stands in for such a person.
+    At work is who handles one of ``parts``, is put to work on a proceeding of the case, or stands in for such a person.
     """
     known = list(parts)
     if any(each.handler_id in visitor.people for each in known):

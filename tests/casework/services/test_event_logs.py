@@ -26,7 +26,8 @@ import pm4py
 log = pm4py.read_xes(sys.argv[1])
 ocel = pm4py.read_ocel2_json(sys.argv[2])
 print(json.dumps({
-    "traces": int(log["case:concept:name"].nunique()), "events": len(log), "activities": sorted(set(log["concept:name"])),
+    "traces": int(log["case:concept:name"].nunique()), "events": len(log),
+    "activities": sorted(set(log["concept:name"])),
     "sorted": bool(log.groupby("case:concept:name")["time:timestamp"].apply(lambda t: t.is_monotonic_increasing).all()),
     "ocel_events": len(ocel.events), "types": sorted(set(ocel.objects["ocel:type"])),
     "ocel_objects": len(ocel.objects), "relations": len(ocel.relations),

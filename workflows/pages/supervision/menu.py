@@ -28,6 +28,8 @@ def supervises(visitor: Visitor) -> bool:
 ENTRIES: tuple[Entry, ...] = (
     Entry("should_have_moved", _("应移未移"), lambda visitor: visitor.oversees),
     Entry("figures", _("统计数字"), lambda visitor: visitor.counts),
+    Entry("audit_checks", _("核验记录"), supervises),
+    Entry("readings", _("查阅记录"), supervises),
 )
 
 
