@@ -169,8 +169,9 @@ def _rows(case: Case, chain: Sequence[Event]) -> Iterator[Break]:
                 yield Break(case.number, seq, f"{name}{record}与事件记载的不一致：{labels}")
         telling = {event.seq for event in chain if _part(event, "rows") is not None}
         for key in sorted(set(there) - set(last)):
-            if (seq := getattr(there[key], "event_seq", None)) in telling:
-                yield Break(case.number, seq, f"没有事件记载{name}{there[key]}")
+            at: int = getattr(there[key], "event_seq", 0)
+            if at in telling:
+                yield Break(case.number, at, f"没有事件记载{name}{there[key]}")
 
 
 def _field(name: str) -> str:

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
+from django.db.models import Subquery
 from django.utils import timezone
 
 from casework import verifier
@@ -189,9 +190,8 @@ def prove(case: int, root: DayRoot | None = None) -> Proof | None:
 
 def first_with(case: int, seq: int) -> DayRoot | None:
     """Return the first root that holds event ``seq`` of ``case``; None where none does yet."""
-    leaves = RootLeaf.objects.filter(kind=LeafKind.CASE, subject=case, seq__gte=seq)
-    no = leaves.order_by("root_no").values_list("root_no", flat=True).first()
-    return DayRoot.objects.filter(no=no).first() if no is not None else None
+    leaves = RootLeaf.objects.filter(kind=LeafKind.CASE, subject=case, seq__gte=seq).order_by("root_no")
+    return DayRoot.objects.filter(no=Subquery(leaves.values("root_no")[:1])).first()
 
 
 # What goes out to others

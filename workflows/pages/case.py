@@ -110,7 +110,7 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
         "events": file["events"][:EVENTS],
     }
     if file["parties"] and not context["actions"]["steps"]:
-        noting.personal(visitor, pk, base.case.number, _("案件页"), [each.proceeding for each in processes])
+        noting.personal(visitor, pk, base.case.number, "案件页", [each.proceeding for each in processes])
     return render(request, "workflows/case.html", context)
 
 

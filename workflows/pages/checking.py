@@ -64,8 +64,8 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
 def proof(request: HttpRequest, code: str) -> HttpResponse:
     """Hand out what its holder can keep: that the record of the paper was there when a root was taken.
 
-    Told are number and digest of the paper, the leaf as its digest alone, the path, and the signed root: nothing else of
-    the case. The digest opens once somebody shows the chain.
+    Told are number and digest of the paper, the leaf as its digest alone, the path, and the signed root: nothing else
+    of the case. The digest opens once somebody shows the chain.
     """
     if pace.is_too_fast("check", address_of(request)):
         answer = _page("fast", {}, status=429)

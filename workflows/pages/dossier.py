@@ -111,7 +111,7 @@ def export(request: PageRequest, case: int) -> HttpResponseBase:
         return redirect("bound_file", found.pk)
     exporting.record(found.pk, package, (visitor.officer, seat.agency, seat.office))
     told = {"case": found.number, "manifest": package.digest, "files": len(package.members)}
-    noting.exported(visitor, _("归档文件包"), case=found.pk, place=seat.agency_id, **told)
+    noting.exported(visitor, "归档文件包", told, case=found.pk, place=seat.agency_id)
     response = StreamingHttpResponse(zipped(package), content_type="application/zip")
     response.headers["Content-Disposition"] = content_disposition_header(True, f"{package.name}.zip") or "attachment"
     response.headers["Cache-Control"] = "private, no-store"

@@ -31,7 +31,9 @@ def searched(visitor: Visitor, asked: str, hits: int, *, more: bool, where: str 
     note(visitor, RecordKind.SEARCHED, asked, {"query": asked, "hits": hits, "more": more, "in": where})
 
 
-def exported(visitor: Visitor, what: str, *, case: int | None = None, place: int | None = None, **told: Any) -> None:
+def exported(
+    visitor: Visitor, what: str, told: dict[str, Any], *, case: int | None = None, place: int | None = None
+) -> None:
     """Put down that the visitor took something out: a folder, a workbook, a bundle, an event log."""
     note(visitor, RecordKind.EXPORTED, what, told, case=case, place=place)
 

@@ -19,6 +19,8 @@ from printouts.audit import nightly
 from printouts.signing import statements
 from tests.builders import TODAY, People, filed, officer
 from tests.casework.procedures.penalty_case import seized
+from tests.procedures.penalty_story import Story
+from tests.workflows.pages.test_checking import decision
 
 Browser = Callable[[Officer], Client]
 
@@ -134,15 +136,10 @@ def test_a_case_is_proved_on_demand_and_its_bundle_taken(
     assert "必填" in watcher.post("/supervision/audit/log/", {"form": "xes"}).content.decode()
 
 
-def test_a_paper_carries_its_proof(who: People, as_: Browser) -> None:
-    case = filed(who).case
-    paper = Document.objects.filter(check_code__isnull=False).first()
-    assert paper is None or paper.case == case
-    code = paper.check_code if paper else None
-    if code is None:
-        paper = Document.objects.order_by("pk")[0]
-        code = "0123456789ABCDEF"
-        Document.objects.filter(pk=paper.pk).update(check_code=code)
+def test_a_paper_carries_its_proof(db: None) -> None:
+    Story().decided()
+    paper = decision()
+    code, case = paper.check_code, paper.case
     page = f"/check/{code}"
     assert "今夜以后" in Client().get(page).content.decode()
     root = roots.take(TODAY, statements.sign, statements.signer())

@@ -58,7 +58,7 @@ def case_bundle(request: PageRequest, case: int) -> HttpResponseBase:
     found, visitor = _case(request, case), request.visitor
     package = bundle.gather(found.pk, visitor.seats)
     told = {"case": found.number, "manifest": package.digest, "files": len(package.members)}
-    noting.exported(visitor, _("案件核验包"), case=found.pk, **told)
+    noting.exported(visitor, "案件核验包", told, case=found.pk)
     return _download(StreamingHttpResponse(zipped(package), content_type="application/zip"), f"{package.name}.zip")
 
 
@@ -95,7 +95,7 @@ def event_log(request: PageRequest) -> HttpResponseBase:
             kind = asked["form"]
             name = f"log-{asked['since']}-{asked['until']}{event_logs.ENDINGS[kind]}"
             told = {"agency": str(asked["agency"] or ""), "since": str(asked["since"]), "until": str(asked["until"])}
-            noting.exported(visitor, _("事件日志"), format=kind, **told)
+            noting.exported(visitor, "事件日志", {"format": kind, **told})
             pieces = event_logs.write(visitor.seats, wanted, kind)
             return _download(StreamingHttpResponse(pieces, content_type=event_logs.MEDIA[kind]), name)
     return render(request, "workflows/supervision/event_log.html", {"visitor": visitor, "form": form})

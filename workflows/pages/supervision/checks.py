@@ -1,4 +1,4 @@
-"""Whether the record holds (核验记录): when it was last proved, by which root, what was found; the roots to take away."""
+"""Whether the record holds (核验记录): when it was last proved, by which root, with what; the roots to take."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def root_file(request: PageRequest, no: int) -> HttpResponse:
     root = DayRoot.objects.filter(no=no).first()
     if root is None:
         raise Http404(_("没有找到"))
-    noting.exported(request.visitor, _("日根"), root=root.no)
+    noting.exported(request.visitor, "日根", {"root": root.no})
     answer = HttpResponse(roots.root_file(root), content_type="application/json")
     answer.headers["Content-Disposition"] = (
         content_disposition_header(True, f"{roots.named(root)}.json") or "attachment"
@@ -88,9 +88,9 @@ def check_file(request: PageRequest) -> HttpResponse:
     except verifier.Unreadable as error:
         messages.error(request, str(error))
         return redirect("audit_checks")
-    kept = nightly.keep(visitor.now, _("外部日根文件：%s") % found.root, None, 0, map(proving.said, found.faults))
+    kept = nightly.keep(visitor.now, f"外部日根文件：{found.root}", None, 0, map(proving.said, found.faults))
     told = {"root": found.root, "faults": kept.faults}
-    noting.note(visitor, RecordKind.SEARCHED, _("用日根文件核验"), told)
+    noting.note(visitor, RecordKind.SEARCHED, "用日根文件核验", told)
     if kept.faults:
         messages.error(request, _("%(root)s：%(n)s 处不符，列在下方。") % {"root": found.root, "n": kept.faults})
     else:
