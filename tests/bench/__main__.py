@@ -8,7 +8,7 @@ import tempfile
 
 import django
 
-PARTS = ["acts", "pages", "papers", "workers", "file", "verifier", "tampering"]
+PARTS = ["acts", "pages", "papers", "workers", "file", "verifier", "roots", "tampering"]
 
 
 def main() -> None:
@@ -26,7 +26,7 @@ def main() -> None:
     from django.conf import settings
 
     from config.setup.environment import Environment
-    from tests.bench import acts, file, pages, papers, signing, tampering, verifier, workers
+    from tests.bench import acts, file, pages, papers, roots, signing, tampering, verifier, workers
     from tests.databases import server
 
     rounds = min(chosen.rounds, 40) if chosen.quick else chosen.rounds
@@ -45,6 +45,9 @@ def main() -> None:
         if "verifier" in parts:
             with running.clone(template):
                 verifier.run(50_000 if chosen.quick else 200_000)
+        if "roots" in parts:
+            with running.clone(template):
+                roots.run(20_000 if chosen.quick else 1_000_000)
         if "tampering" in parts:
             with running.clone(template) as name:
                 tampering.run(running, name, 3 if chosen.quick else 20)
