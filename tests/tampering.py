@@ -288,13 +288,13 @@ def change_number(made: World, place: int) -> list[str]:
 def change_paper_state(made: World, place: int) -> list[str]:
     """A paper in force marked as withdrawn, or dated otherwise, or open to all."""
     paper = _paper(made, place)
-    change: dict[str, Any] = [
+    changes: list[dict[str, Any]] = [
         {"state": "withdrawn"},
         {"issued_on": "2026-01-05"},
         {"level": 3},
         {"signature": "refused"},
-    ][place % 4]
-    Document.objects.filter(pk=paper.pk).update(**change)
+    ]
+    Document.objects.filter(pk=paper.pk).update(**changes[place % len(changes)])
     return [paper.case.number, "文书", "不一致"]
 
 
@@ -327,8 +327,8 @@ def change_term(made: World, place: int) -> list[str]:
     """The end of a term, its state, or that it was late."""
     terms = Deadline.objects.filter(case=made.case(place)).order_by("pk")
     term = terms[(place // len(made.cases)) % terms.count()]
-    change: dict[str, Any] = [{"due_on": "2027-01-01"}, {"state": "cancelled"}, {"late": not term.late}][place % 3]
-    Deadline.objects.filter(pk=term.pk).update(**change)
+    changes: list[dict[str, Any]] = [{"due_on": "2027-01-01"}, {"state": "cancelled"}, {"late": not term.late}]
+    Deadline.objects.filter(pk=term.pk).update(**changes[place % len(changes)])
     return [made.case(place).number, "号事件", "期限"]
 
 

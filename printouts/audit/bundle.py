@@ -105,19 +105,21 @@ class _Gathering:
         """Put down the events, each as digest, algorithm and the exact text that was digested; return the head."""
         hidden = [each for each in self.papers if each.pk not in self.seen]
         secret = self.unsaid | _names_of([each for each in self.things if each.pk not in self.shown])
-        lines, officers, agencies, last = [], set(), set(), None
+        officers: set[int] = set()
+        agencies: set[int] = set()
+        lines, last = [], None
         for event in Event.objects.filter(case=self.case).order_by("seq").iterator(chunk_size=500):
             last = event
             text = digests.canonical(events.body(event))
             if self._may_read(event) and not _touches(event, text.decode(), hidden, secret):
-                officers |= {event.officer_id, event.on_behalf_of_id}
+                officers |= {each for each in (event.officer_id, event.on_behalf_of_id) if each is not None}
                 agencies.add(event.agency_id)
                 lines.append(f"{event.hash} {event.algorithm} ".encode() + text + b"\n")
             else:
                 lines.append(f"{event.hash} {verifier.WITHHELD} ".encode() + self._place(event) + b"\n")
         self._add(verifier.CHAIN, b"".join(lines))
         names = {
-            "officers": {str(o.pk): str(o) for o in Officer.objects.filter(pk__in=officers - {None}).order_by("pk")},
+            "officers": {str(o.pk): str(o) for o in Officer.objects.filter(pk__in=officers).order_by("pk")},
             "agencies": {str(a.pk): a.name for a in Agency.objects.filter(pk__in=agencies).order_by("pk")},
         }
         self._add(NAMES, _json(names))

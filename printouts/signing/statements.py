@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 
 from printouts.signing import development, keystores
+from printouts.signing.exceptions import KeyUnusable
 from printouts.signing.pades import described
 
 NAME, SUBJECT = "audit-root", "日根"
@@ -42,6 +43,8 @@ def sign(text: bytes) -> dict[str, Any]:
     except keystores.device_faults() as error:
         raise keystores.refused(name, error) from error
     certificate = signer.signing_cert
+    if certificate is None:
+        raise KeyUnusable(f"密钥“{name}”没有证书，不能签署日根。请核对 AUDIT_KEYSTORE。")
     told = described(certificate, test=keystores.is_test(name))
     return {
         "digest": DIGEST,

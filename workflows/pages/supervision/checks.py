@@ -41,10 +41,13 @@ def checks(request: PageRequest) -> HttpResponse:
         else set()
     )
     mine |= {name for seat in access.watching(visitor.seats) for name in (seat.agency.name, seat.agency.code)}
-    for each in listed:
-        each.shown = [line for line in each.found if _may_know(line, mine)]
-        each.withheld = each.faults - len(each.shown)
-    context = {"visitor": visitor, "checks": listed, "last": listed[0] if listed else None, "roots": taken}
+    shown = [(each, [line for line in each.found if _may_know(line, mine)]) for each in listed]
+    context = {
+        "visitor": visitor,
+        "checks": [(each, lines, each.faults - len(lines)) for each, lines in shown],
+        "last": listed[0] if listed else None,
+        "roots": taken,
+    }
     return render(request, "workflows/supervision/checks.html", context)
 
 
