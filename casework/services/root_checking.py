@@ -116,9 +116,17 @@ def differences(no: int) -> list[Break]:
     return _compared(AS_OF, {"no": no})
 
 
+def of_leaf(leaf: Leaf) -> list[Break]:
+    """Return how the record of now differs from what a root found of one chain."""
+    return _compared(HANDED_IN, _arrays([leaf]))
+
+
 def _compared(leaves: str, params: dict[str, Any]) -> list[Break]:
     found = []
+    kinds = set(params["kinds"]) if "kinds" in params else set(NOW)
     for kind, query in NOW.items():
+        if kind not in kinds:
+            continue
         with connection.cursor() as cursor:
             cursor.execute(leaves + query, params)
             rows = cursor.fetchall()

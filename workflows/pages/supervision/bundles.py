@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from casework import access
 from casework.models import Agency, Case
-from casework.services import event_logs, roots
+from casework.services import event_logs, root_checking, roots
 from printouts.audit import bundle, proving
 from printouts.zipping import zipped
 from workflows.pages import noting
@@ -35,16 +35,19 @@ def find(request: PageRequest) -> HttpResponse:
     return render(request, "workflows/supervision/case_proof.html", context)
 
 
-@require_GET
 @supervisor
 def case_proof(request: PageRequest, case: int) -> HttpResponse:
-    """Prove one case now, and show where its head stands in the last root."""
+    """Show where the head of a case stands in the last root; sent as a form, prove the whole case now."""
     found = _case(request, case)
     proof = roots.prove(found.pk)
+    proved = request.method == "POST"
+    faults = proving.of_case(found).faults if proved else []
+    faults += [proving.said(each) for each in root_checking.of_leaf(proof.leaf)] if proof else []
     context = {
         "visitor": request.visitor,
         "case": found,
-        "faults": proving.of_case(found).faults,
+        "faults": faults,
+        "proved": proved,
         "proof": proof,
         "later": found.head_seq - proof.leaf.seq if proof else found.head_seq,
     }

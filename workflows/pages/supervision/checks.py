@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from casework import access, verifier
-from casework.models import AuditCheck, DayRoot, RecordKind
+from casework.models import Agency, AuditCheck, Case, DayRoot, RecordKind
 from casework.services import root_checking, roots
 from printouts.audit import nightly, proving
 from workflows.pages import noting
@@ -35,13 +36,8 @@ def checks(request: PageRequest) -> HttpResponse:
     listed = list(AuditCheck.objects.order_by("-pk")[:SHOWN])
     taken = list(DayRoot.objects.order_by("-no").defer("knots", "statement")[:ROOTS])
     numbers = _named(line for each in listed for line in each.found)
-    mine = (
-        set(access.cases(visitor.seats).filter(number__in=numbers).values_list("number", flat=True))
-        if numbers
-        else set()
-    )
-    mine |= {name for seat in access.watching(visitor.seats) for name in (seat.agency.name, seat.agency.code)}
-    shown = [(each, [line for line in each.found if _may_know(line, mine)]) for each in listed]
+    others = _others(visitor, numbers) if numbers else set()
+    shown = [(each, [line for line in each.found if _may_know(line, others)]) for each in listed]
     context = {
         "visitor": visitor,
         "checks": [(each, lines, each.faults - len(lines)) for each, lines in shown],
@@ -55,10 +51,19 @@ def _named(lines: Iterable[str]) -> set[str]:
     return {found[1] for line in lines if (found := FIRST.match(line)) and not OF_ROOT.match(line)}
 
 
-def _may_know(line: str, mine: set[str]) -> bool:
+def _others(visitor: Visitor, named: set[str]) -> set[str]:
+    """Return which of the cases and agencies named are others': what is gone from the record is nobody's any more."""
+    mine = access.cases(visitor.seats).filter(number__in=named).values("pk")
+    found = set(Case.objects.filter(number__in=named).exclude(pk__in=mine).values_list("number", flat=True))
+    own = {seat.agency_id for seat in access.watching(visitor.seats)}
+    agencies = Agency.objects.filter(Q(name__in=named) | Q(code__in=named)).exclude(pk__in=own)
+    return found | {name for each in agencies for name in (each.name, each.code)}
+
+
+def _may_know(line: str, others: set[str]) -> bool:
     """A fault of a root is everybody's; that of a case is for those who see the case."""
     found = FIRST.match(line)
-    return bool(OF_ROOT.match(line)) or (found is not None and found[1] in mine)
+    return bool(OF_ROOT.match(line)) or found is None or found[1] not in others
 
 
 @require_GET
