@@ -261,12 +261,26 @@ class Chain:
 
 
 # How the canonical text of an event ends: from “previous” on there is no brace but the last, so that these are the
-# event's own. Where it ends so and tells neither papers nor ledger, nothing more of it needs to be read.
+# event's own. Of a text that ends so, no more is read than what it tells of papers and ledger: the last places under
+# these names, since what comes after them in the order of the keys has none of the kind.
 PREVIOUS, PAPERS, LEDGER_LINES = b',"previous":"', b'"papers":[[', b'"ledger":[['
+DECODE = json.JSONDecoder().raw_decode
 END = re.compile(
     rb'"previous":"([0-9a-f]*)","proceeding":(?:[0-9]+|null),"reason":"(?:[^"\\]|\\.)*","recorded":"[^"\\]*",'
     rb'"seq":([0-9]+)\}\Z'
 )
+
+
+def _telling(text: bytes) -> dict[str, Any]:
+    """Return the papers and the lines of the ledger that the canonical text of an event tells."""
+    payload: dict[str, Any] = {}
+    at = text.rfind(PAPERS)
+    if at >= 0:
+        payload["papers"] = DECODE(text[at + len(PAPERS) - 2 :].decode())[0]
+    at = text.rfind(LEDGER_LINES)
+    if at >= 0:
+        payload["terms"] = {"ledger": DECODE(text[at + len(LEDGER_LINES) - 2 :].decode())[0]}
+    return {"payload": payload}
 
 
 def walk(lines: Iterable[bytes]) -> Chain:
@@ -278,9 +292,9 @@ def walk(lines: Iterable[bytes]) -> Chain:
         try:
             digest, algorithm, text = line.rstrip(b"\n").split(b" ", 2)
             said, tells = digest.decode("ascii"), PAPERS in text or LEDGER_LINES in text
-            end = None if tells else END.match(text, text.rfind(PREVIOUS) + 1)
+            end = END.match(text, text.rfind(PREVIOUS) + 1)
             if end is not None:
-                body, previous, seq = {}, end[1].decode(), int(end[2])
+                body, previous, seq = _telling(text) if tells else {}, end[1].decode(), int(end[2])
             else:
                 body = loads(text.decode())
                 seq, previous = body["seq"], body["previous"]
