@@ -1,4 +1,4 @@
-"""Jobs of the domain: terms projected once more, warnings each minute, nightly the lists for those who supervise."""
+"""Jobs of the domain: terms projected again, warnings and readings each minute, nightly what supervisors ask for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from casework.models import Officer
-from casework.services import reprojection, unreferred_sweep, warning_mail, warning_sweep
+from casework.services import readings, reprojection, unreferred_sweep, warning_mail, warning_sweep
 from casework.services.figures import settling
 
 
@@ -52,3 +52,10 @@ def send_warning_mail(timestamp: int) -> int:
 def lay_ladders(timestamp: int) -> int:
     """Compute the rungs of open terms that have none or others; safe to run twice."""
     return warning_sweep.lay_ladders(again=True)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="casework.chain_readings", queueing_lock="casework.chain_readings")
+def chain_readings(timestamp: int) -> int:
+    """Chain what was read into the records of the agencies; safe to run twice; returns how many."""
+    return readings.chain()

@@ -176,6 +176,9 @@ HASH_ALGORITHM = environment.choice("HASH_ALGORITHM", ["sha256", "sm3"], "sha256
 SIGNING_PROVIDER = environment.text("SIGNING_PROVIDER", "printouts.signing.pades.PadesProvider")
 SIGNING_KEYS = environment.folder("SIGNING_KEYS")  # a TOML file of keystores; the test authority is then shut
 SIGNING_FOLDER = DATA_DIR / "keys"  # the test authority's own
+AUDIT_KEYSTORE = environment.text(
+    "AUDIT_KEYSTORE"
+)  # which of SIGNING_KEYS signs the day roots; else the test authority
 TIME_STAMP_URL = environment.text("TIME_STAMP_URL")  # an RFC 3161 authority
 TRUSTED_CERTIFICATES = environment.folder("TRUSTED_CERTIFICATES")  # roots (.pem, .crt, .cer) that validation trusts
 

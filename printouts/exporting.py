@@ -134,9 +134,9 @@ class _Gathering:
         name = safe_name(f"{self.filed.number} {self.case.number}")
         manifest = json.dumps(self._manifest(), ensure_ascii=False, indent=1, sort_keys=True).encode()
         table = _table(self.entries)
-        front = [_small(MANIFEST, manifest), _small(TABLE, table)]
+        front = [small(MANIFEST, manifest), small(TABLE, table)]
         seals = "".join(f"{each.sha256}  {each.path}\n" for each in front)
-        return Package(name, [*front, _small(SEAL, seals.encode()), *self.members])
+        return Package(name, [*front, small(SEAL, seals.encode()), *self.members])
 
     def _paper(self, no: int, paper: Document, *, withheld: bool) -> None:
         stem = safe_name(f"{no:03d}_{paper.title}_{paper.number}".rstrip("_"))
@@ -206,7 +206,7 @@ class _Gathering:
         )
 
     def _add(self, path: str, data: bytes) -> None:
-        self.members.append(_small(path, data))
+        self.members.append(small(path, data))
 
     def _chain(self) -> bytes:
         """Return the events as lines: what the digest covers, the digest, and the names behind the keys.
@@ -279,7 +279,8 @@ def safe_name(text: str) -> str:
     return re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "_", text).strip(" .")[:80]
 
 
-def _small(path: str, data: bytes) -> Member:
+def small(path: str, data: bytes) -> Member:
+    """Return a file that is held in memory."""
     return Member(path, hashlib.sha256(data).hexdigest(), len(data), data)
 
 

@@ -67,6 +67,8 @@ class Outcome:
     started: list[Deadline] = field(default_factory=list)
     closed: list[Deadline] = field(default_factory=list)
     moved: list[Deadline] = field(default_factory=list)
+    # The lines of the ledger, as the event tells them.
+    ledger: list[list[Any]] = field(default_factory=list)
     irregular: list[Refusal] = field(default_factory=list)
     proposed: bool = False
     begun: list[Proceeding] = field(default_factory=list)

@@ -37,7 +37,7 @@ from casework.models import (
     Signature,
 )
 from casework.services import deadlines as clocks
-from casework.services import digests, events
+from casework.services import digests, events, proving
 from casework.written_numbers import canonical
 from printouts import checking, context, documents
 from printouts.paper import Addressee, Dossier, Paper
@@ -262,6 +262,7 @@ def move_clocks(act: ActFacts[Any], node: Step | Act, outcome: Outcome, *, stays
     for line in lines:
         line.event_seq = seq
     writing.insert(lines)
+    outcome.ledger = [clocks.told(line) for line in lines]
 
 
 def _measure(act: ActFacts[Any]) -> Any:
@@ -362,9 +363,14 @@ def append_event(
                 "started": [[d.rule, str(d.due_on or d.due_at or "")] for d in outcome.started],
                 "closed": [[d.rule, d.state, d.late] for d in outcome.closed],
                 "moved": [[d.rule, str(d.due_on or d.due_at or "")] for d in outcome.moved],
+                # What the chain proves of the ledger: every line, and how each term stands after it.
+                "ledger": outcome.ledger,
+                "stand": {str(d.pk): clocks.stand(d) for d in (*outcome.started, *outcome.moved, *outcome.closed)},
             },
             "irregular": [[r.code, r.message, r.law] for r in outcome.irregular],
             "notes": plain(act.notes),
+            "rows": proving.rows([*act.new, *outcome.documents, *act.changed]),
+            "asked": [officer.pk for officer in dict.fromkeys(act.confirmers)],
             # Whether each passage was drafted or edited; the text used stands with the facts.
             **({"passages": {each.name: each.record() for each in act.passages}} if act.passages else {}),
         },

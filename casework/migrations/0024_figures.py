@@ -62,11 +62,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '统计结算',
             },
         ),
-        migrations.AlterField(
-            model_name='agencyevent',
-            name='kind',
-            field=models.CharField(choices=[('agency.entered', '新增机关'), ('agency.changed', '变更机关资料'), ('officer.entered', '新增人员'), ('officer.changed', '变更人员资料'), ('officer.password', '重置密码'), ('tenure.begun', '登记任职'), ('tenure.ended', '登记任职结束'), ('absence.entered', '登记请假代理'), ('numbers.changed', '编号管理'), ('calendar.loaded', '载入节假日安排'), ('deadlines.projected', '重新推算期限'), ('paper.read', '查阅限制知悉的文书'), ('party.looked_up', '查询同一当事人的其他程序'), ('figures.exported', '导出统计数字')], max_length=40, verbose_name='操作种类'),
-        ),
         migrations.AddIndex(
             model_name='case',
             index=django.contrib.postgres.indexes.GinIndex(condition=models.Q(('tags', []), _negated=True), fields=['tags'], name='case_tags'),

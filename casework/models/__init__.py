@@ -11,6 +11,7 @@ from casework.models.archive import (
     ListEvent,
     ListState,
 )
+from casework.models.audit import AuditCheck, DayRoot, LeafKind, Reading, RootLeaf
 from casework.models.case import Case, CaseLink, CaseState, Source
 from casework.models.deadline import OPEN_STATES, Deadline, DeadlineEntry, DeadlineState
 from casework.models.document import (
@@ -60,6 +61,7 @@ __all__ = [
     "AgencyEvent",
     "ArchivedFile",
     "Assignment",
+    "AuditCheck",
     "CalendarYear",
     "Case",
     "CaseLink",
@@ -71,6 +73,7 @@ __all__ = [
     "CourseState",
     "CrimeAlert",
     "CustodyMove",
+    "DayRoot",
     "Deadline",
     "DeadlineEntry",
     "DeadlineState",
@@ -99,6 +102,7 @@ __all__ = [
     "HandoverState",
     "Impression",
     "ImpressionKind",
+    "LeafKind",
     "LeftBy",
     "ListEvent",
     "ListState",
@@ -117,11 +121,13 @@ __all__ = [
     "PartyKind",
     "PartyRole",
     "Proceeding",
+    "Reading",
     "ReceivedFile",
     "RecordKind",
     "ReviewedFile",
     "Right",
     "RightKind",
+    "RootLeaf",
     "ScoreSheet",
     "Seal",
     "SealKind",
@@ -139,4 +145,4 @@ __all__ = [
     "WarningMail",
     "WarningNotice",
     "WarningPart",
-]  # fmt: skip
+]

@@ -26,7 +26,9 @@ class RecordKind(models.TextChoices):
     PROJECTED = "deadlines.projected", _("重新推算期限")
     PAPER_READ = "paper.read", _("查阅限制知悉的文书")
     PARTY_LOOKED_UP = "party.looked_up", _("查询同一当事人的其他程序")
-    FIGURES_EXPORTED = "figures.exported", _("导出统计数字")
+    PERSONAL_READ = "personal.read", _("查阅未经办案件的个人信息")
+    SEARCHED = "searched", _("检索")
+    EXPORTED = "exported", _("导出")
 
 
 class AgencyEvent(models.Model):

@@ -43,22 +43,41 @@ def record(
     Writers of one agency wait for each other; the lock on its row leaves acts, which only refer to it, alone.
     """
     with transaction.atomic():
-        Agency.objects.select_for_update(no_key=True).only("pk").get(pk=agency.pk)
-        last = AgencyEvent.objects.filter(agency=agency).order_by("-seq").first()
-        event = AgencyEvent(
-            agency=agency,
-            seq=last.seq + 1 if last else 1,
-            kind=kind,
-            subject=str(subject)[:SUBJECT],
-            officer=officer,
-            recorded_at=now,
-            payload=payload or {},
-            form=digests.FORM,
-            algorithm=digests.algorithm(),
-            previous_hash=last.hash if last else "",
-        )
-        event.hash = digests.digest(digests.canonical(body(event)), event.algorithm)
+        last = lock(agency.pk)
+        event = chained(last, agency.pk, kind, str(subject)[:SUBJECT], officer.pk, now, payload or {})
         event.save(force_insert=True)
+    return event
+
+
+def lock(agency: int) -> AgencyEvent | None:
+    """Take the record of ``agency`` for the rest of the transaction and return its last entry."""
+    Agency.objects.select_for_update(no_key=True).only("pk").get(pk=agency)
+    return AgencyEvent.objects.filter(agency=agency).order_by("-seq").first()
+
+
+def chained(
+    last: AgencyEvent | None,
+    agency: int,
+    kind: str,
+    subject: str,
+    officer: int,
+    at: datetime,
+    payload: dict[str, Any],
+) -> AgencyEvent:
+    """Return the entry that follows ``last``, in memory; the caller holds the record and saves it."""
+    event = AgencyEvent(
+        agency_id=agency,
+        seq=last.seq + 1 if last else 1,
+        kind=kind,
+        subject=subject,
+        officer_id=officer,
+        recorded_at=at,
+        payload=payload,
+        form=digests.FORM,
+        algorithm=digests.algorithm(),
+        previous_hash=last.hash if last else "",
+    )
+    event.hash = digests.digest(digests.canonical(body(event)), event.algorithm)
     return event
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date
+from typing import Any
 
 from casework.acts import ActFacts, ClockMove, Happening
 from casework.counting import Extended, Projection, Restart, Stop, compute
@@ -224,6 +225,20 @@ def ledger_line(deadline: Deadline, move: ClockMove) -> DeadlineEntry:
         amount=move.amount,
         approver=approver,
     )
+
+
+def told(line: DeadlineEntry) -> list[Any]:
+    """Return a line of the ledger as an event tells it: of which term, what, when, why, how long, by whom."""
+    return [line.deadline_id, str(line.kind), line.on, line.ground, line.amount, line.approver_id]
+
+
+def stand(deadline: Deadline) -> list[Any]:
+    """Return how a term stands, as an event tells it: rule, start, state, end, provisional, when it was done, late."""
+    due_at = deadline.due_at.astimezone(UTC).isoformat(timespec="minutes") if deadline.due_at else ""
+    return [
+        deadline.rule, deadline.started, str(deadline.state), str(deadline.due_on or ""), due_at,
+        deadline.provisional, deadline.closed, deadline.late,
+    ]  # fmt: skip
 
 
 def extension_refusal(deadline: Deadline, entries: Sequence[DeadlineEntry], amount: str) -> str | None:

@@ -272,3 +272,30 @@ def prove(found: DestructionList, events: Iterator[ListEvent]) -> Break | None:
     if found.head_seq != expected - 1 or found.head_hash != previous:
         return Break(found.number, expected, "链头与最后一个事件不符")
     return None
+
+
+AFTER = {
+    DRAW: ListState.DRAWN, APPROVE: ListState.APPROVED, RATIFY: ListState.RATIFIED, REJECT: ListState.REJECTED,
+    EXECUTE: ListState.EXECUTED,
+}  # fmt: skip
+DECIDED = {DRAW: "drawn_by_id", APPROVE: "approved_by_id", RATIFY: "ratified_by_id", EXECUTE: "executed_by_id"}
+
+
+def differences(found: DestructionList, events: Sequence[ListEvent]) -> Iterator[Break]:
+    """Yield where a list no longer says what its events tell: state, opinions, who decided, how it was carried out."""
+    said: dict[str, Any] = {}
+    last = 0
+    for event in events:
+        told, last = event.payload, event.seq
+        if event.kind in AFTER:
+            said["state"] = AFTER[event.kind]
+            if event.kind in DECIDED:
+                said[DECIDED[event.kind]] = event.officer_id
+        opinion = {APPROVE: "approval", RATIFY: "ratification"}.get(event.kind)
+        if opinion:
+            said[opinion] = told.get("opinion", "")
+        said |= {name: told[name] for name in ("appraisal", "appraisers", "place", "method") if name in told}
+    for name, value in said.items():
+        if getattr(found, name) != value:
+            label = found._meta.get_field(name.removesuffix("_id")).verbose_name  # type: ignore[union-attr]
+            yield Break(found.number, last, f"{label}与清册事件记载的不一致")

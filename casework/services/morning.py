@@ -59,7 +59,7 @@ WEIGHED = ("confirmation.examine", "mediation.sign", "admin_mediation.sign")
 # A finding of the check that a person lets stand wants a reason; without one the finding was seen to.
 LET_STAND = '$.facts.overruled[*] ? (@.reason != "")'
 # Demands that are small proceedings of those who owe the answer.
-DEMANDS = ("filing_reasons", "ordered_filing", "enforcement_supervision")
+DEMANDS = ("filing_reasons", "ordered_filing", "supervision_reply")
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,7 @@ def _project_case(case: int, run: _Run, found: Changed) -> bool:
         Deadline.objects.bulk_update(touched, [*PROJECTED, "next_warning_at"])
         if moves:
             DeadlineEntry.objects.bulk_create(lines)
-            _append(locked, [line.deadline.proceeding_id for line in lines], moves, run)
+            _append(locked, lines, moves, run)
     found.moves += moves
     return True
 
@@ -207,8 +207,9 @@ def _today(run: _Run) -> str:
     return timezone.localdate(run.now).isoformat()
 
 
-def _append(case: Case, proceedings: Sequence[int], moves: Sequence[Move], run: _Run) -> None:
+def _append(case: Case, lines: Sequence[DeadlineEntry], moves: Sequence[Move], run: _Run) -> None:
     """Put the change on record: a new last day is a fact of the case, and says who loaded what."""
+    proceedings = [line.deadline.proceeding_id for line in lines]
     event = Event(
         case=case,
         proceeding_id=proceedings[0] if len(set(proceedings)) == 1 else None,
@@ -228,7 +229,13 @@ def _append(case: Case, proceedings: Sequence[int], moves: Sequence[Move], run: 
             "stage": ["", ""],
             "events": [],
             "papers": [],
-            "terms": {"started": [], "closed": [], "moved": [[move.rule, move.after] for move in moves]},
+            "terms": {
+                "started": [],
+                "closed": [],
+                "moved": [[move.rule, move.after] for move in moves],
+                "ledger": [deadlines.told(line) for line in lines],
+                "stand": {str(line.deadline_id): deadlines.stand(line.deadline) for line in lines},
+            },
             "irregular": [],
             "notes": {
                 "projected": [

@@ -33,8 +33,8 @@ _OF_STATE = {
 
 def checked(code: str) -> QuerySet[Document]:
     """Return the paper that bears this code, if there is one, with no more than whoever holds it may be told."""
-    known = ("number", "title", "kind", "issued_on", "state", "event_seq", "case_id", "party__no", "agency__name")
-    return Document.objects.filter(check_code=code).select_related("agency", "party").only(*known)
+    known = ("number", "title", "kind", "issued_on", "state", "event_seq", "case_id", "values_hash", "party__no")
+    return Document.objects.filter(check_code=code).select_related("agency", "party").only(*known, "agency__name")
 
 
 def of(document: Document) -> Standing:

@@ -8,7 +8,10 @@ import tempfile
 
 import django
 
-PARTS = ["acts", "pages", "papers", "workers", "file", "timeline", "warnings", "conformance"]
+PARTS = [
+    "acts", "pages", "papers", "workers", "file", "timeline", "warnings", "conformance", "verifier", "roots",
+    "tampering",
+]  # fmt: skip
 
 
 def main() -> None:
@@ -26,7 +29,20 @@ def main() -> None:
     from django.conf import settings
 
     from config.setup.environment import Environment
-    from tests.bench import acts, conformance, file, pages, papers, signing, timeline, warnings, workers
+    from tests.bench import (
+        acts,
+        conformance,
+        file,
+        pages,
+        papers,
+        roots,
+        signing,
+        tampering,
+        timeline,
+        verifier,
+        warnings,
+        workers,
+    )
     from tests.databases import server
 
     rounds = min(chosen.rounds, 40) if chosen.quick else chosen.rounds
@@ -50,6 +66,15 @@ def main() -> None:
                 warnings.run()
         if "conformance" in parts:
             conformance.run(running, template, 10_000 if chosen.quick else chosen.cases)
+        if "verifier" in parts:
+            with running.clone(template):
+                verifier.run(50_000 if chosen.quick else 200_000)
+        if "roots" in parts:
+            with running.clone(template):
+                roots.run(20_000 if chosen.quick else 1_000_000)
+        if "tampering" in parts:
+            with running.clone(template) as name:
+                tampering.run(running, name, 3 if chosen.quick else 20)
         if "papers" in parts:
             signing.run()
             papers.run(15 if chosen.quick else 40, 1_000 if chosen.quick else 5_000, 240 if chosen.quick else 900)

@@ -18,6 +18,7 @@ from django.utils import translation
 from casework.models import Document, Event, Impression, Officer, Seal
 from casework.services import paper_events
 from printouts import documents, files, samples, sealing, tasks
+from printouts.audit import proving
 from printouts.models import SealedFile
 from printouts.signing import development, drawing, keystores, marks, pades, validation
 from printouts.signing.exceptions import PlaceMissing
@@ -26,7 +27,6 @@ from printouts.signing.reports import Verdict
 from tests.builders import filed, people
 from tests.databases import CommittedDatabase
 from tests.races import race
-from workflows.management.commands import verify
 
 
 @pytest.fixture(autouse=True)
@@ -200,9 +200,9 @@ def test_the_command_checks_a_file_and_a_number(tmp_path: Path) -> None:
 def test_verify_proves_sealed_files(settings: Any) -> None:
     paper, _ = decision()
     sealed = sealing.current(paper)
-    assert not list(verify._sealed_faults(paper))
+    assert not list(proving.sealed_faults(paper, proving.Kept.of(paper.case_id)))
     files.path_of(sealed).unlink()
-    assert "文件不在存储中" in "".join(verify._sealed_faults(paper))
+    assert "文件不在存储中" in "".join(proving.sealed_faults(paper, proving.Kept.of(paper.case_id)))
     with pytest.raises(sealing.SealedFileLost, match="从备份恢复"):
         sealing.current(paper)
 
@@ -212,7 +212,7 @@ def test_verify_finds_a_sealed_file_that_does_not_grow_from_the_one_before() -> 
     paper, _ = decision()
     sealing.sign(paper)
     SealedFile.objects.update(before_hash=files.keep(b"%PDF-1.7 another"))
-    assert "不是在签章前的文件上形成的" in "".join(verify._sealed_faults(paper))
+    assert "不是在签章前的文件上形成的" in "".join(proving.sealed_faults(paper, proving.Kept.of(paper.case_id)))
 
 
 class Sm3Provider(pades.PadesProvider):

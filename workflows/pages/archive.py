@@ -13,6 +13,7 @@ from casework import access
 from casework.agencies import Office
 from casework.models import ArchivedFile, Case, CaseState, DestructionList
 from casework.services import destruction
+from workflows.pages import noting
 from workflows.pages.visitor import PageRequest, Visitor, archivist
 
 PAGE = 40
@@ -30,6 +31,9 @@ def register(request: PageRequest) -> HttpResponse:
     page = min(max(int(number), 1), 1000) if number.isdecimal() else 1
     rows = matching(visitor, **asked)
     found = list(rows[(page - 1) * PAGE : page * PAGE + 1])
+    if asked["q"]:
+        hits = (page - 1) * PAGE + len(found[:PAGE])
+        noting.searched(visitor, asked["q"], hits, more=len(found) > PAGE, where="档案")
     own = [seat.agency_id for seat in visitor.archives]
     unbound = Case.objects.filter(agency__in=own, state=CaseState.ARCHIVED, archived_file=None)
     context = {

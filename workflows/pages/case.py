@@ -36,7 +36,19 @@ from casework.services import parallels
 from casework.services.paper_events import OF_FILES
 from workflows.models import Process
 from workflows.options import Option, options
-from workflows.pages import addresses, finding, own_numbers, seen, serving, sheet, terms, told, told_civil, ways
+from workflows.pages import (
+    addresses,
+    finding,
+    noting,
+    own_numbers,
+    seen,
+    serving,
+    sheet,
+    terms,
+    told,
+    told_civil,
+    ways,
+)
 from workflows.pages.gathering import gather
 from workflows.pages.grouping import grouped
 from workflows.pages.serving import Served
@@ -113,6 +125,8 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
         "more_events": len(file["events"]) > EVENTS,
         "events": file["events"][:EVENTS],
     }
+    if file["parties"] and not context["actions"]["steps"]:
+        noting.personal(visitor, pk, base.case.number, "案件页", [each.proceeding for each in processes])
     return render(request, "workflows/case.html", context)
 
 

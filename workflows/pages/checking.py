@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from casework.models import Document
-from casework.services import standing
+from casework.services import roots, standing
 from casework.services.standing import Standing
 from printouts import checking
 from printouts.models import Rendering
@@ -52,9 +53,41 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         "advice": _advice(now),
         "files": files(document),
         "code": checking.grouped(checking.read(code)),
+        "address": checking.read(code),
+        "root": roots.first_with(document.case_id, document.event_seq),
         "now": timezone.localtime(),
     }
     return _page("found", context)
+
+
+@require_safe
+def proof(request: HttpRequest, code: str) -> HttpResponse:
+    """Hand out what its holder can keep: that the record of the paper was there when a root was taken.
+
+    Told are number and digest of the paper, the leaf as its digest alone, the path, and the signed root: nothing else
+    of the case. The digest opens once somebody shows the chain.
+    """
+    if pace.is_too_fast("check", address_of(request)):
+        answer = _page("fast", {}, status=429)
+        answer.headers["Retry-After"] = str(pace.MINUTE)
+        return answer
+    document = standing.checked(checking.read(code) or "-").first()
+    root = roots.first_with(document.case_id, document.event_seq) if document else None
+    proved = roots.prove(document.case_id, root) if document and root else None
+    if document is None or root is None or proved is None:
+        return _page("unknown", {}, status=404)
+    told = {
+        "paper": {"title": document.title, "number": document.number, "values_sha256": document.values_hash},
+        "proof": {"leaf_hash": proved.leaf.digest.hex(), "path": proved.path},
+        "root": json.loads(roots.root_file(root)),
+    }
+    text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True)
+    answer = HttpResponse(text, content_type="application/json; charset=utf-8")
+    answer.headers["Content-Disposition"] = 'attachment; filename="proof.json"'
+    answer.headers["X-Robots-Tag"] = "noindex, nofollow"
+    answer.headers["Cache-Control"] = "no-store"
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    return answer
 
 
 def files(document: Document) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ from casework.models import ArchivedFile, Case, CaseState, FileState
 from printouts import binding, exporting, files
 from printouts.models import BoundFile
 from printouts.zipping import zipped
-from workflows.pages import finding
+from workflows.pages import finding, noting
 from workflows.pages.papers import file_answer
 from workflows.pages.visitor import PageRequest, signed_in
 
@@ -75,6 +75,7 @@ def book(request: PageRequest, case: int, pk: int) -> HttpResponse:
         data = files.read(row.file_hash)
     except files.FileLost as error:
         return render(request, "workflows/no_preview.html", {"message": str(error)}, status=410)
+    noting.personal(request.visitor, found.pk, found.number, str(row))
     name = f"{found.number}{row}.pdf"
     return file_answer(data, "application/pdf", name, download="download" in request.GET)
 
@@ -109,6 +110,8 @@ def export(request: PageRequest, case: int) -> HttpResponseBase:
         messages.error(request, str(error))
         return redirect("bound_file", found.pk)
     exporting.record(found.pk, package, (visitor.officer, seat.agency, seat.office))
+    told = {"case": found.number, "manifest": package.digest, "files": len(package.members)}
+    noting.exported(visitor, "归档文件包", told, case=found.pk, place=seat.agency_id)
     response = StreamingHttpResponse(zipped(package), content_type="application/zip")
     response.headers["Content-Disposition"] = content_disposition_header(True, f"{package.name}.zip") or "attachment"
     response.headers["Cache-Control"] = "private, no-store"

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from casework import access
-from casework.models import EvidenceFile
+from casework.models import EvidenceFile, RecordKind
 from printouts import files
 from printouts.models import Preview, PreviewState
 from printouts.uploads.kinds import KINDS
-from workflows.pages import finding
+from workflows.pages import finding, noting
 from workflows.pages.visitor import PageRequest, signed_in
 
 # Nothing in a file that somebody handed in may run, load or be framed, even where a browser insists on showing it.
@@ -47,6 +47,7 @@ def evidence(request: PageRequest, case: int) -> HttpResponse:
 def file(request: PageRequest, pk: int) -> HttpResponseBase:
     """Return a file of evidence as it was received, proved against its hash, to be saved."""
     found = _found(request, pk)
+    _note(request, found)
     try:
         opened = files.opened(found.sha256)
     except files.FileLost as error:
@@ -72,10 +73,20 @@ def preview(request: PageRequest, pk: int) -> HttpResponseBase:
 
 
 def _found(request: PageRequest, pk: int) -> EvidenceFile:
-    found = access.evidence_files(request.visitor.seats).filter(pk=pk).first()
+    found = access.evidence_files(request.visitor.seats).filter(pk=pk).select_related("evidence__case").first()
     if found is None:
         raise Http404(_("没有找到"))
     return found
+
+
+def _note(request: PageRequest, found: EvidenceFile) -> None:
+    """Put down who took out a restricted file, or one of a case in which they do not work."""
+    evidence, visitor = found.evidence, request.visitor
+    if evidence.level:
+        told = {"evidence": evidence.ref, "file": found.name, "case": evidence.case.number, "level": evidence.level}
+        noting.note(visitor, RecordKind.PAPER_READ, found.name, told, case=evidence.case_id, place=evidence.agency_id)
+    else:
+        noting.personal(visitor, evidence.case_id, evidence.case.number, f"{evidence.ref} {found.name}")
 
 
 def _guarded(response: HttpResponseBase, policy: str) -> HttpResponseBase:

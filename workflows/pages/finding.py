@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 
 from casework import access, eyes
 from casework.models import OPEN_STATES, Case, Deadline, Document, Party, PartyRole, Proceeding, RecordKind
-from casework.services import agency_record
 from workflows.models import Process
-from workflows.pages import own_numbers, terms
+from workflows.pages import noting, own_numbers, terms
 from workflows.pages.gathering import gather
 from workflows.pages.visitor import Visitor
 from workflows.registry import procedures
@@ -119,11 +118,9 @@ def document(visitor: Visitor, pk: int) -> Document:
 
 
 def _note_reading(visitor: Visitor, paper: Document) -> None:
-    """Put the reading of a restricted paper on the record of the reader's own agency; the case is not locked by it."""
-    places = {seat.agency_id: seat.agency for seat in visitor.seats}
-    place = places.get(paper.agency_id) or next(iter(places.values()))
+    """Put the reading of a restricted paper on the record of the reader's own agency; nothing is locked by it."""
     told = {"paper": paper.pk, "number": paper.number, "case": paper.case.number, "level": paper.level}
-    agency_record.record(place, RecordKind.PAPER_READ, paper, visitor.officer, visitor.now, told)
+    noting.note(visitor, RecordKind.PAPER_READ, paper, told, case=paper.case_id, place=paper.agency_id)
 
 
 def bar(process: Process, visitor: Visitor) -> Identity:

@@ -18,7 +18,7 @@ from printouts import files
 from printouts import sealing as seals
 from printouts.exceptions import MissingItems, RenderError
 from printouts.models import Rendering, SealedFile
-from workflows.pages import differences, finding, sealing, serving, uploads
+from workflows.pages import differences, finding, noting, sealing, serving, uploads
 from workflows.pages.gathering import gather
 from workflows.pages.visitor import WORKING, PageRequest, signed_in
 
@@ -96,6 +96,7 @@ def paper(request: PageRequest, pk: int) -> HttpResponse:
 def paper_file(request: PageRequest, pk: int) -> HttpResponse:
     """Return the PDF of a paper, made now if the worker has not made it yet; ``?download`` saves it."""
     document = finding.document(request.visitor, pk)
+    _note_personal(request, document)
     if document.origin != Origin.ISSUED:
         return _scan(request, document)
     try:
@@ -112,7 +113,15 @@ def paper_file(request: PageRequest, pk: int) -> HttpResponse:
 @signed_in
 def scan(request: PageRequest, pk: int) -> HttpResponse:
     """Return the scan of a paper: the signed original, or one made outside the system."""
-    return _scan(request, finding.document(request.visitor, pk))
+    document = finding.document(request.visitor, pk)
+    _note_personal(request, document)
+    return _scan(request, document)
+
+
+def _note_personal(request: PageRequest, document: Document) -> None:
+    """A paper shows who its people are; the reading of a restricted one is put down already."""
+    if not document.level:
+        noting.personal(request.visitor, document.case_id, document.case.number, str(document), [document.proceeding])
 
 
 def _scan(request: PageRequest, document: Document) -> HttpResponse:

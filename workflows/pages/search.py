@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from casework import access
 from casework import search as index
 from casework.models import Case, Right
+from workflows.pages import noting
 from workflows.pages.gathering import gather
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 
@@ -29,6 +30,7 @@ def search(request: PageRequest) -> HttpResponse:
     if words:
         matching = index.matching(access.cases(visitor.seats), asked, _known(visitor)).select_related("agency")
         found = list(matching.defer("grams")[(page - 1) * PAGE : page * PAGE + 1])
+        noting.searched(visitor, asked, (page - 1) * PAGE + len(found[:PAGE]), more=len(found) > PAGE)
     _say_where(visitor, found[:PAGE], words)
     context = {
         "visitor": visitor,

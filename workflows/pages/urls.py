@@ -95,6 +95,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gallery/<str:kind>/picture/", gallery.picture, name="specimen_picture"),
     path("check/", checking.ask, name="ask_check"),
     path("check/<str:code>", checking.check, name="check"),
+    path("check/<str:code>/proof", checking.proof, name="check_proof"),
     path("deliveries/<int:pk>/proof/", proofs.proof, name="proof"),
     path("deliveries/<int:pk>/prove/", proofs.prove, name="prove"),
     path("papers/<int:pk>/seal/", sealing.put, name="seal_paper"),

@@ -24,7 +24,7 @@ from casework.models import (
     Tenure,
     VoidNumber,
 )
-from casework.services import calendar
+from casework.services import calendar, readings
 from tests.builders import LEAD, People, do, lead, officer
 
 Browser = Callable[[Officer], Client]
@@ -202,6 +202,7 @@ def test_reading_a_restricted_paper_is_on_the_record_of_the_readers_agency(who: 
     Document.objects.filter(pk=paper.pk).update(level=1)
     reader = as_(who.officer)
     assert reader.get(f"/papers/{paper.pk}/").status_code == 200
+    assert readings.chain() == 1
     entry = AgencyEvent.objects.get()
     assert (entry.agency, entry.kind, entry.officer) == (who.agency, "paper.read", who.officer)
     assert entry.payload["paper"] == paper.pk

@@ -92,7 +92,7 @@ def test_it_keeps_no_session_and_is_not_to_be_found_by_search_engines() -> None:
 def test_it_asks_little_of_the_database(django_assert_max_num_queries: Any) -> None:
     Story().decided()
     code = str(decision().check_code)
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         assert shown(code)[0] == 200
 
 

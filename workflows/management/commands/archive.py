@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from casework import access
 from casework.agencies import Office
-from casework.models import ArchivedFile, Case, Officer
+from casework.models import ArchivedFile, Case, Officer, RecordKind
+from casework.services import readings
 from printouts import binding, export_checking, exporting
 from printouts.exceptions import PrintoutError
 
@@ -61,6 +62,9 @@ class Command(BaseCommand):
                 self.stderr.write(f"✗ {case.number}：{error}")
                 continue
             exporting.record(case.pk, package, by)
+            if by is not None:
+                told = {"case": case.number, "manifest": package.digest, "files": len(package.members)}
+                readings.note(by[1].pk, RecordKind.EXPORTED, "归档文件包", by[0].pk, timezone.now(), told, case=case.pk)
             self.stdout.write(f"{case.number} → {root}（{len(package.members)} 个文件，清单摘要 {package.digest}）")
         return failed
 

@@ -15,8 +15,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from casework import access
-from casework.models import RecordKind
-from casework.services import agency_record
+from workflows.pages import noting
 from workflows.pages.supervision.tables import Line, Table
 from workflows.pages.visitor import PageRequest
 
@@ -57,9 +56,7 @@ def _put_on_record(request: PageRequest, tables: Iterable[Table], form: str) -> 
         "asked": {key: value for key, value in request.GET.items() if key != "export"}, "page": request.path,
     }  # fmt: skip
     subject = "、".join(str(each.title) for each in tables)
-    agency_record.record(
-        seat.agency, RecordKind.FIGURES_EXPORTED, subject, request.visitor.officer, request.visitor.now, told
-    )
+    noting.exported(request.visitor, subject, told, place=seat.agency_id)
 
 
 def harmless(value: Any) -> Any:

@@ -40,6 +40,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("conformance", _("办案合规"), supervises),
     Entry("should_have_moved", _("应移未移"), lambda visitor: visitor.oversees),
     Entry("figures", _("统计数字"), lambda visitor: visitor.counts),
+    Entry("audit_checks", _("核验记录"), supervises),
+    Entry("readings", _("查阅记录"), supervises),
 )
 
 # The boards, each with what it is called.

@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from casework import access
-from casework.models import RecordKind
-from casework.services import agency_record
 from printouts import quarterly
+from workflows.pages import noting
 from workflows.pages.papers import file_answer
 from workflows.pages.supervision import asking, discretion, durations, flows, returns, statistics
 from workflows.pages.supervision.asking import Asked
@@ -44,10 +43,7 @@ def page(request: PageRequest) -> HttpResponse:
             request.visitor.today.isoformat(), [_section(each) for each in found],
         )  # fmt: skip
     told = {"form": "pdf", "tables": [each.name for each in found], "asked": dict(request.GET.items())}
-    agency_record.record(
-        seat.agency, RecordKind.FIGURES_EXPORTED, quarterly.QUARTERLY.title, request.visitor.officer,
-        request.visitor.now, told,
-    )  # fmt: skip
+    noting.exported(request.visitor, quarterly.QUARTERLY.title, told, place=seat.agency_id)
     name = f"{quarterly.QUARTERLY.title}{asked.span.last:%Y-%m}.pdf"
     return file_answer(data, "application/pdf", name, download=True)
 

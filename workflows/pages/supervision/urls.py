@@ -4,7 +4,9 @@ from django.urls import URLPattern, URLResolver, path
 
 from workflows.pages.supervision import (
     boards,
+    bundles,
     campaigns,
+    checks,
     conformance,
     discretion,
     durations,
@@ -12,6 +14,7 @@ from workflows.pages.supervision import (
     morning,
     period,
     quarterly,
+    readings,
     returns,
     statistics,
     warnings,
@@ -33,4 +36,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("warnings/", warnings.watched, name="watched_warnings"),
     path("conformance/", conformance.faults, name="conformance"),
     path("conformance/check/", conformance.check_again, name="conformance_check"),
+    path("audit/", checks.checks, name="audit_checks"),
+    path("audit/roots/check/", checks.check_file, name="check_root"),
+    path("audit/roots/<int:no>/", checks.root_file, name="root_file"),
+    path("audit/readings/", readings.readings, name="readings"),
+    path("audit/cases/", bundles.find, name="find_case_proof"),
+    path("audit/cases/<int:case>/", bundles.case_proof, name="case_proof"),
+    path("audit/cases/<int:case>/bundle/", bundles.case_bundle, name="case_bundle"),
+    path("audit/log/", bundles.event_log, name="event_log"),
 ]
