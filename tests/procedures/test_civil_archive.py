@@ -58,6 +58,7 @@ def test_a_confirmation_is_bound_in_the_order_of_the_courts() -> None:
     assert titles == [
         "调解协议及身份资格证明、权利证明",
         "受理通知书", "受理通知书", "证据目录", "司法确认询问笔录", "民事裁定书（确认调解协议有效）",
+        "送达回证", "送达回证",
     ]  # fmt: skip
     cover = words_of(case)
     assert "民事特别程序卷宗（司法确认调解协议）" in cover

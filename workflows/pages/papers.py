@@ -114,8 +114,9 @@ def paper_file(request: PageRequest, pk: int) -> HttpResponse:
 def scan(request: PageRequest, pk: int) -> HttpResponse:
     """Return the scan of a paper: the signed original, or one made outside the system."""
     document = finding.document(request.visitor, pk)
+    answer = _scan(request, document)
     _note_personal(request, document)
-    return _scan(request, document)
+    return answer
 
 
 def _note_personal(request: PageRequest, document: Document) -> None:

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from casework.agencies import Office
-from casework.models import Agency, Delivery, Document, Evidence, EvidenceFile, Handover, Officer
+from casework.models import Agency, Deadline, Delivery, Document, Evidence, EvidenceFile, Handover, Officer
 from tests.builders import TODAY, officer
 from tests.workflows.pages.test_visibility import Link, agency
 
@@ -124,6 +124,7 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
     paper = Document.objects.filter(case=case).order_by("pk")[0]
     checkable = Document.objects.filter(case=case).filter(check_code__isnull=False)[0]
     delivery = Delivery.objects.filter(document__case=case).first()
+    term = Deadline.objects.filter(proceeding=proceeding).order_by("pk")[0]
     handover = Handover.objects.filter(case=case).order_by("pk")[0].pk
     of_case, of_paper = {"case": case}, {"pk": paper.pk}
     act = of_case | {"proceeding": proceeding, "name": "penalty.find_facts"}
@@ -144,5 +145,12 @@ def arguments(world: World) -> dict[str, dict[str, Any]]:
         "proof": {"pk": delivery.pk if delivery else 1}, "prove": {"pk": delivery.pk if delivery else 1},
         "agency": {"pk": bureau}, "officer_new": {"agency": bureau}, "officer": {"pk": link.who.officer.pk},
         "numbers": {"agency": bureau}, "agency_record": {"agency": bureau}, "seal_register": {"agency": bureau},
+        "timeline_print": {"pk": case}, "timeline_term": {"pk": case, "deadline": term.pk},
+        "warning": {"pk": 1}, "warning_acknowledge": {"pk": 1}, "letter_resend": {"pk": 1},
+        "step_times": {"pk": bureau},
+        "morning_list": {"name": "late"}, "return_form": {"name": "monthly_cases"},
+        "figure_cases": {"name": "penalty_filed"},
+        "root_file": {"no": 1}, "case_proof": of_case, "case_bundle": of_case,
+        "check_proof": {"code": checkable.check_code},
         "number_register": {"agency": bureau, "stem": "市监案源", "year": 2026}, "act": act, "act_preview": act,
     }  # fmt: skip
