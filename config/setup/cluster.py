@@ -137,6 +137,14 @@ class Cluster:
         if done.returncode != 0:
             raise SetupError(f"嵌入式数据库没有启动。日志 {self.log} 的最后几行：\n{self._last_words()}")
 
+    def revive(self) -> bool:
+        """Starts the server again if it was killed while in use, with every commit; True if that was needed."""
+        if self.running():
+            return False
+        with self._starting():
+            self.start()
+        return True
+
     def stop(self) -> None:
         """Stops the server; commits stay, open transactions are rolled back."""
         if self.running():

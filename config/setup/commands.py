@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from config.setup import secrets
+from config.setup.cluster import Cluster
 from config.setup.code import readable_argument, readable_checkout
 from config.setup.database import Database, ready
 from config.setup.database_url import parse
@@ -131,7 +132,11 @@ def serve(installation: Installation) -> int:
             say(f"网址 · address: http://{bind}/    数据 · data: {_data(installation, database)}")
             say("按 Ctrl-C 停止 · press Ctrl-C to stop")
 
-        code = Supervisor(programs, say).run(announce)
+        def tend() -> None:
+            if database.embedded and Cluster(installation.home).revive():
+                say("数据库意外退出，已重新启动 · the database was started again")
+
+        code = Supervisor(programs, say, tend).run(announce)
     say("已全部停止，数据已保存 · stopped, nothing lost")
     return code
 
