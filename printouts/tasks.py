@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from procrastinate import RetryStrategy
@@ -29,8 +29,9 @@ log = logging.getLogger(__name__)
 # The worker looks for jobs here; that of the previews stands with them.
 make_preview = previews.make_preview
 
-# A full disk or a missing face is mended by somebody: tried again after 3, 9, 27 … seconds, for most of a day.
-MENDABLE = (OSError, FontsMissing)
+# Mended by somebody, or by itself: a full disk, a missing face, a database that starts again. Tried again after
+# 3, 9, 27 … seconds, for most of a day.
+MENDABLE = (OSError, FontsMissing, OperationalError, InterfaceError)
 LATER = RetryStrategy(max_attempts=10, exponential_wait=3, retry_exceptions=MENDABLE)
 
 
