@@ -6,6 +6,7 @@ written down at once, one line each, in a file that survives the process.
 
 from __future__ import annotations
 
+import http.client
 import http.cookiejar
 import json
 import os
@@ -34,16 +35,25 @@ def write_down(file: Path, line: dict[str, Any]) -> None:
         notes.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
 
 
-def again_until_done(call: Callable[[], Any]) -> Any:
-    """Do ``call`` again after every loss of the database or the site."""
-    from django.db import InterfaceError, OperationalError, connections
-
+def again_until_done(call: Callable[[], Any], *lost: type[Exception]) -> Any:
+    """Do ``call`` again after every loss of the site; of the database, too, where ``lost`` names its errors."""
+    losses: tuple[type[Exception], ...] = (OSError, *lost)
     while True:
         try:
             return call()
-        except (OperationalError, InterfaceError, OSError):
-            connections.close_all()
+        except losses:
+            if lost:
+                from django.db import connections
+
+                connections.close_all()
             time.sleep(0.2)
+
+
+def with_database(call: Callable[[], Any]) -> Any:
+    """Do ``call`` again after every loss of the database."""
+    from django.db import InterfaceError, OperationalError
+
+    return again_until_done(call, InterfaceError, OperationalError)
 
 
 def officer(notes: Path) -> None:
@@ -51,7 +61,7 @@ def officer(notes: Path) -> None:
     from casework.models import Officer
     from tests.builders import FILING, LEAD, VERIFICATION, do
 
-    people = again_until_done(lambda: {each.username: each for each in Officer.objects.all()})
+    people = with_database(lambda: {each.username: each for each in Officer.objects.all()})
     steps = (
         ("penalty.register_lead", "zhao", LEAD),
         ("penalty.verify_lead", "zhao", VERIFICATION),
@@ -67,17 +77,13 @@ def officer(notes: Path) -> None:
             time.sleep(PAUSE)
 
     while True:
-        again_until_done(case)
+        with_database(case)
 
 
-def clerk(notes: Path, site: str, username: str) -> None:
+def clerk(notes: Path, site: str, username: str, answers: dict[str, str]) -> None:
     """Enter lead after lead at a browser; what may have been lost is sent again, as a person would."""
-    from tests.builders import LEAD, PARTY
-
     browser = Browser(site)
     again_until_done(lambda: browser.sign_in(username))
-    answers = {name: value for name, value in LEAD.items() if isinstance(value, str)}
-    answers |= {f"parties-0-{name}": value for name, value in PARTY.items()}
     while True:
         title = f"某公司案{uuid4().hex[:12]}"
         page = again_until_done(lambda: browser.post(NEW, {**answers, "title": title, "do": "check"})[1])  # noqa: B023
@@ -121,20 +127,20 @@ def sweeper() -> None:
     from tests.builders import TODAY
 
     for day in count():
-        again_until_done(lambda: warning_sweep.tick(TODAY + timedelta(days=day % 60)))  # noqa: B023
+        with_database(lambda: warning_sweep.tick(TODAY + timedelta(days=day % 60)))  # noqa: B023
         time.sleep(PAUSE)
 
 
 def main() -> None:
-    """Be one of them."""
+    """Be one of them; a browser needs no Django, and is there at once."""
+    word, *rest = sys.argv[1:]
+    if word == "clerk":
+        clerk(Path(rest[0]), rest[1], rest[2], json.loads(rest[3]))
     import django
 
     django.setup()
-    word, *rest = sys.argv[1:]
     if word == "officer":
         officer(Path(rest[0]))
-    elif word == "clerk":
-        clerk(Path(rest[0]), rest[1], rest[2])
     else:
         sweeper()
 

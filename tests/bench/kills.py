@@ -32,9 +32,10 @@ from config.setup.database_url import socket_url
 from tests import invariants
 from tests.bench.acting import PASSWORD
 from tests.bench.measuring import table
-from tests.builders import people
+from tests.builders import LEAD, PARTY, people
 from tests.databases import CHECKOUT, embedded
 
+WRITERS = 4  # officers and clerks
 PATIENCE = 300  # seconds for the workers to catch up
 VICTIMS = ("web", "a process of web", "worker", "officer", "clerk", "sweeper", "database")
 
@@ -77,13 +78,15 @@ class Site:
         python, act = sys.executable, [sys.executable, "-m", "tests.bench.acting"]
         web = [python, "-m", "gunicorn", "config.wsgi", "--bind", bind, "--worker-class", "gthread", "--workers", "2"]
         web += ["--threads", "4", "--no-control-socket", "--log-level", "critical"]
+        answers = {name: value for name, value in LEAD.items() if isinstance(value, str)}
+        lead = json.dumps(answers | {f"parties-0-{name}": value for name, value in PARTY.items()})
         self.commands = {
             "web": web,
             "worker": [python, "manage.py", "procrastinate", "worker", "--concurrency", "1"],
             "officer 1": [*act, "officer", str(home / "notes-1")],
             "officer 2": [*act, "officer", str(home / "notes-2")],
-            "clerk 1": [*act, "clerk", str(home / "notes-3"), f"http://{bind}", "zhao"],
-            "clerk 2": [*act, "clerk", str(home / "notes-4"), f"http://{bind}", "qian"],
+            "clerk 1": [*act, "clerk", str(home / "notes-3"), f"http://{bind}", "zhao", lead],
+            "clerk 2": [*act, "clerk", str(home / "notes-4"), f"http://{bind}", "qian", lead],
             "sweeper 1": [*act, "sweeper"],
             "sweeper 2": [*act, "sweeper"],
         }
@@ -142,9 +145,9 @@ def _strike(site: Site, chosen: random.Random, strikes: int) -> Counter[str]:
     victims = [VICTIMS[no % len(VICTIMS)] for no in range(strikes)]
     chosen.shuffle(victims)
     site.tend()
-    _until(lambda: len(_notes(site.home)) >= 12, 120, "没有开始工作")
+    _until(lambda: len([*site.home.glob("notes-*")]) == WRITERS, 120, "没有开始工作")
     for victim in victims:
-        until = time.monotonic() + chosen.uniform(0.3, 3)
+        until = time.monotonic() + chosen.uniform(0.5, 4)
         while time.monotonic() < until:
             site.tend()
             time.sleep(0.1)
