@@ -24,6 +24,7 @@ from typing import Any
 from uuid import uuid4
 
 PAUSE = 0.25  # seconds between acts: the load is bounded
+PATIENCE = 60  # seconds for an answer: a site that has just started on a busy machine takes its time
 PASSWORD = "linyi-mengshan-2026"
 NEW = "/leads/new/penalty.register_lead/"
 TOKEN = re.compile(r'name="draft" value="([0-9a-f]{64})"')
@@ -41,7 +42,8 @@ def again_until_done(call: Callable[[], Any], *lost: type[Exception]) -> Any:
     while True:
         try:
             return call()
-        except losses:
+        except losses as error:
+            print(f"{' '.join(sys.argv[1:2])}: {error!r}", file=sys.stderr, flush=True)
             if lost:
                 from django.db import connections
 
@@ -109,14 +111,14 @@ class Browser:
         token = next((each.value for each in self.cookies if each.name == "csrftoken"), "")
         data = urllib.parse.urlencode({**answers, "csrfmiddlewaretoken": token}, doseq=True).encode()
         try:
-            with self.opener.open(f"{self.site}{path}", data, timeout=20) as answer:
+            with self.opener.open(f"{self.site}{path}", data, timeout=PATIENCE) as answer:
                 return urllib.parse.urlsplit(answer.url).path, answer.read().decode()
         except http.client.HTTPException as error:  # cut off in the middle of an answer
             raise OSError(str(error)) from error
 
     def sign_in(self, username: str) -> None:
         """Sign in."""
-        with self.opener.open(f"{self.site}/sign-in/", timeout=20):
+        with self.opener.open(f"{self.site}/sign-in/", timeout=PATIENCE):
             pass
         self.post("/sign-in/", {"username": username, "password": PASSWORD})
 
