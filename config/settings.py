@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from config.setup import secrets
+from config.setup.cluster import installed_programs
 from config.setup.database import embedded_urls
 from config.setup.database_url import parse
 from config.setup.environment import Environment
@@ -92,6 +93,7 @@ if DATABASE_ROLE == "app":
     DATABASES["default"]["OPTIONS"].setdefault(
         "options", f"-c lock_timeout={LOCK_TIMEOUT_MS} -c statement_timeout={STATEMENT_TIMEOUT_MS}"
     )
+DATABASE_PROGRAMS = environment.folder("DATABASE_PROGRAMS", installed_programs())  # pg_dump and pg_restore
 
 # Jobs: in the same database, deferred in the act's own transaction
 

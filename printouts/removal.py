@@ -9,11 +9,13 @@ from procrastinate.contrib.django import app
 from casework.models import (
     ArchivedFile,
     Case,
+    Delivery,
     DestructionList,
     Document,
     Evidence,
     EvidenceFile,
     FileState,
+    Impression,
     ListState,
     Upload,
 )
@@ -25,6 +27,8 @@ def hashes_of(case: Case | int) -> set[str]:
     """Return the hash of every file of a case in the store: files of papers, scans, evidence, bound books."""
     found = set(Rendering.objects.filter(document__case=case).values_list("file_hash", flat=True))
     found |= set(Document.objects.filter(case=case).exclude(scan_hash="").values_list("scan_hash", flat=True))
+    found |= set(Impression.objects.filter(document__case=case).values_list("scan_hash", flat=True))
+    found |= set(Delivery.objects.filter(document__case=case).values_list("proof_hash", flat=True))
     found |= set(BoundFile.objects.filter(case=case).values_list("file_hash", flat=True))
     found |= set(SealedFile.objects.filter(document__case=case).values_list("file_hash", flat=True))
     handed_in = set(EvidenceFile.objects.filter(evidence__case=case).values_list("sha256", flat=True))
@@ -46,6 +50,10 @@ def needed_elsewhere(hashes: Collection[str]) -> set[str]:
     found |= set(
         Document.objects.filter(scan_hash__in=hashes).exclude(case__in=gone).values_list("scan_hash", flat=True)
     )
+    marks = Impression.objects.filter(scan_hash__in=hashes).exclude(document__case__in=gone)
+    found |= set(marks.values_list("scan_hash", flat=True))
+    services = Delivery.objects.filter(proof_hash__in=hashes).exclude(document__case__in=gone)
+    found |= set(services.values_list("proof_hash", flat=True))
     found |= set(
         BoundFile.objects.filter(file_hash__in=hashes).exclude(case__in=gone).values_list("file_hash", flat=True)
     )

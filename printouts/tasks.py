@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from pypdf import PdfReader
 
-from casework.models import Case, Document, Evidence, EvidenceFile, Origin, Seal, Upload
+from casework.models import Case, Document, EvidenceFile, Origin, Upload
 from casework.services import archive, paper_events
-from printouts import editions, files, render
+from printouts import editions, files, named, render
 from printouts.exceptions import FontsMissing, RenderError
-from printouts.models import BoundFile, Preview, Rendering, SealedFile
+from printouts.models import Preview, Rendering
 from printouts.signing import pades, places
 from printouts.uploads import previews
 
@@ -29,8 +29,9 @@ log = logging.getLogger(__name__)
 # The worker looks for jobs here; that of the previews stands with them.
 make_preview = previews.make_preview
 
-# A full disk or a missing face is mended by somebody: tried again after 3, 9, 27 … seconds, for most of a day.
-MENDABLE = (OSError, FontsMissing)
+# Mended by somebody, or by itself: a full disk, a missing face, a database that starts again. Tried again after
+# 3, 9, 27 … seconds, for most of a day.
+MENDABLE = (OSError, FontsMissing, OperationalError, InterfaceError)
 LATER = RetryStrategy(max_attempts=10, exponential_wait=3, retry_exceptions=MENDABLE)
 
 
@@ -79,7 +80,7 @@ def render_documents(pks: list[int]) -> None:
 def sweep_orphans(timestamp: int) -> int:
     """Remove uploads of acts that were never done, then files older than a day that no row names."""
     forget_uploads(timezone.now())
-    return files.sweep(named)
+    return files.sweep(named.among)
 
 
 def forget_uploads(now: datetime) -> int:
@@ -93,20 +94,6 @@ def forget_uploads(now: datetime) -> int:
     waiting = Upload.objects.filter(sha256=OuterRef("file_hash"))
     Preview.objects.filter(~Exists(used), ~Exists(waiting), made_at__lt=limit).delete()
     return forgotten
-
-
-def named(hashes: Collection[str]) -> set[str]:
-    """Return those of ``hashes`` that a row names. Nine queries."""
-    found = set(Rendering.objects.filter(file_hash__in=hashes).values_list("file_hash", flat=True))
-    found |= set(SealedFile.objects.filter(file_hash__in=hashes).values_list("file_hash", flat=True))
-    found |= set(BoundFile.objects.filter(file_hash__in=hashes).values_list("file_hash", flat=True))
-    found |= set(Seal.objects.filter(image_hash__in=hashes).values_list("image_hash", flat=True))
-    found |= set(Document.objects.filter(scan_hash__in=hashes).values_list("scan_hash", flat=True))
-    for model, field in ((EvidenceFile, "sha256"), (Upload, "sha256"), (Preview, "image_hash")):
-        found |= set(model._default_manager.filter(**{f"{field}__in": hashes}).values_list(field, flat=True))
-    prefixed = [*hashes, *(f"sha256:{each}" for each in hashes)]
-    kept = Evidence.objects.filter(file_hash__in=prefixed).values_list("file_hash", flat=True)
-    return found | {each.rpartition(":")[2] for each in kept}
 
 
 def page_count(data: bytes) -> int:

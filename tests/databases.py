@@ -113,13 +113,22 @@ def server(environment: Environment) -> Iterator[Server]:
     if url:
         yield _given_server(url, environment.text("DATABASE_OWNER_URL"))
         return
-    home = data_dir(environment)
-    with Cluster(home, durable=False).in_use() as cluster:
+    with embedded(data_dir(environment)) as (_cluster, running):
+        yield running
+
+
+@contextmanager
+def embedded(home: Path, *, durable: bool = False) -> Iterator[tuple[Cluster, Server]]:
+    """The embedded server in ``home``, with the two roles."""
+    with Cluster(home, durable=durable).in_use() as cluster:
         passwords = prepare(cluster, for_tests=True)
         common = {"NAME": "postgres", "HOST": str(cluster.sockets), "PORT": "", "OPTIONS": {}}
-        yield Server(
-            owner={**common, "USER": roles.OWNER, "PASSWORD": passwords[roles.OWNER]},
-            application={**common, "USER": roles.APPLICATION, "PASSWORD": passwords[roles.APPLICATION]},
+        yield (
+            cluster,
+            Server(
+                owner={**common, "USER": roles.OWNER, "PASSWORD": passwords[roles.OWNER]},
+                application={**common, "USER": roles.APPLICATION, "PASSWORD": passwords[roles.APPLICATION]},
+            ),
         )
 
 

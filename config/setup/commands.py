@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from config.setup import secrets
+from config.setup.cluster import Cluster
 from config.setup.code import readable_argument, readable_checkout
 from config.setup.database import Database, ready
 from config.setup.database_url import parse
@@ -18,6 +19,8 @@ from config.setup.processes import Program, Supervisor
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 WRITES_SOURCE = {"makemigrations", "makemessages", "compilemessages", "startapp"}
+CARRIES = {"backup", "restore"}  # the whole database, between it and a folder that is the caller's
+AS_OWNER = {"migrate", *CARRIES}
 WRITES_FOLDER = "--gallery"  # into a folder of whoever asks for it
 
 
@@ -71,7 +74,7 @@ class Installation:
 
     def manage(self, *words: str, variables: dict[str, str] | None = None) -> int:
         """Runs manage.py as the service and returns its exit code; what is written outside is written as the caller."""
-        as_caller = bool({*words[:1]} & WRITES_SOURCE) or WRITES_FOLDER in words
+        as_caller = bool({*words[:1]} & (WRITES_SOURCE | CARRIES)) or WRITES_FOLDER in words
         done = subprocess.run(  # type: ignore[call-overload]
             [sys.executable, "manage.py", *words],
             cwd=CHECKOUT if as_caller else self.code,
@@ -81,7 +84,7 @@ class Installation:
         return int(done.returncode)
 
     def owner_variables(self, database: Database) -> dict[str, str]:
-        """For `migrate` alone: the owner's password travels in this one process's environment."""
+        """For AS_OWNER alone: the owner's password travels in this one process's environment."""
         more = {"DATABASE_ROLE": "owner", "DATABASE_OWNER_URL": database.owner_url}
         if database.embedded:
             more["DATABASE_OWNER_URL"] = database.owner_url.partition("&passfile=")[0]
@@ -129,26 +132,41 @@ def serve(installation: Installation) -> int:
             say(f"网址 · address: http://{bind}/    数据 · data: {_data(installation, database)}")
             say("按 Ctrl-C 停止 · press Ctrl-C to stop")
 
-        code = Supervisor(programs, say).run(announce)
+        def tend() -> None:
+            if database.embedded and Cluster(installation.home).revive():
+                say("数据库意外退出，已重新启动 · the database was started again")
+
+        code = Supervisor(programs, say, tend).run(announce)
     say("已全部停止，数据已保存 · stopped, nothing lost")
     return code
 
 
 def manage(installation: Installation, words: Sequence[str]) -> int:
-    """Runs one management command with the database running; `migrate` as the owner."""
+    """Runs one management command with the database running; what AS_OWNER names as the owner."""
     installation.prepare()
     with tempfile.TemporaryDirectory(prefix="ip-casework-") as desk, ready(installation.environment) as database:
         installation.service.own(Path(desk))
-        if installation.code != CHECKOUT and words[:1] and words[0] not in WRITES_SOURCE:
+        if installation.code != CHECKOUT and words[:1] and words[0] not in WRITES_SOURCE | CARRIES:
             words = [readable_argument(word, CHECKOUT, installation.code, Path(desk)) for word in words]
-        variables = installation.owner_variables(database) if words[:1] and words[0] == "migrate" else None
-        return installation.manage(*words, variables=variables)
+        variables = installation.owner_variables(database) if {*words[:1]} & AS_OWNER else None
+        code = installation.manage(*words, variables=variables)
+        if code == 0 and words[:1] == ["restore"] and any(word.startswith("--from") for word in words):
+            return _prove_restored(installation, database)
+        return code
 
 
 def replay(installation: Installation, words: Sequence[str]) -> int:
     """Drives cases from files through the door that the pages use; the tables are brought up to date first."""
     code = manage(installation, ["migrate", "--verbosity", "0"])
     return code or manage(installation, ["replay", *words])
+
+
+def _prove_restored(installation: Installation, database: Database) -> int:
+    """Brings what was restored up to date and proves it, as the application, which shows that it has its rights."""
+    say("更新数据表 · migrating")
+    code = installation.manage("migrate", "--verbosity", "0", variables=installation.owner_variables(database))
+    say("证明事件链和文书 · proving chains and papers")
+    return code or installation.manage("verify")
 
 
 def _data(installation: Installation, database: Database) -> str:

@@ -53,9 +53,13 @@ class Program:
 class Supervisor:
     """Keeps programs running until Ctrl-C or SIGTERM; then stops them, the last started first."""
 
-    def __init__(self, programs: Sequence[Program], say: Callable[[str], None]) -> None:
+    def __init__(
+        self, programs: Sequence[Program], say: Callable[[str], None], tend: Callable[[], None] = lambda: None
+    ) -> None:
+        """`tend` is called a few times a second, to keep up what is no program of ours: the database."""
         self.programs = programs
         self.say = say
+        self.tend = tend
         self.asked = threading.Event()
 
     def run(self, announce: Callable[[], None]) -> int:
@@ -75,6 +79,7 @@ class Supervisor:
     def _watch(self) -> int:
         ends: dict[str, list[float]] = {program.name: [] for program in self.programs}
         while not self.asked.wait(0.3):
+            self.tend()
             for program in self.programs:
                 code = program.ended()
                 if code is None:

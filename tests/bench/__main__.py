@@ -10,7 +10,7 @@ import django
 
 PARTS = [
     "acts", "pages", "papers", "workers", "file", "timeline", "warnings", "conformance", "verifier", "roots",
-    "tampering",
+    "tampering", "kills",
 ]  # fmt: skip
 
 
@@ -33,6 +33,7 @@ def main() -> None:
         acts,
         conformance,
         file,
+        kills,
         pages,
         papers,
         roots,
@@ -75,6 +76,8 @@ def main() -> None:
         if "tampering" in parts:
             with running.clone(template) as name:
                 tampering.run(running, name, 3 if chosen.quick else 20)
+        if "kills" in parts:
+            kills.run(14 if chosen.quick else 70)
         if "papers" in parts:
             signing.run()
             papers.run(15 if chosen.quick else 40, 1_000 if chosen.quick else 5_000, 240 if chosen.quick else 900)

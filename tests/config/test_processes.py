@@ -34,6 +34,13 @@ def test_program_that_ends_is_started_again(tmp_path: Path) -> None:
     assert said == ["试验退出（代码 0），重新启动。"]
 
 
+def test_what_is_no_program_is_tended(tmp_path: Path) -> None:
+    tended: list[float] = []
+    supervisor = Supervisor([program(tmp_path, SLEEP)], print, lambda: tended.append(time.monotonic()))
+    assert supervisor.run(lambda: threading.Timer(1.5, supervisor.asked.set).start()) == 0
+    assert len(tended) >= 2
+
+
 def test_program_that_ends_again_and_again_stops_everything(tmp_path: Path) -> None:
     sleeper, broken = program(tmp_path, SLEEP), program(tmp_path, ["/bin/false"])
     started = time.monotonic()

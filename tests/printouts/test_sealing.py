@@ -17,7 +17,7 @@ from django.utils import translation
 
 from casework.models import Document, Event, Impression, Officer, Seal
 from casework.services import paper_events
-from printouts import documents, files, samples, sealing, tasks
+from printouts import documents, files, named, samples, sealing, tasks
 from printouts.audit import proving
 from printouts.models import SealedFile
 from printouts.signing import development, drawing, keystores, marks, pades, validation
@@ -93,7 +93,7 @@ def test_the_file_that_counts_is_the_sealed_one_and_the_first_stays() -> None:
     sealed = sealing.current(paper)
     assert sealed != mark.file_before
     assert files.read(sealed).startswith(files.read(mark.file_before))
-    assert tasks.named([sealed]) == {sealed}
+    assert named.among([sealed]) == {sealed}
 
 
 @pytest.mark.django_db

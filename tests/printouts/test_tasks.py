@@ -12,7 +12,7 @@ import pytest
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
 
-from casework.models import Document, Event, Proceeding
+from casework.models import Delivery, Document, Event, Proceeding
 from casework.services import events, paper_events
 from printouts import documents, files, render, samples, tasks
 from printouts.exceptions import FontsMissing, MissingItems
@@ -179,12 +179,16 @@ def test_what_somebody_can_mend_is_tried_again(error: Exception, again: bool) ->
 @pytest.mark.django_db
 def test_the_nightly_sweep_spares_what_a_row_names() -> None:
     rendering, orphan = tasks.make(paper()), files.keep(b"orphan")
-    scan = files.keep(b"scan")
+    scan, proof = files.keep(b"scan"), files.keep(b"proof")
     Document.objects.filter(pk=rendering.document_id).update(scan_hash=scan)
-    for each in (rendering.file_hash, orphan, scan):
+    Delivery.objects.create(
+        document_id=rendering.document_id, method="direct", sent_on="2026-03-02", proof_hash=proof, event_seq=3
+    )
+    for each in (rendering.file_hash, orphan, scan, proof):
         os.utime(files.path_of(each), (time.time() - 2 * files.A_DAY,) * 2)
     assert tasks.sweep_orphans(0) == 1
     assert files.read(scan) == b"scan"
+    assert files.read(proof) == b"proof"
     with pytest.raises(files.FileLost):
         files.read(orphan)
 

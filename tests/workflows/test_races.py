@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
@@ -15,37 +15,30 @@ from pytest_django import DjangoDbBlocker
 
 from casework.exceptions import ActRefused
 from casework.models import (
-    OPEN_STATES,
     Case,
     Confirmation,
     Deadline,
     DeadlineEntry,
     Delivery,
     Document,
-    DocumentState,
     Event,
     Finding,
-    NumberBlock,
     Party,
     Proceeding,
 )
-from casework.models import (
-    Counter as NumberCounter,
-)
-from casework.services import calendar, deadlines, events, number_blocks
+from casework.services import number_blocks
 from conftest import Template
 from tests.builders import FILING, TODAY, VERIFICATION, People, do, filed, lead, verified
 from tests.casework.procedures.penalty_case import FINDING, INSPECTION, PARTIES
+from tests.invariants import sound
 from tests.procedures.penalty_story import FULL, SERVED, Story
 from tests.races import racing
 from workflows import confirming
 from workflows.act import Outcome, RecordedPaper
-from workflows.models import Task
 
 # A race lost once in fifty shows within 20 rounds of many kinds soon enough; RACE_ROUNDS=200 looks for rarer ones.
 ROUNDS = int(os.environ.get("RACE_ROUNDS", "20"))
 Calls = list[Callable[[], Any]]
-DECISIONS = ("penalty_decision", "no_penalty_decision")
 
 
 @pytest.fixture(scope="module")
@@ -60,72 +53,6 @@ def who(story: Story) -> People:
     return story.who
 
 
-# ── what must hold over the whole database after any race ─────────────────────────────────────
-
-
-def sound() -> None:
-    chains_hold()
-    numbers_have_no_gap()
-    nothing_is_there_twice()
-    clocks_agree_with_their_ledgers()
-
-
-def chains_hold() -> None:
-    by_case = defaultdict(list)
-    for event in Event.objects.order_by("case", "seq"):
-        by_case[event.case_id].append(event)
-    for case in Case.objects.all():
-        assert events.prove(case, iter(by_case[case.pk])) is None
-        assert case.head_seq == len(by_case[case.pk])
-
-
-def numbers_have_no_gap() -> None:
-    """Every number the counter gave out is borne by a paper or lies in a pad."""
-    taken = defaultdict(list)
-    numbered = Document.objects.filter(origin="issued").exclude(serial=None)
-    for stem, year, serial in numbered.values_list("stem", "year", "serial"):
-        taken[stem, year].append(serial or 0)
-    for block in NumberBlock.objects.all():
-        taken[block.stem, block.year] += range(block.first, block.last + 1)
-    for case in Case.objects.values_list("number", flat=True):
-        taken["市监案源", 2026].append(int(case.partition("〕")[2].removesuffix("号")))
-    for counter in NumberCounter.objects.all():
-        serials = sorted(taken[counter.stem, counter.year])
-        assert serials == list(range(1, counter.last + 1)), f"{counter.stem}〔{counter.year}〕有缺号或者重号"
-
-
-def nothing_is_there_twice() -> None:
-    waiting = Task.objects.filter(finished=None).values_list("process", "flow_task", "token")
-    assert once(waiting), "一个环节有两个待办"
-    current = Finding.objects.filter(current=True).values_list("proceeding", "party")
-    assert once(current), "一名当事人有两份现行认定"
-    decisions = Document.objects.filter(kind__in=DECISIONS).exclude(state=DocumentState.WITHDRAWN)
-    assert once(decisions.values_list("proceeding", "party")), "一名当事人有两份有效决定"
-    running = Deadline.objects.filter(state__in=OPEN_STATES).values_list("proceeding", "rule", "party", "measure")
-    assert once(running), "同一期限有两份在计算"
-
-
-def once(keys: Any) -> bool:
-    return all(count == 1 for count in Counter(map(str, keys)).values())
-
-
-def clocks_agree_with_their_ledgers() -> None:
-    """Every term is what its ledger says: computed again it ends the same day, and it closed as it was closed."""
-    lines = defaultdict(list)
-    for entry in DeadlineEntry.objects.select_related("approver").order_by("pk"):
-        lines[entry.deadline_id].append(entry)
-    for deadline in Deadline.objects.all():
-        entries = lines[deadline.pk]
-        kinds = [entry.kind for entry in entries]
-        assert kinds[0] == "started"
-        assert kinds.count("started") == 1
-        closed = [kind for kind in kinds if kind in ("met", "cancelled")]
-        assert closed == ([] if deadline.open else [deadline.state])
-        shown = (deadline.due_on, deadline.due_at, deadline.state, deadline.provisional)
-        deadlines.project(deadline, entries, calendar.current())
-        assert shown == (deadline.due_on, deadline.due_at, deadline.state, deadline.provisional), deadline.rule
-
-
 # ── the races ─────────────────────────────────────────────────────────────────────────────────
 
 
@@ -137,7 +64,7 @@ def winners(results: list[Any]) -> int:
 
 
 def rounds(prepare: Callable[[], Any], calls: Callable[[Any], Calls], *won: int, runners: int = 2) -> None:
-    """Race fifty times; each time as many must win as ``won`` allows."""
+    """Race ROUNDS times; each time as many must win as ``won`` allows."""
     with racing(runners) as run:
         for _ in range(ROUNDS):
             assert winners(run(*calls(prepare()))) in won

@@ -9,6 +9,7 @@ import pytest
 
 from casework.models import Case, Deadline, Document, Event
 from tests.builders import people
+from tests.invariants import sound
 from tests.workflows.replaying import HEAD, OFFICER, played
 from workflows.models import Task
 
@@ -56,6 +57,7 @@ def test_keeps_number_scan_and_a_mark_that_the_rest_is_elsewhere(tmp_path: Path)
     assert (paper.origin, paper.number) == ("recorded", "纸12")
     assert paper.scan_hash == hashlib.sha256(b"%PDF-1.4 scan").hexdigest()
     assert [str(task.flow_task.name) for task in Task.objects.filter(finished=None)] == ["decide_filing"]
+    sound()
 
 
 def test_a_term_already_answered_is_not_begun_again(tmp_path: Path) -> None:

@@ -182,25 +182,31 @@ def _issue(request: PageRequest, open_sheet: Sheet) -> HttpResponse:
     entered = open_sheet.drafts.mine()
     form = open_sheet.filled(entered) if entered else None
     if entered is None or form is None or _token(entered, form) != request.POST.get("draft"):
-        messages.warning(request, _("内容在核对之后有改动，或者已经办理。请重新核对。"))
-        return redirect(request.get_full_path())
+        return _check_again(request)
     try:
         wanted = open_sheet.request(entered, _recorded_papers(request))
         if "_incomplete" not in request.POST:
             trial = rehearse(wanted)
             if trial.outcome is not None and gaps(trial.outcome):
                 return _check_page(request, open_sheet, form, entered, trial.outcome)
-        outcome = perform(wanted)
+        with open_sheet.drafts.used_up() as there:
+            if not there:
+                return _check_again(request)
+            outcome = perform(wanted)
     except ActRefused as refused:
         trial = Trial(None, refused.refusals, refused.recordable)
         return _form_page(request, open_sheet, form, entered, trial)
     except InvalidInput as error:
         return _form_page(request, open_sheet, form, entered, Trial(None, [Refusal(str(error).rstrip("。"))]))
-    open_sheet.drafts.drop()
     messages.success(request, _said(open_sheet, outcome))
     # One stays with the proceeding one has acted in, until it is over and others of the case go on.
     chosen = None if outcome.proceeding.ended_on else {"proceeding": outcome.proceeding.pk}
     return redirect(reverse("case", args=[outcome.case.pk], query=chosen))
+
+
+def _check_again(request: PageRequest) -> HttpResponse:
+    messages.warning(request, _("内容在核对之后有改动，或者已经办理。请重新核对。"))
+    return redirect(request.get_full_path())
 
 
 def _said(open_sheet: Sheet, outcome: Outcome) -> str:

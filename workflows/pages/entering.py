@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -142,6 +146,34 @@ class Drafts:
             defaults={"data": asdict(entered)},
         )
         self._found = None
+
+    @contextmanager
+    def used_up(self) -> Iterator[bool]:
+        """Give one transaction for the act and its draft, which is gone exactly when the act is done.
+
+        False when the draft was used up before: pressed twice, or sent again after the answer was lost.
+        """
+        kept = self.request.session.get("drafts", {})
+        try:
+            with transaction.atomic():
+                there = self._is_there()
+                self.drop()
+                if self.proceeding is None and there:
+                    self.request.session.save()
+                yield there
+        except BaseException:
+            if self.proceeding is None:
+                self.request.session["drafts"] = kept
+            raise
+
+    def _is_there(self) -> bool:
+        """Whether the draft is still there, which nobody else may use up meanwhile."""
+        if self.proceeding is None:
+            key = self.request.session.session_key
+            session = Session.objects.select_for_update().filter(session_key=key).first()
+            return session is not None and self.name in session.get_decoded().get("drafts", {})
+        own = Draft.objects.filter(proceeding=self.proceeding, act=self.name, officer=self.request.user)
+        return own.select_for_update().first() is not None
 
     def drop(self) -> None:
         """Throw the draft away, once its act is done or its author wants to begin anew."""

@@ -16,7 +16,7 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 
 from casework.models import Agency, Document, Event, Evidence, EvidenceFile, Officer, Upload
-from printouts import documents, files, gaps, render, tasks
+from printouts import documents, files, gaps, named, render, tasks
 from printouts.models import Preview
 from printouts.uploads import kinds, previews
 from tests.builders import TODAY, People, officer
@@ -127,8 +127,8 @@ def test_the_same_bytes_are_kept_once_and_may_be_named_twice(who: People, as_: B
 
 def test_nobody_can_name_what_another_received(who: People, as_: Browser, address: str) -> None:
     as_(who.second).post(address, typed(do="draft", **{"items-0-files-new": [sent("现场.jpg", PHOTO)]}))
-    for named in (str(Upload.objects.get().pk), HASH, "999999", "x"):
-        page = as_(who.officer).post(address, typed(**{"items-0-files": [named]})).content.decode()
+    for given in (str(Upload.objects.get().pk), HASH, "999999", "x"):
+        page = as_(who.officer).post(address, typed(**{"items-0-files": [given]})).content.decode()
         assert "有一个文件没有接收" in page
 
 
@@ -305,15 +305,15 @@ def test_uploads_of_acts_never_done_are_forgotten_and_their_files_swept(
     abandoned = uploaded.picture("PNG")
     browser.post(address, typed(do="draft", **{"items-0-files-new": [sent("截图.png", abandoned)]}))
     unwanted = hashlib.sha256(abandoned).hexdigest()
-    assert tasks.named([HASH, unwanted]) == {HASH, unwanted}
+    assert named.among([HASH, unwanted]) == {HASH, unwanted}
     assert tasks.forget_uploads(TODAY + timedelta(days=29)) == 0
     Preview.objects.update(made_at=TODAY)
     assert tasks.forget_uploads(TODAY + timedelta(days=31)) == 3
-    assert tasks.named([HASH, unwanted]) == {HASH}
+    assert named.among([HASH, unwanted]) == {HASH}
     assert Preview.objects.count() == 2
     os.utime(files.path_of(unwanted), (0, 0))
     os.utime(files.path_of(HASH), (0, 0))
-    files.sweep(tasks.named)
+    files.sweep(named.among)
     assert (files.path_of(unwanted).exists(), files.path_of(HASH).exists()) == (False, True)
 
 
