@@ -40,7 +40,12 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("conformance", _("办案合规"), supervises),
     Entry("should_have_moved", _("应移未移"), lambda visitor: visitor.oversees),
     Entry("figures", _("统计数字"), lambda visitor: visitor.counts),
-    Entry("audit_checks", _("核验记录"), supervises),
+    Entry(
+        "audit_checks",
+        _("核验记录"),
+        supervises,
+        ("check_root", "find_case_proof", "case_proof", "event_log"),
+    ),
     Entry("readings", _("查阅记录"), supervises),
 )
 
