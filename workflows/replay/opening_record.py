@@ -103,6 +103,7 @@ def _start_clocks(act: ActFacts[Any], process: Process, node: Step, outcome: Out
             lines += begun
     Deadline.objects.bulk_create(outcome.started)
     DeadlineEntry.objects.bulk_create(lines)
+    outcome.ledger = [clocks.told(line) for line in lines]
 
 
 def _ahead(node: Any) -> set[Any]:

@@ -40,6 +40,16 @@ def counted() -> list[str]:
     return [name for name, figure in figures().items() if figure.source == "events"]
 
 
+def known(question: Question) -> list[str]:
+    """Return the counted figures of procedures that may be counted here: of another line a nought would be untrue."""
+    kinds = {kind for _agency, each in question.scope.agencies for kind in each}
+    return [name for name in counted() if not (of := _procedures(name)) or of & kinds]
+
+
+def _procedures(name: str) -> set[str]:
+    return {kind.partition(".")[0] for kind in figures()[name].kinds}
+
+
 def totals(names: list[str], question: Question) -> Counter[str]:
     """Return the sums of these figures; of one that sums up amounts, their sum."""
     found: Counter[str] = Counter()
@@ -49,7 +59,7 @@ def totals(names: list[str], question: Question) -> Counter[str]:
 
 
 def _figures(asked: Asked) -> Table:
-    names = counted()
+    names = known(asked.question)
     now = totals(names, asked.question)
     lines = []
     for name in names:
