@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from casework.agencies import Office
 from casework.dates import LegalDate
 from casework.models import Document, DocumentState, Entry, Officer, Proceeding, Signature
 from workflows.act import perform
@@ -39,7 +39,7 @@ def _signed(paper: Document, now: datetime) -> bool:
     officer, office = who
     perform(
         Request(
-            act=node.act_name, officer=officer, at=LegalDate.parse(paper.issued_on.isoformat()),
+            act=node.act_name, officer=officer, at=LegalDate.parse(str(paper.issued_on)),
             facts={"paper": str(paper.pk), "result": Signature.SIGNED.value}, proceeding=proceeding.pk,
             agency=proceeding.agency.code, office=office, reason="签名后的文书收回", entry=Entry.IMPORTED, now=now,
         )
@@ -47,7 +47,7 @@ def _signed(paper: Document, now: datetime) -> bool:
     return True
 
 
-def _who(proceeding: Proceeding, offices: list[Office]) -> tuple[Officer, str] | None:
+def _who(proceeding: Proceeding, offices: Sequence[str]) -> tuple[Officer, str] | None:
     """Return who enters it: whoever handles the proceeding, else the first in one of these offices."""
     held = [
         (person, office)
