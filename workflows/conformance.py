@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from casework.conformance import Facts
+from casework.conformance.unserved import PAPERS_UNSERVED
+from casework.conformance.unsigned import PAPERS_UNSIGNED
 from casework.law.articles import citation
-from casework.law.limits import Kind, limits
+from casework.law.limits import limits
 from printouts import documents
 from workflows.registry import procedures
-from workflows.steps import Act, Hear, Procedure, Step
+from workflows.steps import Act, Hear, Procedure, Step, Wait
 
 
 @cache
@@ -25,8 +27,27 @@ def facts() -> Facts:
                 sources[kind] = sorted(node.sources)
             if isinstance(node, Step):
                 prints[kind] = [paper.id for paper in node.prints]
-    duties = {rule.id: citation(rule.law) for rule in limits() if rule.kind is Kind.MAX and rule.actor != "party"}
-    return Facts(duties=duties, sources=sources, prints=prints, served=_served())
+    return Facts(
+        duties={rule.id: citation(rule.law) for rule in limits() if rule.is_duty},
+        sources=sources,
+        prints=prints,
+        laws={code: _laws(procedure) for code, procedure in procedures().items()},
+        waits={code: _waits(procedure) for code, procedure in procedures().items()},
+        served=_served(),
+    )
+
+
+def _laws(procedure: type[Procedure]) -> dict[str, str]:
+    """Return, for the checks of papers, under which article this procedure signs and serves its own."""
+    found = {check.name: repairing(procedure, check.acts) for check in (PAPERS_UNSIGNED, PAPERS_UNSERVED)}
+    return {name: citation(node.law) for name, node in found.items() if node is not None}
+
+
+def _waits(procedure: type[Procedure]) -> list[str]:
+    """Return the stages in which nothing can be done but wait for the word of another agency."""
+    nodes = procedure._nodes_by_name.values()
+    waiting = {stage for node in nodes if isinstance(node, Wait) for stage in node.sources or ()}
+    return sorted(waiting - {stage for node in nodes if isinstance(node, Step) for stage in node.sources or ()})
 
 
 def event_kind(node: Step | Act) -> str:

@@ -49,6 +49,10 @@ class Facts:
     sources: Mapping[str, list[str]] = field(default_factory=dict)
     # Kind of event → the papers its act makes.
     prints: Mapping[str, list[str]] = field(default_factory=dict)
+    # Procedure → check → the article of the act that mends it there, written out.
+    laws: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    # Procedure → the stages in which it waits for the word of another agency.
+    waits: Mapping[str, list[str]] = field(default_factory=dict)
     # Kinds of paper that reach a party by service.
     served: tuple[str, ...] = ()
 
@@ -59,5 +63,7 @@ class Facts:
             "duties": dumps(dict(self.duties)),
             "sources": dumps({kind: list(stages) for kind, stages in self.sources.items()}),
             "prints": dumps({kind: list(papers) for kind, papers in self.prints.items()}),
+            "laws": dumps({kind: dict(laws) for kind, laws in self.laws.items()}),
+            "waits": dumps({kind: list(stages) for kind, stages in self.waits.items()}),
             "served": list(self.served),
         }

@@ -8,12 +8,15 @@ from casework.conformance.base import Check
 
 GRACE = 3
 
+# A copy is for information, and what one agency routes within itself changes no hands.
 SELECT = f"""
 SELECT h.case_id, h.sender_id AS proceeding_id, p.agency_id, 'handover:' || h.no AS subject,
-    '移交 ' || h.recipient_name || '（' || left(h.sent_at, 10) || ' 送出）没有签收回执' AS detail, %(law)s AS law,
+    '移交 ' || h.recipient_name || '（' || left(h.sent_at, 10) || ' 送出）没有签收回执' AS detail,
+    CASE WHEN h.kind IN ('referral', 'supplement', 'goods', 'forwarded') THEN %(law)s ELSE '' END AS law,
     '' AS repair, h.id AS target, left(h.sent_at, 10)::date AS since
 FROM casework_handover h JOIN casework_proceeding p ON p.id = h.sender_id
-WHERE h.state = 'sent' AND h.received_at = '' AND h.sent_at ~ '^\\d{{4}}-\\d\\d-\\d\\d'
+WHERE h.state = 'sent' AND h.kind <> 'copy'
+    AND h.recipient_id IS DISTINCT FROM p.agency_id AND h.received_at = '' AND h.sent_at ~ '^\\d{{4}}-\\d\\d-\\d\\d'
     AND left(h.sent_at, 10) < to_char(%(today)s::date - {GRACE}, 'YYYY-MM-DD') AND {{scope}}
 """  # noqa: S608 - a number of our own
 

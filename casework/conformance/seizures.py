@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.conformance.base import Check
 
+# What is taken in a criminal case has no term of its own (刑事诉讼法 141 sets none), unless one is running.
 SELECT = """
 SELECT p.case_id, p.id AS proceeding_id, p.agency_id, 'measure:' || m.id AS subject,
     CASE m.kind
@@ -16,13 +17,15 @@ SELECT p.case_id, p.id AS proceeding_id, p.agency_id, 'measure:' || m.id AS subj
         term.due_on + 1, CASE WHEN m.imposed_at ~ '^\\d{4}-\\d\\d-\\d\\d' THEN left(m.imposed_at, 10)::date END
     ) AS since
 FROM casework_measure m JOIN casework_proceeding p ON p.id = m.proceeding_id
+JOIN casework_agency a ON a.id = p.agency_id
 LEFT JOIN LATERAL (
     SELECT max(d.due_on) AS due_on, bool_or(d.state = 'stopped') AS stopped, count(*) AS open
     FROM casework_deadline d
     WHERE d.measure_id = m.id AND d.state IN ('running', 'stopped') AND d.due_at IS NULL
 ) AS term ON true
 WHERE m.state IN ('provisional', 'in_force') AND {scope}
-    AND (term.open = 0 OR NOT term.stopped AND term.due_on < %(today)s)
+    AND (term.open = 0 AND a.kind NOT IN ('police', 'procuratorate', 'court')
+        OR NOT term.stopped AND term.due_on < %(today)s)
 """
 
 SEIZURE_PAST_PERIOD = Check(

@@ -12,7 +12,8 @@ GRACE = 7
 SELECT = f"""
 SELECT d.case_id, d.proceeding_id, p.agency_id, 'document:' || d.id AS subject,
     '《' || d.title || '》' || d.number || ' 尚未送达' || coalesce(party.name, '') AS detail,
-    %(law)s AS law, '' AS repair, d.id AS target, d.issued_on + {GRACE} AS since
+    coalesce(%(laws)s::jsonb -> p.kind ->> %(check)s, %(law)s) AS law,
+    '' AS repair, d.id AS target, d.issued_on + {GRACE} AS since
 FROM casework_document d JOIN casework_proceeding p ON p.id = d.proceeding_id
 LEFT JOIN casework_party party ON party.id = d.party_id
 WHERE d.kind = ANY(%(served)s) AND d.party_id IS NOT NULL AND d.signature <> 'signed'

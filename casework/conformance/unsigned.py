@@ -11,7 +11,9 @@ GRACE = 3
 
 SELECT = f"""
 SELECT d.case_id, d.proceeding_id, p.agency_id, 'document:' || d.id AS subject,
-    '《' || d.title || '》' || d.number || ' 尚未录入签名' AS detail, %(law)s AS law, '' AS repair, d.id AS target,
+    '《' || d.title || '》' || d.number || ' 尚未录入签名' AS detail,
+    coalesce(%(laws)s::jsonb -> p.kind ->> %(check)s, %(law)s) AS law,
+    '' AS repair, d.id AS target,
     d.issued_on AS since
 FROM casework_document d JOIN casework_proceeding p ON p.id = d.proceeding_id
 WHERE d.signature = 'unsigned' AND d.state IN ('issued', 'corrected')

@@ -51,6 +51,10 @@ class Extension:
     alternative: bool
 
 
+# Whose terms run in a case without an agency here being late: the party, and those that never work in the system.
+OUTSIDERS = frozenset({"party", "government_reconsideration", "notary", "appraisal_institution"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit(Basis):
     """One statutory period in one version. `assumed`: no version is on file for the day asked about."""
@@ -71,6 +75,11 @@ class Limit(Basis):
     restarts: tuple[str, ...]
     consequence: str
     assumed: bool = False
+
+    @property
+    def is_duty(self) -> bool:
+        """Whether an agency that works here is late when it passes; what others owe or may do is not."""
+        return self.kind is Kind.MAX and self.actor not in OUTSIDERS
 
     @property
     def suspends(self) -> tuple[str, ...]:

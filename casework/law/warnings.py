@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from casework.law.limits import Kind, Limit, limits
+from casework.law.limits import OUTSIDERS, Kind, Limit, limits
 from casework.law.periods import Period
 from casework.law.reading import DATA, Entry, Problem, read_toml
 
@@ -70,7 +70,7 @@ class Ladder:
             (not self.kinds or rule.kind.value in self.kinds)
             and rule.amount.is_clock == self.clock
             and (not self.custody or rule.custody)
-            and (not self.party or rule.actor == "party")
+            and (not self.party or rule.actor in OUTSIDERS)
             and (self.up_to is None or not rule.amount.exceeds(self.up_to))
         )
 

@@ -18,7 +18,7 @@ from django.utils import timezone
 from casework import eyes
 from casework.dates import SHANGHAI, LegalDate
 from casework.law import limits
-from casework.limits import Kind, limit
+from casework.limits import limit
 from casework.models import (
     OPEN_STATES,
     Deadline,
@@ -121,8 +121,8 @@ class Day:
 
 @cache
 def duties() -> tuple[str, ...]:
-    """Return the terms by which an authority is late when they have passed; windows and what a party owes are not."""
-    return tuple(sorted({each.id for each in limits() if each.kind is Kind.MAX and each.actor != "party"}))
+    """Return the terms by which an authority is late when they have passed; windows and what others owe are not."""
+    return tuple(sorted({each.id for each in limits() if each.is_duty}))
 
 
 @cache

@@ -30,7 +30,7 @@ from tests.builders import People, do, filed, people
 from tests.casework.procedures.penalty_case import INSPECTION, act, approved, seized, with_goods
 from tests.databases import CommittedDatabase
 from tests.procedures.penalty_story import NOTICE, REPORT, REVIEW, SERVED, Story
-from tests.procedures.test_referral import City
+from tests.procedures.test_referral import City, procuratorate
 from tests.procedures.test_summary_penalty import CASH, SPOT
 from workflows.conformance import facts
 
@@ -153,7 +153,7 @@ def test_papers_unsigned_unsealed_and_unserved() -> None:
     assert "unsigned" not in found("2026-03-07", inspected.case)
     late = found("2026-04-02", case)
     assert any("行政处罚决定书" in each.detail for each in late["unserved"])
-    assert late["unserved"][0].law == "行政处罚法第六十一条"
+    assert late["unserved"][0].law == "行政处罚法第六十一条、市场监管处罚程序规定第八十二条"
     assert "unsealed" not in late, "this bureau seals by hand, and the system knows of no print"
     Document.objects.filter(case=case, kind="penalty_decision").update(sealing="awaiting")
     assert [each.repair for each in found("2026-04-02", case)["unsealed"]] == [""]
@@ -207,14 +207,20 @@ def test_a_clock_that_stands_still_and_goods_that_are_held_too_long() -> None:
 @pytest.mark.django_db
 def test_a_handover_that_nobody_signs_for_is_found_at_the_sender_until_it_is_signed_for() -> None:
     city = City()
-    city.send()
+    procuratorate()
+    city.send(copied_to="linyi-procuratorate", procuratorate="")
     case = city.penalty.case
     assert "handover" not in found("2026-03-05", case)
-    fault = found("2026-03-06", case)["handover"][0]
+    # What was copied is for information: no receipt, and nobody need hold it while others decide.
+    [fault] = found("2026-03-06", case)["handover"]
     assert "临沂市公安局" in fault.detail
     assert (fault.proceeding, fault.law) == (city.proceeding("referral"), "行刑移送规定第七条")
     city.take("police_filing.receive", city.detective, {"received_by": "丁侦"})
     assert "handover" not in found("2026-03-06", case)
+    # The police are late with their own decision; nobody who waits for it is.
+    late = found("2026-04-30", case)
+    assert {each.proceeding.kind for each in late["terms"] if "立案" in each.detail} == {"police_filing"}
+    assert "filing_supervision" not in {each.proceeding.kind for each in late.get("holder", [])}
 
 
 @pytest.mark.django_db

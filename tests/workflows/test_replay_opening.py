@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from casework.models import Case, Deadline, Document, Event
+from printouts.audit import proving
 from tests.builders import people
 from tests.invariants import sound
 from tests.workflows.replaying import HEAD, OFFICER, played
@@ -56,6 +57,7 @@ def test_keeps_number_scan_and_a_mark_that_the_rest_is_elsewhere(tmp_path: Path)
     )
     assert (paper.origin, paper.number) == ("recorded", "纸12")
     assert paper.scan_hash == hashlib.sha256(b"%PDF-1.4 scan").hexdigest()
+    assert proving.of_case(Case.objects.get()).faults == []
     assert [str(task.flow_task.name) for task in Task.objects.filter(finished=None)] == ["decide_filing"]
     sound()
 

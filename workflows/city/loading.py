@@ -15,7 +15,7 @@ from casework.models import Agency, Officer, Seal, SealPractice
 from casework.services import seals
 from printouts.signing import development
 from printouts.signing.provider import provider
-from workflows.city import accounts
+from workflows.city import accounts, signatures
 from workflows.replay import people
 from workflows.replay.driver import replay_all
 from workflows.replay.people import SINCE
@@ -54,11 +54,14 @@ def load_seals() -> list[Seal]:
 
 
 def load_cases() -> Iterator[Report]:
-    """Replay every case of the city and keep it; each is one transaction."""
+    """Replay every case of the city and keep it; each is one transaction, and then its papers come back signed."""
     # Entered on the day before: a day that is over, so that figures as of yesterday tell of these cases.
     now = max(timezone.now() - timedelta(days=1), AS_OF.latest_moment)
     for path in sorted((FOLDER / "cases").glob("*.yaml")):
-        yield from replay_all(read(path), commit=True, now=now)
+        for report in replay_all(read(path), commit=True, now=now):
+            if report.held:
+                signatures.enter(report.case, now)
+            yield report
 
 
 def open_accounts(officers: list[Officer]) -> None:

@@ -10,7 +10,7 @@ from functools import cache
 from django.utils import timezone
 
 from casework.dates import SHANGHAI
-from casework.limits import Kind, limit
+from casework.limits import limit
 from casework.models import Deadline
 
 # What the party owes; every other term of a party is a right, which ends without anybody being late.
@@ -32,8 +32,7 @@ class Meaning(Enum):
 def _meaning(rule: str) -> Meaning:
     if rule in OWED_BY_PARTY:
         return Meaning.OWED
-    version = limit(rule)
-    return Meaning.DUTY if version.kind is Kind.MAX and version.actor != "party" else Meaning.OTHER
+    return Meaning.DUTY if limit(rule).is_duty else Meaning.OTHER
 
 
 def meaning(deadline: Deadline) -> Meaning:

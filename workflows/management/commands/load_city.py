@@ -10,8 +10,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from casework.models import Agency
+from casework.services import conformance
 from casework.services.figures import settling
+from printouts.audit import nightly
 from workflows.city import loading
+from workflows.conformance import facts
 
 
 class Command(BaseCommand):
@@ -45,3 +48,7 @@ class Command(BaseCommand):
             else:
                 self.stderr.write("\n".join(report.lines()))
         self.stdout.write(f"  {settling.settle(timezone.localdate())}")
+        # What is done at night, once at once: whoever opens the city looks at findings and a root.
+        self.stdout.write(f"  办案合规核查：{conformance.run(facts())}")
+        proved = nightly.prove(timezone.now())
+        self.stdout.write(f"  第 {proved.root_no} 号日根，{proved.cases} 个案件：{proved.faults} 处不符")

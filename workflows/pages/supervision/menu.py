@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from casework import access
+from casework.agencies import AgencyKind
 from workflows.pages.visitor import Visitor
 
 
@@ -27,6 +29,11 @@ def supervises(visitor: Visitor) -> bool:
     return visitor.supervises
 
 
+def sees_cases(visitor: Visitor) -> bool:
+    """Whoever supervises cases, and not by figures alone."""
+    return any(seat.agency.kind != AgencyKind.LEADING_GROUP for seat in access.watching(visitor.seats))
+
+
 ENTRIES: tuple[Entry, ...] = (
     Entry("supervision", _("今天要看的"), supervises, ("morning_list",)),
     Entry(
@@ -36,11 +43,16 @@ ENTRIES: tuple[Entry, ...] = (
         ("board_terms", "board_link", "board_mediation", "board_discretion"),
     ),
     Entry("statistics", _("统计报表"), supervises, ("return_form", "figure_cases", "campaigns")),
-    Entry("watched_warnings", _("期限预警"), supervises),
-    Entry("conformance", _("办案合规"), supervises),
+    Entry("watched_warnings", _("期限预警"), sees_cases),
+    Entry("conformance", _("办案合规"), sees_cases),
     Entry("should_have_moved", _("应移未移"), lambda visitor: visitor.oversees),
     Entry("figures", _("统计数字"), lambda visitor: visitor.counts),
-    Entry("audit_checks", _("核验记录"), supervises),
+    Entry(
+        "audit_checks",
+        _("核验记录"),
+        supervises,
+        ("check_root", "find_case_proof", "case_proof", "event_log"),
+    ),
     Entry("readings", _("查阅记录"), supervises),
 )
 

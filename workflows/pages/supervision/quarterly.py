@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from casework import access
+from casework.dates import chinese_date
 from printouts import quarterly
 from workflows.pages import noting
 from workflows.pages.papers import file_answer
@@ -39,7 +40,7 @@ def page(request: PageRequest) -> HttpResponse:
         seat = access.watching(request.visitor.seats)[0]
         scope = asked.agency.name if asked.agency else _("所督查的全部机关")
         data = quarterly.pdf(
-            seat.agency, scope, f"{asked.span.first:%Y年%m月}至{asked.span.last:%Y年%m月}", asked.as_of.isoformat(),
+            seat.agency, scope, f"{asked.span.first:%Y年%m月}至{asked.span.last:%Y年%m月}", chinese_date(asked.as_of),
             request.visitor.today.isoformat(), [_section(each) for each in found],
         )  # fmt: skip
     told = {"form": "pdf", "tables": [each.name for each in found], "asked": dict(request.GET.items())}

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -78,9 +79,9 @@ def _by_agency(names: list[str], question: Question) -> Counter[tuple[int, str]]
 
 def _months(asked: Asked) -> dict[str, str]:
     return {
-        "from": f"{asked.span.first:%Y-%m}",
-        "to": f"{asked.span.last:%Y-%m}",
-        "day": asked.as_of.isoformat(),
+        "from": date_format(asked.span.first, "YEAR_MONTH_FORMAT"),
+        "to": date_format(asked.span.last, "YEAR_MONTH_FORMAT"),
+        "day": date_format(asked.as_of, "DATE_FORMAT"),
     }
 
 

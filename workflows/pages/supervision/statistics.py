@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from functools import cache
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from workflows.pages.supervision import asking, exporting, period
 from workflows.pages.supervision.asking import Asked
 from workflows.pages.supervision.tables import NUMBER, PERCENT, Head, Line, Table
 from workflows.pages.visitor import PageRequest, supervisor
+from workflows.registry import procedures
 
 
 @require_GET
@@ -40,6 +42,27 @@ def counted() -> list[str]:
     return [name for name, figure in figures().items() if figure.source == "events"]
 
 
+def known(asked: Asked) -> list[str]:
+    """Return the counted figures that these agencies have: a nought for what only others do would be untrue."""
+    agencies = [asked.agency] if asked.agency else list(asked.agencies)
+    there = {kind for agency in agencies for kind in asked.agencies[agency] & _done_by(agency.kind)}
+    return [name for name in counted() if not (of := _procedures(name)) or of & there]
+
+
+@cache
+def _done_by(kind: str) -> frozenset[str]:
+    """Return the procedures in which agencies of this kind act."""
+    return frozenset(
+        code
+        for code, procedure in procedures().items()
+        if any(role.kind == kind for node in procedure.doable() for role in node.by)
+    )
+
+
+def _procedures(name: str) -> set[str]:
+    return {kind.partition(".")[0] for kind in figures()[name].kinds}
+
+
 def totals(names: list[str], question: Question) -> Counter[str]:
     """Return the sums of these figures; of one that sums up amounts, their sum."""
     found: Counter[str] = Counter()
@@ -49,7 +72,7 @@ def totals(names: list[str], question: Question) -> Counter[str]:
 
 
 def _figures(asked: Asked) -> Table:
-    names = counted()
+    names = known(asked)
     now = totals(names, asked.question)
     lines = []
     for name in names:
