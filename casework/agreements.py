@@ -208,7 +208,8 @@ def _right_itself(clause: Clause, _agreement: Agreement, _day: date) -> Iterator
 
 def _right(clause: Clause, agreement: Agreement, day: date) -> Iterator[Doubt]:
     told = _About(clause)
-    right = clause.right
+    # The rights of the case are read already; a clause that is being drawn up holds its own.
+    right = next((each for each in agreement.rights if each.pk == clause.right_id), None) or clause.right
     if right is None:
         if clause.kind in NEEDS_RIGHT and len(agreement.rights) != 1:
             yield told("no_right", "没有写明是哪一项权利。", "写明权利的名称和注册号（专利号、登记号）。")

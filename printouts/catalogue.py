@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -28,11 +27,26 @@ VARIANTS = {
 # Who decides, where a paper names them from the agency's own particulars.
 AUTHORITIES = {"agency.government": gettext_lazy("本级人民政府"), "agency.court": gettext_lazy("有管辖权的人民法院")}
 Facts = list[tuple[str, str]]
+# A page of the gallery holds no more papers than this.
+MOST = 80
 
 
 def groups() -> list[tuple[str, list[tuple[str, list[Paper]]]]]:
-    """Return all papers by issuer and kind of page, each in the order of the catalogue."""
-    return [(issuer, list(_by_variant(list(papers)))) for issuer, papers in groupby(documents.every(), _issuer)]
+    """Return all papers by issuer and kind of page, in the order of the catalogue; one who issues many in parts."""
+    issued: dict[str, list[Paper]] = {}
+    for paper in documents.every():
+        issued.setdefault(paper.issued_by, []).append(paper)
+    return [
+        (title, list(_by_variant(part))) for issuer, papers in issued.items() for title, part in _parts(issuer, papers)
+    ]
+
+
+def _parts(issuer: str, papers: list[Paper]) -> Iterator[tuple[str, list[Paper]]]:
+    count = -(-len(papers) // MOST)
+    size = -(-len(papers) // count)
+    for no in range(count):
+        title = f"{issuer}（{'一二三四五六七八九'[no]}）" if count > 1 else issuer
+        yield title, papers[no * size : (no + 1) * size]
 
 
 def facts(paper: Paper) -> Facts:
@@ -66,10 +80,6 @@ def _slips(paper: Paper) -> Iterator[str]:
         yield _("有存根")
     if paper.has_slip:
         yield _("有回执")
-
-
-def _issuer(paper: Paper) -> str:
-    return paper.issued_by
 
 
 def _by_variant(papers: list[Paper]) -> Iterator[tuple[str, list[Paper]]]:

@@ -12,7 +12,6 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone, translation
 
 from casework.dates import LegalDate
@@ -117,7 +116,7 @@ def _letter(mail: WarningMail) -> EmailMessage:
     mark = "（暂定）" if warning.provisional else ""
     ladder = warnings().ladder(deadlines.rule_of(deadline))
     rung: Rung | str = (ladder.rung(warning.rung) if ladder else None) or ""
-    link = f"{settings.PUBLIC_URL}{reverse('case', args=[deadline.case_id])}?proceeding={deadline.proceeding_id}"
+    link = f"{settings.PUBLIC_URL}/cases/{deadline.case_id}/?proceeding={deadline.proceeding_id}"
     text = (
         f"案件编号：{number}\n期限：{deadline.label}\n届满：{due}{mark}\n预警：{rung}\n\n请登录办案系统办理：{link}\n"
     )

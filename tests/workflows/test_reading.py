@@ -71,8 +71,8 @@ def test_every_collection_is_read_as_by_its_query() -> None:
             columns = {field.attname for field in record._meta.concrete_fields} - record.get_deferred_fields()
             assert {each: getattr(record, each) for each in columns} == {each: getattr(same, each) for each in columns}
     assert {name for name, records in found.items() if not records} == {
-        "exhibits", "measures", "lots", "deliveries", "handovers", "handover_items", "paid_fines", "party_terms", "siblings",
-        "clauses",
+        "exhibits", "measures", "lots", "deliveries", "handovers", "handover_items", "paid_fines", "siblings",
+        "clauses", "party_terms",
     }  # fmt: skip
     assert [each.proceeding_id for each in found["parallel"]] == [third.pk]
     (fine,) = found["fined_before"]
