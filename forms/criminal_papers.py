@@ -14,7 +14,11 @@ from forms.fields import FromCase
 from forms.penalty_investigation import line
 from forms.service import SCAN, ServedPaperField
 
-METHODS = (DeliveryMethod.DIRECT, DeliveryMethod.LEFT, DeliveryMethod.POST, DeliveryMethod.ELECTRONIC)
+# Whoever is held is served through the place where they are held (转交); no criminal paper is served by public notice.
+METHODS = (
+    DeliveryMethod.DIRECT, DeliveryMethod.LEFT, DeliveryMethod.ENTRUSTED, DeliveryMethod.POST,
+    DeliveryMethod.ELECTRONIC, DeliveryMethod.FORWARDED, DeliveryMethod.TREATY,
+)  # fmt: skip
 
 
 class ServingForm(ActForm):

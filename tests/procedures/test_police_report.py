@@ -9,7 +9,7 @@ import pytest
 
 from casework.dates import SHANGHAI
 from casework.exceptions import ActRefused
-from casework.models import Agency, Case, Deadline, Document, Officer, Proceeding, VoidNumber
+from casework.models import Agency, Case, Deadline, Delivery, Document, Officer, Proceeding, VoidNumber
 from tests.builders import do, officer
 from tests.casework.procedures.penalty_case import complete, kinds
 from tests.procedures.test_filing_supervision import EXPLANATION, FILED, NOT_ACCEPTED, ORDER, on
@@ -157,6 +157,19 @@ def test_a_service_nobody_signed_for_and_a_second_one_are_refused() -> None:
     police.take("deliver", police.detective, {"document": "police_no_filing_notice", **HANDED})
     with pytest.raises(ActRefused, match="已经送达同一受送达人"):
         police.take("deliver", police.detective, {"document": "police_no_filing_notice", **HANDED})
+
+
+@pytest.mark.parametrize("method", ["entrusted", "forwarded"])
+def test_a_service_through_others_counts_from_the_receipt(method: str) -> None:
+    police = Police()
+    police.refused()
+    through = {"document": "police_no_filing_notice", "method": method}
+    with pytest.raises(ActRefused, match="送达应当有签收"):
+        police.take("deliver", police.detective, through, **on("2026-03-09"))
+    facts = through | {"received_on": "2026-03-05", "recipient": "收件人"}
+    police.take("deliver", police.detective, facts, **on("2026-03-09"))
+    assert str(Delivery.objects.get(method=method).effective_on) == "2026-03-05"
+    assert term("filing.complainant_recon").started == "2026-03-05"
 
 
 def test_another_paper_does_not_answer_the_term_of_the_refusal() -> None:
