@@ -96,15 +96,15 @@ def paper(request: PageRequest, pk: int) -> HttpResponse:
 def paper_file(request: PageRequest, pk: int) -> HttpResponse:
     """Return the PDF of a paper, made now if the worker has not made it yet; ``?download`` saves it."""
     document = finding.document(request.visitor, pk)
-    _note_personal(request, document)
     if document.origin != Origin.ISSUED:
-        return _scan(request, document)
+        return _seen_scan(request, document)
     try:
         data = files.read(seals.current(document))
     except MissingItems as error:
         return render(request, "workflows/no_preview.html", {"message": str(error)}, status=409)
     except RenderError as error:
         return render(request, "workflows/no_preview.html", {"message": str(error)}, status=503)
+    _note_personal(request, document)
     name = f"{document.title}{document.number or document.pk}.pdf"
     return file_answer(data, "application/pdf", name, download="download" in request.GET)
 
@@ -114,6 +114,10 @@ def paper_file(request: PageRequest, pk: int) -> HttpResponse:
 def scan(request: PageRequest, pk: int) -> HttpResponse:
     """Return the scan of a paper: the signed original, or one made outside the system."""
     document = finding.document(request.visitor, pk)
+    return _seen_scan(request, document)
+
+
+def _seen_scan(request: PageRequest, document: Document) -> HttpResponse:
     answer = _scan(request, document)
     _note_personal(request, document)
     return answer

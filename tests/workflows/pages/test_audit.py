@@ -55,7 +55,9 @@ def test_who_read_what_is_put_down_and_shown(who: People, lin: Officer, as_: Bro
         {"query": "没有的", "hits": 0, "more": False, "in": "案件"},
     ]
     Document.objects.filter(pk=paper.pk).update(level=0)
-    colleague.get(f"/papers/{paper.pk}/scan/")
+    assert colleague.get(f"/papers/{paper.pk}/scan/").status_code == 404
+    assert kinds()[-1] == "searched"  # nothing was there to be seen
+    assert colleague.get(f"/papers/{paper.pk}/file/").status_code == 200
     assert kinds()[-1] == "personal.read"
     assert counted(colleague, f"/cases/{case}/") <= 10
     assert counted(watcher, "/supervision/audit/readings/") <= 10
