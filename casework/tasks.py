@@ -33,14 +33,14 @@ def settle_figures(timestamp: int) -> str:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="casework.warn")
+@app.task(name="casework.warn", queue="minutes")
 def warn(timestamp: int) -> str:
     """Fire the rungs of terms that have come due and put them on the desks; safe to run twice and at once."""
     return str(warning_sweep.tick())
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="casework.send_warning_mail")
+@app.task(name="casework.send_warning_mail", queue="minutes")
 def send_warning_mail(timestamp: int) -> int:
     """Send the letters about warnings, where e-mail is configured; safe to run twice and at once."""
     return warning_mail.send_due()
@@ -55,7 +55,7 @@ def lay_ladders(timestamp: int) -> int:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="casework.chain_readings", queueing_lock="casework.chain_readings")
+@app.task(name="casework.chain_readings", queue="minutes", queueing_lock="casework.chain_readings")
 def chain_readings(timestamp: int) -> int:
     """Chain what was read into the records of the agencies; safe to run twice; returns how many."""
     return readings.chain()

@@ -164,6 +164,8 @@ FACTS: dict[str, Any] = {
     "check_answer": "以上笔录我看过，和我说的一样。",
     "checked_by": "何文",
     "closed_on": "2026-12-10",
+    "opened_on": "",  # of a penalty it is the day of the case
+    "file_kind": "",
     "closed_reason": "涉及当事人的商业秘密",
     "collected_on_the_spot": False,
     "conclusion": "所检样品内胆材质不符合国家标准规定的要求。",
@@ -409,7 +411,7 @@ OWN_FACTS: dict[str, dict[str, Any]] = {
     "correction_order": {"legal_basis": _TRADEMARK_FINE},
     "inquiry_notice": {"place": "临沂市市场监督管理局询问室"},
     "early_disposal_notice": {"disposal_method": "拍卖", "reason": "物品的权利人不明确"},
-    "service_public_notice": {"reason": "采用其他方式均无法送达"},
+    "service_public_notice": {"reason": "采用其他方式均无法送达", "notice_basis": "", "notice_period": "三十日"},
 }
 
 

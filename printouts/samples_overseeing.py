@@ -35,6 +35,7 @@ _SERVED = {"receiving_agency": BUREAU, "legal_basis": _BASIS, "facts_found": _FO
 OWN_FACTS: dict[str, dict[str, Any]] = {
     "supervision_query": _SERVED
     | {
+        "copies_to": [],
         "query_name": "查询函",
         "query_reason": "行政执法监督工作",
         "facts_found": "你局查处的临沂市云岭百货有限公司涉嫌销售侵犯注册商标专用权的商品案，扣押期满后物品仍未返还。",
@@ -63,6 +64,7 @@ OWN_FACTS: dict[str, dict[str, Any]] = {
         "objection_within": "十个工作日",
     },
     "supervision_review_letter": {
+        "copies_to": [],
         "receiving_agency": BUREAU,
         "against": "临司执监意〔2026〕2号《行政执法监督意见书》",
         "objected": "延长期限的审批在期限届满前已经口头作出，只是文书制作较迟。",
@@ -72,6 +74,7 @@ OWN_FACTS: dict[str, dict[str, Any]] = {
         "changed": ["补正现场笔录，对办案人员开展强制措施期限的培训"],
     },
     "supervision_reply_letter": {
+        "copies_to": [],
         "receiving_agency": JUSTICE["name"],
         "kind": "opinion",
         "number": "临司执监意〔2026〕2号",

@@ -13,9 +13,10 @@ from printouts import documents, render, samples
 from printouts.archive import ATTACHMENT
 from printouts.offline import DenyAll
 from printouts.paper import Paper
-from tests.printouts import pdfa
+from tests.printouts import mixed, pdfa
 
-by_id = pytest.mark.parametrize("paper", documents.every(), ids=lambda paper: paper.id)
+# Pages of one make are archived alike.
+by_id = pytest.mark.parametrize("paper", mixed.of_each_make(), ids=lambda paper: paper.id)
 SECRET = "密举报人甲"
 NAMES_ALL_PARTIES = ("jc.acceptance", "jc.ruling_confirm")  # both applicants stand at the head of these
 # 填发人 on the stub

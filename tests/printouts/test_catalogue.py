@@ -242,8 +242,8 @@ def test_every_decision_against_a_party_tells_the_remedies() -> None:
     # Steps inside an adjudication: one objects to them with the decision that ends it.
     free |= {"adj.recusal_decision", "adj.jurisdiction_decision", "adj.registration_decision"}
     free |= {"adj.correction_decision"}
-    # What a supervising body decides about an agency is objected to within the administration.
-    free |= {"supervision_decision"}
+    # Its text names the court above; what a supervising body decides is objected to within the administration.
+    free |= {"civil_sanction", "supervision_decision"}
     # The measures of a criminal investigation have no remedy with a term: one complains under 刑事诉讼法 117.
     decisions = [
         each for each in PAPERS if each.title.endswith("决定书") and each.id not in free and each.level != CRIMINAL

@@ -1,13 +1,10 @@
 """Papers of credit supervision: notice, listing, repair and removal, summary of a penalty (信用监管)."""
 
 from printouts.paper import Addressee, Family, Paper
-from printouts.remedies import Remedy
+from printouts.remedies import RECONSIDERATION, SUIT
 
 FORM_SET = "市场监督管理严重违法失信名单管理、信用修复工作实践（没有查到统一格式）"
-REMEDIES = (
-    Remedy("行政复议", "agency.government", "reconsideration.apply", "收到本决定书之日"),
-    Remedy("行政诉讼", "agency.court", "litigation.direct", "收到本决定书之日"),
-)
+REMEDIES = (RECONSIDERATION, SUIT)
 
 
 def _paper(paper_id: str, title: str, law: str, must_contain: tuple[str, ...], stem: str | None) -> Paper:

@@ -140,7 +140,7 @@ def test_who_sees_which_rows(cities: Cities, as_: Browser, code: str, office: st
     assert seen(person) == rows
     page = answer.content.decode()
     assert {each for each in LISTED if f"{each}公司" in page} == rows
-    assert f'href="{PAGE}"' in as_(person).get("/", follow=True).content.decode()
+    assert f'href="{PAGE}"' in as_(person).get("/supervision/").content.decode()
 
 
 def test_a_row_tells_the_narrow_facts_and_no_more(cities: Cities, as_: Browser) -> None:
