@@ -20,6 +20,7 @@ from casework.models import Officer
 from printouts import pictured, render
 from tests.workflows.pages import walk
 from tests.workflows.pages.walk import EVERY_OFFICE, STRANGERS, World
+from workflows.pages import pace
 
 FILE = Path(__file__).with_name("openings.txt")
 HOW = os.environ.get("WALK", "")
@@ -39,7 +40,7 @@ EVERYBODYS = {
     "specimen", "specimen_picture", "start", "statistics", "supervision", "warnings", "watched_warnings", "years",
 }  # fmt: skip
 # Pages that ask nobody to sign in.
-PUBLIC = {"health", "sign_in", "set_language", "ask_check", "check", "check_proof"}
+PUBLIC = {"health", "sign_in", "set_language", "ask_check", "check"}
 # What ends the session or changes its language is no answer about anybody's rights.
 OF_ONESELF = {"sign_out", "set_language", "sign_in"}
 
@@ -50,6 +51,8 @@ def world(db: None, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Pa
     settings.DATA_DIR, settings.FILES_DIR = tmp_path, tmp_path / "files"
     monkeypatch.setattr(render, "_written", lambda *_: empty_page())
     monkeypatch.setattr(pictured, "pdf", lambda *_: empty_page())
+    # Everybody walks in one minute from one address.
+    monkeypatch.setattr(pace, "is_too_fast", lambda *_: False)
     return World()
 
 
