@@ -1,5 +1,6 @@
 """What every test stands on: the application's role on a clone of the migrated template."""
 
+import gc
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -57,6 +58,13 @@ def live_site(committed_db: CommittedDatabase) -> Iterator[LiveServer]:
     site = LiveServer("localhost")
     yield site
     site.stop()
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the collector need not walk it again and again, a sixth of a test's time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -32,7 +32,8 @@ FIRST_PAGE = 100_000
 def violations(page: Page, rules: dict[str, Any] = RULES) -> list[str]:
     """Return what axe holds against the page as it stands, one line for each place."""
     page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run(document, rules)", rules)["violations"]
+    # Only what it holds against the page leaves the page: all that it looked at is a thousand times more.
+    found = page.evaluate("async rules => (await axe.run(document, rules)).violations", rules)
     return [f"{page.url}：{each['id']} {node['target']} {each['help']}" for each in found for node in each["nodes"]]
 
 
