@@ -36,7 +36,7 @@ BEYOND = "超出导出人的知悉范围"
 
 def gather(pk: int, held: tuple[access.Seat, ...]) -> Package:
     """Return the bundle of a case as the holder of these seats may know it; raises Case.DoesNotExist for others."""
-    case = access.cases(held).select_related("agency").get(pk=pk)
+    case = access.provable(held).select_related("agency").get(pk=pk)
     return _Gathering(case, held).package()
 
 

@@ -110,9 +110,9 @@ class Command(BaseCommand):
         officer, held = _who(options["by"])
         options["to"].mkdir(parents=True, exist_ok=True)
         for number in options["cases"]:
-            case = access.cases(held).filter(number=number).first()
+            case = access.provable(held).filter(number=number).first()
             if case is None:
-                raise CommandError(f"没有案件 {number}，或者“{options['by']}”不能知悉。")
+                raise CommandError(f"没有案件 {number}，或者“{options['by']}”不能知悉其经过。")
             package = bundle.gather(case.pk, held)
             target = options["to"] / f"{package.name}.zip"
             _note(officer, held, "案件核验包", case, {"case": number, "manifest": package.digest})

@@ -28,10 +28,12 @@ MOST_EVENTS = 100_000
 def find(request: PageRequest) -> HttpResponse:
     """Go to the proof of the case whose number was entered."""
     number = request.GET.get("number", "").strip()
-    found = access.cases(request.visitor.seats).filter(number=number).first() if number else None
+    held = request.visitor.seats
+    found = access.provable(held).filter(number=number).first() if number else None
     if found is not None:
         return redirect("case_proof", found.pk)
-    context = {"visitor": request.visitor, "number": number, "missing": bool(number)}
+    known = bool(number) and access.cases(held).filter(number=number).exists()
+    context = {"visitor": request.visitor, "number": number, "missing": bool(number) and not known, "known": known}
     return render(request, "workflows/supervision/case_proof.html", context)
 
 
@@ -105,7 +107,7 @@ def event_log(request: PageRequest) -> HttpResponseBase:
 
 
 def _case(request: PageRequest, pk: int) -> Case:
-    found = access.cases(request.visitor.seats).filter(pk=pk).select_related("agency").first()
+    found = access.provable(request.visitor.seats).filter(pk=pk).select_related("agency").first()
     if found is None:
         raise Http404(_("没有找到"))
     return found
