@@ -37,7 +37,7 @@ from casework.models import (
     Signature,
 )
 from casework.services import deadlines as clocks
-from casework.services import digests, events, proving
+from casework.services import digests, events, proving, row_digests
 from casework.written_numbers import canonical
 from printouts import checking, context, documents
 from printouts.paper import Addressee, Dossier, Paper
@@ -333,6 +333,11 @@ def index(act: ActFacts[Any], outcome: Outcome) -> None:
         act.change(act.case, "grams")
 
 
+def _numbered(act: ActFacts[Any]) -> list[Model]:
+    """Return the measures that took the number of their paper."""
+    return [each.measure for each in act.issues if each.measure is not None]
+
+
 def append_event(
     act: ActFacts[Any], request: Request, node: Step | Act, outcome: Outcome, before: str, suffix: str
 ) -> Event:
@@ -371,6 +376,7 @@ def append_event(
             "notes": plain(act.notes),
             "rows": proving.rows([*act.new, *outcome.documents, *act.changed]),
             "asked": [officer.pk for officer in dict.fromkeys(act.confirmers)],
+            "written": row_digests.written([*act.new, *act.changed, *_numbered(act)]),
             # Whether each passage was drafted or edited; the text used stands with the facts.
             **({"passages": {each.name: each.record() for each in act.passages}} if act.passages else {}),
         },
