@@ -488,7 +488,7 @@ def _written(made: World, row: Model, turn: int, /, **changes: Any) -> list[str]
     seq, _digest = proved.last_written(chain)[row_digests.key(row)]
     chosen = model._default_manager.filter(pk=row.pk)
     if turn % 3 == 2:
-        chosen._raw_delete("default")  # type: ignore[attr-defined]  # who refers to it is asked at the commit alone
+        chosen._raw_delete("default")  # who refers to it is asked at the commit alone
     else:
         name = sorted(changes)[turn % len(changes)]
         chosen.update(**{name: changes[name]})

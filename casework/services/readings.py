@@ -62,7 +62,7 @@ def note_stranger(
     Returns whether it was put down.
     """
     told = json.dumps(payload, ensure_ascii=False)
-    row = [agency, kind, str(subject)[:SUBJECT], officer, now, told, case]
+    row: list[Any] = [agency, kind, str(subject)[:SUBJECT], officer, now, told, case]
     row += [case, list(people), list(eyes.overseeing_kinds())]
     with connection.cursor() as cursor:
         cursor.execute(BY_A_STRANGER, row)

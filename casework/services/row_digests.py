@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from django.db.models import DateTimeField, DecimalField, Field, Model
+from django.db.models import DateTimeField, DecimalField, Model
 
 from casework.models import (
     Case,
@@ -44,7 +44,7 @@ OF_CASE: dict[type[Model], str] = {
     Exhibit: "case",
 }
 # When a seal went out of use says nothing of what it sealed before.
-LEFT_OUT = {Seal: frozenset({"until"})}
+LEFT_OUT: dict[type[Model], frozenset[str]] = {Seal: frozenset({"until"})}
 COVERED = (*OF_CASE, Seal)
 
 
@@ -52,8 +52,7 @@ def written(records: Iterable[Model]) -> dict[str, str]:
     """Return the digest of each covered row among ``records``, by model and key, as it stands after the act."""
     found = {}
     for record in _with_seals(records):
-        model = type(record)._meta.concrete_model
-        if model in COVERED:
+        if type(record) in COVERED:
             found[key(record)] = of(record)
     return found
 
@@ -67,7 +66,7 @@ def _with_seals(records: Iterable[Model]) -> Iterator[Model]:
 
 def key(record: Model) -> str:
     """Return under which name events tell of a row: ``party:12``."""
-    return f"{record._meta.concrete_model._meta.model_name}:{record.pk}"
+    return f"{type(record)._meta.model_name}:{record.pk}"
 
 
 def of(record: Model) -> str:
@@ -77,16 +76,16 @@ def of(record: Model) -> str:
 
 def values(record: Model) -> dict[str, Any]:
     """Return every column of a row as plain JSON, the same whether it comes from memory or from the database."""
-    return {name: plain(getattr(record, name)) for name, plain in _columns(type(record)._meta.concrete_model)}
+    return {name: plain(getattr(record, name)) for name, plain in _columns(type(record))}
 
 
 @cache
 def _columns(model: type[Model]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    left = LEFT_OUT.get(model, frozenset())
+    left: frozenset[str] = LEFT_OUT.get(model, frozenset())
     return tuple((each.attname, _plain(each)) for each in model._meta.concrete_fields if each.name not in left)
 
 
-def _plain(field: Field[Any, Any]) -> Callable[[Any], Any]:
+def _plain(field: Any) -> Callable[[Any], Any]:
     """Return what makes a value of ``field`` plain: as the database would give it back, whatever was put in."""
     target: Any = field.target_field if field.is_relation else field
 

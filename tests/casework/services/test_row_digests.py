@@ -35,14 +35,16 @@ def of(model: type[Model], **values: Any) -> str:
 def test_a_row_has_one_digest_in_memory_and_in_the_database(who: People) -> None:
     proceeding = seized(who)
     party = proceeding.case.parties.earliest("no")
+    unusual: dict[str, Any] = {"illegal_turnover": 700, "illegal_gains": "0.5"}
     finding = Finding(
-        proceeding=proceeding, party=party, version=7, found_on="2026-03-02", illegal_turnover=700, current=False,
-        goods_value=Decimal("1E+3"), illegal_gains="0.5", counts={"labels": 3, "各": [1, None]},
+        proceeding=proceeding, party=party, version=7, found_on="2026-03-02", current=False, **unusual,
+        goods_value=Decimal("1E+3"), counts={"labels": 3, "各": [1, None]},
         lower_bounds=("sales_amount",), act_from=date(2026, 3, 1),
     )  # fmt: skip
+    at_ten: Any = LegalDate.parse("2026-03-02T10:00")
     measure = Measure(
         proceeding=proceeding, party_id=party.pk, no=9, kind="seizure", state=MeasureState.IN_FORCE, authority="a",
-        reason="b", imposed_at=LegalDate.parse("2026-03-02T10:00"), lots=[2, 1],
+        reason="b", imposed_at=at_ten, lots=[2, 1],
     )  # fmt: skip
     lot = GoodsLot(case=proceeding.case, no=9, name="箱", quantity="20", unit="个", unit_price=Decimal("3.50"))
     for record in (finding, measure, lot):
