@@ -38,6 +38,7 @@ from casework.models import (
     ListEvent,
     Measure,
     Party,
+    PartyCourse,
     Proceeding,
     Reading,
     RecordKind,
@@ -519,6 +520,18 @@ def change_finding(made: World, place: int) -> list[str]:
     return _written(made, row, place, illegal_turnover="7.00", suspicion=True, current=False)
 
 
+def change_course(made: World, place: int) -> list[str]:
+    """What somebody was fined, and has paid; whether a crime was suspected."""
+    row = PartyCourse.objects.filter(proceeding__case=made.case(place)).earliest("pk")
+    return _written(made, row, place, paid="500.00", fine="1.00", crime_reason="改")
+
+
+def change_proceeding(made: World, place: int) -> list[str]:
+    """Who has a case in hand, how far it has come, what stands in its file."""
+    row = made.case(place).proceedings.earliest("pk")
+    return _written(made, row, place, handler=made.who.third, stage="decided", brief={})
+
+
 def change_measure(made: World, place: int) -> list[str]:
     """A seizure: its goods, its state, its reason."""
     row = Measure.objects.filter(proceeding__case=made.case(place)).earliest("pk")
@@ -580,7 +593,7 @@ KINDS: tuple[Callable[[World, int], list[str]], ...] = (
     change_number, change_paper_state, change_file, change_ledger, change_term, change_confirmation, change_seal,
     change_agency_record, change_reading, change_destruction_list, change_root, change_party, change_right,
     change_goods, change_finding, change_measure, change_evidence, change_evidence_file, change_exhibit, change_clause,
-    change_seal_row, insert_row,
+    change_seal_row, change_course, change_proceeding, insert_row,
 )  # fmt: skip
 
 

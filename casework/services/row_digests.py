@@ -23,9 +23,13 @@ from casework.models import (
     Exhibit,
     Finding,
     GoodsLot,
+    Handover,
+    HandoverItem,
     Impression,
     Measure,
     Party,
+    PartyCourse,
+    Proceeding,
     Right,
     Seal,
 )
@@ -33,7 +37,9 @@ from casework.services import digests
 
 # Of each kind of row, how its case is reached. A seal is of no case: the event of each sealing tells what it was then.
 OF_CASE: dict[type[Model], str] = {
+    Proceeding: "case",
     Party: "case",
+    PartyCourse: "proceeding__case",
     Right: "case",
     GoodsLot: "case",
     Finding: "proceeding__case",
@@ -42,9 +48,11 @@ OF_CASE: dict[type[Model], str] = {
     Evidence: "case",
     EvidenceFile: "evidence__case",
     Exhibit: "case",
+    Handover: "case",
+    HandoverItem: "handover__case",
 }
-# When a seal went out of use says nothing of what it sealed before.
-LEFT_OUT: dict[type[Model], frozenset[str]] = {Seal: frozenset({"until"})}
+# When a seal went out of use says nothing of what it sealed before; what a handover begins follows its act.
+LEFT_OUT: dict[type[Model], frozenset[str]] = {Seal: frozenset({"until"}), Handover: frozenset({"receiver"})}
 COVERED = (*OF_CASE, Seal)
 
 
@@ -52,7 +60,7 @@ def written(records: Iterable[Model]) -> dict[str, str]:
     """Return the digest of each covered row among ``records``, by model and key, as it stands after the act."""
     found = {}
     for record in _with_seals(records):
-        if type(record) in COVERED:
+        if _concrete(record) in COVERED:
             found[key(record)] = of(record)
     return found
 
@@ -66,7 +74,12 @@ def _with_seals(records: Iterable[Model]) -> Iterator[Model]:
 
 def key(record: Model) -> str:
     """Return under which name events tell of a row: ``party:12``."""
-    return f"{type(record)._meta.model_name}:{record.pk}"
+    return f"{_concrete(record)._meta.model_name}:{record.pk}"
+
+
+def _concrete(record: Model) -> type[Model]:
+    """Return the model whose row it is: of a procedure's own class, that of proceedings."""
+    return record._meta.concrete_model or type(record)
 
 
 def of(record: Model) -> str:
@@ -76,7 +89,7 @@ def of(record: Model) -> str:
 
 def values(record: Model) -> dict[str, Any]:
     """Return every column of a row as plain JSON, the same whether it comes from memory or from the database."""
-    return {name: plain(getattr(record, name)) for name, plain in _columns(type(record))}
+    return {name: plain(getattr(record, name)) for name, plain in _columns(_concrete(record))}
 
 
 @cache

@@ -26,9 +26,12 @@ from casework.models import (
     EvidenceFile,
     Exhibit,
     Finding,
+    Handover,
+    HandoverItem,
     Measure,
     Officer,
     Party,
+    PartyCourse,
     Proceeding,
 )
 from casework.services import digests, events, proving, roots, row_digests
@@ -39,6 +42,8 @@ from printouts.sheets import media
 
 GUIDE, NAMES, PROGRAM = "说明.txt", "names.json", "verifier.py"
 BEYOND = "超出导出人的知悉范围"
+# Rows that an event which wrote them would give away: people, and pieces of evidence with their files.
+SECRET = ("party:", "evidence:", "evidencefile:")
 
 
 def gather(pk: int, held: tuple[access.Seat, ...]) -> Package:
@@ -123,7 +128,7 @@ class _Gathering:
             for key, digest in proving.digests_of(event).items():
                 self.last_written[key] = event.seq, digest
             text = digests.canonical(events.body(event))
-            hides = bool(proving.digests_of(event).keys() & self.hidden_rows)
+            hides = any(key in self.hidden_rows and key.startswith(SECRET) for key in proving.digests_of(event))
             if self._may_read(event) and not hides and not _touches(event, text.decode(), hidden, secret):
                 officers |= {each for each in (event.officer_id, event.on_behalf_of_id) if each is not None}
                 agencies.add(event.agency_id)
@@ -172,12 +177,18 @@ class _Gathering:
 
     def _hidden_rows(self, held: tuple[access.Seat, ...]) -> set[str]:
         """Return the keys of the rows that the taker may not know, as events tell of them."""
+        own = {seat.agency_id for seat in held}
+        told = Q(document=None) | Q(document__in=self.seen), Q(evidence=None) | Q(evidence__in=self.shown)
         shown: dict[type[Model], Q] = {
+            # What a proceeding keeps for itself, drafts and opinions, is its agency's alone.
+            Proceeding: Q(agency__in=own),
+            Handover: Q(sender__in=self.read) | Q(recipient__in=own),
+            HandoverItem: (Q(handover__sender__in=self.read) | Q(handover__recipient__in=own)) & told[0] & told[1],
             Party: Q(pk__in=access.parties(held).filter(case=self.case).values("pk")),
             Evidence: Q(pk__in=self.shown),
             EvidenceFile: Q(evidence__in=self.shown),
             Exhibit: Q(pk__in=access.exhibits(held).filter(case=self.case).values("pk")),
-            **dict.fromkeys((Finding, Measure, Clause), Q(proceeding__in=self.read)),
+            **dict.fromkeys((PartyCourse, Finding, Measure, Clause), Q(proceeding__in=self.read)),
         }
         everything = Q(pk__isnull=False) if access.known_cases(held).filter(pk=self.case.pk).exists() else Q(pk__in=[])
         hidden: set[str] = set()
@@ -263,7 +274,7 @@ def _guide() -> str:
         f"{verifier.MANIFEST}、{verifier.SEAL}  清单：每份文书、每项证据和每一文件的 SHA-256，清单本身的 SHA-256\n"
         f"{verifier.CHAIN}  案件事件，每行为“摘要 算法 内容”，内容就是计算摘要的文本；不提供内容的写 withheld，\n"
         "            只有序号、前一摘要和所载文书\n"
-        f"{verifier.ROWS}   当事人、权利、物品、认定、措施、证据、财物、协议条款、印章，每行写明最后写入的事件\n"
+        f"{verifier.ROWS}   当事人、程序、物品、认定、措施、证据、协议条款、移交、印章等，每行写明最后写入的事件\n"
         f"{verifier.LEDGER}  期限台账    {NAMES}  人员、机关代号与名称\n"
         "papers/     文书文件和扫描件    values/  文书固定的内容；证据只列校验值\n"
         f"{verifier.SIGNED_ROOT}、{verifier.PROOF}  日根声明及其签名，案件链头在日根中的路径（案件进入日根以后才有）\n"
