@@ -160,7 +160,9 @@ def test_a_justice_bureau_proves_a_case_once_its_own_supervision_concerns_it(
     find = "/supervision/audit/cases/"
     browser = as_(song)
     # The stage alone: nothing to prove, nothing to take away, no act on the timeline.
-    assert "只能知悉案件" in browser.get(find, {"number": case.number}).content.decode()
+    told_so = browser.get(find, {"number": case.number}).content.decode()
+    assert "只能知悉案件" in told_so
+    assert "启动行政执法监督以后" in told_so
     assert browser.get(proof).status_code == browser.post(f"{proof}bundle/").status_code == 404
     shown = browser.get(timeline).content.decode()
     assert "本程序只能了解进展" in shown

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from casework import access
+from casework.agencies import AgencyKind
 from casework.models import Agency, Case
 from casework.services import event_logs, root_checking, roots
 from printouts.audit import bundle, proving
@@ -33,7 +34,10 @@ def find(request: PageRequest) -> HttpResponse:
     if found is not None:
         return redirect("case_proof", found.pk)
     known = bool(number) and access.cases(held).filter(number=number).exists()
-    context = {"visitor": request.visitor, "number": number, "missing": bool(number) and not known, "known": known}
+    context = {
+        "visitor": request.visitor, "number": number, "missing": bool(number) and not known, "known": known,
+        "supervisor": any(seat.agency.kind == AgencyKind.JUSTICE for seat in held),
+    }  # fmt: skip
     return render(request, "workflows/supervision/case_proof.html", context)
 
 
