@@ -83,7 +83,7 @@ def faults(case: Case, chain: Sequence[Event]) -> Iterator[Break]:
     yield from _ledger(case, chain)
     yield from _stands(case, chain)
     yield from _rows(case, chain)
-    yield from _written(case, chain)
+    yield from written_faults(case, chain)
     yield from _confirmations(case, chain)
 
 
@@ -199,8 +199,8 @@ def covers(chain: Iterable[Event]) -> bool:
     return all(_part(event, "written") is not None for event in chain if _part(event, "rows") is not None)
 
 
-def _written(case: Case, chain: Sequence[Event]) -> Iterator[Break]:
-    """Parties, findings, measures, evidence and the like stand as the last act that wrote them tells by a digest.
+def written_faults(case: Case, chain: Sequence[Event]) -> Iterator[Break]:
+    """Yield where parties, findings, measures, evidence and the like differ from what the last act on them tells.
 
     A row of before such digests is not covered, and no fault; ``uncovered`` counts them.
     """

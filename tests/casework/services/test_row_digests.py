@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db.models import Model
 
 from casework.dates import SHANGHAI, LegalDate
-from casework.models import Case, Event, EvidenceFile, Finding, GoodsLot, Measure, MeasureState, Party, Seal
+from casework.models import AuditCheck, Case, Event, EvidenceFile, Finding, GoodsLot, Measure, MeasureState, Party, Seal
 from casework.services import digests, events, proving, row_digests
 from tests.builders import People, people
 from tests.casework.procedures.penalty_case import FINDING, INSPECTION, act, seized
@@ -98,3 +100,16 @@ def test_rows_of_before_are_not_covered_and_no_fault(who: People) -> None:
     case.head_hash = previous
     assert list(proving.faults(case, told)) == []
     assert proving.uncovered(case, told) == sum(1 for _row in proving.covered(case, ())) > 5
+
+
+def test_the_command_holds_every_row_against_its_digest(who: People) -> None:
+    case = Case.objects.get(pk=seized(who).case_id)
+    out = StringIO()
+    call_command("audit", "check", "--rows", stdout=out, stderr=out)
+    assert "1 个案件的登记：与事件记载相符" in out.getvalue()
+    GoodsLot.objects.filter(case=case).update(quantity=2)
+    with pytest.raises(SystemExit):
+        call_command("audit", "check", "--rows", stdout=out, stderr=out)
+    lot = GoodsLot.objects.get(case=case)
+    assert f"✗ {case.number} 第 6 号事件：涉案物品“{lot}”（goodslot:{lot.pk}）与事件记载的摘要不符" in out.getvalue()
+    assert AuditCheck.objects.latest("pk").faults == 1
