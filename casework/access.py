@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, BooleanField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import BigIntegerField, BooleanField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models import Case as ByCase
 from django.db.models.functions import Coalesce
 
@@ -110,6 +110,14 @@ def _lines(held: Iterable[Seat]) -> tuple[set[int], set[int]]:
 def cases(held: Iterable[Seat]) -> QuerySet[Case]:
     """Return the cases that the holder of these seats may see; nothing for an administrator alone."""
     return Case.objects.filter(eyes.cases(eyes.places_of(held)))
+
+
+def provable(held: Iterable[Seat]) -> QuerySet[Case]:
+    """Return the cases whose record one may have proved and take as a bundle: those of which one reads some history.
+
+    Who knows of a case only how far it has come learns nothing of its papers from a proof either.
+    """
+    return cases(held).filter(Exists(histories(held).filter(case=OuterRef("pk"))))
 
 
 def known_cases(held: Iterable[Seat]) -> QuerySet[Case]:

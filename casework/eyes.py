@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from casework import sight
 from casework.agencies import Office
-from casework.law.sight import ASKED, INFORMANTS, Sees
+from casework.law.sight import ASKED, INFORMANTS, OVERSEEING, Sees
 from casework.law.sight import sight as table
 from casework.models import (
     Agency,
@@ -26,6 +26,7 @@ from casework.models import (
     HandoverKind,
     PartyRole,
     Proceeding,
+    ReviewedFile,
 )
 
 if TYPE_CHECKING:
@@ -47,11 +48,18 @@ class Place(NamedTuple):
 
 
 Places = tuple[Place, ...]
+# Relations in which what is seen of a case depends on the procedure, evidence as well.
+BY_PROCEEDING = ("supervised", "reviewed")
 
 
 def asked_kinds() -> tuple[str, ...]:
     """Return the procedures of agencies that were only asked about a case: they see what they were sent."""
     return table().groups.get(ASKED, ())
+
+
+def overseeing_kinds() -> tuple[str, ...]:
+    """Return the procedures of who supervises: at work on one, one still reads the files of others."""
+    return table().groups.get(OVERSEEING, ())
 
 
 def places_of(held: Iterable[Seat]) -> Places:
@@ -93,6 +101,24 @@ class Eyes:
             mine = Q(**{f"{prefix}handler__in": self.people}) | Q(**{f"{prefix}pk__in": assigned.values("proceeding")})
             found &= ~Q(**{f"{prefix}kind__in": self.shut}) | Q(**{f"{prefix}handler": None}) | mine
         return found
+
+    def supervised(self, prefix: str = "") -> Q:
+        """Return the condition on the proceedings of a case that a supervision of one's agency concerns (执法监督).
+
+        A supervision that is over keeps what it rests on open: its decision may be contested later.
+        """
+        own = Proceeding.objects.filter(agency__in=self.agencies, kind__in=overseeing_kinds()).values("case")
+        region = sight.any_of(Q(**{f"{prefix}agency__region_code__startswith": each}) for each in self.regions)
+        return Q(**{f"{prefix}case__in": own}) & region
+
+    def drawn(self) -> QuerySet[Any, Any]:
+        """Return the keys of the files that one was drawn to review, or whose review one leads, as long as it runs.
+
+        It goes by the person, not by an office: what one was not drawn for is as closed as before.
+        """
+        chosen = Q(first__in=self.people) | Q(second__in=self.people) | Q(review__handler__in=self.people)
+        running = Q(drawn=True, review__ended_on=None, review__agency__in=self.agencies)
+        return ReviewedFile.objects.filter(chosen, running).values("proceeding")
 
     def permitted(self) -> Q:
         """Return the condition on level: what one's office sees, or what belongs to a case one is at work on."""
@@ -161,6 +187,8 @@ def scopes(places: Places, prefix: str = "") -> Iterator[tuple[str, str, Q]]:
         # What the referral began, also where it was forwarded once.
         begun = Q(**{f"{prefix}parent__in": copied}) | Q(**{f"{prefix}parent__parent__in": copied})
         yield eyes.kind, "copied", Q(**{f"{prefix}pk__in": copied}) | begun
+        yield eyes.kind, "supervised", eyes.supervised(prefix)
+        yield eyes.kind, "reviewed", Q(**{f"{prefix}pk__in": eyes.drawn()})
     for kind, agencies in above(places).items():
         yield kind, "line", Q(**{f"{prefix}agency__superior__in": agencies})
 
@@ -180,6 +208,10 @@ def any_figures(sees: Sees) -> bool:
 
 def any_history(sees: Sees) -> bool:
     return sees.history
+
+
+def any_evidence(sees: Sees) -> bool:
+    return sees.evidence
 
 
 @lru_cache(maxsize=KEPT)
@@ -256,6 +288,12 @@ def evidence(places: Places) -> Q:
     for kind, agencies in above(places).items():
         if sight.evidence(kind, "line"):
             found.append(Q(agency__superior__in=agencies, level=0))
+    for kind, relation, scope in scopes(places):
+        where = sight.proceedings(kind, relation, any_evidence) if relation in BY_PROCEEDING else None
+        if where is not None:
+            # Evidence belongs to a case and an agency: that of a proceeding which one sees in this way.
+            seen = Proceeding.objects.filter(scope & where, case=OuterRef("case"), agency=OuterRef("agency"))
+            found.append(Q(Exists(seen)) & Q(level=0))
     return sight.any_of(found)
 
 

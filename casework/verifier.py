@@ -4,12 +4,13 @@
 用法：
     python3 verifier.py 核验包.zip（或者解开后的文件夹） [--root 日根文件.json] [--fingerprint 证书指纹]
 
-核对五件事，逐项写明结果，没有核对的也写明：
+核对六件事，逐项写明结果，没有核对的也写明：
     1. 文件    包内每一文件与清单的 SHA-256 一致，清单之外没有文件；
     2. 事件链  每一事件的摘要由其内容重新计算，并与前一事件相连，不缺、不多、不换；
     3. 文书    每份文书固定的内容、文件与事件记载的摘要一致；期限台账与事件记载的逐行一致；
-    4. 日根    案件的链头在日根之内（默克尔路径），此后的事件尚未入根的写明；
-    5. 签名    日根声明的签名（RSA、ECDSA P-256、P-384）；证书是否可信须与公布的证书指纹比较。
+    4. 登记    当事人、程序、认定、措施、物品、证据、协议条款、移交等逐行与最后写入它的事件记载的摘要一致；
+    5. 日根    案件的链头在日根之内（默克尔路径），此后的事件尚未入根的写明；
+    6. 签名    日根声明的签名（RSA、ECDSA P-256、P-384）；证书是否可信须与公布的证书指纹比较。
 退出码：0 全部相符；1 有不符；2 用法或者文件不能读取。
 
 The system itself uses these functions too: one file says what a chain, a root and a proof are.
@@ -29,8 +30,8 @@ from pathlib import Path
 from typing import Any
 
 BUNDLE, ROOT = "ip-casework audit bundle 1", "ip-casework root 1"
-MANIFEST, SEAL, CHAIN, LEDGER, PROOF, SIGNED_ROOT = (
-    "manifest.json", "manifest.sha256", "events.txt", "ledger.json", "proof.json", "root.json",
+MANIFEST, SEAL, CHAIN, LEDGER, ROWS, PROOF, SIGNED_ROOT = (
+    "manifest.json", "manifest.sha256", "events.txt", "ledger.json", "rows.json", "proof.json", "root.json",
 )  # fmt: skip
 WITHHELD = "withheld"
 
@@ -254,16 +255,18 @@ class Chain:
     def __init__(self) -> None:
         self.count, self.head, self.faults = 0, "", []  # type: int, str, list[str]
         self.withheld = self.unchecked = 0
+        self.hidden: set[int] = set()
         self.hashes: dict[int, str] = {}
         self.papers: set[tuple[str, ...]] = set()
         self.ledger: dict[int, list[Any]] = {}  # of each event that tells its lines
+        self.written: dict[str, tuple[int, str]] = {}  # of each row the last event that tells its digest
         self.told: list[bytes] = []
 
 
 # How the canonical text of an event ends: from “previous” on there is no brace but the last, so that these are the
 # event's own. Of a text that ends so, no more is read than what it tells of papers and ledger: the last places under
 # these names, since what comes after them in the order of the keys has none of the kind.
-PREVIOUS, PAPERS, LEDGER_LINES = b',"previous":"', b'"papers":[[', b'"ledger":[['
+PREVIOUS, PAPERS, LEDGER_LINES, WRITTEN = b',"previous":"', b'"papers":[[', b'"ledger":[[', b',"written":{"'
 DECODE = json.JSONDecoder().raw_decode
 END = re.compile(
     rb'"previous":"([0-9a-f]*)","proceeding":(?:[0-9]+|null),"reason":"(?:[^"\\]|\\.)*","recorded":"[^"\\]*",'
@@ -272,7 +275,7 @@ END = re.compile(
 
 
 def _telling(text: bytes) -> dict[str, Any]:
-    """Return the papers and the lines of the ledger that the canonical text of an event tells."""
+    """Return the papers, the lines of the ledger and the digests of rows that the canonical text of an event tells."""
     payload: dict[str, Any] = {}
     at = text.rfind(PAPERS)
     if at >= 0:
@@ -280,6 +283,9 @@ def _telling(text: bytes) -> dict[str, Any]:
     at = text.rfind(LEDGER_LINES)
     if at >= 0:
         payload["terms"] = {"ledger": DECODE(text[at + len(LEDGER_LINES) - 2 :].decode())[0]}
+    at = text.rfind(WRITTEN)
+    if at >= 0:
+        payload["written"] = DECODE(text[at + len(WRITTEN) - 2 :].decode())[0]
     return {"payload": payload}
 
 
@@ -291,7 +297,7 @@ def walk(lines: Iterable[bytes]) -> Chain:
     for line in lines:
         try:
             digest, algorithm, text = line.rstrip(b"\n").split(b" ", 2)
-            said, tells = digest.decode("ascii"), PAPERS in text or LEDGER_LINES in text
+            said, tells = digest.decode("ascii"), PAPERS in text or LEDGER_LINES in text or WRITTEN in text
             end = END.match(text, text.rfind(PREVIOUS) + 1)
             if end is not None:
                 body, previous, seq = _telling(text) if tells else {}, end[1].decode(), int(end[2])
@@ -311,6 +317,7 @@ def walk(lines: Iterable[bytes]) -> Chain:
                 found.faults.append(f"第 {count} 号事件：内容与摘要不符")
         elif algorithm == WITHHELD.encode():
             found.withheld += 1
+            found.hidden.add(count)
             found.papers.update(tuple(each) for each in body.get("papers", ()))
             continue
         elif (name := algorithm.decode("ascii", "replace")) not in known:
@@ -323,11 +330,13 @@ def walk(lines: Iterable[bytes]) -> Chain:
             found.ledger[count] = []
         if not isinstance(payload, dict):
             continue
-        papers, terms = payload.get("papers"), payload.get("terms")
+        papers, terms, written = payload.get("papers"), payload.get("terms"), payload.get("written")
         if papers:
             found.papers.update(map(tuple, papers))
         if isinstance(terms, dict) and "ledger" in terms:
             found.ledger[count] = terms["ledger"]
+        if isinstance(written, dict):
+            found.written.update((key, (count, said)) for key, said in written.items())
     found.count, found.head = count, head
     return found
 
@@ -381,6 +390,7 @@ def check(path: Path, outside_root: bytes | None = None, expected_fingerprint: s
     _events(chain, manifest, report)
     _papers(bundle, chain, manifest, report)
     _ledger(bundle, chain, report)
+    _rows(bundle, chain, manifest, report)
     _root(bundle, chain, manifest, report, outside_root, expected_fingerprint.lower().replace(":", ""))
     return report
 
@@ -454,6 +464,38 @@ def _ledger(bundle: Bundle, chain: Chain, report: Report) -> None:
     untold = sum(len(each) for seq, each in lines.items() if seq not in chain.ledger)
     if untold:
         report.open.append(f"期限台账中 {untold} 行所在的事件未提供内容或者没有逐行记载")
+
+
+def _rows(bundle: Bundle, chain: Chain, manifest: dict[str, Any], report: Report) -> None:
+    if ROWS not in manifest["files"]:
+        report.open.append("登记的当事人、认定、措施等：包内没有，没有核对")
+        return
+    untold, hidden, held, before = [], 0, 0, len(report.faults)
+    listed = {row["key"]: row for row in json.loads(bundle.read(ROWS))}
+    for key, row in listed.items():
+        last, digest = chain.written.get(key, (0, ""))
+        called = f"登记的{row.get('name', '')}（{key}）"
+        if row["event"] > last and row["event"] in chain.hidden:
+            hidden += 1
+        elif not digest:
+            untold.append(key)
+        elif row.get("withheld"):
+            hidden += 1
+        elif row["event"] != last:
+            report.faults.append(f"{called}：最后写入它的是第 {last} 号事件，包内写的是第 {row['event']} 号")
+        elif hashlib.sha256(canonical(row["values"])).hexdigest() != digest:
+            report.faults.append(f"{called}：与第 {last} 号事件记载的摘要不符")
+        else:
+            held += 1
+    for key, (seq, _digest) in chain.written.items():
+        if key not in listed:
+            report.faults.append(f"登记行（{key}）：第 {seq} 号事件有记载，包内没有")
+    if len(report.faults) == before:
+        report.held.append(f"登记：{held} 行与事件记载的摘要一致")
+    if hidden:
+        report.open.append(f"{hidden} 行登记没有提供内容，或者写入它的事件没有提供内容")
+    if untold:
+        report.open.append(f"{len(untold)} 行登记没有事件记载摘要（{'、'.join(sorted(untold)[:5])}）")
 
 
 def _same(lines: Iterable[Any]) -> list[str]:

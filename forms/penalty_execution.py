@@ -240,7 +240,7 @@ class ClosingForm(ActForm):
     """The head's word on closing (结案审批)."""
 
     facts_class = closing.ClosingFacts
-    reads = ("documents",)
+    reads = ("documents", "siblings")
 
     decision = forms.ChoiceField(label=_("审批决定"), choices=[(closing.AGREE, _("同意结案")), ("return", _("退回"))])
     opinion = text(_("负责人意见"), 2, max_length=500)

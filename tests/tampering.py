@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, Model
 
 from casework.models import (
     Agency,
     AgencyEvent,
     ArchivedFile,
     Case,
+    Clause,
     Confirmation,
     DayRoot,
     Deadline,
@@ -27,28 +29,58 @@ from casework.models import (
     DestructionList,
     Document,
     Event,
+    Evidence,
+    EvidenceFile,
+    Exhibit,
+    Finding,
+    GoodsLot,
     Impression,
     ListEvent,
+    Measure,
+    Party,
+    PartyCourse,
+    Proceeding,
     Reading,
     RecordKind,
+    Right,
     RootLeaf,
+    Seal,
+    SealPractice,
     SealState,
 )
 from casework.services import destruction as lists
-from casework.services import digests, events, readings, root_checking, roots
+from casework.services import digests, events, readings, root_checking, roots, row_digests, seals
+from casework.services import proving as proved
 from casework.services.destruction import Carried
 from printouts import files, removal, tasks
 from printouts.audit import proving
 from printouts.models import Rendering
-from printouts.signing import statements
+from printouts.signing import development, statements
+from printouts.signing.provider import provider
+from printouts.uploads import receipt
 from tests.archiving import archivists, filed_away
-from tests.builders import TODAY, People, do, people
-from tests.casework.procedures.penalty_case import INSPECTION, act, seized
+from tests.builders import TODAY, People, do, officer, people
+from tests.casework.procedures.penalty_case import FINDING, INSPECTION, act, seized
+from tests.printouts import uploaded
+from tests.procedures.confirmation_case import Bench
 from workflows import confirming
 
 TABLES = (
-    Event, DeadlineEntry, Document, Impression, AgencyEvent, ListEvent, Reading, DayRoot, RootLeaf,
+    Event, DeadlineEntry, Document, Impression, AgencyEvent, ListEvent, Reading, DayRoot, RootLeaf, EvidenceFile,
 )  # fmt: skip
+
+
+TICKET: dict[str, Any] = {
+    "kind": "documentary", "name": "进货票据", "pages": "1", "proves": "进货数量", "original_at": "当事人处",
+}  # fmt: skip
+COLLECTED: dict[str, Any] = {
+    "party": "P1", "officers": ["zhao", "qian"], "evidence_source": "当事人提供", "extraction_method": "复印",
+    "provider": "王五", "place": "某仓库",
+}  # fmt: skip
+SUMMONS: dict[str, Any] = {
+    "party": "P1", "reason": "核实进货情况", "starts_at": "2026-03-05T09:00", "place": "本局",
+    "materials": ["营业执照"], "officers": ["zhao"],
+}  # fmt: skip
 
 
 @dataclass
@@ -58,6 +90,8 @@ class World:
     who: People
     cases: list[Case]
     destroyed: DestructionList
+    # A court that confirms an agreement: its case has clauses.
+    agreement: Proceeding
     kept: list[tuple[bytes, bytes]] = field(default_factory=list)
 
     def case(self, place: int) -> Case:
@@ -75,7 +109,8 @@ def world(count: int) -> World:
     """Make ``count`` cases with terms, papers, seals, confirmations and files; also readings, a list and two roots."""
     who = people()
     cases = [_case(who) for _ in range(count)]
-    made = World(who, cases, _list(who))
+    made = World(who, cases, _list(who), Bench().accepted().fresh())
+    _seal_electronically(who, cases[0].proceedings.get())
     for no in range(24):
         readings.note(
             who.agency.pk, RecordKind.SEARCHED, f"词{no}", who.officer.pk, TODAY + timedelta(seconds=no), {"hits": no}
@@ -97,7 +132,27 @@ def _case(who: People) -> Case:
     confirming.confirm(who.second, waiting.latest("pk").pk, TODAY)
     tasks.make(Document.objects.filter(case=proceeding.case_id).earliest("pk"))
     do("penalty.record_ink_seal", who.officer, _inked(proceeding.case), proceeding)
+    act("find_facts", who, FINDING, proceeding)
+    file = receipt.receive(BytesIO(uploaded.pdf(1)), "票据.pdf", proceeding, who.officer, TODAY)
+    act("collect_evidence", who, COLLECTED | {"items": [TICKET | {"files": [file.sha256]}]}, proceeding)
     return proceeding.case
+
+
+def _seal_electronically(who: People, proceeding: Proceeding) -> None:
+    """Have one paper sealed with a seal of the agency: then there is an event that tells of the seal."""
+    Agency.objects.filter(pk=who.agency.pk).update(sealing=SealPractice.ELECTRONIC)
+    keystore = development.keystore(who.agency.code, who.agency.name, who.agency.name)
+    seal = seals.register(
+        who.agency, provider().certificate(keystore), name=who.agency.name, keystore=keystore, since=date(2020, 1, 1)
+    )
+    act("summon_for_inquiry", who, SUMMONS, proceeding)
+    paper = Document.objects.filter(proceeding=proceeding, sealing=SealState.AWAITING).latest("pk")
+    tasks.make(paper)
+    keeper = officer("fengyin", "冯掌印", who.agency, "seal_keeper")
+    do("penalty.apply_for_seal", who.officer, {"papers": [str(paper.pk)]}, proceeding)
+    do("penalty.apply_for_seal.approve", who.head, {"decision": "agreed", "opinion": "同意用印。"}, proceeding)
+    do("penalty.seal_papers", keeper, {"papers": [str(paper.pk)], "seal": str(seal.pk)}, proceeding)
+    Agency.objects.filter(pk=who.agency.pk).update(sealing=SealPractice.INK)
 
 
 def _inked(case: Case) -> dict[str, Any]:
@@ -300,7 +355,8 @@ def change_paper_state(made: World, place: int) -> list[str]:
 
 def change_file(made: World, place: int) -> list[str]:
     """The file of a paper: another in its row, or other bytes under its name."""
-    made_file = Rendering.objects.select_related("document__case").get(document__case=made.case(place))
+    of_case = Rendering.objects.filter(document__case=made.case(place)).order_by("pk")
+    made_file = of_case.select_related("document__case")[0]
     other = files.keep(b"%PDF-1.4 another " + str(place).encode())
     Rendering.objects.filter(pk=made_file.pk).update(file_hash=other)
     return _named(made_file.document)
@@ -425,11 +481,119 @@ def change_root(made: World, place: int) -> list[str]:
     return said
 
 
+def _written(made: World, row: Model, turn: int, /, **changes: Any) -> list[str]:
+    """Change a row, take it out, or put another of its kind beside it; return the case and the event that wrote it."""
+    model = type(row)
+    case = next(each for each in Case.objects.order_by("pk") if row in row_digests.rows(each, model))
+    chain = list(Event.objects.filter(case=case).order_by("seq"))
+    seq, _digest = proved.last_written(chain)[row_digests.key(row)]
+    chosen = model._default_manager.filter(pk=row.pk)
+    if turn % 3 == 2:
+        chosen._raw_delete("default")  # who refers to it is asked at the commit alone
+    else:
+        name = sorted(changes)[turn % len(changes)]
+        chosen.update(**{name: changes[name]})
+    return [case.number, f"第 {seq} 号事件", row_digests.key(row)]
+
+
+def change_party(made: World, place: int) -> list[str]:
+    """The name of a party, its number, where it lives; or the party taken out."""
+    row = Party.objects.filter(case=made.case(place)).latest("no")
+    return _written(made, row, place, name="另一公司", id_number="91371300MA3C000000", address="别处")
+
+
+def change_right(made: World, place: int) -> list[str]:
+    """Whose right it is, and how long it lasts."""
+    row = Right.objects.filter(case=made.case(place)).latest("no")
+    return _written(made, row, place, holder="另一权利人", valid_until="2020-01-01")
+
+
+def change_goods(made: World, place: int) -> list[str]:
+    """How many goods were seized."""
+    row = GoodsLot.objects.filter(case=made.case(place)).earliest("no")
+    return _written(made, row, place, quantity=2, fate="已返还", unit_price="1.00")
+
+
+def change_finding(made: World, place: int) -> list[str]:
+    """What was found: a figure, suspicion, whether it is in force."""
+    row = Finding.objects.filter(proceeding__case=made.case(place)).latest("pk")
+    return _written(made, row, place, illegal_turnover="7.00", suspicion=True, current=False)
+
+
+def change_course(made: World, place: int) -> list[str]:
+    """What somebody was fined, and has paid; whether a crime was suspected."""
+    row = PartyCourse.objects.filter(proceeding__case=made.case(place)).earliest("pk")
+    return _written(made, row, place, paid="500.00", fine="1.00", crime_reason="改")
+
+
+def change_proceeding(made: World, place: int) -> list[str]:
+    """Who has a case in hand, how far it has come, what stands in its file."""
+    row = made.case(place).proceedings.earliest("pk")
+    return _written(made, row, place, handler=made.who.third, stage="decided", brief={})
+
+
+def change_measure(made: World, place: int) -> list[str]:
+    """A seizure: its goods, its state, its reason."""
+    row = Measure.objects.filter(proceeding__case=made.case(place)).earliest("pk")
+    return _written(made, row, place, lots=[], state="released", reason="改")
+
+
+def change_evidence(made: World, place: int) -> list[str]:
+    """What a piece of evidence proves, where its original lies, who may know of it."""
+    row = Evidence.objects.filter(case=made.case(place)).latest("no")
+    return _written(made, row, place, proves="相反", original_at="遗失", level=2)
+
+
+def change_evidence_file(made: World, place: int) -> list[str]:
+    """Which file belongs to a piece of evidence."""
+    row = EvidenceFile.objects.get(evidence__case=made.case(place))
+    return _written(made, row, place, name="另一文件.pdf", received_at=TODAY - timedelta(days=9), sm3="0" * 64)
+
+
+def change_exhibit(made: World, place: int) -> list[str]:
+    """Who keeps a thing, and where."""
+    row = Exhibit.objects.filter(case=made.case(place)).earliest("no")
+    return _written(made, row, place, custodian="他人", place="别处", name="另一物")
+
+
+def change_clause(made: World, place: int) -> list[str]:
+    """What was agreed on: how much, until when, and whether it was performed."""
+    rows = Clause.objects.filter(proceeding=made.agreement).order_by("no")
+    row = rows[place // 3 % rows.count()]
+    return _written(made, row, place, amount="1.00", due_on="2030-01-01", performed_on="2026-03-01")
+
+
+def change_seal_row(made: World, place: int) -> list[str]:
+    """The certificate behind a seal that was used."""
+    seal = Seal.objects.get(agency=made.who.agency)
+    case = made.cases[0]
+    event = Event.objects.get(case=case, kind="penalty.seal_papers")
+    changes = [{"fingerprint": "0" * 64}, {"name": "某局"}, {"serial": "1"}, {"since": "2026-03-09"}]
+    Seal.objects.filter(pk=seal.pk).update(**changes[place % len(changes)])
+    return [case.number, f"第 {event.seq} 号事件", f"seal:{seal.pk}"]
+
+
+def insert_row(made: World, place: int) -> list[str]:
+    """A party, goods or evidence that no act entered."""
+    case = made.case(place)
+    rows: list[Model] = [
+        Party.objects.filter(case=case).latest("no"),
+        GoodsLot.objects.filter(case=case).latest("no"),
+        Evidence.objects.filter(case=case).latest("no"),
+    ]
+    row: Any = rows[place % len(rows)]
+    row.pk, row.no = None, row.no + 1
+    row.save(force_insert=True)
+    return [case.number, "没有事件记载", row_digests.key(row)]
+
+
 KINDS: tuple[Callable[[World, int], list[str]], ...] = (
     change_payload, change_label, change_date, change_date_searched_by, change_moment_of_entry, change_irregular,
     change_officer, delete_event, cut_tail, swap_events, insert_event, rewrite_history, remove_case, change_paper,
     change_number, change_paper_state, change_file, change_ledger, change_term, change_confirmation, change_seal,
-    change_agency_record, change_reading, change_destruction_list, change_root,
+    change_agency_record, change_reading, change_destruction_list, change_root, change_party, change_right,
+    change_goods, change_finding, change_measure, change_evidence, change_evidence_file, change_exhibit, change_clause,
+    change_seal_row, change_course, change_proceeding, insert_row,
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby
@@ -28,6 +28,7 @@ from casework.models import (
     Document,
     Entry,
     Event,
+    Finding,
     Origin,
     Party,
     PartyRole,
@@ -37,7 +38,7 @@ from casework.models import (
     Signature,
 )
 from casework.services import deadlines as clocks
-from casework.services import digests, events, proving
+from casework.services import digests, events, proving, row_digests
 from casework.written_numbers import canonical
 from printouts import checking, context, documents
 from printouts.paper import Addressee, Dossier, Paper
@@ -333,6 +334,20 @@ def index(act: ActFacts[Any], outcome: Outcome) -> None:
         act.change(act.case, "grams")
 
 
+def _besides(act: ActFacts[Any]) -> Iterator[Model]:
+    """Yield what is written beside what a transition adds and changes.
+
+    The proceeding itself; measures that took the number of their paper; courses on which something happened, or about
+    which a finding was weighed; and those with which another act began this proceeding.
+    """
+    yield act.proceeding
+    yield from (each.measure for each in act.issues if each.measure is not None)
+    yield from (each.course for each in act.happenings if each.course is not None)
+    findings = [record for record in act.new if isinstance(record, Finding)]
+    yield from (course for each in findings if (course := act.course_of(each.party)) is not None)
+    yield from act.courses if act.heard_from is not None else ()
+
+
 def append_event(
     act: ActFacts[Any], request: Request, node: Step | Act, outcome: Outcome, before: str, suffix: str
 ) -> Event:
@@ -371,6 +386,7 @@ def append_event(
             "notes": plain(act.notes),
             "rows": proving.rows([*act.new, *outcome.documents, *act.changed]),
             "asked": [officer.pk for officer in dict.fromkeys(act.confirmers)],
+            "written": row_digests.written([*act.new, *act.changed, *_besides(act)]),
             # Whether each passage was drafted or edited; the text used stands with the facts.
             **({"passages": {each.name: each.record() for each in act.passages}} if act.passages else {}),
         },

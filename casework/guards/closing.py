@@ -14,6 +14,22 @@ if TYPE_CHECKING:
 CLOSE, ANEW, ANEW_WITHOUT_PENALTY = "close", "anew", "anew_without_penalty"
 
 
+# Proceedings of whoever registered the case that are not over with what the bureau did about its own part.
+CHARGING = frozenset({"police_filing", "police_report", "investigation", "prosecution", "trial", "appeal"})
+
+
+def case_is_others(act: ActFacts[Any]) -> bool:
+    """Whether another agency registered the case and goes on with it: then closing it as a whole is not the bureau's.
+
+    程序规定 77 has the bureau close its own penalty. A case that a procuratorate or the police registered comes to it
+    as a lead (行刑移送规定 10, 13); once nothing of theirs runs any more, the bureau is the last and files it whole.
+    """
+    case = act.case
+    return case.agency_id != act.proceeding.agency_id and any(
+        each.agency_id == case.agency_id and each.kind in CHARGING and each.ended_on is None for each in act.siblings
+    )
+
+
 def _closes(act: ActFacts[Any]) -> bool:
     return getattr(act.facts, "proposal", CLOSE) == CLOSE
 
@@ -42,6 +58,17 @@ def own_referral_has_ended(act: ActFacts[Any]) -> bool:
         each.parent_id == act.proceeding.pk and each.kind == "referral" and each.ended_on is None
         for each in act.siblings
     )
+
+
+@guard(
+    law="市场监管处罚程序规定.77、78",
+    refusal="本案由其他机关登记，该机关的刑事程序还没有办结，本案不能归档",
+    remedy="结案审批已经作出，不受影响；请等该机关办结后再立卷归档。",
+    reads=("siblings",),
+)  # fmt: skip
+def who_registered_the_case_has_ended(act: ActFacts[Any]) -> bool:
+    """A case that a procuratorate or the police registered is not put away over their heads."""
+    return not case_is_others(act)
 
 
 @guard(

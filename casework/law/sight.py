@@ -18,8 +18,11 @@ KINDS: Final = (
     "leading_group",
 )  # fmt: skip
 # Whose is it to the one who looks: the own agency's, of a subordinate, of an administrative agency that one oversees,
-# copied to one, made out to one, on a manifest to one, or another proceeding of a case one takes part in.
-RELATIONS: Final = ("own", "line", "oversight", "copied", "addressed", "handed", "link")
+# copied to one, made out to one, on a manifest to one, or another proceeding of a case one takes part in; in a case
+# that a supervision of one's agency concerns; a file that one was drawn to review.
+RELATIONS: Final = (
+    "own", "line", "oversight", "copied", "addressed", "handed", "link", "supervised", "reviewed",
+)  # fmt: skip
 # A proceeding runs or has ended; its stages differ from procedure to procedure.
 STAGES: Final = ("open", "ended")
 # Nothing; that it runs, where and since when; also the legal stage.
@@ -27,6 +30,8 @@ STATES: Final = ("", "course", "stage")
 ALL: Final = "*"
 # The group of agencies that were only asked about a case: they take no part in it.
 ASKED: Final = "asked"
+# The group of supervisions: one of them in a case opens the case to the agency that supervises.
+OVERSEEING: Final = "overseeing"
 # The level of what would name an informant.
 INFORMANTS: Final = 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Model
@@ -20,8 +20,9 @@ from casework.models import (
     Document,
     Event,
     Impression,
+    Seal,
 )
-from casework.services import deadlines, events
+from casework.services import deadlines, events, row_digests
 from casework.services.events import Break
 
 # Of each kind of row, the columns that an event tells whenever an act writes the row.
@@ -82,6 +83,7 @@ def faults(case: Case, chain: Sequence[Event]) -> Iterator[Break]:
     yield from _ledger(case, chain)
     yield from _stands(case, chain)
     yield from _rows(case, chain)
+    yield from written_faults(case, chain)
     yield from _confirmations(case, chain)
 
 
@@ -176,6 +178,59 @@ def _rows(case: Case, chain: Sequence[Event]) -> Iterator[Break]:
 
 def _field(name: str) -> str:
     return name.removesuffix("_id")
+
+
+def digests_of(event: Event) -> dict[str, str]:
+    """Return the digests that an event tells of the rows which its act wrote."""
+    return _named(event, "written")
+
+
+def last_written(chain: Iterable[Event]) -> dict[str, tuple[int, str]]:
+    """Return, of every row whose digest an event of ``chain`` tells, the last event that does and the digest."""
+    last = {}
+    for event in chain:
+        for key, digest in digests_of(event).items():
+            last[key] = event.seq, digest
+    return last
+
+
+def covers(chain: Iterable[Event]) -> bool:
+    """Whether every act of ``chain`` tells the digests of the rows it wrote, so that a row untold is one put in."""
+    return all(_part(event, "written") is not None for event in chain if _part(event, "rows") is not None)
+
+
+def written_faults(case: Case, chain: Sequence[Event]) -> Iterator[Break]:
+    """Yield where parties, findings, measures, evidence and the like differ from what the last act on them tells.
+
+    A row of before such digests is not covered, and no fault; ``uncovered`` counts them.
+    """
+    last, whole = last_written(chain), covers(chain)
+    for record in covered(case, last):
+        key = row_digests.key(record)
+        seq, digest = last.pop(key, (0, ""))
+        name = record._meta.verbose_name
+        if digest and row_digests.of(record) != digest:
+            yield Break(case.number, seq, f"{name}“{record}”（{key}）与事件记载的摘要不符")
+        elif not digest and whole:
+            yield Break(case.number, 0, f"没有事件记载{name}“{record}”（{key}）")
+    for key, (seq, _digest) in last.items():
+        yield Break(case.number, seq, f"事件记载的登记行（{key}）不在库中")
+
+
+def uncovered(case: Case, chain: Sequence[Event]) -> int:
+    """Return how many rows of ``case`` no event covers, since they were written before digests were told."""
+    if covers(chain):
+        return 0
+    last = last_written(chain)
+    return sum(row_digests.key(record) not in last for record in covered(case, last))
+
+
+def covered(case: Case, told: Collection[str]) -> Iterator[Model]:
+    """Yield the rows of ``case`` of which events tell digests, and the seals among the keys that are ``told``."""
+    for model in row_digests.OF_CASE:
+        yield from row_digests.rows(case, model)
+    seals = [int(key.partition(":")[2]) for key in told if key.startswith("seal:")]
+    yield from Seal.objects.filter(pk__in=seals).order_by("pk") if seals else ()
 
 
 def _confirmations(case: Case, chain: Sequence[Event]) -> Iterator[Break]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
 
+from casework import eyes
 from casework.models import AgencyEvent, Reading, RecordKind
 from casework.services import agency_record
 from casework.services.events import Break
@@ -33,6 +35,38 @@ def note(
         agency_id=agency, kind=kind, subject=str(subject)[:SUBJECT], officer_id=officer, recorded_at=now,
         payload=payload or {}, case_id=case,
     )  # fmt: skip
+
+
+# Put down only of somebody who is not at work on the case: found out and written in one statement.
+BY_A_STRANGER = """
+INSERT INTO casework_reading (agency_id, kind, subject, officer_id, recorded_at, payload, case_id)
+SELECT %s, %s, %s, %s, %s, %s::jsonb, %s WHERE NOT EXISTS (
+    SELECT 1 FROM casework_assignment a JOIN casework_proceeding p ON p.id = a.proceeding_id
+    WHERE p.case_id = %s AND a.officer_id = ANY(%s) AND NOT a.recused AND p.kind <> ALL(%s))
+"""
+
+
+def note_stranger(
+    agency: int,
+    kind: RecordKind,
+    subject: object,
+    officer: int,
+    now: datetime,
+    payload: dict[str, Any],
+    *,
+    case: int,
+    people: Sequence[int],
+) -> bool:
+    """Put down that ``officer`` read something of ``case``, unless one of ``people`` is at work on it; one statement.
+
+    Returns whether it was put down.
+    """
+    told = json.dumps(payload, ensure_ascii=False)
+    row: list[Any] = [agency, kind, str(subject)[:SUBJECT], officer, now, told, case]
+    row += [case, list(people), list(eyes.overseeing_kinds())]
+    with connection.cursor() as cursor:
+        cursor.execute(BY_A_STRANGER, row)
+        return bool(cursor.rowcount)
 
 
 def chain(most: int = 100_000) -> int:

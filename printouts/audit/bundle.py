@@ -11,20 +11,30 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Model, Q
+
 from casework import access, verifier
 from casework.models import (
     Agency,
     Case,
+    Clause,
     Deadline,
     DeadlineEntry,
     Document,
     Event,
     Evidence,
+    EvidenceFile,
+    Exhibit,
+    Finding,
+    Handover,
+    HandoverItem,
+    Measure,
     Officer,
     Party,
+    PartyCourse,
     Proceeding,
 )
-from casework.services import digests, events, roots
+from casework.services import digests, events, proving, roots, row_digests
 from printouts import files, originals
 from printouts.exporting import ENDINGS, Member, Package, safe_name, small
 from printouts.models import Rendering, SealedFile
@@ -32,11 +42,13 @@ from printouts.sheets import media
 
 GUIDE, NAMES, PROGRAM = "说明.txt", "names.json", "verifier.py"
 BEYOND = "超出导出人的知悉范围"
+# Rows that an event which wrote them would give away: people, and pieces of evidence with their files.
+SECRET = ("party:", "evidence:", "evidencefile:")
 
 
 def gather(pk: int, held: tuple[access.Seat, ...]) -> Package:
     """Return the bundle of a case as the holder of these seats may know it; raises Case.DoesNotExist for others."""
-    case = access.cases(held).select_related("agency").get(pk=pk)
+    case = access.provable(held).select_related("agency").get(pk=pk)
     return _Gathering(case, held).package()
 
 
@@ -46,6 +58,7 @@ class _Gathering:
     def __init__(self, case: Case, held: tuple[access.Seat, ...]) -> None:
         self.case = case
         self.members: list[Member] = []
+        self.last_written: dict[str, tuple[int, str]] = {}
         self.papers = list(Document.objects.filter(case=case).order_by("pk"))
         self.things = list(Evidence.objects.filter(case=case).order_by("no").prefetch_related("files"))
         self.seen = set(access.documents(held).filter(case=case).values_list("pk", flat=True))
@@ -53,6 +66,7 @@ class _Gathering:
         self.read = set(access.histories(held).filter(case=case).values_list("pk", flat=True))
         self.all_read = len(self.read) == Proceeding.objects.filter(case=case).count()
         known = access.parties(held).filter(case=case).values("pk")
+        self.hidden_rows = self._hidden_rows(held)
         self.unsaid = set(Party.objects.filter(case=case).exclude(pk__in=known).values_list("name", flat=True))
 
     def package(self) -> Package:
@@ -61,6 +75,7 @@ class _Gathering:
         pieces = [piece for each in self.things for piece in self._pieces(each)]
         count, head = self._chain()
         self._ledger()
+        self._rows()
         self._root()
         self._add(PROGRAM, Path(str(verifier.__file__)).read_bytes())
         self._add(GUIDE, _guide().encode())
@@ -110,8 +125,11 @@ class _Gathering:
         lines, last = [], None
         for event in Event.objects.filter(case=self.case).order_by("seq").iterator(chunk_size=500):
             last = event
+            for key, digest in proving.digests_of(event).items():
+                self.last_written[key] = event.seq, digest
             text = digests.canonical(events.body(event))
-            if self._may_read(event) and not _touches(event, text.decode(), hidden, secret):
+            hides = any(key in self.hidden_rows and key.startswith(SECRET) for key in proving.digests_of(event))
+            if self._may_read(event) and not hides and not _touches(event, text.decode(), hidden, secret):
                 officers |= {each for each in (event.officer_id, event.on_behalf_of_id) if each is not None}
                 agencies.add(event.agency_id)
                 lines.append(f"{event.hash} {event.algorithm} ".encode() + text + b"\n")
@@ -156,6 +174,41 @@ class _Gathering:
                 }
             )  # fmt: skip
         self._add(verifier.LEDGER, _json(told))
+
+    def _hidden_rows(self, held: tuple[access.Seat, ...]) -> set[str]:
+        """Return the keys of the rows that the taker may not know, as events tell of them."""
+        own = {seat.agency_id for seat in held}
+        told = Q(document=None) | Q(document__in=self.seen), Q(evidence=None) | Q(evidence__in=self.shown)
+        shown: dict[type[Model], Q] = {
+            # What a proceeding keeps for itself, drafts and opinions, is its agency's alone.
+            Proceeding: Q(agency__in=own),
+            Handover: Q(sender__in=self.read) | Q(recipient__in=own),
+            HandoverItem: (Q(handover__sender__in=self.read) | Q(handover__recipient__in=own)) & told[0] & told[1],
+            Party: Q(pk__in=access.parties(held).filter(case=self.case).values("pk")),
+            Evidence: Q(pk__in=self.shown),
+            EvidenceFile: Q(evidence__in=self.shown),
+            Exhibit: Q(pk__in=access.exhibits(held).filter(case=self.case).values("pk")),
+            **dict.fromkeys((PartyCourse, Finding, Measure, Clause), Q(proceeding__in=self.read)),
+        }
+        everything = Q(pk__isnull=False) if access.known_cases(held).filter(pk=self.case.pk).exists() else Q(pk__in=[])
+        hidden: set[str] = set()
+        for model, path in row_digests.OF_CASE.items():
+            rows = model._default_manager.filter(**{path: self.case}).exclude(shown.get(model, everything))
+            hidden |= {f"{model._meta.model_name}:{pk}" for pk in rows.values_list("pk", flat=True)}
+        return hidden
+
+    def _rows(self) -> None:
+        """Put down the parties, findings, measures and the like, each with the event that wrote it last."""
+        told = []
+        for record in proving.covered(self.case, self.last_written):
+            key = row_digests.key(record)
+            row = {"key": key, "event": self.last_written.get(key, (0, ""))[0]}
+            if key in self.hidden_rows:
+                told.append({**row, "withheld": BEYOND})
+            else:
+                name = str(record._meta.verbose_name)
+                told.append({**row, "name": name, "values": row_digests.values(record)})
+        self._add(verifier.ROWS, _json(told))
 
     def _root(self) -> None:
         proof = roots.prove(self.case.pk)
@@ -221,6 +274,7 @@ def _guide() -> str:
         f"{verifier.MANIFEST}、{verifier.SEAL}  清单：每份文书、每项证据和每一文件的 SHA-256，清单本身的 SHA-256\n"
         f"{verifier.CHAIN}  案件事件，每行为“摘要 算法 内容”，内容就是计算摘要的文本；不提供内容的写 withheld，\n"
         "            只有序号、前一摘要和所载文书\n"
+        f"{verifier.ROWS}   当事人、程序、物品、认定、措施、证据、协议条款、移交、印章等，每行写明最后写入的事件\n"
         f"{verifier.LEDGER}  期限台账    {NAMES}  人员、机关代号与名称\n"
         "papers/     文书文件和扫描件    values/  文书固定的内容；证据只列校验值\n"
         f"{verifier.SIGNED_ROOT}、{verifier.PROOF}  日根声明及其签名，案件链头在日根中的路径（案件进入日根以后才有）\n"

@@ -22,10 +22,10 @@ BATCH = 500
 
 
 class Proof:
-    """What was proved of one case: how many papers and files, and what was wrong, in words."""
+    """What was proved of one case: how many papers and files, rows not covered, and what was wrong, in words."""
 
     def __init__(self) -> None:
-        self.papers = self.kept = 0
+        self.papers = self.kept = self.uncovered = 0
         self.faults: list[str] = []
 
 
@@ -65,6 +65,7 @@ def of_case(case: Case, *, again: bool = False) -> Proof:
     chain = list(Event.objects.filter(case=case).order_by("seq").iterator(chunk_size=BATCH))
     for link in proving.faults(case, chain):
         said(f"{link.case} 第 {link.seq} 号事件：{link.what}")
+    proof.uncovered = proving.uncovered(case, chain)
     gone = archive.destroyed(case.pk)
     for fault in removal.left_over(case.pk) if gone else ():
         said(f"{case.number}：{fault}")

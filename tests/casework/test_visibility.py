@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from casework import access
 from casework.agencies import AgencyKind, Office
-from casework.law.sight import KINDS, RELATIONS, STAGES, Cell, sight
+from casework.law.sight import KINDS, RELATIONS, STAGES, STATES, Cell, Sees, sight
 from casework.models import (
     Agency,
     Assignment,
@@ -23,6 +23,7 @@ from casework.models import (
     Officer,
     Party,
     Proceeding,
+    ReviewedFile,
 )
 from tests.builders import TODAY, officer
 
@@ -43,12 +44,11 @@ class World:
 
     def __init__(self, who: str, relation: str) -> None:
         self.who, self.relation = who, relation
-        self.mine = agency(who, region_code="371300" if relation == "oversight" else "")
+        near = relation in ("oversight", "supervised")
+        self.mine = agency(who, region_code="371300" if near else "")
         office = Office.SUPERVISOR if relation == "line" else Office.UNIT_HEAD
         self.viewer = officer(f"o{next(_number)}", "看官", self.mine, office)
-        place = "370100"
-        if relation == "oversight":
-            place = "371321"
+        place = "371321" if near else "370100"
         superior = self.mine if relation == "line" else None
         self.theirs = agency("customs", region_code=place, superior=superior)
         registrar = self.mine if relation == "own" else self.theirs
@@ -70,6 +70,11 @@ class World:
             )
         if relation == "link":
             self.part = Proceeding.objects.create(case=self.case, agency=self.mine, kind="penalty", opened_on=DAY)
+        if relation == "supervised":
+            kind = "enforcement_supervision"
+            self.part = Proceeding.objects.create(case=self.case, agency=self.mine, kind=kind, opened_on=DAY)
+        if relation == "reviewed":
+            self._draw()
         self.seats = access.seats(self.viewer, DAY)
 
     def _proceeding(self, group: str, kind: str, stage: str) -> None:
@@ -86,6 +91,18 @@ class World:
                 recipient=self.mine, recipient_name=self.mine.name, sent_at="2026-03-02T10:00", event_seq=1,
             )  # fmt: skip
 
+    def _draw(self) -> None:
+        """Draw every file there is for the viewer to review, in a review of the viewer's own agency."""
+        other = Case.objects.create(
+            number=f"案{next(_number)}", title="评查", source="other", agency=self.theirs, opened_on=DAY
+        )
+        kept = {"kind": "file_review", "opened_on": DAY}
+        self.review = Proceeding.objects.create(case=other, agency=self.mine, **kept)
+        ReviewedFile.objects.bulk_create(
+            ReviewedFile(review=self.review, no=no, proceeding_id=pk, line=f"{no}", drawn=True, first=self.viewer)
+            for no, pk in enumerate(self.at, 1)
+        )
+
     def _paper(self, proceeding: Proceeding, name: str) -> Document:
         return Document(
             case=self.case, proceeding=proceeding, agency=self.makers[name], kind=name, title=name, values_hash="0",
@@ -93,8 +110,23 @@ class World:
             recipient=self.mine if self.relation == "addressed" else None,
         )  # fmt: skip
 
-    def cells(self) -> dict[tuple[str, str], Any]:
-        return {place: TABLE.seen(self.who, self.relation, *place) for place in self.at.values()}
+    def cells(self, *, beside: bool = True) -> dict[tuple[str, str], Sees]:
+        """Return what is seen of each place, in every relation in which one stands to it; ``beside``: also linked."""
+        # Who supervises a case stands in its region, and takes part in it.
+        more = {"supervised": ["oversight", *(["link"] if beside else [])]}.get(self.relation, [])
+        if self.relation == "link" and not beside:
+            return {}
+        found = {}
+        for place in self.at.values():
+            ways = [TABLE.seen(self.who, relation, *place) for relation in (self.relation, *more)]
+            found[place] = Sees(
+                max((each.state for each in ways), key=STATES.index),
+                any(each.history for each in ways),
+                any(each.evidence for each in ways),
+                any(each.figures for each in ways),
+                frozenset().union(*(each.papers for each in ways)),
+            )
+        return found
 
 
 @pytest.mark.parametrize("relation", RELATIONS)
@@ -112,9 +144,9 @@ def test_every_cell_holds(who: str, relation: str) -> None:
     counted = access.counted(world.seats).filter(pk__in=world.at).values_list("pk", flat=True)
     assert {world.at[pk] for pk in counted} == {place for place, sees in world.cells().items() if sees.figures}
     opened = access.proceedings(world.seats).filter(pk__in=world.at).values_list("pk", flat=True)
-    beside = relation == "link"
-    assert {world.at[pk] for pk in opened} == {p for p, sees in world.cells().items() if sees.state and not beside}
-    takes_part = beside and bool(TABLE.seen(who, "own", "administrative", "open").state)
+    assert {world.at[pk] for pk in opened} == {p for p, sees in world.cells(beside=False).items() if sees.state}
+    own = {"link": "administrative", "supervised": "overseeing", "reviewed": "overseeing"}.get(relation)
+    takes_part = own is not None and bool(TABLE.seen(who, "own", own, "open").state)
     sees_rows = bool(opened) or takes_part
     assert access.cases(world.seats).exists() is sees_rows
 
@@ -175,6 +207,66 @@ def test_a_justice_bureau_sees_administrative_files_only() -> None:
     }  # fmt: skip
     assert {name for cell, sees in TABLE.every() if cell.who == "justice" and cell.relation == "oversight"
             for name in sees.papers} == {"file"}  # fmt: skip
+
+
+# What a justice bureau supervises.
+OVERSEEN = {"administrative", "adjudication", "effect", "assistance", "credit"}
+
+
+def test_a_supervision_opens_administrative_files_of_its_case_and_no_crime_and_nothing_inner() -> None:
+    rows = {(cell.who, cell.relation, cell.group): sees for cell, sees in TABLE.every()
+            if cell.relation in ("supervised", "reviewed") and sees.state}  # fmt: skip
+    assert {(who, relation) for who, relation, _group in rows} == {
+        ("justice", "supervised"), ("justice", "reviewed"), ("market_regulation", "reviewed"),
+    }  # fmt: skip
+    assert {group for _who, relation, group in rows if relation == "supervised"} == OVERSEEN
+    assert {group for _who, relation, group in rows if relation == "reviewed"} <= OVERSEEN
+    assert all(sees.papers == {"file"} and sees.history and sees.evidence for sees in rows.values())
+    # A file that runs is not reviewed.
+    assert not any(sees.state for cell, sees in TABLE.every() if (cell.relation, cell.stage) == ("reviewed", "open"))
+
+
+def test_evidence_is_seen_of_the_agency_whose_procedure_is_supervised_and_of_none_other() -> None:
+    world = World("justice", "supervised")
+    police = agency("police", region_code="371321")
+    Proceeding.objects.create(case=world.case, agency=police, kind="investigation", opened_on=DAY)
+    for no, holder in enumerate((world.theirs, police, agency("customs", region_code="370100")), 1):
+        for level in (0, 2):
+            Evidence.objects.create(
+                case=world.case, agency=holder, no=10 * no + level, kind="physical", name="样品", level=level
+            )
+    assert list(access.evidence(world.seats).values_list("no", flat=True)) == [10]
+
+
+def test_who_was_drawn_reads_the_drawn_files_as_long_as_the_review_runs() -> None:
+    world = World("justice", "reviewed")
+    second = officer(f"o{next(_number)}", "二评", world.mine, Office.CASE_OFFICER)
+    more = [
+        Proceeding.objects.create(case=world.case, agency=world.theirs, kind="penalty", opened_on=DAY, ended_on=DAY)
+        for _each in range(2)
+    ]
+    Document.objects.bulk_create(world._paper(each, "file") for each in more)
+    shared, other = more
+    ReviewedFile.objects.create(
+        review=world.review, no=98, proceeding=shared, line="98", drawn=True, first=world.viewer, second=second
+    )
+    ReviewedFile.objects.create(review=world.review, no=99, proceeding=other, line="99")
+    files = [*world.at, shared.pk, other.pk]
+
+    def read(who: Officer) -> set[int]:
+        seats = access.seats(who, DAY)
+        papers = set(access.documents(seats).filter(proceeding__in=files).values_list("proceeding", flat=True))
+        assert papers == set(access.histories(seats).filter(pk__in=files).values_list("pk", flat=True))
+        return papers
+
+    assert shared.pk in read(world.viewer)
+    assert other.pk not in read(world.viewer)
+    assert read(second) == {shared.pk}
+    # Nobody else of the agency, whatever the office; not even its supervisor.
+    for office in (Office.SUPERVISOR, Office.REVIEWER, Office.AGENCY_HEAD):
+        assert read(officer(f"o{next(_number)}", "同事", world.mine, office)) == set()
+    Proceeding.objects.filter(pk=world.review.pk).update(ended_on=DAY)
+    assert read(world.viewer) == read(second) == set()
 
 
 def test_a_leading_group_sees_no_row_but_its_own_queries_and_what_is_answered_to_them() -> None:

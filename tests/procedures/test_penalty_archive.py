@@ -16,11 +16,12 @@ from casework.models import Agency, ArchivedFile, Case, Document, Event, Proceed
 from casework.services import archive, events
 from printouts import binding, files
 from printouts.bind import CannotBind, bind
-from tests.builders import do, people
+from tests.builders import TODAY, do, people
 from tests.procedures.penalty_story import CLOSING, Story
 from tests.procedures.test_summary_penalty import spot
 
 pytestmark = pytest.mark.django_db
+AGREED = {"decision": "agree", "opinion": "同意结案。"}
 ARCHIVE = {"retention": "30年", "remark": "本卷材料齐全。", "inspector": "周五常"}
 
 
@@ -29,13 +30,19 @@ def store(tmp_path: Path, settings: Any) -> None:
     settings.FILES_DIR = tmp_path / "files"
 
 
-def closed() -> Story:
-    """Return a case decided, paid and closed."""
+def wound_up() -> Story:
+    """Return a case decided and paid, whose closing was proposed."""
     story = Story().served()
     story.act("publish", "2026-03-26", {"channel": "国家企业信用信息公示系统"})
     story.act("record_payment", "2026-03-30", {"amount": "99000", "receipt": "票据1"})
     story.act("wind_up", "2026-04-01", CLOSING)
-    story.act("close_case", "2026-04-02", {"decision": "agree", "opinion": "同意结案。"}, story.who.head)
+    return story
+
+
+def closed() -> Story:
+    """Return a case decided, paid and closed."""
+    story = wound_up()
+    story.act("close_case", "2026-04-02", AGREED, story.who.head)
     return story
 
 
@@ -79,6 +86,37 @@ def test_a_case_is_not_closed_while_its_own_referral_is_under_way() -> None:
         story.act("wind_up", "2026-04-01", CLOSING)
     Proceeding.objects.filter(pk=referral.pk).update(ended_on=date(2026, 4, 1))
     assert story.act("wind_up", "2026-04-01", CLOSING).event
+
+
+def test_a_case_that_a_procuratorate_registered_is_not_closed_over_its_head() -> None:
+    story = wound_up()
+    office = Agency.objects.create(code="lanshan-proc", kind="procuratorate", level="county", name="兰山区人民检察院")
+    known = {"case": story.proceeding.case, "agency": office, "opened_on": date(2026, 2, 1)}
+    charging = Proceeding.objects.create(kind="prosecution", **known)
+    # What waits for the bureau's own reply holds nothing up.
+    Proceeding.objects.create(kind="reverse_review", **known)
+    Case.objects.update(agency=office)
+    closing = story.act("close_case", "2026-04-02", AGREED, story.who.head)
+    assert [each.kind for each in closing.documents] == ["closing_approval"]
+    assert (closing.proceeding.stage, Case.objects.get().state) == ("closed", "open")
+    with pytest.raises(ActRefused, match="本案由其他机关登记"):
+        story.act("archive", "2026-04-03", ARCHIVE)
+    Proceeding.objects.filter(pk=charging.pk).update(ended_on=date(2026, 4, 10))
+    story.act("archive", "2026-04-13", ARCHIVE)
+    assert Case.objects.get().state == "archived"
+    assert archive.register(story.proceeding.case_id, TODAY) is not None
+
+
+def test_a_case_taken_over_whose_registrar_has_ended_is_closed_as_a_whole() -> None:
+    story = wound_up()
+    office = Agency.objects.create(code="lanshan-proc", kind="procuratorate", level="county", name="兰山区人民检察院")
+    Proceeding.objects.create(
+        case=story.proceeding.case, agency=office, kind="prosecution", opened_on=date(2026, 2, 1),
+        ended_on=date(2026, 2, 9),
+    )  # fmt: skip
+    Case.objects.update(agency=office)
+    story.act("close_case", "2026-04-02", AGREED, story.who.head)
+    assert Case.objects.get().state == "closed"
 
 
 def test_filing_away_queues_the_binding_in_its_own_transaction() -> None:

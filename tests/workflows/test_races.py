@@ -28,7 +28,7 @@ from casework.models import (
 )
 from casework.services import number_blocks
 from conftest import Template
-from tests.builders import FILING, TODAY, VERIFICATION, People, do, filed, lead, verified
+from tests.builders import FILING, TODAY, VERIFICATION, People, do, filed, lead, told, verified
 from tests.casework.procedures.penalty_case import FINDING, INSPECTION, PARTIES
 from tests.invariants import sound
 from tests.procedures.penalty_story import FULL, SERVED, Story
@@ -45,7 +45,9 @@ Calls = list[Callable[[], Any]]
 def story(template: Template, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Story]:
     """A database of these races' own, which they share: one bureau, and one case whose decision was served."""
     with django_db_blocker.unblock(), template.server.clone(template.name):
-        yield Story().served()
+        served = Story().served()
+        told(served.proceeding.case)
+        yield served
 
 
 @pytest.fixture
@@ -126,6 +128,7 @@ def open_case(who: People) -> Proceeding:
     """Return a filed proceeding whose party has an address, so that papers can be made out to it."""
     proceeding = filed(who)
     Party.objects.filter(case=proceeding.case).update(**FULL)
+    told(proceeding.case)
     return proceeding
 
 

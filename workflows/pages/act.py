@@ -24,7 +24,18 @@ from forms.base import ActForm
 from printouts import editions
 from printouts.paper import Paper
 from workflows.act import perform
-from workflows.pages import answers, differences, entering, finding, own_numbers, preview, receiving, sheet, uploads
+from workflows.pages import (
+    answers,
+    differences,
+    entering,
+    finding,
+    noting,
+    own_numbers,
+    preview,
+    receiving,
+    sheet,
+    uploads,
+)
 from workflows.pages.carrying_over import carried_over
 from workflows.pages.entering import Entered
 from workflows.pages.rehearsal import Trial, gaps, rehearse, unfinished
@@ -97,6 +108,7 @@ def start_preview(request: PageRequest, name: str) -> HttpResponse:
 
 def _answer(request: PageRequest, open_sheet: Sheet, begun: dict[str, Any] | None = None) -> HttpResponse:
     if request.method != "POST":
+        _note_reading(request, open_sheet)
         kept = open_sheet.drafts.mine()
         known = kept.facts if kept else begun or {}
         form = open_sheet.form(initial={**known, **_asked(request, open_sheet)})
@@ -114,6 +126,13 @@ def _answer(request: PageRequest, open_sheet: Sheet, begun: dict[str, Any] | Non
     if wish.startswith("restore:"):
         return _restore(request, open_sheet, wish.removeprefix("restore:"))
     return _check(request, open_sheet, keep_only=wish == "draft")
+
+
+def _note_reading(request: PageRequest, open_sheet: Sheet) -> None:
+    """Put down that somebody who does not work on the case (an approver, say) was shown its parties by the form."""
+    act, process = open_sheet.act, open_sheet.process or open_sheet.beside
+    if process is not None and act.parties:
+        noting.personal(request.visitor, act.case.pk, act.case.number, open_sheet.label, [process.proceeding])
 
 
 def _asked(request: PageRequest, open_sheet: Sheet) -> dict[str, str]:

@@ -125,7 +125,7 @@ def case(request: PageRequest, pk: int) -> HttpResponse:
         "more_events": len(file["events"]) > EVENTS,
         "events": file["events"][:EVENTS],
     }
-    if file["parties"] and not context["actions"]["steps"]:
+    if file["parties"] and (not context["actions"]["steps"] or noting.supervises(chosen.proceeding)):
         noting.personal(visitor, pk, base.case.number, "案件页", [each.proceeding for each in processes])
     return render(request, "workflows/case.html", context)
 

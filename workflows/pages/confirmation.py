@@ -18,7 +18,7 @@ from casework.procedures.confirmation.stages import Body, Feature, Ground, Manne
 from casework.services import calendar
 from workflows.models import Process
 from workflows.options import Option, options
-from workflows.pages import addresses, bench, finding, terms
+from workflows.pages import addresses, bench, finding, noting, terms
 from workflows.pages.gathering import gather
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 
@@ -42,6 +42,8 @@ def review(request: PageRequest, case: int, pk: int) -> HttpResponse:
     available = options(process, visitor.officer, visitor.seats, visitor.now)
     found = gather(_wanted(visitor, process))
     parties = {each.pk: each for each in found["parties"]}
+    if parties:
+        noting.personal(visitor, case, proceeding.case.number, _("司法确认审查"), [proceeding])
     rights = {each.pk: each for each in found["rights"]}
     clauses = chosen(found["clauses"], proceeding.brief, proceeding.pk)
     doubts = read(clauses, found["parties"], found["rights"], proceeding.brief, visitor.today, calendar.current())

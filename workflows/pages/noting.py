@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from casework.models import Assignment, Proceeding, RecordKind
+from casework import eyes
+from casework.models import Proceeding, RecordKind
 from casework.services import readings
 from workflows.pages.visitor import Visitor
 
@@ -38,16 +39,23 @@ def exported(
     note(visitor, RecordKind.EXPORTED, what, told, case=case, place=place)
 
 
+def supervises(part: Proceeding) -> bool:
+    """Whether a proceeding is a supervision of what others do in the case."""
+    return part.kind in eyes.overseeing_kinds()
+
+
 def personal(visitor: Visitor, case: int, number: str, what: str, parts: Iterable[Proceeding] = ()) -> None:
-    """Put down that the visitor was shown identity details in a case in which they do not work; at most two queries.
+    """Put down that the visitor was shown identity details in a case in which they do not work; one statement at most.
 
     At work is who handles one of ``parts``, is put to work on a proceeding of the case, or stands in for such a person.
+    Who supervises the case is at work on the supervision, and reads a stranger's file all the same.
     """
     known = list(parts)
-    if any(each.handler_id in visitor.people for each in known):
+    own = [seat.agency_id for seat in visitor.seats]
+    if not own or any(each.handler_id in visitor.people and not supervises(each) for each in known):
         return
-    if Assignment.objects.filter(proceeding__case=case, officer__in=visitor.people, recused=False).exists():
-        return
-    own = {seat.agency_id for seat in visitor.seats}
-    place = next((each.agency_id for each in known if each.agency_id in own), None)
-    note(visitor, RecordKind.PERSONAL_READ, number, {"case": number, "page": what}, case=case, place=place)
+    place = next((each.agency_id for each in known if each.agency_id in own), own[0])
+    told = {"case": number, "page": what}
+    readings.note_stranger(
+        place, RecordKind.PERSONAL_READ, number, visitor.officer.pk, visitor.now, told, case=case, people=visitor.people
+    )

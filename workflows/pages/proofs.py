@@ -12,7 +12,7 @@ from casework.exceptions import CaseworkError
 from casework.models import Delivery, Document
 from printouts import files
 from workflows.act import Request, perform
-from workflows.pages import finding, papers, uploads
+from workflows.pages import finding, noting, papers, uploads
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 
 
@@ -60,6 +60,9 @@ def proof(request: PageRequest, pk: int) -> HttpResponse:
         data = files.read(delivery.proof_hash)
     except files.FileLost as error:
         return render(request, "workflows/no_preview.html", {"message": str(error)}, status=410)
+    if not document.level:  # the reading of a restricted paper is put down already
+        case = document.case
+        noting.personal(request.visitor, case.pk, case.number, f"{document}（送达凭证）", [document.proceeding])
     media = uploads.kind(data) or "application/octet-stream"
     name = _("%(title)s%(number)s（送达凭证）") % {"title": document.title, "number": document.number}
     return papers.file_answer(data, media, f"{name}.{media.rpartition('/')[2]}", download="download" in request.GET)

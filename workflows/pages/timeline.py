@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from casework import access
-from casework.models import Case, Deadline
+from casework.models import Case, Deadline, Proceeding
 from casework.services import calendar
 from casework.timeline import bars, build, holding, knowledge, lawful
 from casework.timeline.picking import pick
@@ -28,7 +28,7 @@ from printouts.timeline import chronology, listing, picture
 from printouts.timeline.legend import legend
 from printouts.timeline.scale import Scale
 from workflows.models import Process
-from workflows.pages import finding, terms, timeline_asked, timeline_rows
+from workflows.pages import finding, noting, terms, timeline_asked, timeline_rows
 from workflows.pages.custody import printing_agency
 from workflows.pages.papers import file_answer
 from workflows.pages.timeline_asked import WIDTH, Asked
@@ -44,6 +44,7 @@ class Seen:
     """What a visitor sees of a case in time, as asked for."""
 
     process: Process
+    parts: list[Proceeding]
     asked: Asked
     rows: Rows
     reading: Reading
@@ -63,7 +64,8 @@ def _see(request: PageRequest, pk: int) -> Seen:
     processes = finding.processes(visitor, pk)
     asked = timeline_asked.read(request.GET, visitor.today)
     case = processes[0].proceeding.case
-    only_asked = access.was_only_asked(visitor.seats, [each.proceeding for each in processes])
+    parts = [each.proceeding for each in processes]
+    only_asked = access.was_only_asked(visitor.seats, parts)
     known_on = asked.known_on
     lawful_on = asked.on is not None and asked.on.day is not None
     rows, made = timeline_rows.read(visitor, case, only_asked=only_asked, known_on=known_on, lawful=lawful_on)
@@ -73,7 +75,7 @@ def _see(request: PageRequest, pk: int) -> Seen:
     if known_on:
         rows = knowledge.known(rows, known_on, counting)
     whole = build.build(rows, reading, known_on)
-    return Seen(processes[0], asked, rows, reading, whole, pick(whole, asked.picked), made)
+    return Seen(processes[0], parts, asked, rows, reading, whole, pick(whole, asked.picked), made)
 
 
 def _title(kind: str) -> str:
@@ -106,6 +108,8 @@ def timeline(request: PageRequest, pk: int) -> HttpResponse:
     rows = listing.rows(seen.shown, scale)
     pages = Paginator(rows, ROWS)
     page = pages.get_page(asked.page or _page_of(rows, asked.row))
+    if seen.rows.parties:
+        noting.personal(visitor, pk, seen.case.number, "时间轴", seen.parts)
     context = {
         "visitor": visitor,
         "identity": finding.bar(seen.process, visitor),
@@ -192,6 +196,8 @@ def printed(request: PageRequest, pk: int) -> HttpResponse:
         said = _("所选范围超过 %d 项，不能一次打印：请缩小时间范围或者筛选后分次打印。") % chronology.MOST
         messages.warning(request, said)
         return redirect(f"{reverse('timeline', args=[pk])}?{seen.asked.query()}")
+    if seen.rows.parties:
+        noting.personal(visitor, pk, seen.case.number, "办理时间表", seen.parts)
     data = chronology.pdf(
         seen.case,
         seen.shown,

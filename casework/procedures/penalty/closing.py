@@ -89,7 +89,7 @@ class ClosingActs(Acts):
         conditions=[closing.approver_did_not_propose_closing],
     )
     def close_case(self, act: ActFacts[ClosingFacts]) -> str:
-        """Close the case, or send the proposal back (结案审批)."""
+        """Close the bureau's own part, and the case with it unless others go on with theirs (结案审批)."""
         act.opine("负责人意见", act.facts.opinion)
         act.prints()
         if act.facts.decision != AGREE:
@@ -97,12 +97,15 @@ class ClosingActs(Acts):
         numbers = [paper.number for course in act.courses for paper in in_force(act.documents, course)]
         act.issue("closing_approval", reason=self.brief.get("closing_reason", ""), original_number="、".join(numbers))
         self.marks["case_closed"] = str(act.at)
-        if act.case.state == CaseState.OPEN:
-            act.case.close()
-            act.change(act.case, "state")
+        _close(act)
         return Stage.CLOSED
 
-    @transition("stage", source=Stage.CLOSED, target=Stage.ARCHIVED)
+    @transition(
+        "stage",
+        source=Stage.CLOSED,
+        target=Stage.ARCHIVED,
+        conditions=[closing.who_registered_the_case_has_ended],
+    )
     def archive(self, act: ActFacts[ArchiveFacts]) -> None:
         """Bind the file in a main and a secondary volume and put it away (立卷归档).
 
@@ -111,6 +114,7 @@ class ClosingActs(Acts):
         """
         self.ended_on = act.day
         act.change(self, "ended_on")
+        _close(act)  # left open at the closing, since others went on with it
         if act.case.state == CaseState.CLOSED:
             act.case.archive()
             act.change(act.case, "state")
@@ -125,6 +129,13 @@ class ClosingActs(Acts):
             filed_by=str(act.officer),
             checked_by=act.facts.inspector,
         )
+
+
+def _close(act: ActFacts[Any]) -> None:
+    """Close the case as a whole, where that is the bureau's: one of its own, or one of which it is the last."""
+    if act.case.state == CaseState.OPEN and not closing.case_is_others(act):
+        act.case.close()
+        act.change(act.case, "state")
 
 
 def _issue_cover(proceeding: Any, act: ActFacts[ArchiveFacts], volume: str) -> None:

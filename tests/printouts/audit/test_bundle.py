@@ -11,12 +11,13 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from django.core.management import call_command
 
 from casework import access, verifier
-from casework.models import AgencyEvent, Case, Document, Event, Officer, PartyRole, Reading
+from casework.models import AgencyEvent, Case, Document, Event, Evidence, Officer, PartyRole, Reading
 from casework.services import readings, roots
 from printouts import tasks
 from printouts.audit import bundle
@@ -24,7 +25,7 @@ from printouts.signing import statements
 from printouts.zipping import zipped
 from tests.archiving import store  # noqa: F401  # files in a folder of the test
 from tests.builders import TODAY, People, officer, people
-from tests.casework.procedures.penalty_case import seized
+from tests.casework.procedures.penalty_case import act, seized
 
 pytestmark = pytest.mark.django_db
 CONTENT = "日常检查发现涉嫌侵权商品。"
@@ -103,7 +104,7 @@ def test_a_bundle_is_proved_alone_and_every_alteration_found(who: People, tmp_pa
     mark = verifier.fingerprint(base64.b64decode(root.signature["certificate"]))
     code, said = verified(whole, "--root", str(kept), "--fingerprint", mark)
     assert code == 0, said
-    for part in ("✓ 文件", "✓ 事件链", "✓ 文书", "✓ 期限台账", "✓ 签名", "✓ 日根", "测试机构签发"):
+    for part in ("✓ 文件", "✓ 事件链", "✓ 文书", "✓ 期限台账", "✓ 登记", "✓ 签名", "✓ 日根", "测试机构签发"):
         assert part in said
     assert "没有核对：签名证书是否可信" not in said
     assert verified(whole, "--fingerprint", "00")[0] == 1
@@ -126,6 +127,9 @@ def test_a_bundle_is_proved_alone_and_every_alteration_found(who: People, tmp_pa
             e.replace("临沂".encode(), "青岛".encode()) if n.startswith("values/") else e
         ),
         "没有可见的事件记载文件": lambda n, e: e + b"%" if n.startswith("papers/") else e,
+        "登记的案件参与人": lambda n, e: e.replace("号".encode(), "弄".encode()) if n == verifier.ROWS else e,
+        "包内没有": lambda n, e: b"[]" if n == verifier.ROWS else e,
+        "最后写入它的是": lambda n, e: e.replace(b'"event": 1,', b'"event": 2,') if n == verifier.ROWS else e,
         "签名与声明不符": lambda n, e: e.replace(b'"leaves": ', b'"leaves": 1') if n == verifier.SIGNED_ROOT else e,
         "不在": lambda n, e: e.replace(b'"subject": ', b'"subject": 1') if n == verifier.PROOF else e,
     }
@@ -161,6 +165,35 @@ def test_what_one_may_not_know_stands_as_place_and_hash(who: People, tmp_path: P
     assert code == 0, said
     assert "未提供内容" in said
     assert "还没有进入日根" in said
+
+
+def test_rows_that_one_may_not_know_are_named_by_key_and_what_wrote_them_is_withheld(
+    who: People, tmp_path: Path
+) -> None:
+    proceeding = seized(who)
+    row = {"kind": "documentary", "name": "密件", "pages": "1", "proves": "来源", "original_at": "本局"}
+    collected = {
+        "party": "P1", "officers": ["zhao", "qian"], "evidence_source": "当事人提供", "extraction_method": "复印",
+        "provider": "王五", "place": "某仓库", "items": [row],
+    }  # fmt: skip
+    act("collect_evidence", who, collected, proceeding)
+    secret, event = Evidence.objects.latest("pk"), Event.objects.filter(case=proceeding.case_id).latest("seq")
+    with mock.patch.object(access, "evidence", return_value=Evidence.objects.exclude(pk=secret.pk)):
+        package = bundle.gather(proceeding.case_id, access.seats(who.third, TODAY.date()))
+    members = {each.path: b"".join(each.chunks()) for each in package.members}
+    told = {each["key"]: each for each in json.loads(members[verifier.ROWS])}
+    assert told[f"evidence:{secret.pk}"] == {
+        "key": f"evidence:{secret.pk}", "event": event.seq, "withheld": "超出导出人的知悉范围",
+    }  # fmt: skip
+    assert members[verifier.CHAIN].splitlines()[event.seq - 1].split(b" ")[1] == b"withheld"
+    assert "密件".encode() not in members[verifier.ROWS] + members[verifier.CHAIN]
+    # What is shown is shown whole, and holds.
+    assert told[f"party:{proceeding.case.parties.earliest('no').pk}"]["values"]["id_number"] == "91371300MA3C0WCN70"
+    (tmp_path / "b.zip").write_bytes(b"".join(zipped(package)))
+    code, said = verified(tmp_path / "b.zip")
+    assert code == 0, said
+    # The proceeding too: the event that wrote it last is withheld.
+    assert "2 行登记没有提供内容" in said
 
 
 def test_the_command_takes_out_only_what_its_taker_may_know_and_says_so(who: People, tmp_path: Path) -> None:

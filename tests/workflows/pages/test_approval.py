@@ -6,9 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from casework.models import Measure, MeasureState, Officer
+from casework.models import Measure, MeasureState, Officer, Reading
+from casework.services import readings
+from tests.builders import TODAY
 from tests.procedures.penalty_story import Story
 from tests.workflows.pages.test_act import token
 from workflows.models import Task
@@ -72,3 +76,29 @@ def test_an_urgent_seizure_takes_effect_and_waits_to_be_ratified(story: Story, a
 
 def test_nothing_left_to_approve_is_said(story: Story, as_: Browser) -> None:
     assert "没有待审批的“查封、扣押”" in as_(story.who.head).get(page(story, "seize.approve")).content.decode()
+
+
+def test_who_opens_the_form_of_an_approval_without_working_on_the_case_is_put_down(
+    story: Story, as_: Browser, counted: Any
+) -> None:
+    worker = as_(story.who.officer)
+    carried_out(worker, page(story, "seize"), SEIZURE)
+    assert not Reading.objects.exists()  # at work on it
+    task = Task.objects.get(finished=None, office="agency_head")
+    address = f"{page(story, 'seize.approve')}?task={task.pk}"
+    head = as_(story.who.head)
+    assert counted(head, address) <= 10
+    told = {(each.kind, each.officer, each.agency, each.case_id, each.payload["page"]) for each in
+            Reading.objects.all()}  # fmt: skip
+    who = story.who
+    assert told == {("personal.read", who.head, who.agency, story.proceeding.case_id, "审批：查封、扣押")}
+    # One statement, once for each view; what is typed and sent back is no view of its own.
+    before = Reading.objects.count()
+    with CaptureQueriesContext(connection) as queries:
+        head.get(address)
+    assert sum("casework_reading" in (each["sql"] or "") for each in queries) == 1
+    assert Reading.objects.count() == before + 1
+    worker.get(page(story, "seize"))
+    assert Reading.objects.count() == before + 1
+    assert readings.chain() == before + 1
+    assert list(readings.faults(TODAY)) == []

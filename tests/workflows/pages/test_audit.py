@@ -13,11 +13,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from casework import verifier
-from casework.models import AgencyEvent, AuditCheck, Case, Document, Officer, Reading
+from casework.models import Agency, AgencyEvent, AuditCheck, Case, Document, Officer, Reading
 from casework.services import readings, roots
 from printouts.audit import nightly
 from printouts.signing import statements
-from tests.builders import TODAY, People, filed, officer
+from tests.builders import TODAY, People, do, filed, officer
 from tests.casework.procedures.penalty_case import seized
 from tests.procedures.penalty_story import Story
 from tests.workflows.pages.test_checking import decision
@@ -70,6 +70,8 @@ def test_who_read_what_is_put_down_and_shown(who: People, lin: Officer, as_: Bro
         ({"kind": "searched", "since": "2026-03-02", "until": "2026-03-02"}, True), ({"since": "2026-03-03"}, False),
     ):  # fmt: skip
         assert ("史七星" in watcher.get("/supervision/audit/readings/", query).content.decode()) is there
+    # Who looks up what somebody read is put down as well.
+    assert Reading.objects.filter(kind="searched", officer=lin).first().payload["in"] == "查阅记录"  # type: ignore[union-attr]
     assert colleague.get("/supervision/audit/readings/").status_code == 404
     elsewhere = officer("yuan", "袁督察", who.stranger.tenures.all()[0].agency, "supervisor")
     assert "史七星" not in as_(elsewhere).get("/supervision/audit/readings/").content.decode()
@@ -137,6 +139,61 @@ def test_a_case_is_proved_on_demand_and_its_bundle_taken(
     assert len(json.load(BytesIO(b"".join(sent)))["events"]) == 3
     assert kinds() == ["exported", "exported"]
     assert "必填" in watcher.post("/supervision/audit/log/", {"form": "xes"}).content.decode()
+
+
+def test_a_justice_bureau_proves_a_case_once_its_own_supervision_concerns_it(
+    who: People, as_: Browser, counted: Any, tmp_path: Path
+) -> None:
+    Agency.objects.filter(pk=who.agency.pk).update(region_code="371300")
+    justice = Agency.objects.create(
+        code="linyi-justice", kind="justice", level="city", name="临沂市司法局", short_name="临沂市司法局",
+        region="临沂市", region_code="371300", number_prefix="临司", address="某街7号", phone="0539-0000036",
+    )  # fmt: skip
+    song = officer("song", "宋监督", justice, "supervisor")
+    case = seized(who).case
+    pages = {
+        f"/supervision/audit/cases/{case.pk}/": "核验全部事件",
+        f"/cases/{case.pk}/timeline/": "实施行政强制措施",
+        f"/cases/{case.pk}/timeline/print/": "",
+    }
+    proof, timeline, _chronology = pages
+    find = "/supervision/audit/cases/"
+    browser = as_(song)
+    # The stage alone: nothing to prove, nothing to take away, no act on the timeline.
+    told_so = browser.get(find, {"number": case.number}).content.decode()
+    assert "只能知悉案件" in told_so
+    assert "启动行政执法监督以后" in told_so
+    assert browser.get(proof).status_code == browser.post(f"{proof}bundle/").status_code == 404
+    shown = browser.get(timeline).content.decode()
+    assert "本程序只能了解进展" in shown
+    assert not Reading.objects.filter(kind="exported").exists()
+    about = {"source": "complaint", "matter": "扣押期限届满没有返还。", "recipient": who.agency.code}
+    do("enforcement_supervision.begin", song, about, case=case.pk)
+    before = Reading.objects.count()
+    assert browser.get(find, {"number": case.number}).headers["Location"] == proof
+    assert "没有发现改动" in browser.post(proof).content.decode()
+    shown = browser.get(timeline).content.decode()
+    assert "本程序只能了解进展" not in shown
+    paper = Document.objects.filter(case=case, secondary=False, level=0).earliest("pk")
+    assert f"/papers/{paper.pk}/" in shown
+    assert browser.get(f"/papers/{paper.pk}/").status_code == 200
+    inner = Document.objects.filter(case=case, secondary=True).earliest("pk")
+    assert browser.get(f"/papers/{inner.pk}/").status_code == 404
+    (tmp_path / "b.zip").write_bytes(b"".join(browser.post(f"{proof}bundle/")))
+    report = verifier.check(tmp_path / "b.zip")
+    assert report.faults == []
+    # What was read stands on record: who, what, where.
+    told = [(each.kind, each.officer, each.agency, each.case_id, each.payload.get("page")) for each in
+            Reading.objects.order_by("pk")[before:]]  # fmt: skip
+    assert told[0] == ("personal.read", song, justice, case.pk, "时间轴")
+    assert told[-1] == ("exported", song, justice, case.pk, None)
+    assert len(told) == 2
+    assert counted(browser, timeline) <= 10
+    assert counted(browser, proof) <= 10
+    assert readings.chain() == Reading.objects.count()
+    # Another justice bureau's supervision opens nothing to this one's neighbour.
+    far = Agency.objects.create(code="far-justice", kind="justice", level="city", name="远方", region_code="370200")
+    assert as_(officer("yuan", "远方", far, "supervisor")).get(proof).status_code == 404
 
 
 def test_a_paper_carries_its_proof(db: None) -> None:

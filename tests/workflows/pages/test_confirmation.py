@@ -10,7 +10,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import translation
 
-from casework.models import Officer
+from casework.models import Officer, Reading
 from tests.procedures.confirmation_case import DEFAULT, MARK, OWNER, PAY, SELLER, Bench
 from tests.procedures.criminal_case import moment
 from tests.procedures.test_confirmation import OBJECTION
@@ -166,3 +166,14 @@ def test_each_ground_is_asked_beside_what_the_file_tells(bench: Bench, as_: Brow
         "双方均称自愿",
     ):
         assert words in text
+
+
+def test_a_judge_of_another_case_who_looks_in_is_put_down(bench: Bench, as_: Browser) -> None:
+    bench.accepted()
+    case, court = bench.fresh().case_id, bench.fresh().agency
+    shown(as_, bench.judge, address(bench), "2026-03-04")
+    assert not Reading.objects.exists()
+    shown(as_, bench.second, address(bench), "2026-03-04")
+    found = Reading.objects.get()
+    assert (found.kind, found.officer, found.agency, found.case_id) == ("personal.read", bench.second, court, case)
+    assert found.payload["page"] == "司法确认审查"

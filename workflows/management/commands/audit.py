@@ -13,8 +13,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from casework import access, verifier
-from casework.models import Agency, Case, DayRoot, Officer, RecordKind
+from casework.models import Agency, Case, DayRoot, Event, Officer, RecordKind
 from casework.services import event_logs, readings, root_checking, roots
+from casework.services import proving as rows
 from printouts.audit import bundle, nightly, proving
 from printouts.signing import statements
 from printouts.signing.exceptions import SigningError
@@ -37,6 +38,7 @@ class Command(BaseCommand):
         root.add_argument("--to", type=Path, metavar="DIR", required=True, help="导出到这个文件夹")
         check = words.add_parser("check", help="用保存的日根文件核验数据库；不写文件时用库中最后的日根")
         check.add_argument("files", nargs="*", type=Path, metavar="ROOTFILE", help="旁边有同名 .heads.gz 的一并使用")
+        check.add_argument("--rows", action="store_true", help="并逐案核对当事人、认定、措施等登记与事件记载的摘要")
         prove = words.add_parser("prove", help="对照最后的日根，形成新的日根，证明案件，留下结果")
         prove.add_argument("--whole", action="store_true", help="证明全部案件，不只是变动的")
         cases = words.add_parser("bundle", help="导出案件核验包")
@@ -90,7 +92,21 @@ class Command(BaseCommand):
             broken += self._tell(found.root or "没有日根", found)
             last = DayRoot.objects.order_by("-no").first()
             nightly.keep(begun, "库中最后的日根", last, 0, map(proving.said, found.faults))
-        return broken
+        return broken + (self._check_rows() if options["rows"] else 0)
+
+    def _check_rows(self) -> int:
+        """Hold the rows of every case against the digests that its events tell."""
+        begun, faults, cases, uncovered = timezone.now(), list[str](), 0, 0
+        for case in Case.objects.order_by("pk").iterator(chunk_size=proving.BATCH):
+            chain = list(Event.objects.filter(case=case).order_by("seq"))
+            faults += map(proving.said, rows.written_faults(case, chain))
+            cases, uncovered = cases + 1, uncovered + rows.uncovered(case, chain)
+        for fault in faults:
+            self.stderr.write(f"✗ {fault}")
+        verdict = f"{len(faults)} 处不符" if faults else "与事件记载相符"
+        self.stdout.write(f"{cases} 个案件的登记：{verdict}{f'；{uncovered} 行没有事件记载摘要' if uncovered else ''}")
+        nightly.keep(begun, "登记行与事件记载的摘要", None, cases, faults)
+        return len(faults)
 
     def _tell(self, named: str, found: root_checking.Checked) -> int:
         for fault in found.faults:
@@ -110,9 +126,9 @@ class Command(BaseCommand):
         officer, held = _who(options["by"])
         options["to"].mkdir(parents=True, exist_ok=True)
         for number in options["cases"]:
-            case = access.cases(held).filter(number=number).first()
+            case = access.provable(held).filter(number=number).first()
             if case is None:
-                raise CommandError(f"没有案件 {number}，或者“{options['by']}”不能知悉。")
+                raise CommandError(f"没有案件 {number}，或者“{options['by']}”不能知悉其经过。")
             package = bundle.gather(case.pk, held)
             target = options["to"] / f"{package.name}.zip"
             _note(officer, held, "案件核验包", case, {"case": number, "manifest": package.digest})

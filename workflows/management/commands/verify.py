@@ -33,11 +33,11 @@ class Command(BaseCommand):
         chosen = Case.objects.order_by("pk")
         if options["cases"]:
             chosen = chosen.filter(number__in=options["cases"])
-        cases = papers = kept = 0
+        cases = papers = kept = uncovered = 0
         for case in chosen.iterator(chunk_size=BATCH):
             cases += 1
             proof = proving.of_case(case, again=options["render"])
-            papers, kept = papers + proof.papers, kept + proof.kept
+            papers, kept, uncovered = papers + proof.papers, kept + proof.kept, uncovered + proof.uncovered
             self._say(proof.faults)
         agencies = [] if options["cases"] else list(Agency.objects.order_by("pk"))
         if not options["cases"]:
@@ -47,6 +47,8 @@ class Command(BaseCommand):
         verdict = f"{self.broken} 处不符" if self.broken else "全部完好"
         records = f"、{len(agencies)} 个机关的操作记录" if agencies else ""
         self.stdout.write(f"{cases} 个案件的事件链{records}、{papers} 份文书、{kept} 个证据文件：{verdict}")
+        if uncovered:
+            self.stdout.write(f"没有核对：{uncovered} 行登记（当事人、认定、措施、证据等）没有事件记载摘要")
         if self.broken:
             sys.exit(1)
 

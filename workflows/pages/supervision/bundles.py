@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from casework import access
+from casework.agencies import AgencyKind
 from casework.models import Agency, Case
 from casework.services import event_logs, root_checking, roots
 from printouts.audit import bundle, proving
@@ -28,10 +29,15 @@ MOST_EVENTS = 100_000
 def find(request: PageRequest) -> HttpResponse:
     """Go to the proof of the case whose number was entered."""
     number = request.GET.get("number", "").strip()
-    found = access.cases(request.visitor.seats).filter(number=number).first() if number else None
+    held = request.visitor.seats
+    found = access.provable(held).filter(number=number).first() if number else None
     if found is not None:
         return redirect("case_proof", found.pk)
-    context = {"visitor": request.visitor, "number": number, "missing": bool(number)}
+    known = bool(number) and access.cases(held).filter(number=number).exists()
+    context = {
+        "visitor": request.visitor, "number": number, "missing": bool(number) and not known, "known": known,
+        "supervisor": any(seat.agency.kind == AgencyKind.JUSTICE for seat in held),
+    }  # fmt: skip
     return render(request, "workflows/supervision/case_proof.html", context)
 
 
@@ -105,7 +111,7 @@ def event_log(request: PageRequest) -> HttpResponseBase:
 
 
 def _case(request: PageRequest, pk: int) -> Case:
-    found = access.cases(request.visitor.seats).filter(pk=pk).select_related("agency").first()
+    found = access.provable(request.visitor.seats).filter(pk=pk).select_related("agency").first()
     if found is None:
         raise Http404(_("没有找到"))
     return found

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from casework import access
 from casework.dates import SHANGHAI
 from casework.models import Case, Officer, Reading, RecordKind
+from workflows.pages import noting
 from workflows.pages.visitor import PageRequest, Visitor, supervisor
 
 PAGE = 60
@@ -50,6 +51,12 @@ def readings(request: PageRequest) -> HttpResponse:
             found = found.filter(pk__lt=int(before))
         listed = list(found.select_related("officer", "case", "agency").defer("case__grams")[: PAGE + 1])
     shown = listed[:PAGE]
+    named = {
+        name: form.cleaned_data[name] for name in ("person", "number") if form.is_valid() and form.cleaned_data[name]
+    }
+    if named:
+        asked = " ".join(named.values())
+        noting.searched(visitor, asked, len(shown), more=len(listed) > PAGE, where="查阅记录")
     cases = {each.case_id for each in shown if each.case_id}
     kept = {name: value for name, value in request.GET.items() if name != "before" and value}
     context = {
