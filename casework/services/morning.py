@@ -136,9 +136,11 @@ def of(scope: QuerySet[Proceeding], prefix: str = "proceeding") -> Q:
     return Q(**{f"{prefix}__in": scope.values("pk")})
 
 
-def unit_of(handler: str, agency: str) -> Subquery:
-    """Return the unit in which the one at work holds an office, where the proceeding names none."""
+def unit_of(handler: str, agency: str, day: date | None = None) -> Subquery:
+    """Return the unit in which the one at work holds an office on a day (the last one, where no day is said)."""
     held = Tenure.objects.filter(officer=OuterRef(handler), agency=OuterRef(agency), unit__isnull=False)
+    if day is not None:
+        held = held.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
     return Subquery(held.order_by("-since").values("unit__name")[:1])
 
 
@@ -184,7 +186,7 @@ TERM = CASE | {
 def _terms(found: QuerySet[Deadline], day: Day) -> Block:
     found = found.annotate(
         end=Coalesce("due_on", TruncDate("due_at", tzinfo=SHANGHAI)),
-        unit_name=Coalesce("proceeding__unit__name", unit_of("proceeding__handler", "proceeding__agency")),
+        unit_name=Coalesce("proceeding__unit__name", unit_of("proceeding__handler", "proceeding__agency", day.today)),
     )
     page = day.page(found.order_by(F("end").asc(nulls_last=True), "pk"), TERM)
     return Block(page[0]["total"] if page else 0, [_term(each, day.today) for each in page])
@@ -211,7 +213,7 @@ def _row(each: Mapping[str, Any], **more: Any) -> Row:
 def unanswered(scope: QuerySet[Proceeding], day: Day) -> Block:
     """Return what was handed over and nobody signed for, then what was signed for and not decided. Two queries."""
     sent = Handover.objects.annotate(
-        unit_name=Coalesce("sender__unit__name", unit_of("sender__handler", "sender__agency"))
+        unit_name=Coalesce("sender__unit__name", unit_of("sender__handler", "sender__agency", day.today))
     ).order_by("pk")
     unsigned = sent.filter(of(scope, "sender"), state=HandoverState.SENT).exclude(kind=HandoverKind.COPY)
     first = day.page(unsigned, SENT)
