@@ -16,6 +16,7 @@ from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import credit_listing as guards
 from casework.models import PartyCourse, Proceeding
+from casework.procedures.charge import ChargeActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.serving import CONDITIONS, PENALTY_NOTICE, DeliveryFacts, record_service
 from casework.procedures.signing import SigningActs
@@ -119,7 +120,7 @@ class RemoveFacts:
     reason: str
 
 
-class CreditListing(SigningActs, SealingActs, Proceeding):
+class CreditListing(SigningActs, SealingActs, ChargeActs, Proceeding):
     """A listing, or a publication, that runs for its term; a proxy, the row is the proceeding's."""
 
     Stage = Stage

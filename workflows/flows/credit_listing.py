@@ -8,7 +8,7 @@ from forms import credit_listing as forms
 from forms.service import DeliveryForm
 from printouts.documents import market_regulation as receipts
 from printouts.documents.market_regulation import credit as papers
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Procedure, Step, flow, this
 
 OFFICER, HEAD = MARKET_REGULATION.CASE_OFFICER, MARKET_REGULATION.AGENCY_HEAD
@@ -91,6 +91,7 @@ class CreditSupervision(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(CreditListing.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(CreditListing.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(CreditListing.record_ink_seal, by=(KEEPER, OFFICER))
+    put_in_charge = staff_acts.put_in_charge(CreditListing.put_in_charge, MARKET_REGULATION)
     sign_paper = paper_acts.sign_paper(CreditListing.sign_paper, by=(OFFICER, HEAD))
     record_signature = paper_acts.record_signature(CreditListing.record_signature, law="行政处罚法.61", by=OFFICER)
 

@@ -18,12 +18,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from casework import access
+from casework.conformance.holder import NOBODY_HOLDS
 from casework.law.events import event_labels
 from casework.models import Proceeding
 from casework.services import boards, calendar
 from casework.services.figures.reading import NOBODY
 from printouts import plots
-from workflows.pages.supervision import asking, exporting
+from workflows.pages.supervision import asking, conformance, exporting
 from workflows.pages.supervision.asking import Asked
 from workflows.pages.supervision.tables import DAY, NUMBER, Head, Line, Table
 from workflows.pages.visitor import PageRequest, supervisor
@@ -298,6 +299,8 @@ def _person(request: PageRequest, asked: Asked, scope: QuerySet[Proceeding], day
     page = min(max(int(number), 1), 1000) if number.isdecimal() else 1
     found = boards.held_by(scope, days, (page - 1) * PAGE, PAGE + 1)
     titles = {code: _(procedure.process_title) for code, procedure in procedures().items()}
+    nobody = asked.officer == NOBODY
+    acts = {each.pk: conformance.mending(each, NOBODY_HOLDS, request.visitor) for each in found} if nobody else {}
     lines = [
         Line(
             [
@@ -309,8 +312,12 @@ def _person(request: PageRequest, asked: Asked, scope: QuerySet[Proceeding], day
                 _(each.term) if each.term else "",
                 each.due,
                 max((days.today - each.due).days, 0) if each.due else None,
+                *([acts[each.pk][0]] if nobody else []),
             ],
-            {0: f"{reverse('case', args=[each.case_id])}?proceeding={each.pk}"},
+            {
+                0: f"{reverse('case', args=[each.case_id])}?proceeding={each.pk}",
+                **({8: acts[each.pk][1]} if nobody and acts[each.pk][1] else {}),
+            },
             frozenset({7}),
         )
         for each in found[:PAGE]
@@ -329,6 +336,7 @@ def _person(request: PageRequest, asked: Asked, scope: QuerySet[Proceeding], day
             Head(_("最近的期限")),
             Head(_("届满日"), DAY),
             Head(_("逾期（天）"), NUMBER),
+            *([Head(_("补救"))] if nobody else []),
         ],
         lines,
         none=_("没有在办的案件。"),

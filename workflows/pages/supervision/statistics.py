@@ -116,7 +116,7 @@ def _parts(asked: Asked, names: list[str], now: Counter[tuple[int, str]]) -> Tab
         _("这些月份，各%s办了多少？") % asked.head,
         [Head(asked.head), *(Head(_(figures()[name].label), NUMBER) for name in shown)],
         lines,
-        _("全部为零的指标不列。"),
+        _("图中是%s；全部为零的指标不列。") % figure if figure else "",
         plots.bars("parts", f"{_('各%s') % asked.head}：{figure}", bars[:SHOWN], [figure]) if drawn else "",
         _("这些月份没有数字。"),
         period.defined(*shown),
