@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from django.db.models import BooleanField, Count, F, Func, OuterRef, Q, QuerySet, Subquery, Value, Window
+from django.db.models import BooleanField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value, Window
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
@@ -144,10 +144,27 @@ def unit_of(handler: str, agency: str, day: date | None = None) -> Subquery:
     return Subquery(held.order_by("-since").values("unit__name")[:1])
 
 
-def late(scope: QuerySet[Proceeding], day: Day) -> Block:
-    """Return the duties that have passed, the longest first. One query."""
+def owed_elsewhere() -> QuerySet[Deadline]:
+    """Return, beside a term, the same duty in the proceeding that it was laid on by this one (公安说明不立案理由).
+
+    It runs on either side: here somebody waits for it, there somebody is to do it. It is one duty, told where it is
+    owed.
+    """
+    same_party = Q(party=OuterRef("party")) | Q(party=None)
+    return Deadline.objects.filter(
+        same_party, proceeding__parent=OuterRef("proceeding"), rule=OuterRef("rule"), state__in=OPEN_STATES
+    )
+
+
+def late(scope: QuerySet[Proceeding], day: Day, held: Iterable[Any] = ()) -> Block:
+    """Return the duties that have passed, the longest first; what ``held`` asked of others is in ``asked``. One query.
+
+    A duty for which one proceeding waits and that another is to do is one: told where it is owed, if that is seen.
+    """
     passed = Q(due_on__lt=day.today) | Q(due_at__lt=day.now)
-    return _terms(Deadline.objects.filter(passed, of(scope), state=DeadlineState.RUNNING, rule__in=duties()), day)
+    found = Deadline.objects.filter(passed, of(scope), state=DeadlineState.RUNNING, rule__in=duties())
+    told = of(scope) | Q(proceeding__parent__agency__in=_agencies(held), proceeding__kind__in=(*DEMANDS, *_asked()))
+    return _terms(found.exclude(Exists(owed_elsewhere().filter(passed, told))), day)
 
 
 def ending(scope: QuerySet[Proceeding], day: Day) -> Block:
@@ -166,12 +183,20 @@ def asked(held: Iterable[Any], day: Day) -> Block:
     A demand is a proceeding of the agency that owes the answer, begun by one's own; the term of an opinion or of a
     suggestion runs in one's own proceeding.
     """
-    mine = sorted({seat.agency_id for seat in held})
-    demands = (*DEMANDS, *eyes.asked_kinds())
+    mine, demands = _agencies(held), (*DEMANDS, *_asked())
     owed = Q(proceeding__parent__agency__in=mine, proceeding__kind__in=demands)
     replies = Q(proceeding__agency__in=mine, rule__in=REPLY)
     found = Deadline.objects.filter(owed | replies, state__in=OPEN_STATES, proceeding__ended_on=None)
-    return _terms(found, day)
+    laid_on = owed_elsewhere().filter(proceeding__kind__in=demands, proceeding__ended_on=None)
+    return _terms(found.exclude(Exists(laid_on)), day)
+
+
+def _agencies(held: Iterable[Any]) -> list[int]:
+    return sorted({seat.agency_id for seat in held})
+
+
+def _asked() -> tuple[str, ...]:
+    return tuple(eyes.asked_kinds())
 
 
 CASE = {"case": "case_id", "number": "case__number", "title": "case__title"}
