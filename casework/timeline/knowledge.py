@@ -61,6 +61,7 @@ def known(rows: Rows, day: date, calendar: Calendar) -> Rows:
             for each in rows.measures
             if was(_happened(rows, each.proceeding_id, each.imposed_at))
         ],
+        moves=[each for each in rows.moves if was(each.recorded)],
         confirmations=[_confirmation(each, was) for each in rows.confirmations],
         readable=frozenset(kept & rows.readable),
     )

@@ -13,6 +13,7 @@ from casework.models import (
     Assignment,
     Case,
     Confirmation,
+    CustodyMove,
     Deadline,
     DeadlineEntry,
     Delivery,
@@ -158,6 +159,16 @@ def _lists(
         "assignments": Assignment.objects.filter(proceeding__in=own).annotate(who=F("officer__name")).order_by("pk"),
         "measures": Measure.objects.filter(proceeding__in=own).order_by("proceeding", "no"),
         "parties": access.parties(visitor.seats).filter(case=case).order_by("no"),
+        "moves": CustodyMove.objects.filter(exhibit__in=access.exhibits(visitor.seats).filter(case=case).values("pk"))
+        .annotate(
+            # Who keeps a thing knows its whole chain, whoever's act a link was (page of the chain of custody).
+            lane=Subquery(Event.objects.filter(case=case, seq=OuterRef("seq")).order_by().values("proceeding")[:1]),
+            recorded=_entered(seq="seq", case="exhibit__case"),
+            of_name=F("exhibit__name"),
+            of_no=F("exhibit__no"),
+        )
+        .filter(lane__isnull=False)
+        .order_by("seq", "exhibit__no"),
         "confirmations": Confirmation.objects.filter(
             Exists(events.filter(seq=OuterRef("event_seq"))), case=case
         ).annotate(who=F("officer__name")),
