@@ -13,7 +13,7 @@ import time_machine
 from django.test import Client
 from pdfminer.high_level import extract_text
 
-from casework.models import Case, CustodyMove, Deadline, Document, Officer
+from casework.models import Assignment, Case, CustodyMove, Deadline, Document, Measure, Officer
 from printouts.timeline import chronology
 from tests.builders import TODAY, people
 from tests.casework.procedures.penalty_case import approved
@@ -144,6 +144,26 @@ def test_things_that_pass_to_the_police_are_marked_and_told(city: City, as_: Bro
     # Who keeps the thing now knows how it came; a stranger does not see the page.
     assert f'id="x{passed.pk}"' in shown(as_(city.detective), case)
     assert as_(city.who.stranger).get(f"/cases/{case}/timeline/").status_code == 404
+
+
+def test_what_was_assigned_and_taken_by_a_late_act_is_known_from_its_entry_on(city: City, as_: Browser) -> None:
+    """An act of the second day, entered on the fifth, by whose facts alone one could not tell it from another."""
+    case = city.penalty
+    later = TODAY + timedelta(days=4)
+    facts = {"lead": ["qian"], "officers": ["qian", "zhao"], "reason": "原主办人出差"}
+    approved("reassign", city.who, facts, case, at="2026-03-03", now=later, reason="系统停机")
+    put = Assignment.objects.get(proceeding=case, part="lead", until=None)
+    before = Assignment.objects.get(proceeding=case, part="lead", until__isnull=False)
+    events = {each.seq: each for each in case.events.all()}
+    assert put.event_seq == before.ended_seq
+    assert events[put.event_seq].recorded_at == later
+    measure = Measure.objects.get(proceeding=case)
+    assert events[measure.event_seq].happened == measure.imposed_at
+    with time_machine.travel(later + timedelta(days=1), tick=False):
+        bureau, asked = as_(city.who.officer), "?on=2026-03-04"
+        then, now = (shown(bureau, case.case_id, f"{asked}&known={day}") for day in ("2026-03-04", "2026-03-06"))
+        assert "钱二虎" in picture(now)
+        assert "钱二虎" not in picture(then)
 
 
 def test_filters_and_zoom_by_links(city: City, as_: Browser) -> None:
