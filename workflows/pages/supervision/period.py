@@ -66,7 +66,7 @@ def defined(*names: str) -> list[tuple[str, str]]:
     return [(each.label, f"{each.written}{_('定义版本')} {each.version}") for each in found]
 
 
-def list_address(asked: Asked, name: str, key: str = "", **more: str | int | None) -> str:
+def list_address(asked: Asked, name: str, key: str = "", /, **more: str | int | None) -> str:
     """Return the address of the cases behind a number."""
     said = asked.address(key=key or None, **more)
     return f"{reverse('figure_cases', args=[name])}{said}"
