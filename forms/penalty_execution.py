@@ -167,7 +167,7 @@ class _RemedyForm(PartyForm):
     """What a reconsideration and a suit have in common."""
 
     facts_class = remedies.RemedyFacts
-    reads = ("documents",)
+    reads = ("documents", "siblings")
 
     number = forms.CharField(label=_("案号（文号）"), max_length=80)
     fine = AmountField(label=_("变更后的罚款（元）"), required=False)

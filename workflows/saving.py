@@ -21,6 +21,7 @@ from casework.law.articles import citation as cite
 from casework.law.sight import INFORMANTS
 from casework.models import (
     Agency,
+    Assignment,
     Confirmation,
     Deadline,
     DeadlineEntry,
@@ -29,6 +30,7 @@ from casework.models import (
     Entry,
     Event,
     Finding,
+    Measure,
     Origin,
     Party,
     PartyRole,
@@ -84,12 +86,25 @@ def note_passages(act: ActFacts[Any]) -> None:
 
 def save_records(act: ActFacts[Any]) -> None:
     """Save new records, those of one kind together, and the changed fields of loaded ones."""
+    _say_by_which_event(act)
     # What is given up (an earlier finding, say) makes room before what takes its place.
     for record, fields in act.changed.items():
         if record not in (act.case, act.proceeding) and record.pk is not None:
             writing.update(record, fields)
     for _model, group in groupby(act.new, key=type):
         writing.insert(list(group))
+
+
+def _say_by_which_event(act: ActFacts[Any]) -> None:
+    """Note with what bears days of law alone when it came in and ended: assignments, measures."""
+    seq = act.case.head_seq + 1
+    for record in act.new:
+        if isinstance(record, Assignment | Measure):
+            record.event_seq = seq
+    for record, fields in act.changed.items():
+        if isinstance(record, Assignment | Measure) and fields & {"until", "ended_at"}:
+            record.ended_seq = seq
+            fields.add("ended_seq")
 
 
 def record_happenings(act: ActFacts[Any]) -> None:

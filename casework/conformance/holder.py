@@ -28,6 +28,6 @@ NOBODY_HOLDS = Check(
     label=_("无人承办"),
     law="",
     repair=_("确定或者变更承办人"),
-    acts=("reassign", "assign_officers", "assign", "allocate"),
+    acts=("reassign", "put_in_charge"),
     select=SELECT,
 )

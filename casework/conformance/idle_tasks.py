@@ -27,6 +27,6 @@ TASK_WITH_NOBODY = Check(
     label=_("待办停在离岗人员名下"),
     law="",
     repair=_("变更承办人，或者为离岗人员登记代理人"),
-    acts=("reassign", "assign_officers", "assign", "allocate"),
+    acts=("reassign", "put_in_charge"),
     select=SELECT,
 )

@@ -23,7 +23,10 @@ def chinese_number(number: int) -> str:
 
 
 def _article(text: str) -> str:
-    """One article: 64, 64(1), 5(1)(三), 219之一, 148-150."""
+    """One article: 64, 64(1), 5(1)(三), 219之一, 148-150, 20（部分）."""
+    noted = re.fullmatch(r"(\d[^（]*)(（[^）]+）)", text)
+    if noted:  # 20（部分）: an article with a remark in words
+        return _article(noted[1]) + noted[2]
     span = re.fullmatch(r"(\d+)-(\d+)", text)
     if span:
         return f"第{chinese_number(int(span[1]))}条至第{chinese_number(int(span[2]))}条"

@@ -27,6 +27,11 @@ MEASURES: Final = ("fine",)
 PERIODS: Final = {"happened": "按事件发生之日归入月份；发生之日没有录入到日的，按录入之日。"}
 AS_OF: Final = {"recorded": "只计截止日二十四时以前录入的事件；以后补录的不改变以前截止日的数字。"}
 FORM_ROWS: Final = ("agency", "case")
+# To whom a figure belongs within its agency; a part of every definition, and of its version.
+ASCRIBED: Final = (
+    "归于截至该事件在该程序中最后以办案人员（调解员）岗位作出行为的人，没有的归于作出该事件的人；"
+    "机构为其在发生之日任职的内设机构。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +78,8 @@ class Figure:
 
     @property
     def written(self) -> str:
-        """The definition in words: what counts, the unit, the period, the rule of the day as of which it is told."""
-        return f"{self.counts}单位：{self.unit}。{PERIODS[self.period]}{AS_OF[self.as_of]}"
+        """The definition in words: what counts, the unit, the period, the day as of which it is told, whose it is."""
+        return f"{self.counts}单位：{self.unit}。{PERIODS[self.period]}{AS_OF[self.as_of]}{ASCRIBED}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +153,18 @@ def _step(entry: Entry) -> FlowStep:
     return step
 
 
+def _version(fields: Mapping[str, Any]) -> str:
+    told = json.dumps({**fields, "ascribed": ASCRIBED}, sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
+
+
 def _figure(entry: Entry) -> Figure:
     steps = tuple(_step(part) for part in entry.tables("steps"))
     figure = Figure(
         id=entry.id, label=entry.text("label", required=True), counts=entry.text("counts", required=True),
         source=entry.choice("source", SOURCES), unit=entry.text("unit", required=True),
         period=entry.choice("period", PERIODS), as_of=entry.choice("as_of", AS_OF),
-        version=hashlib.sha256(json.dumps(entry.fields, sort_keys=True).encode()).hexdigest()[:12],
+        version=_version(entry.fields),
         once=entry.choice("once", ONCE) if "once" in entry.fields else "",
         marked=entry.choice("marked", MARKED) if "marked" in entry.fields else "",
         measure=entry.choice("measure", MEASURES) if "measure" in entry.fields else "",

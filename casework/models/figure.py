@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from casework.models.agency import Agency
+from casework.models.agency import Agency, Officer, Unit
 
 
 class FigureRun(models.Model):
@@ -32,7 +32,7 @@ class FigureRun(models.Model):
 
 
 class FigureCell(models.Model):
-    """How many, of one agency and procedure, happened in a month and were recorded on a day (统计明细); append-only.
+    """How many, of one person and procedure, happened in a month and were recorded on a day (统计明细); append-only.
 
     A figure as of a day is the sum over the days of recording up to it; what is entered later changes later days only.
     """
@@ -40,6 +40,12 @@ class FigureCell(models.Model):
     figure = models.CharField(_("指标"), max_length=60)
     version = models.CharField(_("定义版本"), max_length=16)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("机关"))
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, related_name="+", verbose_name=_("内设机构"), db_index=False
+    )
+    officer = models.ForeignKey(
+        Officer, models.PROTECT, null=True, related_name="+", verbose_name=_("承办人"), db_index=False
+    )
     kind = models.CharField(_("程序种类"), max_length=40)
     month = models.DateField(_("发生月份"), help_text=_("该月一日"))
     recorded_on = models.DateField(_("录入日期"))
@@ -52,8 +58,20 @@ class FigureCell(models.Model):
         verbose_name_plural = _("统计明细")
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["figure", "version", "month", "agency", "kind", "recorded_on", "key", "value"],
+                fields=[
+                    "figure",
+                    "version",
+                    "month",
+                    "agency",
+                    "kind",
+                    "recorded_on",
+                    "key",
+                    "value",
+                    "unit",
+                    "officer",
+                ],
                 name="one_cell_of_a_figure",
+                nulls_distinct=False,
             ),
         ]
 

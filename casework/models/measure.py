@@ -50,6 +50,9 @@ class Measure(FSMModelMixin, models.Model):
     lots = ArrayField(models.PositiveSmallIntegerField(), default=list, verbose_name=_("物品序号"))
     number = models.CharField(_("决定书（通知书）文号"), max_length=80, blank=True)
     ended_at = models.CharField(_("终止时间"), max_length=20, blank=True)
+    # The events by which it came in, and by which it ended; rows of before know neither.
+    event_seq = models.PositiveIntegerField(_("录入的事件序号"), null=True, editable=False)
+    ended_seq = models.PositiveIntegerField(_("终止的事件序号"), null=True, editable=False)
     extended = models.PositiveSmallIntegerField(_("延长次数"), default=0)
 
     class Meta:

@@ -102,6 +102,9 @@ class Assignment(models.Model):
     since = models.DateField(_("自"))
     until = models.DateField(_("至"), null=True, blank=True)
     recused = models.BooleanField(_("回避"), default=False)
+    # The events by which it came in, and by which it ended; rows of before know neither.
+    event_seq = models.PositiveIntegerField(_("录入的事件序号"), null=True, editable=False)
+    ended_seq = models.PositiveIntegerField(_("终止的事件序号"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("案件承办")

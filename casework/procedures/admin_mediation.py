@@ -22,6 +22,7 @@ from casework.guards import mediating as shared
 from casework.guards.service import reaches_its_own_addressee
 from casework.models import HandoverKind, Officer, Party, PartyCourse, Proceeding, Right, RightKind
 from casework.procedures import mediating
+from casework.procedures.charge import ChargeActs
 from casework.procedures.civil import MEDIATION_RECEIVED, MediationBegun, MediationReceived
 from casework.procedures.criminal_papers import WithdrawalActs
 from casework.procedures.filing_away import FilingAwayActs
@@ -153,7 +154,9 @@ class StayFacts:
 RUNNING = (Stage.REQUESTED, Stage.ASKED, Stage.CONSENTED, *mediating.AT_WORK)
 
 
-class AdminMediation(MediatingActs, ServiceActs, WithdrawalActs, FilingAwayActs, SigningActs, SealingActs, Proceeding):
+class AdminMediation(
+    MediatingActs, ServiceActs, WithdrawalActs, FilingAwayActs, SigningActs, SealingActs, ChargeActs, Proceeding
+):
     """A mediation by an office that administers the right; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -16,6 +16,7 @@ from casework.guards import trial as trial_guards
 from casework.guards import trial_clocks, trial_custody, trial_fine, trial_judgment
 from casework.models import Agency, HandoverKind, Party, PartyCourse, PartyRole, Proceeding, Source
 from casework.procedures import held
+from casework.procedures.charge import ChargeActs
 from casework.procedures.handing import hand_over, sign_for, unsigned, waiting
 from casework.procedures.investigation.stages import Custody
 from casework.procedures.link import APPEAL_DECIDED, AppealDecision, AppealJoined, Begun
@@ -93,7 +94,7 @@ class AppealCloseFacts:
     remark: str = ""
 
 
-class Appeal(OutsideReceiptActs, CustodyActs, ServiceActs, SigningActs, SealingActs, Proceeding):
+class Appeal(OutsideReceiptActs, CustodyActs, ServiceActs, SigningActs, SealingActs, ChargeActs, Proceeding):
     """A criminal case at second instance; a proxy, the row is the proceeding's."""
 
     Stage = Stage

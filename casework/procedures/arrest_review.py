@@ -18,6 +18,7 @@ from casework.acts import ActFacts
 from casework.guards import arrest_review as guards
 from casework.guards import referral
 from casework.models import Agency, HandoverKind, Party, Proceeding
+from casework.procedures.charge import ChargeActs
 from casework.procedures.handing import sign_for, unsigned
 from casework.procedures.investigation.arrest import ARREST, EXTENSION, RECONSIDERATION, REVIEW
 from casework.procedures.link import (
@@ -83,7 +84,7 @@ class LongerFacts:
     reason: str
 
 
-class ArrestReview(SigningActs, SealingActs, Proceeding):
+class ArrestReview(SigningActs, SealingActs, ChargeActs, Proceeding):
     """A request of the police before a procuratorate; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -15,6 +15,7 @@ from casework.guards import confirmation_bench as bench
 from casework.guards import confirmation_objection as guards
 from casework.models import Assignment, Proceeding
 from casework.procedures.base import under
+from casework.procedures.charge import ChargeActs
 from casework.procedures.confirmation.effect import (
     CHANGED,
     OBJECTION_DECIDED,
@@ -48,7 +49,7 @@ class ObjectionRulingFacts:
     clauses: tuple[Any, ...] = ()
 
 
-class Objecting(ServiceActs, RestoringActs, SigningActs, SealingActs, Proceeding):
+class Objecting(ServiceActs, RestoringActs, SigningActs, SealingActs, ChargeActs, Proceeding):
     """An objection of a party or of an interested person; a proxy, the row is the proceeding's."""
 
     Stage = Stage

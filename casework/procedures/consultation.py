@@ -13,6 +13,7 @@ from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import consultation as guards
 from casework.models import Agency, Document, Evidence, HandoverKind, Proceeding
+from casework.procedures.charge import ChargeActs
 from casework.procedures.handing import hand_over
 from casework.procedures.receipt import OutsideReceiptActs
 from casework.procedures.sealing import SealingActs
@@ -153,7 +154,7 @@ class Concluded:
     items: tuple[str, ...] = field(default=())
 
 
-class Consultation(OutsideReceiptActs, SigningActs, SealingActs, Proceeding):
+class Consultation(OutsideReceiptActs, SigningActs, SealingActs, ChargeActs, Proceeding):
     """A request for early involvement or a conference; a proxy, the row is the proceeding's."""
 
     Stage = Stage

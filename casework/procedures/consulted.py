@@ -11,6 +11,7 @@ from django_fsm import RETURN_VALUE, transition
 from casework.acts import ActFacts
 from casework.guards import consultation as guards
 from casework.models import Assignment, HandoverKind, HandoverState, Officer, Proceeding
+from casework.procedures.charge import ChargeActs
 from casework.procedures.consultation import AGREE, ANSWERED, OPINED, Answer, Concluded, Invitation, Opinion
 from casework.procedures.handing import waiting
 from casework.procedures.receipt import ReceiptActs
@@ -46,7 +47,7 @@ class OpinionFacts:
     more: bool = False
 
 
-class Consulted(ReceiptActs, SigningActs, SealingActs, Proceeding):
+class Consulted(ReceiptActs, SigningActs, SealingActs, ChargeActs, Proceeding):
     """What an agency does with a request to take part early or to confer; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -27,6 +27,7 @@ from casework.models import (
     Proceeding,
 )
 from casework.procedures.base import take_in_hand, under
+from casework.procedures.charge import ChargeActs
 from casework.procedures.civil import (
     MEDIATED,
     ConfirmationAnswer,
@@ -131,7 +132,7 @@ class GoingBackFacts:
     reason: str
 
 
-class CourtMediation(ServiceActs, WithdrawalActs, FilingAwayActs, SigningActs, SealingActs, Proceeding):
+class CourtMediation(ServiceActs, WithdrawalActs, FilingAwayActs, SigningActs, SealingActs, ChargeActs, Proceeding):
     """A dispute that a court sent to mediators and waits for; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -16,12 +16,19 @@ from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import credit_listing as guards
 from casework.models import PartyCourse, Proceeding
+from casework.procedures.charge import ChargeActs
+from casework.procedures.fallen import DecisionFell
 from casework.procedures.sealing import SealingActs
 from casework.procedures.serving import CONDITIONS, PENALTY_NOTICE, DeliveryFacts, record_service
 from casework.procedures.signing import SigningActs
 
 LIST, RECORD = "list", "record"
 EXPIRED, OVERTURNED = "expired", "overturned"
+# Papers issued when word of the penalty comes, and what they say.
+REMOVAL, SUMMARY = "credit_repair_decision", "penalty_summary_for_publicity"
+FELL = "该行政处罚决定已经%s%s，列入（公示）的依据不复存在。"
+RESULTS = {"revoked": "撤销", "redo": "撤销并责令重新作出", "unlawful": "确认违法"}
+CHANGED = "罚款%s元（原决定经%s变更）"
 
 
 class Stage(TextChoices):
@@ -34,6 +41,10 @@ class Stage(TextChoices):
     LISTED = "listed", _("已列入，待公示")
     SHOWN = "shown", _("公示中")
     REMOVED = "removed", _("已移出（停止公示）")
+
+
+# Where word of the penalty may leave it: where it was, if the penalty only changed; or at its end.
+AFTER_THE_FALL = (Stage.PROPOSED, Stage.NOTIFIED, Stage.LISTED, Stage.SHOWN, Stage.REMOVED, Stage.NOT_LISTED)
 
 
 class Ground(TextChoices):
@@ -119,7 +130,7 @@ class RemoveFacts:
     reason: str
 
 
-class CreditListing(SigningActs, SealingActs, Proceeding):
+class CreditListing(SigningActs, SealingActs, ChargeActs, Proceeding):
     """A listing, or a publication, that runs for its term; a proxy, the row is the proceeding's."""
 
     Stage = Stage
@@ -141,7 +152,8 @@ class CreditListing(SigningActs, SealingActs, Proceeding):
         act.change(self, "handler", "parent")
         act.courses.append(act.add(PartyCourse(proceeding=self, party=facts.course.party)))
         self.brief.update(
-            what=facts.what, penalty_number=facts.penalty_number, facts_found=facts.facts_found,
+            party=facts.course.party.ref, what=facts.what, penalty_number=facts.penalty_number,
+            facts_found=facts.facts_found,
             ground=str(Ground(facts.ground).label) if facts.ground else "", measures=list(facts.measures),
             penalties=list(facts.penalties),
         )  # fmt: skip
@@ -227,13 +239,47 @@ class CreditListing(SigningActs, SealingActs, Proceeding):
         """Remove from the list, or stop showing, at the end of the term; at once when the penalty fell (移出)."""
         if act.facts.cause == OVERTURNED:
             act.happened("decision_overturned")
-            act.meet("publicity.withdraw")
         self._remove(act)
+
+    @transition(
+        "stage",
+        source=[Stage.PROPOSED, Stage.NOTIFIED, Stage.LISTED, Stage.SHOWN],
+        target=RETURN_VALUE(*AFTER_THE_FALL),
+    )
+    def hear_fall(self, act: ActFacts[DecisionFell]) -> str:
+        """The penalty fell, and the listing or publication with it; or it was changed, and is shown as changed.
+
+        It is withdrawn or corrected by this very word, on its day; 处罚信息公示规定 11 allows three working days.
+        """
+        word, stage = act.facts, str(self.stage)
+        act.happened("decision_overturned")
+        if word.changed:
+            return self._correct(act, stage)
+        self.brief.update(
+            cause=OVERTURNED, reason=FELL % (word.number, RESULTS[word.result]), decision="", fell=word.result
+        )
+        if stage in (Stage.PROPOSED, Stage.NOTIFIED):
+            act.cancel("listing.statement")
+            self._end(act)
+            return Stage.NOT_LISTED
+        act.cancel("listing.repair_decision")
+        act.issue(REMOVAL, act.courses[0].party, **{name: self.brief[name] for name in ("cause", "reason", "decision")})
+        return self._remove(act)
+
+    def _correct(self, act: ActFacts[DecisionFell], stage: str) -> str:
+        """The fine is another one; a publication is made anew with it, the list goes on (变更后的公示)."""
+        word = act.facts
+        kept = [each for each in self.brief["penalties"] if not each.startswith("罚款")]
+        self.brief["penalties"] = [*kept, CHANGED % (word.fine, word.number)]
+        if self.brief["what"] == RECORD:
+            shown = {name: self.brief[name] for name in ("penalty_number", "facts_found", "penalties")}
+            act.issue(SUMMARY, act.courses[0].party, **shown)
+        return stage
 
     def _remove(self, act: ActFacts[Any]) -> str:
         for rule in guards.TERMS:
             act.meet(rule)
-        for rule in ("blacklist.early_removal", "credit.penalty_record.repair", "listing.publication"):
+        for rule in (*guards.WAITS, "listing.publication"):
             act.cancel(rule)
         self._end(act)
         return Stage.REMOVED

@@ -14,6 +14,7 @@ from casework.dates import LegalDate
 from casework.guards import enforcement_review as guards
 from casework.models import HandoverKind, Proceeding
 from casework.procedures.base import take_in_hand
+from casework.procedures.charge import ChargeActs
 from casework.procedures.civil import RECONSIDERED, Reconsidered
 from casework.procedures.enforcement_review.execution import RulingServiceActs
 from casework.procedures.enforcement_review.intake import ReceiptFacts
@@ -49,7 +50,7 @@ class RulingFacts:
     ruling: tuple[str, ...] = ()
 
 
-class EnforcementReconsideration(RulingServiceActs, SigningActs, SealingActs, Proceeding):
+class EnforcementReconsideration(RulingServiceActs, SigningActs, SealingActs, ChargeActs, Proceeding):
     """A request to the court above; a proxy, the row is the proceeding's."""
 
     Stage = Stage

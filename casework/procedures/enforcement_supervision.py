@@ -16,6 +16,7 @@ from casework.guards import enforcement_supervision as guards
 from casework.law.articles import chinese_number
 from casework.models import Agency, Document, HandoverKind, Proceeding
 from casework.procedures.base import under
+from casework.procedures.charge import ChargeActs
 from casework.procedures.criminal_papers import CriminalPaperActs
 from casework.procedures.handing import hand_over
 from casework.procedures.overseeing import (
@@ -140,7 +141,7 @@ class EndFacts:
     reason: str
 
 
-class EnforcementSupervision(SigningActs, SealingActs, Proceeding):
+class EnforcementSupervision(SigningActs, SealingActs, ChargeActs, Proceeding):
     """A supervision of enforcement; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -22,6 +22,7 @@ from casework.law.articles import chinese_number
 from casework.law.reviews import standard
 from casework.models import Agency, HandoverKind, Officer, Proceeding, ReviewedFile, ScoreSheet
 from casework.procedures import reviewing
+from casework.procedures.charge import ChargeActs
 from casework.procedures.handing import hand_over
 from casework.procedures.overseeing import (
     END,
@@ -152,7 +153,7 @@ class ReportFacts:
     drawn: tuple[ReviewedFile, ...] = ()
 
 
-class FileReview(SigningActs, SealingActs, Proceeding):
+class FileReview(SigningActs, SealingActs, ChargeActs, Proceeding):
     """A review of files; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -11,6 +11,7 @@ from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import supervision as guards
 from casework.models import Agency, Proceeding
+from casework.procedures.charge import ChargeActs
 from casework.procedures.criminal_papers import CriminalPaperActs
 from casework.procedures.filing_contested import ContestedOrderActs
 from casework.procedures.filing_demand import ACCEPT, ClosureFacts, DemandActs
@@ -94,6 +95,7 @@ class FilingSupervision(
     ReceiptActs,
     SigningActs,
     SealingActs,
+    ChargeActs,
     Proceeding,
 ):
     """The supervision of one filing by one procuratorate; a proxy, the row is the proceeding's."""

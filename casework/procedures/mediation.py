@@ -15,6 +15,7 @@ from casework.guards import mediating as shared
 from casework.guards import mediation as guards
 from casework.models import Agency, HandoverKind, Officer, Party, Proceeding, Source
 from casework.procedures import mediating
+from casework.procedures.charge import ChargeActs
 from casework.procedures.civil import MEDIATION_RECEIVED, MediationBegun, MediationReceived
 from casework.procedures.criminal_papers import WithdrawalActs
 from casework.procedures.filing_away import FilingAwayActs
@@ -148,7 +149,16 @@ TERM_OF = {
 }
 
 
-class Mediation(MediatingActs, ServiceActs, WithdrawalActs, FilingAwayActs, SigningActs, SealingActs, Proceeding):
+class Mediation(
+    MediatingActs,
+    ServiceActs,
+    WithdrawalActs,
+    FilingAwayActs,
+    SigningActs,
+    SealingActs,
+    ChargeActs,
+    Proceeding,
+):
     """A mediation by a body of mediators; a proxy, the row is the proceeding's."""
 
     Stage = Stage

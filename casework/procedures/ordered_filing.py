@@ -10,6 +10,7 @@ from django_fsm import transition
 
 from casework.acts import ActFacts
 from casework.models import Proceeding
+from casework.procedures.charge import ChargeActs
 from casework.procedures.criminal_papers import CriminalPaperActs
 from casework.procedures.filing_told import tell_of_filing
 from casework.procedures.link import ORDER_ANSWERED, Begun, OrderAnswer
@@ -38,7 +39,7 @@ class FileOnOrderFacts:
     opinion: str
 
 
-class OrderedFiling(CriminalPaperActs, SigningActs, SealingActs, Proceeding):
+class OrderedFiling(CriminalPaperActs, SigningActs, SealingActs, ChargeActs, Proceeding):
     """An order to file, as the police carry it out; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -14,6 +14,7 @@ from casework.dates import LegalDate
 from casework.guards import limitation, referral
 from casework.guards import police_report as guards
 from casework.models import Party, PartyCourse, PartyRole, Proceeding, Source
+from casework.procedures.charge import ChargeActs
 from casework.procedures.criminal_papers import CriminalPaperActs, ServingFacts
 from casework.procedures.police_filing import ExtensionFacts, FilingDecisionFacts, PoliceFiling, note_limitation
 from casework.procedures.referral import FILED
@@ -80,7 +81,7 @@ SOURCES = {"report": Source.REPORT, "complaint": Source.COMPLAINT, "tip": Source
 STANDING = (Stage.REFUSED, Stage.RECONSIDERING, Stage.UPHELD, Stage.REVIEWING, Stage.CLOSED)
 
 
-class PoliceReport(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, Proceeding):
+class PoliceReport(SupervisedActs, CriminalPaperActs, SigningActs, SealingActs, ChargeActs, Proceeding):
     """What the police do with a report until they have filed it or not; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -14,6 +14,7 @@ from casework.dates import LegalDate
 from casework.guards import refer_opinion as guards
 from casework.models import Agency, Proceeding
 from casework.procedures.base import Acts
+from casework.procedures.charge import ChargeActs
 from casework.procedures.link import OPINION_ANSWERED, Begun, OpinionAnswer
 
 
@@ -87,7 +88,7 @@ class Stage(TextChoices):
     ANSWERED = "answered", _("已回复")
 
 
-class ReferAnswer(Proceeding):
+class ReferAnswer(ChargeActs, Proceeding):
     """What an agency of the system does about an opinion to refer; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -13,6 +13,7 @@ from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import reverse_review as guards
 from casework.models import Agency, Document, Evidence, Exhibit, HandoverKind, Party, Proceeding
+from casework.procedures.charge import ChargeActs
 from casework.procedures.handing import hand_over, pass_on
 from casework.procedures.link import (
     OPINION_ANSWERED,
@@ -146,7 +147,7 @@ class CloseFacts:
     remark: str
 
 
-class ReverseReview(SigningActs, SealingActs, Proceeding):
+class ReverseReview(SigningActs, SealingActs, ChargeActs, Proceeding):
     """The review of the administrative unit; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -24,6 +24,7 @@ from casework.models import (
     Right,
     Source,
 )
+from casework.procedures.charge import ChargeActs
 from casework.procedures.civil import MediationBegun, MediationOutcome
 from casework.procedures.handing import hand_over
 from casework.procedures.link import Begun, onward
@@ -141,7 +142,7 @@ class TerminationFacts:
     reason: str
 
 
-class RightsAssistance(OutsideResultActs, SigningActs, SealingActs, Proceeding):
+class RightsAssistance(OutsideResultActs, SigningActs, SealingActs, ChargeActs, Proceeding):
     """Assistance to a right holder by the office; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -6,13 +6,14 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import Proceeding
+from casework.procedures.charge import ChargeActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
 from casework.procedures.suggestion_acts import Stage, SuggestionActs
 from casework.procedures.suggestion_contested import ContestedActs
 
 
-class Suggestion(ContestedActs, SigningActs, SealingActs, Proceeding):
+class Suggestion(ContestedActs, SigningActs, SealingActs, ChargeActs, Proceeding):
     """A suggestion, or a correction notice, of the procuratorate; a proxy, the row is the proceeding's."""
 
     Stage = Stage
@@ -34,7 +35,7 @@ class JudicialStage(TextChoices):
     CLOSED = "closed", _("已办结")
 
 
-class JudicialSuggestion(SuggestionActs, SigningActs, SealingActs, Proceeding):
+class JudicialSuggestion(SuggestionActs, SigningActs, SealingActs, ChargeActs, Proceeding):
     """A suggestion of a court (司法建议); a proxy, the row is the proceeding's."""
 
     Stage = JudicialStage

@@ -12,6 +12,7 @@ from django_fsm import RETURN_VALUE, transition
 from casework.acts import ActFacts
 from casework.guards import suggestion as guards
 from casework.models import HandoverKind, Proceeding
+from casework.procedures.charge import ChargeActs
 from casework.procedures.handing import waiting
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
@@ -58,7 +59,7 @@ class ObjectionFacts:
     reason: str
 
 
-class SuggestionReply(SigningActs, SealingActs, Proceeding):
+class SuggestionReply(SigningActs, SealingActs, ChargeActs, Proceeding):
     """What an agency does with a suggestion made to it; a proxy, the row is the proceeding's."""
 
     Stage = Stage

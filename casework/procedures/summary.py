@@ -16,6 +16,7 @@ from casework.dates import LegalDate
 from casework.guards import parallel, summary
 from casework.limits import limit
 from casework.models import Case, CaseState, Officer, OutcomeKind, Party, PartyCourse, Proceeding
+from casework.procedures.charge import ChargeActs
 from casework.procedures.penalty.execution import CollectionActs
 from casework.procedures.penalty.lead import assign
 from casework.procedures.penalty.papers import PaperActs
@@ -77,7 +78,17 @@ class SpotArchiveFacts:
     inspector: str = ""
 
 
-class Summary(ServiceActs, CollectionActs, RemedyActs, SigningActs, PaperActs, ProofActs, SealingActs, Proceeding):
+class Summary(
+    ServiceActs,
+    CollectionActs,
+    RemedyActs,
+    SigningActs,
+    PaperActs,
+    ProofActs,
+    SealingActs,
+    ChargeActs,
+    Proceeding,
+):
     """An on-the-spot penalty; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -18,6 +18,7 @@ from casework.dates import LegalDate
 from casework.guards import supervision as guards
 from casework.models import Agency, Proceeding
 from casework.procedures.base import Acts
+from casework.procedures.charge import ChargeActs
 from casework.procedures.criminal_papers import CriminalPaperActs
 from casework.procedures.link import Begun, onward
 from casework.procedures.sealing import SealingActs
@@ -93,7 +94,7 @@ class ReasonsStage(TextChoices):
     LAPSED = "lapsed", _("逾期未说明")
 
 
-class FilingReasons(CriminalPaperActs, SigningActs, SealingActs, Proceeding):
+class FilingReasons(CriminalPaperActs, SigningActs, SealingActs, ChargeActs, Proceeding):
     """Reasons that the procuratorate asks the police for; a proxy, the row is the proceeding's."""
 
     Stage = ReasonsStage

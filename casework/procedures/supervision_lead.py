@@ -13,6 +13,7 @@ from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import supervision_lead as guards
 from casework.models import Party, PartyCourse, PartyRole, Proceeding, Source
+from casework.procedures.charge import ChargeActs
 from casework.procedures.criminal_papers import CriminalPaperActs
 from casework.procedures.link import Begun, onward
 from casework.procedures.refer_opinion import ReferOpinionActs
@@ -56,7 +57,7 @@ SUPERVISE, NOTHING = "supervise", "nothing"
 SOURCES = {"party": Source.COMPLAINT, "agency": Source.TRANSFER, "own": Source.OTHER}
 
 
-class SupervisionLead(ReferOpinionActs, CriminalPaperActs, SigningActs, SealingActs, Proceeding):
+class SupervisionLead(ReferOpinionActs, CriminalPaperActs, SigningActs, SealingActs, ChargeActs, Proceeding):
     """A lead of a procuratorate with a case of its own; a proxy, the row is the proceeding's."""
 
     Stage = Stage

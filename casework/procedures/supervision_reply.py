@@ -14,6 +14,7 @@ from casework.dates import LegalDate
 from casework.guards import enforcement_supervision as guards
 from casework.law.articles import chinese_number
 from casework.models import HandoverKind, Proceeding
+from casework.procedures.charge import ChargeActs
 from casework.procedures.criminal_papers import CriminalPaperActs
 from casework.procedures.enforcement_supervision import receive
 from casework.procedures.handing import waiting
@@ -84,7 +85,7 @@ class ResultFacts:
     reply_days: int | None = None
 
 
-class SupervisionReply(SigningActs, SealingActs, Proceeding):
+class SupervisionReply(SigningActs, SealingActs, ChargeActs, Proceeding):
     """A demand of a supervising body, as the agency deals with it; a proxy, the row is the proceeding's."""
 
     Stage = Stage

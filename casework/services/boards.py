@@ -11,8 +11,9 @@ from django.db.models import Count, F, IntegerField, Max, Min, OuterRef, Q, Quer
 from django.db.models.functions import Coalesce, TruncDate
 
 from casework.dates import SHANGHAI, LegalDate
-from casework.models import OPEN_STATES, Assignment, Deadline, DeadlineEntry, DeadlineState, Proceeding
-from casework.services.morning import duties, unit_of
+from casework.models import OPEN_STATES, Assignment, Deadline, DeadlineEntry, DeadlineState, Proceeding, Tenure
+from casework.services.figures.reading import NOBODY
+from casework.services.morning import duties
 from casework.workdays import Calendar
 
 # Within how many working days a term is near.
@@ -37,6 +38,29 @@ def near(today: date, calendar: Calendar) -> Near:
         if calendar.is_workday(day):
             found.append(day)
     return Near(today, found[NEAR[0]], found[NEAR[1]])
+
+
+def units_of(agency: int, today: date) -> dict[int, int]:
+    """Return the unit in which each person of an agency holds an office today, the one entered last. One query."""
+    held = Tenure.objects.filter(Q(until__isnull=True) | Q(until__gte=today), agency=agency, since__lte=today)
+    return dict(held.filter(unit__isnull=False).order_by("since", "pk").values_list("officer", "unit"))
+
+
+def of_part(
+    scope: QuerySet[Proceeding], units: dict[int, int], unit: int | None, officer: int | None
+) -> QuerySet[Proceeding]:
+    """Return what a unit or a person holds of an agency's proceedings; NOBODY asks for what has none, None for all.
+
+    A proceeding belongs to the unit it names; one that names none, to that of the person at work on it.
+    """
+    if unit == NOBODY:
+        scope = scope.filter(Q(handler=None) | ~Q(handler__in=list(units)), unit=None)
+    elif unit is not None:
+        there = [person for person, of in units.items() if of == unit]
+        scope = scope.filter(Q(unit=unit) | Q(unit=None, handler__in=there))
+    if officer is not None:
+        scope = scope.filter(handler=officer or None)
+    return scope
 
 
 def open_in(scope: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
@@ -104,7 +128,7 @@ def waiting(scope: QuerySet[Proceeding]) -> list[dict[str, Any]]:
 
 
 def holders(scope: QuerySet[Proceeding]) -> list[dict[str, Any]]:
-    """Return who holds open proceedings: unit, person, how many, and since when the longest is held. One query.
+    """Return who holds open proceedings: person, unit named, how many, since when the longest is held. One query.
 
     Held since the last assignment as the one in charge; without one, since the proceeding began.
     """
@@ -114,24 +138,23 @@ def holders(scope: QuerySet[Proceeding]) -> list[dict[str, Any]]:
     held = Coalesce(Subquery(put.order_by("-since").values("since")[:1]), "opened_on")
     found: Any = (
         open_in(scope)
-        .annotate(unit_name=Coalesce("unit__name", unit_of("handler", "agency"), Value("")), held=held)
+        .annotate(held=held)
         .order_by()
-        .values("agency", "unit_name", "handler", "handler__name")
+        .values("agency", "unit", "handler", "handler__name")
         .annotate(number=Count("pk"), since=Min("held"), latest=Max("held"))
-        .order_by("agency", "unit_name", "-number", "handler")
+        .order_by("agency", "-number", "handler")
     )
     return list(found)
 
 
-def held_by(scope: QuerySet[Proceeding], days: Near, handler: int | None, first: int, most: int) -> list[Any]:
-    """Return the open proceedings of one person (or of nobody), those with the longest passed duty first. One query."""
+def held_by(scope: QuerySet[Proceeding], days: Near, first: int, most: int) -> list[Any]:
+    """Return the open proceedings in ``scope``, those with the longest passed duty first. One query."""
     end = Coalesce("due_on", TruncDate("due_at", tzinfo=SHANGHAI))
     duty = Deadline.objects.filter(proceeding=OuterRef("pk"), state=DeadlineState.RUNNING, rule__in=duties())
     nearest = duty.annotate(end=end).order_by(F("end").asc(nulls_last=True))
     late = When(due__lt=days.today, then=Value(1))
     found = (
         open_in(scope)
-        .filter(handler=handler)
         .annotate(due=Subquery(nearest.values("end")[:1]), term=Subquery(nearest.values("label")[:1]))
         .annotate(late=ByCase(late, default=Value(0), output_field=IntegerField()))
         .select_related("case", "agency", "handler")

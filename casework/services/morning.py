@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from django.db.models import BooleanField, Count, F, Func, OuterRef, Q, QuerySet, Subquery, Value, Window
+from django.db.models import BooleanField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value, Window
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
@@ -136,16 +136,35 @@ def of(scope: QuerySet[Proceeding], prefix: str = "proceeding") -> Q:
     return Q(**{f"{prefix}__in": scope.values("pk")})
 
 
-def unit_of(handler: str, agency: str) -> Subquery:
-    """Return the unit in which the one at work holds an office, where the proceeding names none."""
+def unit_of(handler: str, agency: str, day: date | None = None) -> Subquery:
+    """Return the unit in which the one at work holds an office on a day (the last one, where no day is said)."""
     held = Tenure.objects.filter(officer=OuterRef(handler), agency=OuterRef(agency), unit__isnull=False)
+    if day is not None:
+        held = held.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
     return Subquery(held.order_by("-since").values("unit__name")[:1])
 
 
-def late(scope: QuerySet[Proceeding], day: Day) -> Block:
-    """Return the duties that have passed, the longest first. One query."""
+def owed_elsewhere() -> QuerySet[Deadline]:
+    """Return, beside a term, the same duty in the proceeding that it was laid on by this one (公安说明不立案理由).
+
+    It runs on either side: here somebody waits for it, there somebody is to do it. It is one duty, told where it is
+    owed.
+    """
+    same_party = Q(party=OuterRef("party")) | Q(party=None)
+    return Deadline.objects.filter(
+        same_party, proceeding__parent=OuterRef("proceeding"), rule=OuterRef("rule"), state__in=OPEN_STATES
+    )
+
+
+def late(scope: QuerySet[Proceeding], day: Day, held: Iterable[Any] = ()) -> Block:
+    """Return the duties that have passed, the longest first; what ``held`` asked of others is in ``asked``. One query.
+
+    A duty for which one proceeding waits and that another is to do is one: told where it is owed, if that is seen.
+    """
     passed = Q(due_on__lt=day.today) | Q(due_at__lt=day.now)
-    return _terms(Deadline.objects.filter(passed, of(scope), state=DeadlineState.RUNNING, rule__in=duties()), day)
+    found = Deadline.objects.filter(passed, of(scope), state=DeadlineState.RUNNING, rule__in=duties())
+    told = of(scope) | Q(proceeding__parent__agency__in=_agencies(held), proceeding__kind__in=(*DEMANDS, *_asked()))
+    return _terms(found.exclude(Exists(owed_elsewhere().filter(passed, told))), day)
 
 
 def ending(scope: QuerySet[Proceeding], day: Day) -> Block:
@@ -164,12 +183,20 @@ def asked(held: Iterable[Any], day: Day) -> Block:
     A demand is a proceeding of the agency that owes the answer, begun by one's own; the term of an opinion or of a
     suggestion runs in one's own proceeding.
     """
-    mine = sorted({seat.agency_id for seat in held})
-    demands = (*DEMANDS, *eyes.asked_kinds())
+    mine, demands = _agencies(held), (*DEMANDS, *_asked())
     owed = Q(proceeding__parent__agency__in=mine, proceeding__kind__in=demands)
     replies = Q(proceeding__agency__in=mine, rule__in=REPLY)
     found = Deadline.objects.filter(owed | replies, state__in=OPEN_STATES, proceeding__ended_on=None)
-    return _terms(found, day)
+    laid_on = owed_elsewhere().filter(proceeding__kind__in=demands, proceeding__ended_on=None)
+    return _terms(found.exclude(Exists(laid_on)), day)
+
+
+def _agencies(held: Iterable[Any]) -> list[int]:
+    return sorted({seat.agency_id for seat in held})
+
+
+def _asked() -> tuple[str, ...]:
+    return tuple(eyes.asked_kinds())
 
 
 CASE = {"case": "case_id", "number": "case__number", "title": "case__title"}
@@ -184,7 +211,7 @@ TERM = CASE | {
 def _terms(found: QuerySet[Deadline], day: Day) -> Block:
     found = found.annotate(
         end=Coalesce("due_on", TruncDate("due_at", tzinfo=SHANGHAI)),
-        unit_name=Coalesce("proceeding__unit__name", unit_of("proceeding__handler", "proceeding__agency")),
+        unit_name=Coalesce("proceeding__unit__name", unit_of("proceeding__handler", "proceeding__agency", day.today)),
     )
     page = day.page(found.order_by(F("end").asc(nulls_last=True), "pk"), TERM)
     return Block(page[0]["total"] if page else 0, [_term(each, day.today) for each in page])
@@ -211,7 +238,7 @@ def _row(each: Mapping[str, Any], **more: Any) -> Row:
 def unanswered(scope: QuerySet[Proceeding], day: Day) -> Block:
     """Return what was handed over and nobody signed for, then what was signed for and not decided. Two queries."""
     sent = Handover.objects.annotate(
-        unit_name=Coalesce("sender__unit__name", unit_of("sender__handler", "sender__agency"))
+        unit_name=Coalesce("sender__unit__name", unit_of("sender__handler", "sender__agency", day.today))
     ).order_by("pk")
     unsigned = sent.filter(of(scope, "sender"), state=HandoverState.SENT).exclude(kind=HandoverKind.COPY)
     first = day.page(unsigned, SENT)

@@ -26,7 +26,7 @@ def build(rows: Rows, reading: Reading, known_on: date | None = None) -> Timelin
     return Timeline(
         now=reading.now,
         lanes=tuple(lanes),
-        points=(*_acts(rows), *_papers(rows)),
+        points=(*_acts(rows), *_papers(rows), *_moves(rows)),
         bars=(*bars.measures(rows, reading), *bars.terms(rows, reading)),
         arrows=tuple(_arrow(each, rows) for each in rows.handovers),
         known_on=known_on,
@@ -157,6 +157,27 @@ def _papers(rows: Rows) -> list[Point]:
             )
         )  # fmt: skip
     return found
+
+
+def _moves(rows: Rows) -> Iterable[Point]:
+    """Things that passed from one keeper to another by one act: one mark for all of them (保管交接)."""
+    passed: dict[tuple[Any, ...], list[Any]] = {}
+    for each in rows.moves:
+        passed.setdefault((each.seq, each.giver, each.taker, each.place), []).append(each)
+    begun, shown = midnight(rows.case.opened_on), {each.pk for each in rows.lanes}
+    for (seq, giver, taker, place), moves in passed.items():
+        first, at = moves[0], LegalDate.parse(moves[0].at)
+        if first.lane not in shown:
+            continue
+        what = f"X{first.of_no} {first.of_name}"
+        if len(moves) > 1:
+            what = _("%(first)s 等%(count)d件") % {"first": what, "count": len(moves)}
+        yield Point(
+            key=f"x{first.pk}", what=What.CUSTODY, lane=first.lane, at=at, bounds=bounds(at) or (begun, begun),
+            label=what, seq=seq, who=f"{giver} → {taker}",
+            note="；".join(each for each in (place, first.reason) if each),
+            recorded=instant(first.recorded),
+        )  # fmt: skip
 
 
 def _arrow(handover: Handover | Any, rows: Rows) -> Arrow:

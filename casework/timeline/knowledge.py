@@ -55,12 +55,17 @@ def known(rows: Rows, day: date, calendar: Calendar) -> Rows:
         papers=[_paper(each, rows, was) for each in rows.papers if was(each.recorded)],
         deliveries=[each for each in rows.deliveries if was(each.recorded)],
         handovers=[_handover(each, was) for each in rows.handovers if was(each.recorded)],
-        assignments=[_assignment(each, rows, was) for each in rows.assignments if was(_put_in(each, rows, "since"))],
+        assignments=[
+            _assignment(each, rows, was)
+            for each in rows.assignments
+            if was(_begun(each) or _put_in(each, rows, "since"))
+        ],
         measures=[
             _measure(each, rows, was)
             for each in rows.measures
-            if was(_happened(rows, each.proceeding_id, each.imposed_at))
+            if was(_begun(each) or _happened(rows, each.proceeding_id, each.imposed_at))
         ],
+        moves=[each for each in rows.moves if was(each.recorded)],
         confirmations=[_confirmation(each, was) for each in rows.confirmations],
         readable=frozenset(kept & rows.readable),
     )
@@ -135,17 +140,27 @@ def _handover(handover: Any, was: Callable[[Any], bool]) -> Any:
 
 
 def _assignment(each: Any, rows: Rows, was: Callable[[Any], bool]) -> Any:
-    if each.until is None or was(_put_in(each, rows, "until")):
+    if each.until is None or was(_ended(each) or _put_in(each, rows, "until")):
         return each
     found = copy.copy(each)
     found.until, found.recused = None, False
     return found
 
 
+def _begun(row: Any) -> datetime | None:
+    """Return when a row was entered, by the event it names; None of one of before, which names none."""
+    return instant(getattr(row, "recorded", None))
+
+
+def _ended(row: Any) -> datetime | None:
+    """Return when its end was entered."""
+    return instant(getattr(row, "ended_recorded", None))
+
+
 def _put_in(assignment: Any, rows: Rows, end: str) -> datetime | None:
     """Return when the beginning (or end) of an assignment was entered: by an act of that day that names officers.
 
-    The row has no date of entry of its own. Where no such act can be read, it is the first act of that day.
+    For rows that name no event. Where no such act can be read, it is the first act of that day.
     """
     day = getattr(assignment, end)
     that_day = [each for each in rows.by_lane.get(assignment.proceeding_id, ()) if each.happened_on == day]
@@ -163,7 +178,7 @@ def names(event: Any, officer: int | None) -> bool:
 
 
 def _measure(measure: Any, rows: Rows, was: Callable[[Any], bool]) -> Any:
-    if not measure.ended_at or was(_happened(rows, measure.proceeding_id, measure.ended_at)):
+    if not measure.ended_at or was(_ended(measure) or _happened(rows, measure.proceeding_id, measure.ended_at)):
         return measure
     found = copy.copy(measure)
     found.ended_at = ""

@@ -48,10 +48,11 @@ def pick(timeline: Timeline, picked: Picked) -> Timeline:
 
 
 def _point(each: Point, picked: Picked, only: Collection[str]) -> bool:
+    what = What.HANDOVERS if each.what is What.CUSTODY else each.what
     marked = each.what is What.ACTS and bool(each.irregular or each.entered_late)
     if only:
-        return (IRREGULAR in only and marked) or each.what in picked.kinds
-    return picked.shows(each.what)
+        return (IRREGULAR in only and marked) or what in picked.kinds
+    return picked.shows(what)
 
 
 def _bar(each: Bar, picked: Picked, only: Collection[str]) -> bool:

@@ -20,6 +20,7 @@ class What(StrEnum):
     TERMS = "terms"
     MEASURES = "measures"
     HANDOVERS = "handovers"
+    CUSTODY = "custody"  # shown and left out with the handovers
 
 
 class Part(StrEnum):
@@ -48,7 +49,7 @@ def bounds(at: LegalDate) -> tuple[datetime, datetime] | None:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An act or a paper: something at a time, as exactly as the time is known."""
+    """An act, a paper or a thing passed on: something at a time, as exactly as the time is known."""
 
     key: str
     what: What

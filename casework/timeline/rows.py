@@ -33,6 +33,8 @@ class Rows:
     measures: Sequence[Any] = ()
     parties: Sequence[Any] = ()
     confirmations: Sequence[Any] = ()
+    # Links of the chains of custody, each with the ``lane`` whose act it was.
+    moves: Sequence[Any] = ()
     # Whose events the visitor may read; of the others of the case only their stage is known.
     readable: frozenset[int] = field(default_factory=frozenset)
     # The head of the chain of events: as it stands, or as it stood on the day as known.

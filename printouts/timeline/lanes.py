@@ -39,7 +39,7 @@ def sheet(timeline: Timeline, lane: Lane, scale: Scale, to: Addresses, arrows: S
     drawn.band = y
     _band(drawn.ink, scale, lane, timeline.now, y)
     y += BAND
-    mine: dict[What, list[Point]] = {What.ACTS: [], What.PAPERS: []}
+    mine: dict[What, list[Point]] = {What.ACTS: [], What.PAPERS: [], What.CUSTODY: []}
     for each in timeline.points:
         if each.lane == lane.pk:
             mine[each.what].append(each)
@@ -47,6 +47,8 @@ def sheet(timeline: Timeline, lane: Lane, scale: Scale, to: Addresses, arrows: S
         y = points.draw(drawn.ink, scale, to, mine[What.ACTS], y + 15, label_rows=6)
     if mine[What.PAPERS]:
         y = points.draw(drawn.ink, scale, to, mine[What.PAPERS], y + 12, label_rows=4)
+    if mine[What.CUSTODY]:
+        y = points.draw(drawn.ink, scale, to, mine[What.CUSTODY], y + 12, label_rows=2)
     y = bars.draw(drawn.ink, scale, to, [each for each in timeline.bars if each.lane == lane.pk], y + 6)
     drawn.height = max(y + ABOVE, gutter_height(lane, GUTTER))
     return drawn

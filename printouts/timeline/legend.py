@@ -81,6 +81,7 @@ def _marks() -> Mapping[str, Callable[[Ink, float], None]]:
         _("事后录入的行为"): _mark(_point(What.ACTS, entered_late=_SOME)),
         _("不规范"): _mark(_point(What.ACTS, irregular=("",))),
         _("文书"): _mark(_point(What.PAPERS)),
+        _("保管交接"): _mark(_point(What.CUSTODY)),
         _("承办人"): _held,
         _("移交"): _arrow,
         _("措施"): _bar(BLUE),

@@ -61,7 +61,7 @@ def _place(timeline: Timeline, lane: int | None) -> tuple[str, str]:
 
 def _point(timeline: Timeline, point: Point) -> Row:
     agency, title = _place(timeline, point.lane)
-    details = [point.law, point.note] if point.what is What.PAPERS else [point.who]
+    details = {What.PAPERS: [point.law, point.note], What.CUSTODY: [point.who, point.note]}.get(point.what, [point.who])
     if point.what is What.PAPERS and point.who:
         details.insert(1, point.who)
     if point.entered_late:
@@ -69,7 +69,7 @@ def _point(timeline: Timeline, point: Point) -> Row:
         details.append(f"{said}：{point.note}" if point.note and point.what is What.ACTS else said)
     return Row(
         key=point.key, at=point.middle, seq=point.seq, when=when(point.at), agency=agency, title=title,
-        kind=_("文书") if point.what is What.PAPERS else _("行为"), what=point.label,
+        kind={What.PAPERS: _("文书"), What.CUSTODY: _("保管交接")}.get(point.what, _("行为")), what=point.label,
         details=tuple(each for each in details if each), law="" if point.what is What.PAPERS else point.law,
         irregular=point.irregular, paper=point.paper, is_act=point.what is What.ACTS,
     )  # fmt: skip

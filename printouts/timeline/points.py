@@ -1,4 +1,4 @@
-"""Acts and papers of one lane: a mark each on a line, those too near each other under one, names below them."""
+"""Acts, papers and things passed on, of one lane: a mark each, those too near each other under one, names below."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def draw(ink: Ink, scale: Scale, to: Addresses, points: Sequence[Point], y: floa
     for heap in heaps:
         _mark(ink, scale, to, heap, y)
     for x, base, text, heap, _row in labels:
-        ink.label(x, base, text, QUIET if heap.things[0].what is What.PAPERS else INK)
+        ink.label(x, base, text, INK if heap.things[0].what is What.ACTS else QUIET)
     return y + 8 + (lowest + 1) * ROW
 
 
@@ -66,8 +66,7 @@ def _mark(ink: Ink, scale: Scale, to: Addresses, heap: Heap[Point], y: float) ->
 
 def shape(ink: Ink, heap: Heap[Point], y: float) -> None:
     """Draw the mark of one thing, or of several, with its sign where something is irregular."""
-    drawn = _paper if heap.things[0].what is What.PAPERS else _act
-    drawn(ink, heap, y)
+    DRAWN.get(heap.things[0].what, _act)(ink, heap, y)
     if any(each.irregular for each in heap.things):
         _warning(ink, heap.x + (8 if len(heap.things) > 1 else 5), y - 6)
 
@@ -104,6 +103,21 @@ def _paper(ink: Ink, heap: Heap[Point], y: float) -> None:
     ink.path(f"M{number(x - 4)} {number(y - 5)}h5l3 3v7h-8z", f'fill="#fff" stroke="{QUIET}" stroke-width="1.3"')
     if heap.things[0].void:
         ink.line(x - 5, y + 6, x + 5, y - 6, QUIET, ' stroke-width="1.5"')
+
+
+def _passed(ink: Ink, heap: Heap[Point], y: float) -> None:
+    """Draw a thing that changed hands: a square on its corner."""
+    x, size = heap.x, 8 if len(heap.things) > 1 else 5
+    fill = QUIET if len(heap.things) > 1 else "#fff"
+    ink.path(
+        f"M{number(x)} {number(y - size)}l{size} {size}l-{size} {size}l-{size} -{size}z",
+        f'fill="{fill}" stroke="{QUIET}" stroke-width="1.4"',
+    )
+    if len(heap.things) > 1:
+        _count(ink, heap, y)
+
+
+DRAWN = {What.PAPERS: _paper, What.CUSTODY: _passed}
 
 
 def _count(ink: Ink, heap: Heap[Point], y: float) -> None:
@@ -143,6 +157,8 @@ def _said(point: Point) -> str:
     parts = [when(point.at), point.label]
     if point.what is What.PAPERS:
         parts += [point.law, point.note]
+    elif point.what is What.CUSTODY:
+        parts += [point.who, point.note]
     else:
         parts += [point.who, point.law]
         if point.entered_late:

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from casework.models import Tenure, Unit
 from casework.services.figures import reading, settling
 from tests.browser.people import PASSWORD, Clock, Person
 from tests.browser.test_pages import visit
@@ -29,6 +30,8 @@ def watched(who: People, clock: Clock) -> str:
     supervisor = officer("cao", "曹督", who.agency, "supervisor")
     supervisor.set_password(PASSWORD)
     supervisor.save()
+    unit = Unit.objects.create(agency=who.agency, name="知识产权保护科")
+    Tenure.objects.filter(officer=who.officer).update(unit=unit)
     clock.move_to((TODAY + timedelta(days=28)).date().isoformat())
     reading.forget()
     settling.settle((TODAY + timedelta(days=28)).date())
@@ -41,6 +44,7 @@ def test_the_pages_of_supervision(watched: str, who: People, enter: Callable[...
     # Whoever only supervises begins here, and needs not scroll.
     person.sees("今天要看的", "七日内届满的措施、财物和羁押")
     assert person.page.evaluate("document.documentElement.scrollHeight") <= 860
+    unit = f"agency=linyi-amr&unit={Unit.objects.get().pk}"
     found = visit(
         person,
         {
@@ -48,6 +52,9 @@ def test_the_pages_of_supervision(watched: str, who: People, enter: Callable[...
             "morning-list": "/supervision/morning/ending/",
             "boards": "/supervision/boards/",
             "board-agency": "/supervision/boards/?agency=linyi-amr",
+            "board-unit": f"/supervision/boards/?{unit}",
+            "board-terms-unit": f"/supervision/boards/terms/{PERIOD}&{unit}",
+            "statistics-unit": f"/supervision/statistics/{PERIOD}&agency=linyi-amr",
             "board-person": f"/supervision/boards/?agency=linyi-amr&officer={who.officer.pk}",
             "board-terms": f"/supervision/boards/terms/{PERIOD}",
             "board-link": f"/supervision/boards/link/{PERIOD}",

@@ -8,7 +8,7 @@ from casework import access
 from casework.models import COVER, Document, Proceeding
 from tests.builders import people
 from tests.procedures.prosecution_story import Procuratorate
-from tests.procedures.test_reverse_link import GIVE, reviewed
+from tests.procedures.reverse_story import GIVE, reviewed
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,8 @@ from casework.exceptions import ActRefused
 from casework.models import Agency, Case, Deadline, Delivery, Document, Officer, Proceeding, VoidNumber
 from tests.builders import do, officer
 from tests.casework.procedures.penalty_case import complete, kinds
-from tests.procedures.test_filing_supervision import EXPLANATION, FILED, NOT_ACCEPTED, ORDER, on
-from tests.procedures.test_filing_supervision import Supervised as City
+from tests.procedures.supervised_story import EXPLANATION, FILED, NOT_ACCEPTED, ORDER, on
+from tests.procedures.supervised_story import Supervised as City
 from workflows.request import Outcome
 
 pytestmark = pytest.mark.django_db

@@ -19,6 +19,7 @@ from casework.models import (
     Confirmation,
     Deadline,
     Document,
+    Handover,
     Nonconformity,
     Officer,
     PartyCourse,
@@ -32,7 +33,10 @@ from tests.databases import CommittedDatabase
 from tests.procedures.penalty_story import NOTICE, REPORT, REVIEW, SERVED, Story
 from tests.procedures.test_referral import City, procuratorate
 from tests.procedures.test_summary_penalty import CASH, SPOT
+from workflows.city import loading
 from workflows.conformance import facts
+from workflows.replay.driver import replay
+from workflows.replay.script import read
 
 
 def at(text: str) -> datetime:
@@ -286,3 +290,14 @@ def test_the_command_lists_and_exits_with_one_where_there_is_something() -> None
     with time_machine.travel(at("2026-06-02"), tick=False):
         call_command("conformance", agency="yinan-amr", stdout=(said := StringIO()))
     assert "13 项核查：问题 0 项" in said.getvalue()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["31-asked-for-reasons", "32-ordered-to-file"])
+def test_the_prosecutors_of_the_city_sign_for_the_request_they_answer(name: str) -> None:
+    loading.load_agencies()
+    report = replay(read(loading.FOLDER / "cases" / f"{name}.yaml")[0], commit=True, now=loading.AS_OF.latest_moment)
+    assert report.held
+    case = Case.objects.get(number=report.case)
+    assert "handover" not in found("2026-11-22", case)
+    assert set(Handover.objects.filter(case=case).values_list("state", flat=True)) == {"received"}

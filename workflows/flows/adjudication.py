@@ -15,7 +15,7 @@ from forms.service import AddressForm
 from printouts.documents.market_regulation import SERVICE_PUBLIC_NOTICE
 from printouts.documents.market_regulation import adjudication as papers
 from workflows import opening as beginning
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 OFFICER, UNIT_HEAD = MARKET_REGULATION.CASE_OFFICER, MARKET_REGULATION.UNIT_HEAD
@@ -339,6 +339,7 @@ class PatentAdjudication(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(Adjudication.approve_sealing, by=PANEL, approval=HEAD)
     seal_papers = paper_acts.seal_papers(Adjudication.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Adjudication.record_ink_seal, by=(KEEPER, OFFICER))
+    put_in_charge = staff_acts.put_in_charge(Adjudication.put_in_charge, MARKET_REGULATION)
     sign_paper = paper_acts.sign_paper(Adjudication.sign_paper, by=(OFFICER, UNIT_HEAD, INVESTIGATOR, HEAD))
     record_signature = paper_acts.record_signature(
         Adjudication.record_signature, law="专利纠纷裁决调解办法.27、47", by=(OFFICER, COUNTER)

@@ -11,7 +11,7 @@ from forms.service import DeliveryForm
 from printouts.documents import market_regulation as receipts
 from printouts.documents.market_regulation import adjudication_effect as papers
 from workflows import opening as beginning
-from workflows import paper_acts, restoring_acts
+from workflows import paper_acts, restoring_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 OFFICER, UNIT_HEAD, COUNTER = MARKET_REGULATION.CASE_OFFICER, MARKET_REGULATION.UNIT_HEAD, MARKET_REGULATION.COUNTER
@@ -155,6 +155,7 @@ class AdjudicationInEffect(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(Effect.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(Effect.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Effect.record_ink_seal, by=(KEEPER, OFFICER))
+    put_in_charge = staff_acts.put_in_charge(Effect.put_in_charge, MARKET_REGULATION)
     sign_paper = paper_acts.sign_paper(Effect.sign_paper, by=(OFFICER, UNIT_HEAD, HEAD))
     record_signature = paper_acts.record_signature(Effect.record_signature, law="行政强制法.55", by=OFFICER)
     # fmt: on

@@ -9,7 +9,7 @@ from forms import admin_mediation as forms
 from forms import agreed
 from forms import mediating as shared
 from printouts.documents.market_regulation import admin_mediation as papers
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.opening import was_begun
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
@@ -159,6 +159,7 @@ class AdministrativeMediation(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(AdminMediation.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(AdminMediation.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(AdminMediation.record_ink_seal, by=(*KEEPER, *OFFICER))
+    put_in_charge = staff_acts.put_in_charge(AdminMediation.put_in_charge, MARKET_REGULATION, CULTURE)
     sign_paper = paper_acts.sign_paper(AdminMediation.sign_paper, by=(*OFFICER, *HEAD))
     record_signature = paper_acts.record_signature(
         AdminMediation.record_signature, law="专利纠纷裁决调解办法.69", by=OFFICER

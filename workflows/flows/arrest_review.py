@@ -6,7 +6,7 @@ from casework.agencies import PROCURATORATE
 from casework.procedures.arrest_review import AGAIN, EXTENSION, ArrestReview, Stage
 from forms import arrest_review as forms
 from printouts.documents.procuratorate import arrest as papers
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 OFFICER, UNIT_HEAD, HEAD, KEEPER = (
@@ -74,6 +74,7 @@ class ArrestReviewing(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(ArrestReview.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(ArrestReview.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(ArrestReview.record_ink_seal, by=(KEEPER, OFFICER))
+    put_in_charge = staff_acts.put_in_charge(ArrestReview.put_in_charge, PROCURATORATE)
     sign_paper = paper_acts.sign_paper(ArrestReview.sign_paper, by=(OFFICER, UNIT_HEAD, HEAD))
     record_signature = paper_acts.record_signature(ArrestReview.record_signature, law="检察规则.284", by=OFFICER)
 

@@ -14,7 +14,7 @@ from forms import confirmation_review as review_forms
 from printouts.documents.court import confirmation as papers
 from printouts.documents.court.restoration import RESTORATION_DECISION
 from printouts.documents.court.sanction import CIVIL_SANCTION
-from workflows import paper_acts, restoring_acts
+from workflows import paper_acts, restoring_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 JUDGE, CLERK, COUNTER = COURT.CASE_OFFICER, COURT.CLERK, COURT.COUNTER
@@ -183,6 +183,7 @@ class JudicialConfirmation(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(Confirming.approve_sealing, by=(JUDGE, CLERK), approval=PRESIDENT)
     seal_papers = paper_acts.seal_papers(Confirming.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Confirming.record_ink_seal, by=(KEEPER, JUDGE, CLERK))
+    put_in_charge = staff_acts.put_in_charge(Confirming.put_in_charge, COURT)
     sign_paper = paper_acts.sign_paper(Confirming.sign_paper, by=(JUDGE, CLERK))
     record_signature = paper_acts.record_signature(Confirming.record_signature, law="民事诉讼法.87", by=(JUDGE, CLERK))
 

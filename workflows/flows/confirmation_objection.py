@@ -5,7 +5,7 @@ from casework.procedures.confirmation_objection import Objecting
 from forms import confirmation_effect as forms
 from printouts.documents.court import confirmation as papers
 from printouts.documents.court.restoration import RESTORATION_DECISION
-from workflows import paper_acts, restoring_acts
+from workflows import paper_acts, restoring_acts, staff_acts
 from workflows.steps import Hear, Procedure, Step, flow, this
 
 JUDGE, CLERK, PRESIDENT, KEEPER = COURT.CASE_OFFICER, COURT.CLERK, COURT.AGENCY_HEAD, COURT.SEAL_KEEPER
@@ -47,5 +47,6 @@ class ConfirmationObjection(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(Objecting.approve_sealing, by=(JUDGE, CLERK), approval=PRESIDENT)
     seal_papers = paper_acts.seal_papers(Objecting.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Objecting.record_ink_seal, by=(KEEPER, JUDGE, CLERK))
+    put_in_charge = staff_acts.put_in_charge(Objecting.put_in_charge, COURT)
     sign_paper = paper_acts.sign_paper(Objecting.sign_paper, by=(JUDGE, CLERK))
     record_signature = paper_acts.record_signature(Objecting.record_signature, law="民事诉讼法.87", by=(JUDGE, CLERK))

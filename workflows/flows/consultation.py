@@ -7,7 +7,7 @@ from casework.procedures import consultation as words
 from casework.procedures.consultation import Consultation, Stage
 from forms import consultation as forms
 from printouts.documents import consultation as papers
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 SIDES = (MARKET_REGULATION, POLICE, PROCURATORATE, COURT, CULTURE, CUSTOMS)
@@ -82,6 +82,7 @@ class CaseConsultation(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(Consultation.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(Consultation.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Consultation.record_ink_seal, by=(*KEEPER, *OFFICER))
+    put_in_charge = staff_acts.put_in_charge(Consultation.put_in_charge, *SIDES)
     sign_paper = paper_acts.sign_paper(Consultation.sign_paper, by=(*OFFICER, *UNIT_HEAD, *HEAD))
     record_signature = paper_acts.record_signature(Consultation.record_signature, law=LAW, by=OFFICER)
 

@@ -6,8 +6,8 @@ from casework.procedures import consultation as words
 from casework.procedures.consulted import Consulted, Stage
 from forms import consultation as forms
 from printouts.documents import consultation as papers
-from workflows import paper_acts
-from workflows.flows.consultation import HEAD, KEEPER, LAW, OFFICER, UNIT_HEAD
+from workflows import paper_acts, staff_acts
+from workflows.flows.consultation import HEAD, KEEPER, LAW, OFFICER, SIDES, UNIT_HEAD
 from workflows.steps import NO_LIMIT, Hear, Procedure, Step, flow, this
 
 
@@ -49,6 +49,7 @@ class InvitedConsultation(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(Consulted.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(Consulted.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Consulted.record_ink_seal, by=(*KEEPER, *OFFICER))
+    put_in_charge = staff_acts.put_in_charge(Consulted.put_in_charge, *SIDES)
     sign_paper = paper_acts.sign_paper(Consulted.sign_paper, by=(*OFFICER, *UNIT_HEAD, *HEAD))
     record_signature = paper_acts.record_signature(Consulted.record_signature, law=LAW, by=OFFICER)
 

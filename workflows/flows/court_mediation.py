@@ -5,7 +5,7 @@ from casework.procedures import civil
 from casework.procedures.court_mediation import CourtMediation
 from forms import court_mediation as forms
 from printouts.documents.court import mediation as papers
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
 
 JUDGE, CLERK, HEAD, KEEPER = COURT.CASE_OFFICER, COURT.CLERK, COURT.UNIT_HEAD, COURT.SEAL_KEEPER
@@ -85,6 +85,7 @@ class MediationForTheCourt(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(CourtMediation.approve_sealing, by=(JUDGE, CLERK), approval=HEAD)
     seal_papers = paper_acts.seal_papers(CourtMediation.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(CourtMediation.record_ink_seal, by=(KEEPER, CLERK))
+    put_in_charge = staff_acts.put_in_charge(CourtMediation.put_in_charge, COURT)
     sign_paper = paper_acts.sign_paper(CourtMediation.sign_paper, by=(JUDGE, CLERK))
     record_signature = paper_acts.record_signature(
         CourtMediation.record_signature, law="民事诉讼法.100", by=(JUDGE, CLERK)

@@ -3,13 +3,14 @@
 from viewflow.workflow.activation import Activation
 
 from casework.agencies import MARKET_REGULATION
+from casework.procedures import fallen
 from casework.procedures.credit_listing import CreditListing, Stage
 from forms import credit_listing as forms
 from forms.service import DeliveryForm
 from printouts.documents import market_regulation as receipts
 from printouts.documents.market_regulation import credit as papers
-from workflows import paper_acts
-from workflows.steps import NO_LIMIT, NO_PAPER, Act, Procedure, Step, flow, this
+from workflows import paper_acts, staff_acts
+from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 OFFICER, HEAD = MARKET_REGULATION.CASE_OFFICER, MARKET_REGULATION.AGENCY_HEAD
 KEEPER = MARKET_REGULATION.SEAL_KEEPER
@@ -26,7 +27,7 @@ class CreditSupervision(Procedure):
     joins_case = True
     windows = (
         "listing.statement", "blacklist.term", "blacklist.early_removal", "publicity.period_minor",
-        "publicity.period_normal", "publicity.withdraw", "credit.penalty_record.repair",
+        "publicity.period_normal", "credit.penalty_record.repair",
     )  # fmt: skip
 
     opening = flow.StartHandle().Next(this.propose)
@@ -81,6 +82,13 @@ class CreditSupervision(Procedure):
 
     end = flow.End()
 
+    # The penalty fell or was changed (处罚决定被撤销、变更): the listing ends or is corrected of itself
+
+    hear_fall = Hear(
+        "所依据的处罚决定被撤销、变更", word=fallen.DECISION_FELL, law="处罚信息公示规定.11; 行政处罚法.48",
+        effect=CreditListing.hear_fall,
+    )  # fmt: skip
+
     # Service, seals and signatures (送达、用印、签名)
 
     deliver = Act(
@@ -91,6 +99,7 @@ class CreditSupervision(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(CreditListing.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(CreditListing.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(CreditListing.record_ink_seal, by=(KEEPER, OFFICER))
+    put_in_charge = staff_acts.put_in_charge(CreditListing.put_in_charge, MARKET_REGULATION)
     sign_paper = paper_acts.sign_paper(CreditListing.sign_paper, by=(OFFICER, HEAD))
     record_signature = paper_acts.record_signature(CreditListing.record_signature, law="行政处罚法.61", by=OFFICER)
 

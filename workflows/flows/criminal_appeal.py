@@ -7,7 +7,7 @@ from casework.procedures.trial.stages import SECOND_DETAINED, SECOND_TERM
 from forms import appeal as forms
 from forms import trial_judgment as judgment_forms
 from printouts.documents import court as papers
-from workflows import court_custody, paper_acts
+from workflows import court_custody, paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 JUDGE, DIVISION_HEAD, PRESIDENT, KEEPER = COURT.CASE_OFFICER, COURT.UNIT_HEAD, COURT.AGENCY_HEAD, COURT.SEAL_KEEPER
@@ -88,5 +88,6 @@ class CriminalAppeal(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(Appeal.approve_sealing, by=JUDGE, approval=PRESIDENT)
     seal_papers = paper_acts.seal_papers(Appeal.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Appeal.record_ink_seal, by=(KEEPER, JUDGE))
+    put_in_charge = staff_acts.put_in_charge(Appeal.put_in_charge, COURT)
     sign_paper = paper_acts.sign_paper(Appeal.sign_paper, by=(JUDGE, DIVISION_HEAD, PRESIDENT))
     record_signature = paper_acts.record_signature(Appeal.record_signature, law="刑事诉讼法.107", by=JUDGE)

@@ -15,7 +15,7 @@ from forms import trial_intake as intake_forms
 from forms import trial_judgment as judgment_forms
 from printouts.documents import court as papers
 from printouts.documents.court.restoration import RESTORATION_RULING
-from workflows import court_custody, paper_acts, restoring_acts
+from workflows import court_custody, paper_acts, restoring_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
 
 JUDGE, DIVISION_HEAD, PRESIDENT, KEEPER = COURT.CASE_OFFICER, COURT.UNIT_HEAD, COURT.AGENCY_HEAD, COURT.SEAL_KEEPER
@@ -227,6 +227,7 @@ class CriminalTrial(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(Trial.approve_sealing, by=JUDGE, approval=PRESIDENT)
     seal_papers = paper_acts.seal_papers(Trial.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Trial.record_ink_seal, by=(KEEPER, JUDGE))
+    put_in_charge = staff_acts.put_in_charge(Trial.put_in_charge, COURT)
     sign_paper = paper_acts.sign_paper(Trial.sign_paper, by=(JUDGE, DIVISION_HEAD, PRESIDENT))
     record_signature = paper_acts.record_signature(Trial.record_signature, law="刑事诉讼法.107", by=JUDGE)
 

@@ -5,7 +5,7 @@ from casework.procedures.enforcement_reconsideration import EnforcementReconside
 from forms import enforcement_review as forms
 from printouts.documents.court import enforcement_review as papers
 from workflows import opening as beginning
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Hear, Procedure, Step, flow, this
 
 JUDGE, DIVISION_HEAD, PRESIDENT = COURT.CASE_OFFICER, COURT.UNIT_HEAD, COURT.AGENCY_HEAD
@@ -50,6 +50,7 @@ class EnforcementReconsidering(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(Reconsideration.approve_sealing, by=JUDGE, approval=PRESIDENT)
     seal_papers = paper_acts.seal_papers(Reconsideration.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Reconsideration.record_ink_seal, by=(KEEPER, JUDGE))
+    put_in_charge = staff_acts.put_in_charge(Reconsideration.put_in_charge, COURT)
     sign_paper = paper_acts.sign_paper(Reconsideration.sign_paper, by=(JUDGE, DIVISION_HEAD, PRESIDENT, CLERK))
     record_signature = paper_acts.record_signature(
         Reconsideration.record_signature, law="民事诉讼法.87", by=(JUDGE, CLERK),

@@ -7,7 +7,7 @@ from casework.procedures import overseeing as words
 from casework.procedures.enforcement_supervision import EnforcementSupervision, Stage
 from forms import enforcement_supervision as forms
 from printouts.documents import justice as papers
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 # The justice bureau supervises for the government, a bureau the bureaus below it; the others ask and urge.
@@ -99,6 +99,9 @@ class EnforcementSupervising(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(EnforcementSupervision.approve_sealing, by=SUPERVISOR, approval=HEAD)
     seal_papers = paper_acts.seal_papers(EnforcementSupervision.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(EnforcementSupervision.record_ink_seal, by=(*KEEPER, *SUPERVISOR))
+    put_in_charge = staff_acts.put_in_charge(
+        EnforcementSupervision.put_in_charge, JUSTICE, MARKET_REGULATION, PROCURATORATE, LEADING_GROUP
+    )
     sign_paper = paper_acts.sign_paper(EnforcementSupervision.sign_paper, by=(*SUPERVISOR, *HEAD))
     record_signature = paper_acts.record_signature(EnforcementSupervision.record_signature, law=LAW, by=SUPERVISOR)
     withdraw_paper = paper_acts.withdraw_paper(

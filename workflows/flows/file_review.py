@@ -8,7 +8,7 @@ from casework.procedures.file_review import FileReview, Stage
 from forms import file_review as forms
 from printouts.documents import justice
 from printouts.documents.justice import review as papers
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 LEAD = (JUSTICE.CASE_OFFICER, JUSTICE.SUPERVISOR, MARKET_REGULATION.SUPERVISOR)
@@ -92,6 +92,7 @@ class FileReviewing(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(FileReview.approve_sealing, by=LEAD, approval=HEAD)
     seal_papers = paper_acts.seal_papers(FileReview.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(FileReview.record_ink_seal, by=(*KEEPER, *LEAD))
+    put_in_charge = staff_acts.put_in_charge(FileReview.put_in_charge, JUSTICE, MARKET_REGULATION)
     sign_paper = paper_acts.sign_paper(FileReview.sign_paper, by=(*REVIEWER, *HEAD))
     record_signature = paper_acts.record_signature(FileReview.record_signature, law=LAW, by=REVIEWER)
 

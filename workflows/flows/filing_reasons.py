@@ -6,7 +6,7 @@ from casework.procedures.supervised import FilingReasons
 from forms import supervised as forms
 from forms.criminal_papers import ServingForm
 from printouts.documents import police as papers
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 OFFICER, UNIT_HEAD, HEAD, KEEPER = POLICE.CASE_OFFICER, POLICE.UNIT_HEAD, POLICE.AGENCY_HEAD, POLICE.SEAL_KEEPER
@@ -45,6 +45,7 @@ class ReasonsForFiling(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(FilingReasons.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(FilingReasons.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(FilingReasons.record_ink_seal, by=(KEEPER, OFFICER))
+    put_in_charge = staff_acts.put_in_charge(FilingReasons.put_in_charge, POLICE)
     sign_paper = paper_acts.sign_paper(FilingReasons.sign_paper, by=(OFFICER, UNIT_HEAD, HEAD))
     record_signature = paper_acts.record_signature(FilingReasons.record_signature, law="刑事诉讼法.107", by=OFFICER)
     record_proof = paper_acts.record_proof(FilingReasons.record_proof, law="刑事诉讼法.107", by=OFFICER)

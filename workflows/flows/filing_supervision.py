@@ -10,7 +10,7 @@ from forms import filing_supervision as forms
 from forms import supervision_lead as lead_forms
 from forms.criminal_papers import ServingForm
 from printouts.documents import procuratorate as papers
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
 
 OFFICER, UNIT_HEAD, KEEPER = PROCURATORATE.CASE_OFFICER, PROCURATORATE.UNIT_HEAD, PROCURATORATE.SEAL_KEEPER
@@ -172,6 +172,7 @@ class SupervisionOfFiling(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(FilingSupervision.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(FilingSupervision.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(FilingSupervision.record_ink_seal, by=(KEEPER, OFFICER))
+    put_in_charge = staff_acts.put_in_charge(FilingSupervision.put_in_charge, PROCURATORATE)
     sign_paper = paper_acts.sign_paper(FilingSupervision.sign_paper, by=(OFFICER, UNIT_HEAD, HEAD))
     record_signature = paper_acts.record_signature(FilingSupervision.record_signature, law="刑事诉讼法.107", by=OFFICER)
     record_proof = paper_acts.record_proof(FilingSupervision.record_proof, law="刑事诉讼法.107", by=OFFICER)

@@ -13,7 +13,7 @@ from forms import investigation_moving as moving
 from forms import investigation_property as things
 from printouts.documents import police
 from printouts.documents.police import investigation as papers
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 OFFICER, UNIT_HEAD, HEAD, KEEPER = POLICE.CASE_OFFICER, POLICE.UNIT_HEAD, POLICE.AGENCY_HEAD, POLICE.SEAL_KEEPER
@@ -316,6 +316,7 @@ class CriminalInvestigation(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(Investigation.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(Investigation.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Investigation.record_ink_seal, by=(KEEPER, OFFICER))
+    put_in_charge = staff_acts.put_in_charge(Investigation.put_in_charge, POLICE)
     sign_paper = paper_acts.sign_paper(Investigation.sign_paper, by=(OFFICER, UNIT_HEAD, HEAD))
     record_signature = paper_acts.record_signature(
         Investigation.record_signature, law="公安刑事程序规定.125", by=OFFICER

@@ -8,7 +8,7 @@ from casework.procedures.suggestion import JudicialSuggestion
 from casework.procedures.suggestion_acts import Stage
 from forms import suggestion as forms
 from printouts.documents import court as papers
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 OFFICER, UNIT_HEAD, KEEPER = COURT.CASE_OFFICER, COURT.UNIT_HEAD, COURT.SEAL_KEEPER
@@ -68,6 +68,7 @@ class SuggestionOfCourt(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(JudicialSuggestion.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(JudicialSuggestion.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(JudicialSuggestion.record_ink_seal, by=(KEEPER, OFFICER))
+    put_in_charge = staff_acts.put_in_charge(JudicialSuggestion.put_in_charge, COURT)
     sign_paper = paper_acts.sign_paper(JudicialSuggestion.sign_paper, by=(OFFICER, UNIT_HEAD, *HEAD))
     record_signature = paper_acts.record_signature(JudicialSuggestion.record_signature, law=LAW, by=OFFICER)
 

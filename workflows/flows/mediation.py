@@ -9,7 +9,7 @@ from forms import agreed
 from forms import mediating as shared
 from forms import mediation as forms
 from printouts.documents import mediation as papers
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.opening import was_begun
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
@@ -135,6 +135,7 @@ class PeoplesMediation(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(Mediation.approve_sealing, by=(MEDIATOR, REGISTRAR), approval=HEAD)
     seal_papers = paper_acts.seal_papers(Mediation.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Mediation.record_ink_seal, by=(KEEPER, MEDIATOR))
+    put_in_charge = staff_acts.put_in_charge(Mediation.put_in_charge, MEDIATION, law="人民调解法.20")
     sign_paper = paper_acts.sign_paper(Mediation.sign_paper, by=(MEDIATOR, HEAD))
     record_signature = paper_acts.record_signature(
         Mediation.record_signature, law="人民调解法.29", by=(MEDIATOR, REGISTRAR)

@@ -5,7 +5,7 @@ from casework.procedures.ordered_filing import OrderedFiling
 from forms import supervised as forms
 from forms.criminal_papers import ServingForm
 from printouts.documents import police as papers
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 OFFICER, UNIT_HEAD, HEAD, KEEPER = POLICE.CASE_OFFICER, POLICE.UNIT_HEAD, POLICE.AGENCY_HEAD, POLICE.SEAL_KEEPER
@@ -41,6 +41,7 @@ class FilingOnOrder(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(OrderedFiling.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(OrderedFiling.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(OrderedFiling.record_ink_seal, by=(KEEPER, OFFICER))
+    put_in_charge = staff_acts.put_in_charge(OrderedFiling.put_in_charge, POLICE)
     sign_paper = paper_acts.sign_paper(OrderedFiling.sign_paper, by=(OFFICER, UNIT_HEAD, HEAD))
     record_signature = paper_acts.record_signature(OrderedFiling.record_signature, law="刑事诉讼法.107", by=OFFICER)
     record_proof = paper_acts.record_proof(OrderedFiling.record_proof, law="刑事诉讼法.107", by=OFFICER)

@@ -10,7 +10,7 @@ from forms import police_filing as forms
 from forms import supervised
 from forms.criminal_papers import ServingForm
 from printouts.documents import police as papers
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
 
 OFFICER, UNIT_HEAD, HEAD, KEEPER = POLICE.CASE_OFFICER, POLICE.UNIT_HEAD, POLICE.AGENCY_HEAD, POLICE.SEAL_KEEPER
@@ -112,6 +112,7 @@ class PoliceCaseFiling(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(PoliceFiling.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(PoliceFiling.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(PoliceFiling.record_ink_seal, by=(KEEPER, OFFICER))
+    put_in_charge = staff_acts.put_in_charge(PoliceFiling.put_in_charge, POLICE)
     sign_paper = paper_acts.sign_paper(PoliceFiling.sign_paper, by=(OFFICER, UNIT_HEAD, HEAD))
     record_signature = paper_acts.record_signature(
         PoliceFiling.record_signature, law="公安刑事程序规定.180", by=OFFICER

@@ -11,7 +11,7 @@ from forms import supervised
 from forms.criminal_papers import ServingForm
 from forms.police_filing import FilingDecisionForm
 from printouts.documents import police as papers
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
 
 OFFICER, UNIT_HEAD, HEAD, KEEPER = POLICE.CASE_OFFICER, POLICE.UNIT_HEAD, POLICE.AGENCY_HEAD, POLICE.SEAL_KEEPER
@@ -115,6 +115,7 @@ class CrimeReport(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(PoliceReport.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(PoliceReport.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(PoliceReport.record_ink_seal, by=(KEEPER, OFFICER))
+    put_in_charge = staff_acts.put_in_charge(PoliceReport.put_in_charge, POLICE)
     sign_paper = paper_acts.sign_paper(PoliceReport.sign_paper, by=(OFFICER, UNIT_HEAD, HEAD))
     record_signature = paper_acts.record_signature(
         PoliceReport.record_signature, law="公安刑事程序规定.170", by=OFFICER

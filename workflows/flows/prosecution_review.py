@@ -11,7 +11,7 @@ from forms import prosecution_intake as intake
 from forms import prosecution_remedies as remedies
 from printouts.documents import procuratorate as papers
 from workflows import opening as beginning
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
 
 OFFICER, UNIT_HEAD = PROCURATORATE.CASE_OFFICER, PROCURATORATE.UNIT_HEAD
@@ -212,6 +212,7 @@ class ProsecutionReview(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(Prosecution.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(Prosecution.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Prosecution.record_ink_seal, by=(KEEPER, OFFICER))
+    put_in_charge = staff_acts.put_in_charge(Prosecution.put_in_charge, PROCURATORATE)
     sign_paper = paper_acts.sign_paper(Prosecution.sign_paper, by=(OFFICER, UNIT_HEAD, HEAD))
     record_signature = paper_acts.record_signature(Prosecution.record_signature, law="检察规则.272", by=OFFICER)
     # fmt: on

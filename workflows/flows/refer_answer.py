@@ -3,6 +3,7 @@
 from casework.agencies import CULTURE, CUSTOMS, MARKET_REGULATION
 from casework.procedures.refer_opinion import ReferAnswer
 from forms import supervision_lead as forms
+from workflows import staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Hear, Procedure, Step, flow, this
 
 AGENCIES = (MARKET_REGULATION, CULTURE, CUSTOMS)
@@ -26,5 +27,9 @@ class AnswerToReferOpinion(Procedure):
         "回复检察意见", law="行刑移送规定.14; 检察规则.557", by=HEADS, form=forms.ReferAnswerForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=ReferAnswer.answer,
     ).Next(this.end)  # fmt: skip
+
+    # Whoever is at work on it (承办): 公务员法 14
+
+    put_in_charge = staff_acts.put_in_charge(ReferAnswer.put_in_charge, *AGENCIES)
 
     end = flow.End()

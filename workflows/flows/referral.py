@@ -11,7 +11,7 @@ from forms import referral as forms
 from printouts.documents import enforcement
 from printouts.documents import market_regulation as papers
 from workflows import opening as beginning
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
 
 # Every agency that enforces administrative law refers what it suspects to be a crime (行刑移送规定 2).
@@ -184,6 +184,7 @@ class CrimeReferral(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(Referral.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(Referral.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Referral.record_ink_seal, by=(*KEEPER, *OFFICER))
+    put_in_charge = staff_acts.put_in_charge(Referral.put_in_charge, *ENFORCERS)
     sign_paper = paper_acts.sign_paper(Referral.sign_paper, by=(*OFFICER, *UNIT_HEAD, *HEAD))
     record_signature = paper_acts.record_signature(Referral.record_signature, law="行刑移送规定.7", by=OFFICER)
 

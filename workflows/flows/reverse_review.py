@@ -8,7 +8,7 @@ from casework.procedures.reverse_review import ReverseReview, Stage
 from forms import reverse_review as forms
 from printouts.documents import procuratorate as papers
 from workflows import opening as beginning
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
 
 OFFICER, UNIT_HEAD = PROCURATORATE.CASE_OFFICER, PROCURATORATE.UNIT_HEAD
@@ -107,6 +107,7 @@ class ReverseLinkReview(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(ReverseReview.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(ReverseReview.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(ReverseReview.record_ink_seal, by=(KEEPER, OFFICER))
+    put_in_charge = staff_acts.put_in_charge(ReverseReview.put_in_charge, PROCURATORATE)
     sign_paper = paper_acts.sign_paper(ReverseReview.sign_paper, by=(OFFICER, UNIT_HEAD, HEAD))
     record_signature = paper_acts.record_signature(ReverseReview.record_signature, law="检察规则.373", by=OFFICER)
     # fmt: on

@@ -8,7 +8,7 @@ from casework.procedures.rights_assistance import RightsAssistance, Stage
 from forms import outside_results as outside
 from forms import rights_assistance as forms
 from printouts.documents.market_regulation import rights_assistance as papers
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 OFFICER, UNIT_HEAD, COUNTER = MARKET_REGULATION.CASE_OFFICER, MARKET_REGULATION.UNIT_HEAD, MARKET_REGULATION.COUNTER
@@ -88,6 +88,7 @@ class Assistance(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(RightsAssistance.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(RightsAssistance.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(RightsAssistance.record_ink_seal, by=(KEEPER, OFFICER))
+    put_in_charge = staff_acts.put_in_charge(RightsAssistance.put_in_charge, MARKET_REGULATION)
     sign_paper = paper_acts.sign_paper(RightsAssistance.sign_paper, by=(OFFICER, UNIT_HEAD, HEAD))
     record_signature = paper_acts.record_signature(
         RightsAssistance.record_signature, law="维权援助指引.配套表格", by=(OFFICER, COUNTER),

@@ -8,7 +8,7 @@ from casework.procedures.suggestion import Suggestion
 from casework.procedures.suggestion_acts import Stage
 from forms import suggestion as forms
 from printouts.documents import procuratorate as papers
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 OFFICER, UNIT_HEAD, KEEPER = PROCURATORATE.CASE_OFFICER, PROCURATORATE.UNIT_HEAD, PROCURATORATE.SEAL_KEEPER
@@ -89,6 +89,7 @@ class ProcuratorialSuggestion(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(Suggestion.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(Suggestion.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(Suggestion.record_ink_seal, by=(KEEPER, OFFICER))
+    put_in_charge = staff_acts.put_in_charge(Suggestion.put_in_charge, PROCURATORATE)
     sign_paper = paper_acts.sign_paper(Suggestion.sign_paper, by=(OFFICER, UNIT_HEAD, HEAD))
     record_signature = paper_acts.record_signature(Suggestion.record_signature, law="检察建议规定.18", by=OFFICER)
 

@@ -7,7 +7,7 @@ from casework.procedures import suggesting as words
 from casework.procedures.suggestion_reply import Stage, SuggestionReply
 from forms import suggestion_reply as forms
 from printouts.documents import suggestion as papers
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
 
 UNITS = (MARKET_REGULATION, CULTURE, CUSTOMS, POLICE, COURT, JUSTICE)
@@ -71,6 +71,7 @@ class SuggestionReplying(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(SuggestionReply.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(SuggestionReply.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(SuggestionReply.record_ink_seal, by=(*KEEPER, *OFFICER))
+    put_in_charge = staff_acts.put_in_charge(SuggestionReply.put_in_charge, *UNITS)
     sign_paper = paper_acts.sign_paper(SuggestionReply.sign_paper, by=(*OFFICER, *UNIT_HEAD, *HEAD))
     record_signature = paper_acts.record_signature(SuggestionReply.record_signature, law="检察建议规定.19", by=OFFICER)
 

@@ -26,7 +26,7 @@ from printouts.documents.market_regulation import (
     SERVICE_RECEIPT,
     SUMMARY_DECISION,
 )
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 EXECUTING = (Summary.Stage.DECIDED, Summary.Stage.RECORDED)
@@ -143,6 +143,7 @@ class SummaryPenalty(Procedure):
     record_ink_seal = paper_acts.record_ink_seal(
         Summary.record_ink_seal, by=(MARKET_REGULATION.SEAL_KEEPER, MARKET_REGULATION.CASE_OFFICER)
     )
+    put_in_charge = staff_acts.put_in_charge(Summary.put_in_charge, MARKET_REGULATION)
     sign_paper = paper_acts.sign_paper(
         Summary.sign_paper, by=(MARKET_REGULATION.CASE_OFFICER, MARKET_REGULATION.UNIT_HEAD)
     )

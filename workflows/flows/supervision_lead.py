@@ -6,7 +6,7 @@ from casework.procedures.supervision_lead import Stage, SupervisionLead
 from forms import supervision_lead as forms
 from forms.criminal_papers import ServingForm
 from printouts.documents import procuratorate as papers
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 OFFICER, UNIT_HEAD, KEEPER = PROCURATORATE.CASE_OFFICER, PROCURATORATE.UNIT_HEAD, PROCURATORATE.SEAL_KEEPER
@@ -61,6 +61,7 @@ class LeadForSupervision(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(SupervisionLead.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(SupervisionLead.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(SupervisionLead.record_ink_seal, by=(KEEPER, OFFICER))
+    put_in_charge = staff_acts.put_in_charge(SupervisionLead.put_in_charge, PROCURATORATE)
     sign_paper = paper_acts.sign_paper(SupervisionLead.sign_paper, by=(OFFICER, UNIT_HEAD, HEAD))
     record_signature = paper_acts.record_signature(SupervisionLead.record_signature, law="刑事诉讼法.107", by=OFFICER)
     record_proof = paper_acts.record_proof(SupervisionLead.record_proof, law="刑事诉讼法.107", by=OFFICER)

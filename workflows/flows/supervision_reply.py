@@ -7,7 +7,7 @@ from casework.procedures import overseeing as words
 from casework.procedures.supervision_reply import Stage, SupervisionReply
 from forms import supervision_reply as forms
 from printouts.documents import overseeing as papers
-from workflows import paper_acts
+from workflows import paper_acts, staff_acts
 from workflows.opening import was_begun
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, Wait, flow, this
 
@@ -78,6 +78,7 @@ class SupervisionReplying(Procedure):
     apply_for_seal = paper_acts.apply_for_seal(SupervisionReply.approve_sealing, by=OFFICER, approval=HEAD)
     seal_papers = paper_acts.seal_papers(SupervisionReply.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(SupervisionReply.record_ink_seal, by=(*KEEPER, *OFFICER))
+    put_in_charge = staff_acts.put_in_charge(SupervisionReply.put_in_charge, *UNITS)
     sign_paper = paper_acts.sign_paper(SupervisionReply.sign_paper, by=(*OFFICER, *UNIT_HEAD, *HEAD))
     record_signature = paper_acts.record_signature(SupervisionReply.record_signature, law=LAW, by=OFFICER)
     withdraw_paper = paper_acts.withdraw_paper(

@@ -13,6 +13,7 @@ from casework.models import (
     Assignment,
     Case,
     Confirmation,
+    CustodyMove,
     Deadline,
     DeadlineEntry,
     Delivery,
@@ -155,13 +156,32 @@ def _lists(
             received_recorded=Subquery(receipt.values("recorded_at")[:1]),
         )
         .order_by("no"),
-        "assignments": Assignment.objects.filter(proceeding__in=own).annotate(who=F("officer__name")).order_by("pk"),
-        "measures": Measure.objects.filter(proceeding__in=own).order_by("proceeding", "no"),
+        "assignments": _dated(Assignment.objects.filter(proceeding__in=own).annotate(who=F("officer__name"))).order_by(
+            "pk"
+        ),
+        "measures": _dated(Measure.objects.filter(proceeding__in=own)).order_by("proceeding", "no"),
         "parties": access.parties(visitor.seats).filter(case=case).order_by("no"),
+        "moves": CustodyMove.objects.filter(exhibit__in=access.exhibits(visitor.seats).filter(case=case).values("pk"))
+        .annotate(
+            # Who keeps a thing knows its whole chain, whoever's act a link was (page of the chain of custody).
+            lane=Subquery(Event.objects.filter(case=case, seq=OuterRef("seq")).order_by().values("proceeding")[:1]),
+            recorded=_entered(seq="seq", case="exhibit__case"),
+            of_name=F("exhibit__name"),
+            of_no=F("exhibit__no"),
+        )
+        .filter(lane__isnull=False)
+        .order_by("seq", "exhibit__no"),
         "confirmations": Confirmation.objects.filter(
             Exists(events.filter(seq=OuterRef("event_seq"))), case=case
         ).annotate(who=F("officer__name")),
     }
+
+
+def _dated(found: QuerySet[Any]) -> QuerySet[Any]:
+    """Annotate when the beginning and the end of a row were entered, by the events that it names."""
+    return found.annotate(
+        recorded=_entered(case="proceeding__case"), ended_recorded=_entered(seq="ended_seq", case="proceeding__case")
+    )
 
 
 def _replaced() -> Subquery:

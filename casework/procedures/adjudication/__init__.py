@@ -19,6 +19,7 @@ from casework.procedures.adjudication.service import ServiceActs
 from casework.procedures.adjudication.settlement import SettlementActs
 from casework.procedures.adjudication.stages import Stage
 from casework.procedures.adjudication.technical import TechnicalActs
+from casework.procedures.charge import ChargeActs
 from casework.procedures.filing_away import FilingAwayActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
@@ -51,6 +52,7 @@ class Adjudication(
     FilingAwayActs,
     SigningActs,
     SealingActs,
+    ChargeActs,
     Proceeding,
 ):
     """An adjudication; a proxy, the row is the proceeding's."""

@@ -12,6 +12,7 @@ from casework.procedures.adjudication_effect.publicity import PublicityActs
 from casework.procedures.adjudication_effect.remedies import AFTER_RECONSIDERATION, APPEAL, RemedyActs
 from casework.procedures.adjudication_effect.stages import SUE, Stage, is_bound
 from casework.procedures.adjudication_effect.terms import let_enforcement_run
+from casework.procedures.charge import ChargeActs
 from casework.procedures.filing_away import FilingAwayActs
 from casework.procedures.outside_results import OutsideResultActs
 from casework.procedures.restoring import RecordedRestorationActs
@@ -38,6 +39,7 @@ class AdjudicationEffect(
     FilingAwayActs,
     SigningActs,
     SealingActs,
+    ChargeActs,
     Proceeding,
 ):
     """A decision on patent infringement after it was made; a proxy, the row is the proceeding's."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from casework.guards import confirmation_bench as bench
 from casework.models import Proceeding
 from casework.procedures.base import under
+from casework.procedures.charge import ChargeActs
 from casework.procedures.confirmation.challenges import ChallengeActs
 from casework.procedures.confirmation.effect import EffectActs
 from casework.procedures.confirmation.intake import WINDOW, IntakeActs
@@ -38,6 +39,7 @@ class Confirming(
     FilingAwayActs,
     SigningActs,
     SealingActs,
+    ChargeActs,
     Proceeding,
 ):
     """An application to confirm an agreement at court; a proxy, the row is the proceeding's."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casework.models import Proceeding
+from casework.procedures.charge import ChargeActs
 from casework.procedures.enforcement_review.execution import ExecutionActs, RulingServiceActs
 from casework.procedures.enforcement_review.intake import IntakeActs
 from casework.procedures.enforcement_review.ruling import RulingActs
@@ -13,7 +14,16 @@ from casework.procedures.signing import SigningActs
 __all__ = ["EnforcementReview", "Stage"]
 
 
-class EnforcementReview(IntakeActs, RulingActs, RulingServiceActs, ExecutionActs, SigningActs, SealingActs, Proceeding):
+class EnforcementReview(
+    IntakeActs,
+    RulingActs,
+    RulingServiceActs,
+    ExecutionActs,
+    SigningActs,
+    SealingActs,
+    ChargeActs,
+    Proceeding,
+):
     """An application to enforce at a court; a proxy, the row is the proceeding's."""
 
     Stage = Stage

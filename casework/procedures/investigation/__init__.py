@@ -10,6 +10,7 @@ from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.guards import criminal_investigation as guards
 from casework.models import Assignment, Officer, PartyCourse, Proceeding
+from casework.procedures.charge import ChargeActs
 from casework.procedures.investigation.arrest import ArrestActs
 from casework.procedures.investigation.coercion import CoercionActs
 from casework.procedures.investigation.custody_term import CustodyTermActs
@@ -49,6 +50,7 @@ class Investigation(
     OutsideReceiptActs,
     SigningActs,
     SealingActs,
+    ChargeActs,
     Proceeding,
 ):
     """An investigation by the police; a proxy, the row is the proceeding's."""

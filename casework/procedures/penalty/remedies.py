@@ -19,6 +19,7 @@ from casework.guards import courses, execution
 from casework.limits import limit
 from casework.models import CourseState, Party, PartyCourse
 from casework.procedures.base import Acts
+from casework.procedures.fallen import DecisionFell, tell_listings
 from casework.procedures.penalty.execution import in_force, restart_enforcement
 from casework.procedures.penalty.notice import OF_A_NOTICE
 from casework.procedures.penalty.service import mark_closure
@@ -153,13 +154,18 @@ def _window(act: ActFacts[Any], rule: str) -> date | None:
 
 
 def _apply(act: ActFacts[RemedyFacts], course: PartyCourse) -> None:
-    """Let the result take effect on the decision; what was published is withdrawn within three working days."""
+    """Let the result take effect on the decision, and on what rests on it: what was published, the listing.
+
+    What was published is withdrawn within three working days.
+    """
     result = act.facts.happened
     act.notes["result"] = result
     if result == UPHELD:
         return
     if courses.is_made_public(course):
         act.happened("decision_overturned", course=course)
+    fine = "" if act.facts.fine is None else f"{act.facts.fine:f}"
+    tell_listings(act, course, DecisionFell(course.party.ref, result, act.facts.number, fine))
     if result == CHANGED and act.facts.fine is not None:
         course.fine = act.facts.fine
         course.decision = {**course.decision, "fine": str(act.facts.fine), "changed_by": act.facts.number}

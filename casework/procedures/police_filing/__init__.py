@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casework.models import Proceeding
+from casework.procedures.charge import ChargeActs
 from casework.procedures.police_filing.decision import (
     FILING_PAPERS,
     DecisionActs,
@@ -24,7 +25,15 @@ from casework.procedures.signing import SigningActs
 from casework.procedures.supervised import SupervisedActs
 
 
-class PoliceFiling(SupervisedActs, ReceiptOfReferralActs, DecisionActs, SigningActs, SealingActs, Proceeding):
+class PoliceFiling(
+    SupervisedActs,
+    ReceiptOfReferralActs,
+    DecisionActs,
+    SigningActs,
+    SealingActs,
+    ChargeActs,
+    Proceeding,
+):
     """What the police do with a referral until they have filed it or not; a proxy, the row is the proceeding's."""
 
     Stage = Stage

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casework.models import PartyCourse, Proceeding
 from casework.procedures import held
+from casework.procedures.charge import ChargeActs
 from casework.procedures.prosecution import stages
 from casework.procedures.prosecution.court import CourtActs
 from casework.procedures.prosecution.decision import DecisionActs
@@ -26,6 +27,7 @@ class Prosecution(
     OutsideReceiptActs,
     SigningActs,
     SealingActs,
+    ChargeActs,
     Proceeding,
 ):
     """A prosecution review; a proxy, the row is the proceeding's."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casework.models import Proceeding
+from casework.procedures.charge import ChargeActs
 from casework.procedures.receipt import OutsideReceiptActs, ReceiptActs
 from casework.procedures.referral.answers import AnswerActs, AnswerFacts
 from casework.procedures.referral.goods import GoodsActs, GoodsFacts
@@ -48,7 +49,15 @@ from casework.procedures.signing import SigningActs
 
 
 class Referral(
-    SendingActs, AnswerActs, GoodsActs, ReceiptActs, OutsideReceiptActs, SigningActs, SealingActs, Proceeding
+    SendingActs,
+    AnswerActs,
+    GoodsActs,
+    ReceiptActs,
+    OutsideReceiptActs,
+    SigningActs,
+    SealingActs,
+    ChargeActs,
+    Proceeding,
 ):
     """A referral by an enforcement agency; a proxy, the row is the proceeding's."""
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from casework.models import PartyCourse, Proceeding
 from casework.procedures import held
+from casework.procedures.charge import ChargeActs
 from casework.procedures.receipt import OutsideReceiptActs, ReceiptActs
 from casework.procedures.restoring import CRIMINAL, RestoringActs
 from casework.procedures.sealing import SealingActs
@@ -52,6 +53,7 @@ class Trial(
     OutsideReceiptActs,
     SigningActs,
     SealingActs,
+    ChargeActs,
     Proceeding,
 ):
     """A criminal case at first instance; a proxy, the row is the proceeding's."""

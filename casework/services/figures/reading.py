@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Q, Sum
+from django.db.models.functions import Coalesce
 
 from casework.law.figures import Figure, figures
 from casework.models import Event, FigureCell
@@ -66,11 +67,38 @@ class Scope(NamedTuple):
         return found
 
 
+# By whom figures are told apart; nobody and no unit are 0.
+AGENCY, UNIT, OFFICER = "agency", "unit", "officer"
+NOBODY = 0
+
+
+class Within(NamedTuple):
+    """A unit of an agency, and a person of it; None for all, NOBODY where there is none."""
+
+    unit: int | None = None
+    officer: int | None = None
+
+    @property
+    def said(self) -> dict[str, int]:
+        """What is asked for, by name."""
+        return {name: value for name, value in self._asdict().items() if value is not None}
+
+    def holds(self) -> Q:
+        """Return the condition on cells."""
+        found = Q()
+        for name, value in self.said.items():
+            found &= Q(**{name: value}) if value else Q(**{f"{name}__isnull": True})
+        return found
+
+
+EVERYBODY = Within()
+
+
 class Cell(NamedTuple):
-    """How many of a figure: of which agency, of which part, with which value."""
+    """How many of a figure: whose (an agency, a unit or an officer, as asked for), of which part, with which value."""
 
     figure: str
-    agency: int
+    whose: int
     key: str
     value: int
     number: int
@@ -78,12 +106,17 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class Question:
-    """Which figures, of whom, when, as of which day; with a campaign's tag only its cases."""
+    """Which figures, of whom, when, as of which day; with a campaign's tag only its cases.
+
+    ``within`` narrows an agency to a unit and a person (NOBODY: where none is known); told apart ``by`` one of these.
+    """
 
     scope: Scope
     span: Span
     as_of: date
     tag: str = ""
+    within: Within = EVERYBODY
+    by: str = AGENCY
 
 
 def cells(names: Iterable[str], asked: Question) -> list[Cell]:
@@ -95,19 +128,20 @@ def cells(names: Iterable[str], asked: Question) -> list[Cell]:
     if asked.tag:
         return _of_campaign(wanted, asked)
     versions = tuple((name, figures()[name].version) for name in wanted)
-    return list(_kept(versions, asked.scope, asked.span, asked.as_of))
+    return list(_kept(versions, asked))
 
 
 @lru_cache(maxsize=KEPT)
-def _kept(versions: tuple[tuple[str, str], ...], scope: Scope, span: Span, as_of: date) -> tuple[Cell, ...]:
+def _kept(versions: tuple[tuple[str, str], ...], asked: Question) -> tuple[Cell, ...]:
     which = Q(pk__in=[])
     for name, version in versions:
         which |= Q(figure=name, version=version)
     found = (
-        FigureCell.objects.filter(which, scope.holds(), recorded_on__lte=as_of)
-        .filter(month__gte=span.first, month__lte=span.last)
+        FigureCell.objects.filter(which, asked.scope.holds(), asked.within.holds(), recorded_on__lte=asked.as_of)
+        .filter(month__gte=asked.span.first, month__lte=asked.span.last)
         .order_by()
-        .values_list("figure", "agency", "key", "value")
+        .annotate(whose=Coalesce(f"{asked.by}_id", NOBODY))
+        .values_list("figure", "whose", "key", "value")
         .annotate(sum=Sum("number"))
     )
     return tuple(Cell(*row) for row in found)
@@ -137,13 +171,15 @@ def _of_campaign(names: Iterable[str], asked: Question) -> list[Cell]:
     for name in names:
         figure = figures()[name]
         if figure.source == "fines":
-            counted = Counter((row["agency"], row["key"], row["value"]) for row in _rows(figure, asked, cases))
+            counted = Counter(
+                (row[asked.by] or NOBODY, row["key"], row["value"]) for row in _rows(figure, asked, cases)
+            )
             found += [Cell(name, *key, number) for key, number in counted.items()]
             continue
         sql, own = _statement(figure, asked, cases)
         prefix = f"q{len(parts)}_"
         values |= {prefix + key: value for key, value in own.items()} | {f"{prefix}figure": name}
-        counting = "SELECT %(figure)s::text, r.agency, r.key, r.value, count(*) FROM "
+        counting = f"SELECT %(figure)s::text, coalesce(r.{asked.by}, 0), r.key, r.value, count(*) FROM "  # noqa: S608
         parts.append(NAMED.sub(rf"%({prefix}\1)s", f"{counting}{sql} GROUP BY 2, 3, 4"))
     if parts:
         with connection.cursor() as cursor:
@@ -161,13 +197,15 @@ class Listed:
 
 
 def listed(
-    name: str, asked: Question, *, key: str = "", agency: int | None = None, first: int = 0, most: int = 40
+    name: str, asked: Question, *, key: str = "", first: int = 0, most: int = 40, ascribed: bool = False
 ) -> Listed:
-    """Return rows behind a figure, the last known first: event, case, proceeding, agency, month, key and value."""
+    """Return rows behind a figure, the last known first: event, case, proceeding, agency, month, key and value.
+
+    Whose a row is (unit, officer) is looked up only where it is asked for.
+    """
     figure = figures()[name]
-    scope = asked.scope.only(agency) if agency is not None else asked.scope
     cases = tagged(asked.tag, asked.as_of) if asked.tag else None
-    found = _rows(figure, Question(scope, asked.span, asked.as_of), cases, key=key, first=first, most=most + 1)
+    found = _rows(figure, asked if ascribed else replace(asked, by=AGENCY), cases, key=key, first=first, most=most + 1)
     return Listed(found[:most], len(found) > most)
 
 
@@ -177,13 +215,17 @@ def _statement(
     """Return the rows of a figure in the agencies and months asked for, as a table ``r`` with its condition."""
     # What happened in a month was recorded in it or later; a flow begins with a case that may be older.
     since = BEGINNING if figure.source == "flow" else asked.span.first
-    made = rows.statement(figure, Recorded(since, asked.as_of), cases, by_kind=by_kind)
+    ascribed = bool(asked.within.said) or asked.by != AGENCY
+    made = rows.statement(figure, Recorded(since, asked.as_of), cases, by_kind=by_kind, ascribed=ascribed)
     parts = []
     for no, (agency, kinds) in enumerate(asked.scope.agencies):
         made.values[f"agency{no}"], made.values[f"kinds{no}"] = agency, list(kinds)
         parts.append(f"r.agency = %(agency{no})s AND r.kind = ANY(%(kinds{no})s)")
     made.values |= {"first": asked.span.first, "last": asked.span.last, "key": key}
     where = f"({' OR '.join(parts) or 'FALSE'}) AND r.month >= %(first)s AND r.month <= %(last)s"
+    for name, value in asked.within.said.items():
+        made.values[name] = value
+        where += f" AND coalesce(r.{name}, {NOBODY}) = %({name})s"
     if key and figure.source != "fines":
         where += " AND r.key = %(key)s"
     return f"({made.sql}) r WHERE {where}", made.values

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from casework.agencies import Office
 from casework.dates import SHANGHAI
 from casework.law.figures import Figure, Match
 
 # The day of recording, and the month in which it happened, in Asia/Shanghai.
 RECORDED = "({at} AT TIME ZONE 'Asia/Shanghai')::date"
 MONTH = "date_trunc('month', {day})::date"
+HAPPENED = f"coalesce(e.happened_on, {RECORDED.format(at='e.recorded_at')})"
 
 
 @dataclass
@@ -43,15 +45,42 @@ class Recorded:
         }
 
 
+# Who does the work of a case: whoever decides or files is not the one to whom it belongs.
+WORKING = frozenset({Office.CASE_OFFICER.value, Office.MEDIATOR.value})
+# The same rows with the officer to whom each belongs, by events alone, and the unit of that day.
+WHOSE = """
+SELECT r.*, (
+    SELECT t.unit_id FROM casework_tenure t
+    WHERE t.officer_id = whose.officer AND t.agency_id = r.agency AND t.unit_id IS NOT NULL
+        AND t.since <= r.day AND (t.until IS NULL OR t.until >= r.day)
+    ORDER BY t.since DESC, t.id DESC LIMIT 1
+) AS unit, whose.officer AS officer
+FROM ({rows}) r JOIN casework_event told ON told.id = r.event
+LEFT JOIN LATERAL (
+    SELECT w.officer_id FROM casework_event w
+    WHERE w.case_id = told.case_id AND w.seq <= told.seq AND w.proceeding_id = r.proceeding
+        AND w.agency_id = r.agency AND w.office = ANY(%(working)s)
+    ORDER BY w.seq DESC LIMIT 1
+) worked ON TRUE
+CROSS JOIN LATERAL (SELECT coalesce(
+    worked.officer_id, CASE WHEN told.agency_id = r.agency THEN told.officer_id END
+) AS officer) whose
+"""
 # Everything that was ever recorded up to a day.
 BEGINNING = date(1990, 1, 1)
 
 
 def statement(
-    figure: Figure, recorded: Recorded, cases: Iterable[int] | None = None, *, by_kind: bool = False
+    figure: Figure,
+    recorded: Recorded,
+    cases: Iterable[int] | None = None,
+    *,
+    by_kind: bool = False,
+    ascribed: bool = False,
 ) -> Statement:
-    """Return the rows of ``figure`` known on these days: event, case, proceeding, agency, kind, month, day, key, value.
+    """Return the rows of ``figure`` known on these days: event, case, proceeding, agency, kind, day, month, key, value.
 
+    Rows that are ``ascribed`` name the officer and the unit too (``law.figures.ASCRIBED``).
     With ``cases`` only theirs. Of a figure of fines the value is told by ``fines.position``, not here. A figure of
     events can be asked ``by_kind``: the statement then stands in the scope of a row ``k`` that names one kind, so that
     the index gives the last ones without reading all.
@@ -68,6 +97,9 @@ def statement(
         made.sql = LATENESS.format(of_cases=of_cases)
     else:
         made.sql = _events(figure, made.values, of_cases, "e.kind = k.kind" if by_kind else "e.kind = ANY(%(kinds)s)")
+    if ascribed:
+        made.sql = WHOSE.format(rows=made.sql)
+        made.values["working"] = sorted(WORKING)
     return made
 
 
@@ -97,7 +129,7 @@ ONCE = {
 MARKS = {"late": "e.entry = 'late'", "irregular": "e.irregular"}
 EVENT = f"""
 SELECT e.id AS event, e.case_id AS "case", e.proceeding_id AS proceeding, p.agency_id AS agency, p.kind AS kind,
-    {MONTH.format(day="coalesce(e.happened_on, " + RECORDED.format(at="e.recorded_at") + ")")} AS month,
+    {HAPPENED} AS day, {MONTH.format(day=HAPPENED)} AS month,
     {RECORDED.format(at="e.recorded_at")} AS recorded_on, ({{key}})::text AS key, {{value}} AS value,
     e.recorded_at AS known
 FROM casework_event e JOIN casework_proceeding p ON p.id = e.proceeding_id
@@ -125,7 +157,8 @@ def _events(figure: Figure, values: dict[str, Any], of_cases: str, of_kind: str)
 # A ledger line of a term that was met, with the days since it started (or started anew), less those it stood still.
 TERMS = f"""
 SELECT e.id AS event, e.case_id AS "case", d.proceeding_id AS proceeding, p.agency_id AS agency, p.kind AS kind,
-    {MONTH.format(day="left(m.on, 10)::date")} AS month, {RECORDED.format(at="e.recorded_at")} AS recorded_on,
+    left(m.on, 10)::date AS day, {MONTH.format(day="left(m.on, 10)::date")} AS month,
+    {RECORDED.format(at="e.recorded_at")} AS recorded_on,
     d.rule AS key, greatest(left(m.on, 10)::date - begun.day - coalesce(still.days, 0), 0)::int AS value
 FROM casework_event e
 JOIN casework_deadline d ON d.case_id = e.case_id
@@ -171,7 +204,6 @@ def _flow(figure: Figure, values: dict[str, Any], of_cases: str) -> str:
         steps.append(f"CASE WHEN {_matching(step.any, 'e', values, f's{no}_')} THEN {no} END")
     names = " ".join(f"WHEN {no} THEN %(step{no})s" for no in range(len(figure.steps)))
     first = RECORDED.format(at="greatest(f.known, m.known)")
-    happened = "coalesce(e.happened_on, " + RECORDED.format(at="e.recorded_at") + ")"
     return f"""
 WITH touched AS (
     SELECT DISTINCT e.case_id FROM casework_event e
@@ -182,12 +214,13 @@ WITH touched AS (
     CROSS JOIN LATERAL unnest(ARRAY[{", ".join(steps)}]) n(step)
     WHERE n.step IS NOT NULL AND e.recorded_at < %(until)s AND e.kind = ANY(%(kinds)s) GROUP BY 1, 2
 ), first AS (
-    SELECT m.case_id, m.known, e.proceeding_id, p.agency_id, p.kind, {MONTH.format(day=happened)} AS month
+    SELECT m.case_id, m.known, e.proceeding_id, p.agency_id, p.kind, {HAPPENED} AS day
     FROM met m JOIN casework_event e ON e.case_id = m.case_id AND e.seq = m.seq
     JOIN casework_proceeding p ON p.id = e.proceeding_id WHERE m.step = 0
 )
 SELECT e.id AS event, m.case_id AS "case", f.proceeding_id AS proceeding, f.agency_id AS agency, f.kind AS kind,
-    f.month AS month, {first} AS recorded_on, (CASE m.step {names} END)::text AS key, 0 AS value
+    f.day AS day, {MONTH.format(day="f.day")} AS month, {first} AS recorded_on,
+    (CASE m.step {names} END)::text AS key, 0 AS value
 FROM met m JOIN first f ON f.case_id = m.case_id JOIN casework_event e ON e.case_id = m.case_id AND e.seq = m.seq
 WHERE greatest(f.known, m.known) >= %(since)s AND greatest(f.known, m.known) < %(until)s
 """  # noqa: S608 - no value from outside

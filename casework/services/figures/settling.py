@@ -24,11 +24,11 @@ from casework.services.figures.rows import Recorded
 
 # Decisions are weighed in Python, this many at a time.
 BATCH = 2000
-CELL = "figure, version, agency_id, kind, month, recorded_on, key, value, number"
+CELL = "figure, version, agency_id, unit_id, officer_id, kind, month, recorded_on, key, value, number"
+PART = "agency, unit, officer, kind, month, recorded_on, key, value"
 INSERT = f"""
 INSERT INTO casework_figurecell ({CELL})
-SELECT %(figure)s, %(version)s, agency, kind, month, recorded_on, key, value, count(*)
-FROM ({{rows}}) r GROUP BY agency, kind, month, recorded_on, key, value
+SELECT %(figure)s, %(version)s, {PART}, count(*) FROM ({{rows}}) r GROUP BY {PART}
 """  # noqa: S608 - the statement of rows.py
 DECISIONS = """
 SELECT r.*, d.payload -> 'facts' AS decision, coalesce(d.happened_on, r.recorded_on) AS decided, found.facts AS finding
@@ -86,7 +86,7 @@ def _first_day() -> date | None:
 
 
 def _count(figure: Figure, recorded: Recorded) -> int:
-    made = rows.statement(figure, recorded)
+    made = rows.statement(figure, recorded, ascribed=True)
     with transaction.atomic():
         FigureRun.objects.create(
             figure=figure.id, version=figure.version, since=recorded.since, through=recorded.through,
@@ -103,13 +103,13 @@ def _count(figure: Figure, recorded: Recorded) -> int:
 def _count_fines(figure: Figure, made: rows.Statement) -> int:
     found: Counter[tuple[Any, ...]] = Counter()
     for row in _placed(made):
-        found[row["agency"], row["kind"], row["month"], row["recorded_on"], row["key"], row["value"]] += 1
+        found[tuple(row[each] for each in PART.split(", "))] += 1
     cells = [
         FigureCell(
-            figure=figure.id, version=figure.version, agency_id=agency, kind=kind, month=month,
-            recorded_on=recorded_on, key=band, value=percent, number=number,
+            figure=figure.id, version=figure.version, agency_id=agency, unit_id=unit, officer_id=officer, kind=kind,
+            month=month, recorded_on=recorded_on, key=band, value=percent, number=number,
         )
-        for (agency, kind, month, recorded_on, band, percent), number in found.items()
+        for (agency, unit, officer, kind, month, recorded_on, band, percent), number in found.items()
     ]  # fmt: skip
     FigureCell.objects.bulk_create(cells, batch_size=BATCH)
     return len(cells)
@@ -117,7 +117,7 @@ def _count_fines(figure: Figure, made: rows.Statement) -> int:
 
 def read(figure: Figure, recorded: Recorded) -> Iterator[dict[str, Any]]:
     """Yield the rows of ``figure`` that were recorded on these days, as they are counted."""
-    made = rows.statement(figure, recorded)
+    made = rows.statement(figure, recorded, ascribed=True)
     if figure.source == "fines":
         yield from _placed(made)
         return

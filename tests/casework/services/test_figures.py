@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,10 +16,10 @@ from django.db import IntegrityError, connection, transaction
 from casework import access
 from casework.exceptions import AccessDenied, ActRefused, LawDataError
 from casework.law import figures as data
-from casework.models import Case, Event, FigureCell, FigureRun
+from casework.models import Case, Event, FigureCell, FigureRun, Officer, Tenure, Unit
 from casework.services import campaigns
 from casework.services.figures import fines, reading, settling
-from casework.services.figures.reading import Question, Scope, Span
+from casework.services.figures.reading import EVERYBODY, NOBODY, Question, Scope, Span, Within
 from tests.builders import FILING, LEAD, TODAY, VERIFICATION, People, do, filed, officer, people
 from tests.procedures.test_referral import City
 
@@ -82,6 +83,43 @@ def test_a_figure_of_a_day_stays_what_it_was_when_more_is_entered_later() -> Non
     )  # fmt: skip
     with pytest.raises(CommandError, match="不符的指标：referred。"):
         call_command("figures", "--check", stdout=out)
+
+
+def test_a_figure_belongs_to_who_worked_on_it_and_to_the_unit_of_that_day() -> None:
+    who = people()
+    first, second = (Unit.objects.create(agency=who.agency, name=name) for name in ("知识产权科", "执法支队"))
+    # The officer moved on 5 March; the case was filed on 2 March, by the head, who is in no unit.
+    until = date(2026, 3, 4)
+    Tenure.objects.filter(officer=who.officer).update(unit=first, until=until)
+    Tenure.objects.create(
+        officer=who.officer, agency=who.agency, office="case_officer", unit=second, since=until + timedelta(days=1)
+    )
+    filed(who)
+    other = do("penalty.register_lead", who.officer, LEAD, at="2026-03-06", now=TODAY + timedelta(days=4)).proceeding
+    settling.settle(DAY + timedelta(days=5))
+    asked = Question(all_of(who), MARCH, DAY + timedelta(days=4))
+
+    def told(name: str, by: str, within: Within = EVERYBODY) -> dict[int, int]:
+        found = reading.cells((name,), replace(asked, by=by, within=within))
+        return {each.whose: each.number for each in found}
+
+    assert told("penalty_filed", "unit") == {first.pk: 1}
+    assert told("penalty_filed", "officer", Within(first.pk)) == {who.officer.pk: 1}
+    assert told("penalty_leads", "unit") == {first.pk: 1, second.pk: 1}
+    assert told("penalty_leads", "agency") == {who.agency.pk: 2}
+    assert told("penalty_filed", "officer", Within(second.pk)) == {}
+    assert told("penalty_leads", "officer", Within(NOBODY)) == {}
+    rows = reading.listed("penalty_leads", replace(asked, within=Within(second.pk, who.officer.pk))).rows
+    assert [row["proceeding"] for row in rows] == [other.pk]
+    assert reading.listed("penalty_leads", replace(asked, within=Within(officer=who.head.pk))).rows == []
+    # A campaign's cases are counted from their rows, and told apart the same way.
+    campaigns.mark(
+        other.case.number, "铁拳2026", officer("cao", "曹督", who.agency, "supervisor"),
+        access.seats(Officer.objects.get(username="cao"), DAY), TODAY + timedelta(days=4), "属于民生领域案件",
+    )  # fmt: skip
+    asked = replace(asked, tag="铁拳2026")
+    assert told("penalty_leads", "unit") == {second.pk: 1}
+    assert told("penalty_leads", "officer", Within(first.pk)) == {}
 
 
 def test_cells_and_runs_cannot_be_changed() -> None:

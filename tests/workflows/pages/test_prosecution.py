@@ -14,7 +14,7 @@ from casework import access
 from casework.models import Officer
 from tests.builders import TODAY, people
 from tests.procedures.prosecution_story import PROPOSE, RETURN, Procuratorate
-from tests.procedures.test_reverse_link import GIVE
+from tests.procedures.reverse_story import GIVE
 from workflows.models import Process
 from workflows.options import options
 

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from casework.models import Officer
 from tests.builders import do
-from tests.procedures.test_filing_supervision import DEMAND, EXPLANATION, NOT_ACCEPTED, Supervised, copied
+from tests.procedures.supervised_story import DEMAND, EXPLANATION, NOT_ACCEPTED, Supervised, copied
 from tests.procedures.test_police_report import HANDED, REFUSAL, REPORT
 from tests.workflows.pages.test_referral import opened
 

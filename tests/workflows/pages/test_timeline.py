@@ -13,12 +13,12 @@ import time_machine
 from django.test import Client
 from pdfminer.high_level import extract_text
 
-from casework.models import Case, Deadline, Document, Officer
+from casework.models import Assignment, Case, CustodyMove, Deadline, Document, Measure, Officer
 from printouts.timeline import chronology
 from tests.builders import TODAY, people
 from tests.casework.procedures.penalty_case import approved
 from tests.casework.test_mediation_sight import File
-from tests.procedures.test_referral import City
+from tests.procedures.test_referral import GOODS, City
 from workflows.models import Process
 from workflows.registry import procedures
 
@@ -118,6 +118,52 @@ def test_as_known_on_a_day_before_the_case_and_what_makes_no_sense(city: City, a
     assert "结束时间应当晚于开始时间" in shown(bureau, case, "?from=2026-03-05&to=2026-03-01")
     hours = shown(bureau, case, "?from=2026-03-02T08:00&to=2026-03-02T16:00")
     assert ">12时<" in picture(hours)
+
+
+def test_things_that_pass_to_the_police_are_marked_and_told(city: City, as_: Browser, counted: Counted) -> None:
+    case = city.penalty.case_id
+    city.answer("file")
+    city.take("referral.hand_over_goods", city.who.officer, GOODS | {"exhibits": ["X1"]})
+    bureau = as_(city.who.officer)
+    page = shown(bureau, case)
+    moves = CustodyMove.objects.filter(exhibit__case=case).order_by("seq")
+    taken, passed = moves.first(), moves.last()
+    assert taken is not None
+    assert passed is not None
+    for move in (taken, passed):
+        assert f'<tr id="x{move.pk}">' in page
+        assert f"{move.giver} → {move.taker}" in page
+    assert re.search(r"row=x\d+#", picture(page))
+    assert "丁侦" in passed.taker
+    assert passed.place in page
+    assert counted(bureau, f"/cases/{case}/timeline/") <= 10
+    # They go with the handovers, and with nothing else; on a day before they were entered they are not known.
+    assert f'id="x{passed.pk}"' in shown(bureau, case, "?kind=handovers")
+    assert f'id="x{passed.pk}"' not in shown(bureau, case, "?kind=terms")
+    assert f'id="x{passed.pk}"' not in shown(bureau, case, "?known=2026-03-01")
+    # Who keeps the thing now knows how it came; a stranger does not see the page.
+    assert f'id="x{passed.pk}"' in shown(as_(city.detective), case)
+    assert as_(city.who.stranger).get(f"/cases/{case}/timeline/").status_code == 404
+
+
+def test_what_was_assigned_and_taken_by_a_late_act_is_known_from_its_entry_on(city: City, as_: Browser) -> None:
+    """An act of the second day, entered on the fifth, by whose facts alone one could not tell it from another."""
+    case = city.penalty
+    later = TODAY + timedelta(days=4)
+    facts = {"lead": ["qian"], "officers": ["qian", "zhao"], "reason": "原主办人出差"}
+    approved("reassign", city.who, facts, case, at="2026-03-03", now=later, reason="系统停机")
+    put = Assignment.objects.get(proceeding=case, part="lead", until=None)
+    before = Assignment.objects.get(proceeding=case, part="lead", until__isnull=False)
+    events = {each.seq: each for each in case.events.all()}
+    assert put.event_seq == before.ended_seq
+    assert events[put.event_seq or 0].recorded_at == later
+    measure = Measure.objects.get(proceeding=case)
+    assert events[measure.event_seq or 0].happened == measure.imposed_at
+    with time_machine.travel(later + timedelta(days=1), tick=False):
+        bureau, asked = as_(city.who.officer), "?on=2026-03-04"
+        then, now = (shown(bureau, case.case_id, f"{asked}&known={day}") for day in ("2026-03-04", "2026-03-06"))
+        assert "钱二虎" in picture(now)
+        assert "钱二虎" not in picture(then)
 
 
 def test_filters_and_zoom_by_links(city: City, as_: Browser) -> None:

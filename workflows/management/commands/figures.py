@@ -12,6 +12,9 @@ from casework.law.figures import figures
 from casework.models import FigureCell, FigureRun
 from casework.services.figures import rows, settling
 
+# Whose a figure was follows from events alone; units are as the tenures stood when it was counted.
+COUNTED = ("agency", "officer", "kind", "month", "recorded_on", "key", "value")
+
 
 class Command(BaseCommand):
     """Settle the figures now, as the job does each night; with ``--check`` count everything anew and compare."""
@@ -37,12 +40,10 @@ class Command(BaseCommand):
         runs = FigureRun.objects.filter(figure=name, version=figure.version).order_by("since")
         kept: Counter[tuple[Any, ...]] = Counter()
         cells = FigureCell.objects.filter(figure=name, version=figure.version)
-        for agency, kind, month, recorded, key, value, number in cells.values_list(
-            "agency", "kind", "month", "recorded_on", "key", "value", "number"
-        ).iterator():
-            kept[agency, kind, month, recorded, key, value] += number
+        for *cell, number in cells.values_list(*COUNTED, "number").iterator():
+            kept[tuple(cell)] += number
         found: Counter[tuple[Any, ...]] = Counter()
         for run in runs:
             for row in settling.read(figure, rows.Recorded(run.since, run.through)):
-                found[tuple(row[each] for each in ("agency", "kind", "month", "recorded_on", "key", "value"))] += 1
+                found[tuple(row[each] for each in COUNTED)] += 1
         return kept == found

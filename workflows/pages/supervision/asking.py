@@ -1,4 +1,4 @@
-"""What an address asks of a board: which agency, person and months, as of which day, with which campaign's tag."""
+"""What an address asks of a board: which agency, unit, person and months, as of which day, of which campaign."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from casework import access
 from casework.law.figures import Campaign, campaigns
-from casework.models import Agency
+from casework.models import Agency, Officer, Tenure, Unit
 from casework.services.figures import settling
-from casework.services.figures.reading import Question, Scope, Span
+from casework.services.figures.reading import AGENCY, NOBODY, OFFICER, UNIT, Question, Scope, Span, Within
 from casework.services.figures.rows import BEGINNING
 from workflows.pages.supervision.morning import counts_only
 from workflows.pages.visitor import PageRequest
@@ -25,11 +25,25 @@ MOST_MONTHS = 36
 
 
 @dataclass(frozen=True)
+class Part:
+    """One row of a board: an agency, a unit of one, or a person; ``key`` is NOBODY where none is known."""
+
+    key: int
+    name: str
+    # What an address says to ask of it.
+    asks: dict[str, str | int | None]
+
+
+@dataclass(frozen=True)
 class Asked:
     """One question to the boards, with the agencies that may be asked about."""
 
     agencies: dict[Agency, frozenset[str]]
     agency: Agency | None
+    units: dict[int, str]
+    unit: int | None
+    people: dict[int, str]
+    officer: int | None
     span: Span
     as_of: date
     tag: str
@@ -50,7 +64,52 @@ class Asked:
         """The question to the figures: of one agency where one was chosen, as of a day that is counted."""
         scope = Scope.of(self.agencies)
         counted = min(self.as_of, self.through or BEGINNING)
-        return Question(scope.only(self.agency.pk) if self.agency else scope, self.span, counted, self.tag)
+        chosen = scope.only(self.agency.pk) if self.agency else scope
+        return Question(chosen, self.span, counted, self.tag, Within(self.unit, self.officer), self.by)
+
+    @property
+    def by(self) -> str:
+        """What a board tells apart: agencies; within one its units; within one of these its people."""
+        if self.agency is None:
+            return AGENCY
+        return UNIT if self.unit is None and self.officer is None else OFFICER
+
+    @property
+    def head(self) -> str:
+        """What the rows of a board are."""
+        return {AGENCY: _("机关"), UNIT: _("办案机构"), OFFICER: _("承办人")}[self.by]
+
+    @property
+    def parts(self) -> list[Part]:
+        """The rows of a board, in their order."""
+        if self.by == AGENCY:
+            return [Part(agency.pk, agency.short_name, {"agency": agency.code}) for agency in self.agencies]
+        if self.by == UNIT:
+            return [Part(key, name, {"unit": key}) for key, name in self.units.items()]
+        chosen = self.people if self.officer is None else {self.officer: self.people[self.officer]}
+        return [Part(key, name, {"officer": key}) for key, name in chosen.items()]
+
+    @property
+    def whole(self) -> str:
+        """The address that asks of all agencies."""
+        return self.address(agency=None, unit=None, officer=None)
+
+    @property
+    def name(self) -> str:
+        """What was chosen; empty where it is the whole."""
+        return self.path[-1][0] if self.path else ""
+
+    @property
+    def path(self) -> list[tuple[str, str]]:
+        """What was chosen, from the whole to the part, each with the address that asks for it."""
+        found: list[tuple[str, str]] = []
+        if self.agency is not None:
+            found.append((self.agency.short_name, self.address(unit=None, officer=None)))
+        if self.unit is not None:
+            found.append((self.units[self.unit], self.address(officer=None)))
+        if self.officer is not None:
+            found.append((self.people[self.officer], self.address()))
+        return found
 
     @property
     def campaigns(self) -> dict[str, Campaign]:
@@ -60,15 +119,17 @@ class Asked:
     def address(self, **changed: str | int | None) -> str:
         """Return the query of an address that asks the same but for what is ``changed``."""
         said: dict[str, str | int | None] = {
-            "agency": self.agency.code if self.agency else None, "from": f"{self.span.first:%Y-%m}",
-            "to": f"{self.span.last:%Y-%m}", "as_of": self.as_of.isoformat(), "tag": self.tag or None, **changed,
+            "agency": self.agency.code if self.agency else None, "unit": self.unit, "officer": self.officer,
+            "from": f"{self.span.first:%Y-%m}", "to": f"{self.span.last:%Y-%m}", "as_of": self.as_of.isoformat(),
+            "tag": self.tag or None, **changed,
         }  # fmt: skip
         return "?" + urlencode({key: value for key, value in said.items() if value not in (None, "")})
 
 
 def read(request: PageRequest) -> Asked:
-    """Return what is asked; raises Http404 for an agency about which one may not ask, or a day that is none. One query.
+    """Return what is asked; raises Http404 for an agency about which one may not ask, or a day that is none.
 
+    One query; another one for the units of an agency, and one for the people of a unit.
     Days that are not over yet are not told: figures stand as of yesterday, or a day before.
     """
     visitor, given = request.visitor, request.GET
@@ -82,7 +143,38 @@ def read(request: PageRequest) -> Asked:
     chosen = next((each for each in agencies if each.code == code), None)
     if (code and chosen is None) or (tag and tag not in campaigns()):
         raise Http404(_("没有找到"))
-    return Asked(agencies, chosen, Span(first, last), as_of, tag, counts_only(visitor))
+    units = _units(chosen) if chosen else {}
+    # Another agency was chosen in the form, which still names a unit and a person of the one before.
+    same = given.get("of", code) == code
+    unit = _key(given.get("unit", "") if same else "", units)
+    officer = given.get("officer", "") if same else ""
+    people = _people(chosen) if chosen and (unit is not None or officer) else {}
+    return Asked(
+        agencies, chosen, units, unit, people, _key(officer, people), Span(first, last), as_of, tag,
+        counts_only(visitor),
+    )  # fmt: skip
+
+
+def _units(agency: Agency) -> dict[int, str]:
+    found = dict(Unit.objects.filter(agency=agency).order_by("pk").values_list("pk", "name"))
+    return {**found, NOBODY: _("未分机构")}
+
+
+def _people(agency: Agency) -> dict[int, str]:
+    """Return everybody who ever held an office there: figures of a month name who was there then."""
+    there = Tenure.objects.filter(agency=agency).values("officer")
+    found = {
+        each.pk: str(each) for each in Officer.objects.filter(pk__in=there).order_by("pk").only("name", "username")
+    }
+    return {**found, NOBODY: _("未确定承办人")}
+
+
+def _key(text: str, known: dict[int, str]) -> int | None:
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal()) or int(text) not in known:
+        raise Http404(_("没有找到"))
+    return int(text)
 
 
 def _day(text: str) -> date | None:

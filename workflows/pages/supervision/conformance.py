@@ -22,7 +22,7 @@ from casework.conformance.unconfirmed import UNCONFIRMED
 from casework.conformance.unsealed import PAPERS_UNSEALED
 from casework.conformance.unserved import PAPERS_UNSERVED
 from casework.conformance.unsigned import PAPERS_UNSIGNED
-from casework.models import Agency, Nonconformity
+from casework.models import Agency, Nonconformity, Proceeding
 from casework.services import conformance
 from workflows import tasks
 from workflows.conformance import facts, repairing
@@ -108,17 +108,21 @@ def _row(fault: Nonconformity, visitor: Visitor) -> Row:
 
 def _mended(fault: Nonconformity, check: Check, visitor: Visitor) -> tuple[str, str]:
     """Return the act that mends a fault by its name, and its address where the visitor may take it."""
-    proceeding = fault.proceeding
-    procedure = procedures().get(proceeding.kind)
-    node = repairing(procedure, check.acts, fault.repair) if procedure else None
-    if node is None:
-        return "", _page(fault, check, visitor)
-    own = proceeding.agency
-    offices = set(visitor.offices)
-    may = any(role.kind == own.kind and (own.pk, role.office) in offices for role in node.by)
+    act, address = mending(fault.proceeding, check, visitor, fault.repair)
+    page = _page(fault, check, visitor)
     # On the page of a paper, or of a handover, it is chosen already.
-    address = _page(fault, check, visitor) or addresses.act_address(fault.case_id, proceeding.pk, node.act_name)
-    return _(node.label), address if may else ""
+    return act, page if not act or (page and address) else address
+
+
+def mending(proceeding: Proceeding, check: Check, visitor: Visitor, wanted: str = "") -> tuple[str, str]:
+    """Return the act that mends what a check finds in a proceeding, and its address where the visitor may take it."""
+    procedure = procedures().get(proceeding.kind)
+    node = repairing(procedure, check.acts, wanted) if procedure else None
+    if node is None:
+        return "", ""
+    own, offices = proceeding.agency, set(visitor.offices)
+    may = any(role.kind == own.kind and (own.pk, role.office) in offices for role in node.by)
+    return _(node.label), addresses.act_address(proceeding.case_id, proceeding.pk, node.act_name) if may else ""
 
 
 def _page(fault: Nonconformity, check: Check, visitor: Visitor) -> str:

@@ -14,6 +14,7 @@ from casework import access
 from casework.law import Band, bands
 from casework.services.figures import reading
 from casework.services.figures.fines import BELOW, UNKNOWN
+from casework.services.figures.reading import NOBODY
 from printouts import plots
 from workflows.pages.supervision import asking, exporting, period
 from workflows.pages.supervision.asking import Asked
@@ -49,10 +50,10 @@ def _counted(
     placed: dict[int, Counter[int]] = {}
     banded: dict[int, Counter[str]] = {}
     for cell in reading.cells((FIGURE,), asked.question):
-        banded.setdefault(cell.agency, Counter())[cell.key] += cell.number
+        banded.setdefault(cell.whose, Counter())[cell.key] += cell.number
         if cell.key != UNKNOWN:
-            placed.setdefault(cell.agency, Counter())[cell.value] += cell.number
-    far = {agency: reading.outliers(values) for agency, values in placed.items()}
+            placed.setdefault(cell.whose, Counter())[cell.value] += cell.number
+    far = {whose: reading.outliers(values) for whose, values in placed.items()}
     return placed, banded, far
 
 
@@ -63,18 +64,20 @@ def _agencies(
     far: dict[int, frozenset[int]],
 ) -> Table:
     lines, strips = [], []
-    for agency in asked.agencies:
-        if agency.pk not in banded:
+    for part in asked.parts:
+        if part.key not in banded:
             continue
-        values, counted = placed.get(agency.pk, Counter()), banded[agency.pk]
+        values, counted = placed.get(part.key, Counter()), banded[part.key]
         spread = reading.spread(values)
         numbers = [spread.lower, spread.median, spread.upper] if spread else [None, None, None]
-        out = sum(number for value, number in values.items() if value in far.get(agency.pk, ()))
-        cells = [agency.short_name, sum(counted.values()), *(counted[band.value] for band in Band), counted[UNKNOWN]]
-        link = {} if asked.figures else {1: period.list_address(asked, FIGURE, agency=agency.code)}
-        lines.append(Line([*cells, *numbers, out], {0: asked.address(agency=agency.code), **link}))
+        out = sum(number for value, number in values.items() if value in far.get(part.key, ()))
+        cells = [part.name, sum(counted.values()), *(counted[band.value] for band in Band), counted[UNKNOWN]]
+        links = {0: asked.address(**part.asks)} if asked.officer is None else {}
+        if not asked.figures:
+            links[1] = period.list_address(asked, FIGURE, **part.asks)
+        lines.append(Line([*cells, *numbers, out], links))
         dots = tuple(sorted(values.items()))
-        strips.append(plots.Strip(agency.short_name, dots, far.get(agency.pk, frozenset())))
+        strips.append(plots.Strip(part.name, dots, far.get(part.key, frozenset())))
     rule = bands(asked.as_of)
     low, high = int(rule.lighter_share * 100), 100 - int(rule.heavier_share * 100)
     parts = [(0, Band.LIGHTER.label), (low, Band.ORDINARY.label), (high, Band.HEAVIER.label)]
@@ -83,7 +86,7 @@ def _agencies(
         _("罚款在裁量幅度中的位置"),
         _("各单位的罚款落在幅度的什么位置，哪些偏离得远？"),
         [
-            Head(_("机关")),
+            Head(asked.head),
             Head(_("处罚决定"), NUMBER),
             *(Head(_(band.label), NUMBER) for band in Band),
             Head(_("无法确定"), NUMBER),
@@ -105,8 +108,8 @@ def _agencies(
 def _cases(request: PageRequest, asked: Asked, far: dict[int, frozenset[int]]) -> Table:
     rows: list[dict[str, Any]] = [
         row
-        for row in reading.listed(FIGURE, asked.question, most=LOOKED_AT).rows
-        if row["key"] != UNKNOWN and row["value"] in far.get(row["agency"], ())
+        for row in reading.listed(FIGURE, asked.question, most=LOOKED_AT, ascribed=True).rows
+        if row["key"] != UNKNOWN and row["value"] in far.get(row[asked.by] or NOBODY, ())
     ][:SHOWN]
     seen = access.watched(request.visitor.seats).filter(pk__in={row["proceeding"] for row in rows})
     known = {each.pk: each for each in seen.select_related("case", "agency", "handler")}

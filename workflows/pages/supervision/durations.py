@@ -1,4 +1,4 @@
-"""The board of terms: how long each statutory step took against its term, and how agencies compare on one step."""
+"""The board of terms: how long each statutory step took against its term, and how those asked about compare on one."""
 
 from __future__ import annotations
 
@@ -27,14 +27,16 @@ HEADS = 9
 @require_GET
 @supervisor
 def page(request: PageRequest) -> HttpResponse:
-    """Show every statutory duty that was met in these months, or one of them agency by agency."""
+    """Show every statutory duty that was met in these months, or one of them part by part."""
     asked, rule = asking.read(request), request.GET.get("rule", "")
     if rule and rule not in duties():
         raise Http404(_("没有找到"))
     found = reading.cells(("terms", "lateness"), asked.question)
     table = _compared(asked, found, limit(rule)) if rule else _steps(asked, found)
-    heading = f"{_('各机关用时')}：{_(limit(rule).label)}" if rule else _("法定步骤用时")
-    return exporting.asked(request, [table]) or period.shown(request, asked, [table], heading)
+    heading = f"{_('各%s用时') % asked.head}：{_(limit(rule).label)}" if rule else _("法定步骤用时")
+    return exporting.asked(request, [table]) or period.shown(
+        request, asked, [table], heading, kept={"rule": rule} if rule else {}
+    )
 
 
 def tables(asked: Asked) -> list[Table]:
@@ -76,8 +78,8 @@ def _heads(*first: Head) -> list[Head]:
     ]
 
 
-def _late(cells: Iterable[Cell], key: str, agency: int | None = None) -> list[float | int | None]:
-    ended = [each for each in cells if each.figure == "lateness" and each.key == key and agency in (None, each.agency)]
+def _late(cells: Iterable[Cell], key: str, whose: int | None = None) -> list[float | int | None]:
+    ended = [each for each in cells if each.figure == "lateness" and each.key == key and whose in (None, each.whose)]
     total = sum(each.number for each in ended)
     late = sum(each.number for each in ended if each.value)
     return [late, round(late * 100 / total, 1) if total else None]
@@ -115,25 +117,28 @@ def _compared(asked: Asked, found: list[Cell], rule: Limit) -> Table:
     took: dict[int, Counter[int]] = {}
     for each in found:
         if each.figure == "terms" and each.key == rule.id:
-            took.setdefault(each.agency, Counter())[each.value] += each.number
+            took.setdefault(each.whose, Counter())[each.value] += each.number
     lines, boxes = [], []
-    for agency in asked.agencies:
-        spread = reading.spread(took.get(agency.pk, {}))
+    for part in asked.parts:
+        spread = reading.spread(took.get(part.key, {}))
         if spread is None:
             continue
-        link = period.list_address(asked, "terms", rule.id, agency.code)
-        cells = [agency.short_name, *_numbers(spread), *_late(found, rule.id, agency.pk)]
-        lines.append(Line(cells, {} if asked.figures else {1: link}, frozenset({7})))
-        boxes.append(_box(agency.short_name, spread, rule))
+        links = {0: asked.address(rule=rule.id, **part.asks)} if asked.officer is None else {}
+        if not asked.figures:
+            links[1] = period.list_address(asked, "terms", rule.id, **part.asks)
+        cells = [part.name, *_numbers(spread), *_late(found, rule.id, part.key)]
+        lines.append(Line(cells, links, frozenset({7})))
+        boxes.append(_box(part.name, spread, rule))
+    said = {"step": _(rule.label), "whose": asked.head}
     note = _("法定期限：%(amount)s（%(article)s）。") % {"amount": rule.amount, "article": rule.article}
     return Table(
         "durations",
-        _("%s：各机关用时（日）") % _(rule.label),
-        _("同一步骤，各机关用了多少天？"),
-        _heads(Head(_("机关"))),
+        _("%(step)s：各%(whose)s用时（日）") % said,
+        _("同一步骤，各%s用了多少天？") % asked.head,
+        _heads(Head(asked.head)),
         lines,
         note,
-        plots.boxes("durations", _("%s：各机关用时") % _(rule.label), boxes[:SHOWN], _("日")) if boxes else "",
+        plots.boxes("durations", _("%(step)s：各%(whose)s用时") % said, boxes[:SHOWN], _("日")) if boxes else "",
         _("这些月份没有完成这一期限。"),
         [(each.label, each.written) for each in (figures()["terms"],)],
     )

@@ -12,13 +12,17 @@ from django.views.decorators.http import require_GET
 
 from casework import access
 from casework.law.figures import figures
+from casework.models import Proceeding
+from casework.services import boards
 from casework.services.figures import reading
-from casework.services.figures.reading import Cell
+from casework.services.figures.reading import AGENCY, Cell
 from printouts import plots
 from workflows.pages.supervision import asking, exporting, period
 from workflows.pages.supervision.asking import Asked
 from workflows.pages.supervision.tables import DAY, NUMBER, PERCENT, Head, Line, Table
 from workflows.pages.visitor import PageRequest, supervisor
+
+SHOWN = 24
 
 
 @require_GET
@@ -80,7 +84,7 @@ def _flow(asked: Asked, found: list[Cell], name: str, question: str, by_agency: 
     for cell in found:
         if cell.figure == name:
             total[cell.key] += cell.number
-            each.setdefault(cell.agency, Counter())[cell.key] += cell.number
+            each.setdefault(cell.whose, Counter())[cell.key] += cell.number
     first = figure.steps[0].key
     lines = [
         Line(
@@ -103,24 +107,29 @@ def _flow(asked: Asked, found: list[Cell], name: str, question: str, by_agency: 
     )
     rows = [
         Line(
-            [agency.short_name, *(each[agency.pk][step.key] for step in figure.steps)],
-            {0: asked.address(agency=agency.code)},
+            [part.name, *(each[part.key][step.key] for step in figure.steps)],
+            {0: asked.address(**part.asks)} if asked.officer is None else {},
         )
-        for agency in asked.agencies
-        if agency.pk in each
+        for part in asked.parts
+        if part.key in each
     ]
-    heads = [Head(_("机关")), *(Head(_(step.label), NUMBER) for step in figure.steps)]
+    heads = [Head(asked.head), *(Head(_(step.label), NUMBER) for step in figure.steps)]
     bars = [plots.Bar(str(line.cells[0]), (line.cells[1],)) for line in rows]
-    drawn = plots.bars(f"{name}-agencies", _("各机关第一环节的案件"), bars, [_("案件")]) if bars else ""
-    apart = Table(f"{name}_agencies", _("%s：各机关") % _(figure.label), by_agency, heads, rows, plot=drawn)
-    return [whole, apart] if len(rows) > 1 else [whole]
+    drawn = plots.bars(f"{name}-parts", _("各%s第一环节的案件") % asked.head, bars[:SHOWN], [_("案件")]) if bars else ""
+    title = _("%(flow)s：各%(whose)s") % {"flow": _(figure.label), "whose": asked.head}
+    asks = by_agency if asked.by == AGENCY else _("各%s的案件，走到了哪一步？") % asked.head
+    apart = Table(f"{name}_parts", title, asks, heads, rows, plot=drawn)
+    # The city's only agency is the whole; of a unit or a person the row says who it is.
+    return [whole, apart] if len(rows) > (asked.by == AGENCY) else [whole]
 
 
 def _should_have_moved(request: PageRequest, asked: Asked) -> Table:
     """Who should have been referred stands on the list today; the list itself is one click away. One query."""
     listed = access.unreferred(request.visitor.seats).filter(left_on=None)
     if asked.agency is not None:
-        listed = listed.filter(proceeding__agency=asked.agency)
+        of = Proceeding.objects.filter(agency=asked.agency)
+        units = boards.units_of(asked.agency.pk, request.visitor.today) if asked.unit is not None else {}
+        listed = listed.filter(proceeding__in=boards.of_part(of, units, asked.unit, asked.officer))
     rows = (
         listed.order_by()
         .values("proceeding__agency__short_name")

@@ -54,7 +54,7 @@ QUESTIONS = {
         Question(
             "late", gettext_lazy("已经逾期"), gettext_lazy("什么逾期了，在谁手里？"),
             gettext_lazy("没有逾期的法定期限。"), gettext_lazy("逾期"),
-            lambda _visitor, scope, day: morning.late(scope, day), 7,
+            lambda visitor, scope, day: morning.late(scope, day, _asking(visitor)), 7,
         ),
         Question(
             "ending", gettext_lazy("七日内届满的措施、财物和羁押"), gettext_lazy("哪些措施、财物保管和羁押本周到期？"),
@@ -78,6 +78,11 @@ QUESTIONS = {
         ),
     )
 }  # fmt: skip
+
+
+def _asking(visitor: Visitor) -> tuple[access.Seat, ...]:
+    """The seats whose demands have a block of their own; whoever sees figures alone has none."""
+    return () if counts_only(visitor) else access.watching(visitor.seats)
 
 
 def counts_only(visitor: Visitor) -> bool:

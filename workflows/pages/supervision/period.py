@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -25,8 +26,16 @@ from workflows.pages.visitor import PageRequest, supervisor
 PAGE = 50
 
 
-def shown(request: PageRequest, asked: Asked, tables: list[Table], heading: str, **more: Any) -> HttpResponse:
-    """Show the tables of a period; days that are not counted yet are told."""
+def shown(
+    request: PageRequest,
+    asked: Asked,
+    tables: list[Table],
+    heading: str,
+    *,
+    kept: dict[str, str] | None = None,
+    **more: Any,
+) -> HttpResponse:
+    """Show the tables of a period; days not counted yet are told; what is ``kept`` is asked of other parts too."""
     through = asked.through
     unsettled = ""
     if through is None:
@@ -39,7 +48,8 @@ def shown(request: PageRequest, asked: Asked, tables: list[Table], heading: str,
         "tables": tables,
         "heading": heading,
         "unsettled": unsettled,
-        "whole": asked.address(agency=None),
+        "kept": kept or {},
+        "keeping": f"&{urlencode(kept)}" if kept else "",
         **more,
     }
     return render(request, "workflows/supervision/board.html", context)
@@ -56,9 +66,9 @@ def defined(*names: str) -> list[tuple[str, str]]:
     return [(each.label, f"{each.written}{_('定义版本')} {each.version}") for each in found]
 
 
-def list_address(asked: Asked, name: str, key: str = "", agency: str = "", **more: str) -> str:
+def list_address(asked: Asked, name: str, key: str = "", /, **more: str | int | None) -> str:
     """Return the address of the cases behind a number."""
-    said = asked.address(key=key or None, **({"agency": agency} if agency else {}), **more)
+    said = asked.address(key=key or None, **more)
     return f"{reverse('figure_cases', args=[name])}{said}"
 
 
@@ -77,7 +87,16 @@ def cases(request: PageRequest, name: str) -> HttpResponse:
     table.defined = defined(name)
     pages = asked.address(key=key or None)
     answer = exporting.asked(request, [table])
-    return answer or shown(request, asked, [table], str(table.title), number=page, more=found.more, pages=pages)
+    return answer or shown(
+        request,
+        asked,
+        [table],
+        str(table.title),
+        number=page,
+        more=found.more,
+        pages=pages,
+        kept={"key": key} if key else {},
+    )
 
 
 def named(figure: Figure, key: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -15,7 +16,7 @@ from casework import access
 from casework.law.figures import ReturnForm, figures, forms
 from casework.models import Case, Event
 from casework.services.figures import reading
-from casework.services.figures.reading import Question, Span
+from casework.services.figures.reading import AGENCY, Question, Span
 from workflows.pages.supervision import asking, exporting, period
 from workflows.pages.supervision.asking import Asked
 from workflows.pages.supervision.tables import NUMBER, TEXT, Head, Line, Table
@@ -47,8 +48,8 @@ def tables(asked: Asked) -> list[Table]:
 def _sums(asked: Asked, form: ReturnForm) -> Table:
     """One row for each agency, a sum below; one query for the months, one for the year."""
     names = list(dict.fromkeys(column.figure for column in form.columns))
-    question = asked.question
-    year = Question(question.scope, Span(asked.span.last.replace(month=1), asked.span.last), question.as_of, asked.tag)
+    question = replace(asked.question, by=AGENCY)
+    year = replace(question, span=Span(asked.span.last.replace(month=1), asked.span.last))
     spans = {"period": _by_agency(names, question), "year": _by_agency(names, year)}
     lines, total = [], [0] * len(form.columns)
     for agency in asked.agencies:
@@ -73,7 +74,7 @@ def _sums(asked: Asked, form: ReturnForm) -> Table:
 def _by_agency(names: list[str], question: Question) -> Counter[tuple[int, str]]:
     found: Counter[tuple[int, str]] = Counter()
     for cell in reading.cells(names, question):
-        found[cell.agency, cell.figure] += cell.number * (cell.value if figures()[cell.figure].measure else 1)
+        found[cell.whose, cell.figure] += cell.number * (cell.value if figures()[cell.figure].measure else 1)
     return found
 
 

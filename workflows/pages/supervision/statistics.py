@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -12,13 +13,15 @@ from django.views.decorators.http import require_GET
 
 from casework.law.figures import Indicator, figures, indicators
 from casework.services.figures import reading
-from casework.services.figures.reading import Question, Span
+from casework.services.figures.reading import OFFICER, Question, Span
 from printouts import plots
 from workflows.pages.supervision import asking, exporting, period
 from workflows.pages.supervision.asking import Asked
 from workflows.pages.supervision.tables import NUMBER, PERCENT, Head, Line, Table
 from workflows.pages.visitor import PageRequest, supervisor
 from workflows.registry import procedures
+
+SHOWN = 24
 
 
 @require_GET
@@ -34,7 +37,13 @@ def page(request: PageRequest) -> HttpResponse:
 
 def tables(asked: Asked) -> list[Table]:
     """Return the figures and the indicators. Two queries."""
-    return [_figures(asked), _indicators(asked)]
+    names = known(asked)
+    now = _counted(names, asked.question)
+    found = [_figures(asked, names, now)]
+    if asked.agency is not None:
+        found.append(_parts(asked, names, now))
+    # The plan sets targets for agencies; a unit or a person has none.
+    return found if asked.by == OFFICER else [*found, _indicators(asked)]
 
 
 def counted() -> list[str]:
@@ -66,14 +75,58 @@ def _procedures(name: str) -> set[str]:
 def totals(names: list[str], question: Question) -> Counter[str]:
     """Return the sums of these figures; of one that sums up amounts, their sum."""
     found: Counter[str] = Counter()
-    for cell in reading.cells(names, question):
-        found[cell.figure] += cell.number * (cell.value if figures()[cell.figure].measure else 1)
+    for (_whose, name), number in _counted(names, question).items():
+        found[name] += number
     return found
 
 
-def _figures(asked: Asked) -> Table:
-    names = known(asked)
-    now = totals(names, asked.question)
+def _counted(names: list[str], question: Question) -> Counter[tuple[int, str]]:
+    found: Counter[tuple[int, str]] = Counter()
+    for cell in reading.cells(names, question):
+        found[cell.whose, cell.figure] += cell.number * (cell.value if figures()[cell.figure].measure else 1)
+    return found
+
+
+def _parts(asked: Asked, names: list[str], now: Counter[tuple[int, str]]) -> Table:
+    """The same figures, unit by unit of an agency or person by person of a unit; what is nought for all is left out."""
+    total: Counter[str] = Counter()
+    for (_whose, name), number in now.items():
+        total[name] += number
+    shown = [name for name in names if total[name]]
+    # Drawn is what there is most of; amounts are no numbers of cases.
+    drawn = max((name for name in shown if not figures()[name].measure), key=total.__getitem__, default="")
+    lines, bars = [], []
+    for part in asked.parts:
+        cells = [now[part.key, name] for name in shown]
+        if not any(cells):
+            continue
+        links = {0: asked.address(**part.asks)} if asked.officer is None else {}
+        if not asked.figures:
+            links |= {
+                no: period.list_address(asked, name, **part.asks)
+                for no, name in enumerate(shown, start=1)
+                if now[part.key, name]
+            }
+        lines.append(Line([part.name, *cells], links))
+        bars.append(plots.Bar(part.name, (now[part.key, drawn],)))
+    figure = _(figures()[drawn].label) if drawn else ""
+    return Table(
+        "parts",
+        _("各%s的统计数字") % asked.head,
+        _("这些月份，各%s办了多少？") % asked.head,
+        [Head(asked.head), *(Head(_(figures()[name].label), NUMBER) for name in shown)],
+        lines,
+        _("图中是%s；全部为零的指标不列。") % figure if figure else "",
+        plots.bars("parts", f"{_('各%s') % asked.head}：{figure}", bars[:SHOWN], [figure]) if drawn else "",
+        _("这些月份没有数字。"),
+        period.defined(*shown),
+    )
+
+
+def _figures(asked: Asked, names: list[str], found: Counter[tuple[int, str]]) -> Table:
+    now: Counter[str] = Counter()
+    for (_whose, name), number in found.items():
+        now[name] += number
     lines = []
     for name in names:
         figure = figures()[name]
@@ -93,7 +146,7 @@ def _figures(asked: Asked) -> Table:
 def year_of(asked: Asked) -> Question:
     """Return the question for the year so far, at the end of the months asked for."""
     question = asked.question
-    return Question(question.scope, Span(date(asked.span.last.year, 1, 1), asked.span.last), question.as_of, asked.tag)
+    return replace(question, span=Span(date(asked.span.last.year, 1, 1), asked.span.last))
 
 
 def reached(indicator: Indicator, found: Counter[str]) -> float | int | None:

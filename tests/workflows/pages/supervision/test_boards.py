@@ -12,7 +12,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from casework.models import AgencyEvent, Case, Officer
+from casework.models import Agency, AgencyEvent, Case, Officer, Tenure, Unit
 from casework.services import readings
 from casework.services.figures import reading, settling
 from tests.builders import TODAY
@@ -32,7 +32,7 @@ ADDRESSES = (
 )  # fmt: skip
 LISTS = (
     f"/supervision/figures/penalty_filed/cases/{PERIOD}", f"/supervision/statistics/forms/link_ledger/{PERIOD}",
-    "/supervision/boards/?agency=linyi-amr&officer=none",
+    "/supervision/boards/?agency=linyi-amr&officer=0",
 )  # fmt: skip
 
 
@@ -78,14 +78,63 @@ def test_three_clicks_from_the_city_to_a_case(city: Watched, as_: Browser) -> No
         whole = page(client, "/supervision/boards/")
         assert 'href="?agency=linyi-amr"' in whole
         agency = page(client, "/supervision/boards/?agency=linyi-amr")
-        link = f"?agency=linyi-amr&amp;officer={city.who.officer.pk}"
+        link = f"?agency=linyi-amr&amp;unit=0&amp;officer={city.who.officer.pk}"
         assert f'href="{link}"' in agency
         assert "赵一鸣" in agency
         person = page(client, f"/supervision/boards/?agency=linyi-amr&officer={city.who.officer.pk}")
         assert f"/cases/{city.penalty.case_id}/?proceeding=" in person
         assert client.get(f"/cases/{city.penalty.case_id}/").status_code == 200
         assert city.late.case.number in person
-        assert "没有在办的案件" in page(client, "/supervision/boards/?agency=linyi-amr&officer=none")
+        assert "没有在办的案件" in page(client, "/supervision/boards/?agency=linyi-amr&officer=0")
+
+
+def test_each_unit_and_each_person_has_boards_of_its_own(as_: Browser, counted: Callable[[Client, str], int]) -> None:
+    reading.forget()
+    city = Watched()
+    bureau, zhao = city.who.agency, city.who.officer
+    unit = Unit.objects.create(agency=bureau, name="知识产权科")
+    elsewhere = Unit.objects.create(agency=Agency.objects.get(code="yinan-amr"), name="执法科")
+    Tenure.objects.filter(officer=zhao).update(unit=unit)
+    with time_machine.travel(LATER, tick=False):
+        settling.settle(LATER.date())
+        client = as_(city.watchers["own"])
+        part = f"&agency=linyi-amr&unit={unit.pk}"
+        agency = page(client, "/supervision/boards/?agency=linyi-amr")
+        assert f'<th scope="row"><a href="?agency=linyi-amr&amp;unit={unit.pk}">知识产权科</a></th>' in agency
+        assert f'href="?agency=linyi-amr&amp;unit={unit.pk}&amp;officer={zhao.pk}">赵一鸣' in agency
+        whole = page(client, f"/supervision/boards/?agency=linyi-amr&unit={unit.pk}")
+        assert "赵一鸣" in whole
+        assert "哪个机构有多少在办" not in whole
+        assert "没有在办的案件" in page(client, "/supervision/boards/?agency=linyi-amr&unit=0")
+        cases = page(client, f"/supervision/boards/?agency=linyi-amr&unit={unit.pk}&officer={zhao.pk}")
+        assert city.penalty.case.number in cases
+        for address in ADDRESSES[1:-2]:
+            assert counted(client, f"{address}{part}&officer={zhao.pk}") <= 10, address
+        # The units of the agency, the people of the unit, the person: in each the same case.
+        for asks, row in (
+            ("&agency=linyi-amr", "知识产权科"),
+            (part, "赵一鸣"),
+            (f"{part}&officer={zhao.pk}", "赵一鸣"),
+        ):
+            for address, table in ((ADDRESSES[5], "parts"), (ADDRESSES[2], "referral_flow_parts")):
+                said = client.get(f"{address}{asks}&export=csv&table={table}").content.decode("utf-8-sig")
+                assert said.splitlines()[1].startswith(f"{row},"), (address, asks)
+            steps = page(client, f"{ADDRESSES[1]}{asks}&rule=referral.head_decision")
+            assert row in steps
+            assert "rule=referral.head_decision" in steps
+        listed = page(client, f"/supervision/figures/penalty_filed/cases/{PERIOD}{part}")
+        assert listed.count(city.penalty.case.number) == 1
+        of_nobody = page(client, f"/supervision/figures/penalty_filed/cases/{PERIOD}&agency=linyi-amr&unit=0")
+        assert city.penalty.case.number not in of_nobody
+        # Another agency was chosen in the form: its unit is not asked about, and no error either.
+        assert client.get(f"/supervision/boards/terms/{PERIOD}{part}&of=yinan-amr").status_code == 200
+        for wrong in (f"unit={elsewhere.pk}", "unit=x", "unit=99999", "officer=99999", "officer=-1"):
+            for address in ("/supervision/boards/", "/supervision/boards/terms/"):
+                assert client.get(f"{address}?agency=linyi-amr&{wrong}").status_code == 404, wrong
+        # Figures alone: the unit is told, the person's cases are not.
+        group = as_(city.watchers["group"])
+        assert "赵一鸣" in page(group, f"/supervision/boards/?agency=linyi-amr&unit={unit.pk}")
+        assert group.get(f"/supervision/boards/?agency=linyi-amr&officer={zhao.pk}").status_code == 404
 
 
 def test_each_plot_asks_a_question_and_has_its_table_below(city: Watched, as_: Browser) -> None:

@@ -134,11 +134,23 @@ def test_what_my_agency_asked_and_nobody_answered(as_: Browser) -> None:
         case=city.penalty.case, proceeding=theirs, rule="supervision.police_explain", rule_from="2020-01-01",
         label="说明不立案理由", bound="police", started="2026-02-20", due_on=date(2026, 2, 27),
     )  # fmt: skip
-    html = blocks(page(as_(city.prosecutor)))["asked"]
-    assert "说明不立案理由" in html
+    # The prosecutor waits for the same duty in the own proceeding: it is one, and it lies with the police.
+    waits = Deadline.objects.create(
+        case=city.penalty.case, proceeding=ours, rule="supervision.police_explain", rule_from="2020-01-01",
+        label="说明不立案理由", bound="police", started="2026-02-20", due_on=date(2026, 2, 27),
+    )  # fmt: skip
+    whole = blocks(page(as_(city.prosecutor)))
+    html = whole["asked"]
+    assert "说明不立案理由" not in whole["late"]
+    assert html.count("说明不立案理由") == 1
     assert "丁侦" in html
     assert "逾期 3 天" in html
     assert "说明不立案理由" not in blocks(page(as_(city.watchers["own"])))["asked"]
+    # Police outside the system: it runs with who waits for it alone, and is told there.
+    theirs.deadlines.update(state="met")
+    assert blocks(page(as_(city.prosecutor)))["late"].count("说明不立案理由") == 1
+    waits.delete()
+    assert "说明不立案理由" not in blocks(page(as_(city.prosecutor)))["late"]
 
 
 def test_supervisors_begin_with_the_morning_page(as_: Browser) -> None:
