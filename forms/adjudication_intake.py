@@ -159,7 +159,6 @@ class ExaminationForm(ActForm):
         """Keep choices as they are recorded."""
         cleaned = super().clean()
         cleaned["grounds"] = tuple(cleaned.get("grounds", ()))
-        cleaned["correction_days"] = cleaned.get("correction_days") or 0
         return cleaned
 
 

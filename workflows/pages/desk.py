@@ -80,6 +80,7 @@ def _waiting(visitor: Visitor) -> QuerySet[Task]:
         first_due=_first(_answered()),
         own_number=F("process__proceeding__number"),
         stage=F("process__proceeding__stage"),
+        of_kind=F("agency__kind"),
     )
     order = [F("first_due").asc(nulls_last=True), "created", "pk"]
     if any(seat.agency.kind in CRIMINAL for seat in visitor.seats):

@@ -59,7 +59,8 @@ class ExaminationFacts:
     conclusion: str
     findings: str
     missing: tuple[str, ...] = ()
-    correction_days: int = 0
+    # None where nothing is to be corrected: a paper never says “0日”.
+    correction_days: int | None = None
     grounds: tuple[str, ...] = ()
     opinion: str = ""
 
