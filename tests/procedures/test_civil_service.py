@@ -15,6 +15,7 @@ from tests.procedures.confirmation_case import DEFAULT, PAY, Bench
 from tests.procedures.criminal_case import moment
 from tests.procedures.enforcement_story import REFUSE
 from tests.procedures.enforcement_story import Bench as Review
+from tests.procedures.test_confirmation import OBJECTION
 from tests.procedures.test_mediation import PARTIES, RIGHT
 from workflows.request import Outcome
 
@@ -69,7 +70,18 @@ def test_a_party_abroad_has_sixty_days_of_public_notice() -> None:
 def test_electronic_service_wants_consent_and_its_arrival() -> None:
     bench = Bench().ruled()
     sent = BLANK | {"method": "electronic", "arrived_at": "2026-03-10T08:20"}
+    # Consent given in another proceeding of the case (a mediation, a penalty) does not hold at court.
+    Party.objects.update(electronic_service="邮箱 a@example.cn")
     assert "electronic_service_was_agreed_to" in refused(lambda: bench.serve(RULING, "P1", "2026-03-10", **sent))
+    bench.take("confirm_address", ADDRESS, "2026-03-09", bench.clerk)
+    other = sent | {"place": "b@example.cn"}
+    assert "electronic_service_was_agreed_to" in refused(lambda: bench.serve(RULING, "P1", "2026-03-10", **other))
+    bench.serve(RULING, "P1", "2026-03-10", **sent)
+    bench.serve(RULING, "P2", "2026-03-10")
+    # An objection goes on with the proceeding, and with what was confirmed in it (民诉法解释 137).
+    bench.take("receive_objection", OBJECTION | {"received_on": "2026-03-16"}, "2026-03-16", bench.clerk)
+    objection = bench.fresh().children.get(kind="confirmation_objection")
+    assert objection.brief["addresses"]["P1"]["electronic"] == ADDRESS["electronic"]
 
 
 def test_a_letter_that_comes_back_from_the_confirmed_address_is_served_on_that_day() -> None:
