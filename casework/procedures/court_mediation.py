@@ -40,7 +40,8 @@ from casework.procedures.criminal_papers import WithdrawalActs
 from casework.procedures.filing_away import FilingAwayActs
 from casework.procedures.handing import hand_over, sign_for, unsigned
 from casework.procedures.link import onward
-from casework.procedures.mediating import ASSIGNED, ENTRUSTED, enter_dispute
+from casework.procedures.mediating import ASSIGNED, ENTRUSTED, enter_dispute, sides
+from casework.procedures.party_record import PartyRecordActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.serving import DeliveryFacts, ServiceActs, served_course
 from casework.procedures.signing import SigningActs
@@ -131,7 +132,9 @@ class GoingBackFacts:
     reason: str
 
 
-class CourtMediation(ServiceActs, WithdrawalActs, FilingAwayActs, SigningActs, SealingActs, Proceeding):
+class CourtMediation(
+    ServiceActs, WithdrawalActs, PartyRecordActs, FilingAwayActs, SigningActs, SealingActs, Proceeding
+):
     """A dispute that a court sent to mediators and waits for; a proxy, the row is the proceeding's."""
 
     Stage = Stage
@@ -139,6 +142,10 @@ class CourtMediation(ServiceActs, WithdrawalActs, FilingAwayActs, SigningActs, S
     class Meta:
         proxy = True
         default_permissions = ()
+
+    def name_again(self, act: ActFacts[Any]) -> None:
+        """Write again how papers name the sides (更正当事人信息)."""
+        self.brief["sides"] = sides([each.party for each in act.courses])
 
     @transition(
         "stage",

@@ -167,6 +167,7 @@ class AdministrativeMediation(Procedure):
 
     file_away = paper_acts.file_away(AdminMediation.file_away, by=OFFICER)
 
+    correct_party = paper_acts.correct_party(AdminMediation.correct_party, law="专利纠纷裁决调解办法.64", by=OFFICER)
     record_proof = paper_acts.record_proof(AdminMediation.record_proof, law="专利纠纷裁决调解办法.10", by=OFFICER)
     withdraw_paper = paper_acts.withdraw_paper(
         AdminMediation.withdraw_paper, law="公文处理条例.25", by=OFFICER, approval=HEAD,

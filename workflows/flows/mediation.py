@@ -143,6 +143,7 @@ class PeoplesMediation(Procedure):
 
     file_away = paper_acts.file_away(Mediation.file_away, by=(REGISTRAR, MEDIATOR))
 
+    correct_party = paper_acts.correct_party(Mediation.correct_party, law="人民调解法.27", by=(MEDIATOR, REGISTRAR))
     record_proof = paper_acts.record_proof(Mediation.record_proof, law="民事诉讼法.87", by=(MEDIATOR, REGISTRAR))
     withdraw_paper = paper_acts.withdraw_paper(
         Mediation.withdraw_paper, law="公文处理条例.25", by=(MEDIATOR, REGISTRAR), approval=HEAD, prints=NO_PAPER,
