@@ -16,7 +16,7 @@ from forms.penalty_lead import text
 from forms.penalty_record import checked_number
 
 ROLES = (PartyRole.REQUESTER, PartyRole.RESPONDENT, PartyRole.INTERESTED, PartyRole.THIRD_PARTY)
-LENGTHS = {name: Party._meta.get_field(name).max_length or 0 for name in party_record.ITEMS}
+COLUMNS: dict[str, Any] = {name: Party._meta.get_field(name) for name in party_record.ITEMS}
 
 
 class PartyCorrectionForm(ActForm):
@@ -29,7 +29,7 @@ class PartyCorrectionForm(ActForm):
     party = FromCase("parties", roles=ROLES, label=_("当事人"))
     item = forms.ChoiceField(
         label=_("项目"),
-        choices=[(name, Party._meta.get_field(name).verbose_name) for name in party_record.ITEMS],
+        choices=[(name, column.verbose_name) for name, column in COLUMNS.items()],
         help_text=_("已经作出的文书保持原样；需要更正的，另行办理补正（更正）"),
     )
     right = forms.CharField(label=_("正确的内容"), max_length=200)
@@ -39,8 +39,8 @@ class PartyCorrectionForm(ActForm):
         """Check what the particular wants: an identity number its check digit, each its length."""
         cleaned = super().clean()
         item, right, party = cleaned.get("item", ""), cleaned.get("right", ""), cleaned.get("party")
-        if item and len(right) > LENGTHS[item]:
-            self.add_error("right", _("这一项不能超过 %d 个字。") % LENGTHS[item])
+        if item and len(right) > COLUMNS[item].max_length:
+            self.add_error("right", _("这一项不能超过 %d 个字。") % COLUMNS[item].max_length)
         elif item == "id_number" and party is not None:
             try:
                 right = checked_number(party.kind, right)

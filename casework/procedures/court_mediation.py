@@ -28,9 +28,11 @@ from casework.models import (
 )
 from casework.procedures.base import take_in_hand, under
 from casework.procedures.civil import (
+    GONE_BACK,
     MEDIATED,
     ConfirmationAnswer,
     ConfirmationBegun,
+    GoneBack,
     MediationBegun,
     MediationExtended,
     MediationOutcome,
@@ -272,6 +274,10 @@ class CourtMediation(
             "reason": facts.reason,
         }  # fmt: skip
         act.notes["gone_back"] = self.brief["gone_back"]
+        mediation = next((each for each in act.siblings if each.parent_id == self.pk and each.kind in MEDIATIONS), None)
+        if mediation is not None:  # mediators outside the system are told on paper
+            told = GoneBack(facts.party.ref, facts.party.name, facts.told_on, facts.reason)
+            act.tell(GONE_BACK, mediation, told)
 
     # ── what these acts share ─────────────────────────────────────────────────────────────────
 
@@ -303,5 +309,7 @@ class CourtMediation(
         act.begin("confirmation", act.agency, [each.party for each in act.courses], begun)
 
 
+# Procedures of those whom a court sends parties to.
+MEDIATIONS = ("mediation", "admin_mediation")
 WITHIN = {ASSIGNED: "三十日", Track.ORDINARY: "十五日", Track.SUMMARY: "七日"}
 MODES = {ASSIGNED: _("委派调解（立案前）"), ENTRUSTED: _("委托调解（立案后）")}

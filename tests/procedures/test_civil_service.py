@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from casework.exceptions import ActRefused
-from casework.models import Delivery, Document, Party, Proceeding
+from casework.models import Delivery, Document, Event, Party, Proceeding
 from tests.builders import do
 from tests.casework.procedures.penalty_case import complete, kinds
 from tests.procedures.confirmation_case import DEFAULT, PAY, Bench
@@ -17,6 +18,7 @@ from tests.procedures.enforcement_story import REFUSE
 from tests.procedures.enforcement_story import Bench as Review
 from tests.procedures.test_confirmation import OBJECTION
 from tests.procedures.test_mediation import PARTIES, RIGHT
+from tests.workflows.replaying import played
 from workflows.request import Outcome
 
 pytestmark = pytest.mark.django_db
@@ -185,6 +187,28 @@ def test_a_party_goes_back_before_service_and_no_document_is_in_force() -> None:
     assert (suit.fresh().stage, suit.fresh().brief["outcome"]) == ("resumed", "trial")
     assert Document.objects.get(kind=DOCUMENT).state == "withdrawn"
     assert "paper_served_is_in_force" in refused(lambda: suit.serve("P2", "2026-03-14"))
+
+
+GOING_BACK = """  - at: 2026-03-16T10:00
+    do: court_mediation.go_back
+    by: {agency: lanshan-court, office: clerk}
+    proceeding: court_mediation
+    facts: {party: P2, manner: refused, told_on: 2026-03-16, reason: 拒绝签收，认为数额过高}
+    expect: {stage: resumed}
+"""
+
+
+def test_the_mediators_hear_that_a_party_went_back(tmp_path: Path) -> None:
+    """民事诉讼法 102: the suit is tried; the file of those who mediated says so, too."""
+    whole = (Path(__file__).parent / "synthetic" / "mediation-court.yaml").read_text(encoding="utf-8")
+    entrusted = whole.split("---\n")[1]
+    before_the_last = entrusted.rpartition("  - at: ")[0]
+    assert played(tmp_path, before_the_last + GOING_BACK, commit=True).held
+    mediation = Proceeding.objects.get(kind="mediation")
+    assert mediation.brief["gone_back"]["by"] == "P2"
+    heard = Event.objects.get(proceeding=mediation, kind="mediation.hear_going_back")
+    assert heard.payload["notes"]["gone_back"]["reason"] == "拒绝签收，认为数额过高"
+    assert heard.label == "当事人对民事调解书反悔"
 
 
 def test_nobody_goes_back_on_a_document_in_effect() -> None:

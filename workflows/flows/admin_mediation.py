@@ -136,6 +136,9 @@ class AdministrativeMediation(Procedure):
         "协助申请司法确认", law="民事诉讼法.205", by=OFFICER, form=agreed.ApplyForConfirmationForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=AdminMediation.apply_for_confirmation,
     )  # fmt: skip
+    hear_going_back = Hear(
+        "当事人对民事调解书反悔", word=civil.GONE_BACK, law="民事诉讼法.102", effect=AdminMediation.hear_going_back,
+    )  # fmt: skip
     hear_confirmation = Hear(
         "收到司法确认结果", word=civil.CONFIRMATION_ANSWERED, law="民事诉讼法.206",
         effect=AdminMediation.hear_confirmation,
