@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
 
 
 class AgencyKind(models.TextChoices):
@@ -55,6 +59,44 @@ class Office(models.TextChoices):
     ADMINISTRATOR = "administrator", _("系统管理员")
 
 
+# How the law of each kind of agency calls who holds an office, where that is not the office's own name: one line
+# each, read by `title`. A deputy may act for a chief procurator (检察规则 4), so an agency head there may be either.
+TITLES: Final[dict[tuple[str, str], StrPromise]] = {
+    (AgencyKind.COURT, Office.CASE_OFFICER): _("审判员"),
+    (AgencyKind.COURT, Office.UNIT_HEAD): _("庭长（审判长）"),
+    (AgencyKind.COURT, Office.AGENCY_HEAD): _("院长"),
+    (AgencyKind.COURT, Office.PRINCIPAL_HEAD): _("院长"),
+    (AgencyKind.PROCURATORATE, Office.CASE_OFFICER): _("检察官"),
+    (AgencyKind.PROCURATORATE, Office.UNIT_HEAD): _("办案部门负责人"),
+    (AgencyKind.PROCURATORATE, Office.AGENCY_HEAD): _("检察长（副检察长）"),
+    (AgencyKind.PROCURATORATE, Office.PRINCIPAL_HEAD): _("检察长"),
+    (AgencyKind.POLICE, Office.CASE_OFFICER): _("办案民警"),
+    (AgencyKind.POLICE, Office.UNIT_HEAD): _("办案部门负责人"),
+    (AgencyKind.POLICE, Office.REVIEWER): _("法制审核人员"),
+    (AgencyKind.POLICE, Office.AGENCY_HEAD): _("公安机关负责人"),
+    (AgencyKind.POLICE, Office.PRINCIPAL_HEAD): _("公安机关主要负责人"),
+    (AgencyKind.MEDIATION, Office.UNIT_HEAD): _("调解组织负责人"),
+    (AgencyKind.MEDIATION, Office.AGENCY_HEAD): _("调解组织负责人"),
+    (AgencyKind.MEDIATION, Office.PRINCIPAL_HEAD): _("调解组织主要负责人"),
+}
+
+
+def title(kind: str, office: str) -> str:
+    """Return what the holder of an office is called in a kind of agency, in the language of the reader.
+
+    An office that is unknown (a record of an earlier version) is told as it stands.
+    """
+    if office not in Office.values:
+        return office
+    return str(TITLES.get((kind, office), Office(office).label))
+
+
+def titles(offices: Iterable[str], kinds: Iterable[str] = AgencyKind.values) -> list[tuple[str, str]]:
+    """Return offices with what their holders are called, for a choice in agencies of these kinds."""
+    asked = list(kinds)
+    return [(each, "／".join(dict.fromkeys(title(kind, each) for kind in asked))) for each in offices]
+
+
 @dataclass(frozen=True, order=True)
 class Role:
     """One office in one kind of agency: who may take a step."""
@@ -65,7 +107,8 @@ class Role:
     @property
     def label(self) -> str:
         """The role in words, for outlines and refusals."""
-        return f"{AgencyKind(self.kind).label}·{Office(self.office).label}"
+        kind, held = str(AgencyKind(self.kind).label), title(self.kind, self.office)
+        return held if held.startswith(kind) else f"{kind}·{held}"
 
 
 class _Offices:

@@ -18,7 +18,7 @@ from forms.penalty_investigation import line, lines, yes
 from forms.penalty_lead import checked_parties, party_columns, right_columns, text
 
 # What goes to the court with the application: the decision, the demand, and the proof that both were served.
-GOING_ALONG = ("adj.decision", "adj.exhortation", "service_receipt")
+GOING_ALONG = ("adj.decision", "adj.exhortation", "adj.service_return")
 SIDES = (PartyRole.REQUESTER, PartyRole.RESPONDENT, PartyRole.THIRD_PARTY, PartyRole.INTERESTED)
 RESULTS = [
     (remedies.UPHELD, _("维持（驳回诉讼请求、驳回复议请求）")),

@@ -66,6 +66,11 @@ def _in_its_part(party: Party) -> dict[str, Any]:
     return {"role": PARTS[PartyRole(party.role)], **{name: getattr(party, name) for name in told}}
 
 
+def _without_address(act: Any) -> list[Party]:
+    """Return the sides of a request that came from another procedure without their address."""
+    return [each.party for each in act.courses if each.party.role in PARTS and not each.party.address]
+
+
 class RequestForm(ActForm):
     """The request as it was handed in or posted (专利侵权纠纷处理请求书)."""
 
@@ -84,6 +89,13 @@ class RequestForm(ActForm):
     title = line(_("案件名称"), 200)
     parties = RowsField(party_columns(ROLES), at_least=2, label=_("请求人、被请求人"))
     rights = RowsField(patent_columns(), at_least=1, label=_("涉案专利（布图设计）"))
+    addresses = RowsField(
+        [
+            Column("party", _("当事人"), forms.CharField(max_length=120)),
+            Column("address", _("住所（住址）"), forms.CharField(max_length=200)),
+        ],
+        label=_("转来的材料中没有住所的当事人"), required=False,
+    )  # fmt: skip
     agent = line(_("代理人及机构"), 120, required=False)
     requests = lines(_("请求处理的事项"))
     facts_and_reasons = text(_("事实和理由"), 6)
@@ -104,6 +116,8 @@ class RequestForm(ActForm):
         if act.courses:
             for name in self.OUTSIDE:
                 del self.fields[name]
+        if not _without_address(act):
+            del self.fields["addresses"]
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
@@ -112,6 +126,8 @@ class RequestForm(ActForm):
         # What another procedure was told of the dispute is not typed again.
         if told := act.proceeding.brief.get("facts_found"):
             known["facts_and_reasons"] = told
+        if lacking := _without_address(act):
+            known["addresses"] = [{"party": each.name, "address": ""} for each in lacking]
         if act.parties:
             known["title"] = act.case.title
             known["parties"] = [_in_its_part(party) for party in act.parties if party.role in PARTS]
@@ -128,6 +144,17 @@ class RequestForm(ActForm):
         if not any(row["role"] == PartyRole.REQUESTER for row in rows):
             raise forms.ValidationError(_("请填写请求人，案件角色选“请求人”。"))
         return rows
+
+    def clean_addresses(self) -> tuple[dict[str, Any], ...]:
+        """Want the address of everybody who came without one: the request names it (办法 12)."""
+        rows, lacking = tuple(self.cleaned_data["addresses"]), _without_address(self.act)
+        named = {each.ref: each for each in lacking} | {each.name: each for each in lacking}
+        if wrong := [row["party"] for row in rows if row["party"] not in named]:
+            raise forms.ValidationError(_("“%s”不是没有住所的当事人。") % wrong[0])
+        given = {named[row["party"]].ref for row in rows}
+        if missing := [each.name for each in lacking if each.ref not in given]:
+            raise forms.ValidationError(_("请填写%s的住所。") % "、".join(missing))
+        return tuple({"party": named[row["party"]].ref, "address": row["address"]} for row in rows)
 
     def clean_copies(self) -> int:
         """Nothing said is none."""
@@ -159,7 +186,6 @@ class ExaminationForm(ActForm):
         """Keep choices as they are recorded."""
         cleaned = super().clean()
         cleaned["grounds"] = tuple(cleaned.get("grounds", ()))
-        cleaned["correction_days"] = cleaned.get("correction_days") or 0
         return cleaned
 
 

@@ -113,7 +113,7 @@ class GoingBackForm(ActForm):
     """A party goes back on the mediation document (当事人反悔)."""
 
     facts_class = court_mediation.GoingBackFacts
-    reads = ("documents",)
+    reads = ("documents", "siblings")
 
     party = OwnPartyField(label=_("反悔的当事人"))
     manner = forms.ChoiceField(

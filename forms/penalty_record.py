@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.identifiers import IdentifierError, citizen_number, credit_code
 from casework.law import event_labels
 from casework.models import AMOUNTS, Case, PartyKind, RightKind
+from casework.procedures.party_record import ITEMS as PARTY_ITEMS
 from casework.procedures.penalty import linking, participants, record, staff
 from forms.base import ActForm
 from forms.fields import AmountField, Column, LegalDateField, ManyFromCase, OfficersField, RowsField
@@ -200,7 +201,7 @@ class RecordCorrectionForm(ActForm):
     date = LegalDateField(label=_("正确的日期"), required=False)
     item = forms.ChoiceField(
         label=_("项目"),
-        choices=[("", "—"), *((name, name) for name in (*AMOUNTS, *record.PARTY_ITEMS))],
+        choices=[("", "—"), *((name, name) for name in (*AMOUNTS, *PARTY_ITEMS))],
         required=False,
     )
     reason = text(_("错误的原因和更正的根据"), 2)
@@ -217,7 +218,7 @@ class RecordCorrectionForm(ActForm):
         if subject == record.AMOUNT and (item not in AMOUNTS or not cleaned.get("party")):
             self.add_error("item", _("更正数额的，请选择当事人和数额的项目。"))
         if subject == record.PARTY:
-            if item not in record.PARTY_ITEMS or not cleaned.get("party"):
+            if item not in PARTY_ITEMS or not cleaned.get("party"):
                 self.add_error("item", _("更正身份信息的，请选择当事人和项目。"))
             elif item == "id_number":
                 try:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import translation
 
 from casework.acts import ActFacts
-from casework.agencies import Office
+from casework.agencies import Office, title
 from casework.drafting import NOTES
 from casework.models import Agency, Evidence, GoodsLot, Measure, Officer, Party, PartyRole
 from printouts.paper import Addressee, Paper
@@ -52,6 +52,7 @@ def values(
     # What goes out because of another's word is signed by who handles the proceeding, not by who sent the word.
     signer = (act.proceeding.handler if act.heard_from is not None else None) or act.officer
     office = act.office if signer is act.officer else Office.CASE_OFFICER
+    kind = act.proceeding.agency.kind
     kept = {each.lot_id: each.place for each in act.loaded.get("exhibits", ()) if each.lot_id}
     return {
         "paper": paper.id,
@@ -63,8 +64,8 @@ def values(
         "parties": [_party(each) for each in _people(act)],
         "party": _party(shown) if shown else None,
         "officers": [_officer(officer) for officer in officers or [signer]],
-        "issued_by": {"name": str(signer), "office": _office(office)},
-        "opinions": [{**each, "office": _office(each["office"])} for each in act.proceeding.opinions],
+        "issued_by": {"name": str(signer), "office": title(act.agency.kind, office)},
+        "opinions": [{**each, "office": title(kind, each["office"])} for each in act.proceeding.opinions],
         "facts": facts,
         "goods": [_lot(lot, kept.get(lot.pk)) for lot in _chosen_lots(act)] if "lots" in listed else [],
         "evidence": _listed_evidence(act) if "evidence" in listed else [],
@@ -145,11 +146,6 @@ def _party(party: Party) -> dict[str, str]:
         "phone": party.phone,
         "role": str(party.get_role_display()),
     }
-
-
-def _office(office: str) -> str:
-    """Return an office as a paper names it."""
-    return str(Office(office).label) if office in Office.values else office
 
 
 def _officer(officer: Officer) -> dict[str, str]:

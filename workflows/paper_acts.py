@@ -6,6 +6,7 @@ from casework.agencies import Role
 from forms import sealing
 from forms.archive import FilingAwayForm
 from forms.papers import WithdrawalForm
+from forms.party_record import PartyCorrectionForm
 from forms.receipt import HandoverReceiptForm, OutsideReceiptForm
 from forms.service import AddressForm, DeliveryForm, ProofForm
 from forms.signing import SignatureForm
@@ -43,6 +44,14 @@ def confirm_address(effect: Effect, *, by: By, law: str = "民事诉讼法.90; �
     return Act(
         "送达地址确认", law=law, by=by, form=AddressForm,
         limit=NO_LIMIT, prints=ADDRESS_CONFIRMATION, effect=effect, while_suspended=True,
+    )  # fmt: skip
+
+
+def correct_party(effect: Effect, *, law: str, by: By) -> Act:
+    """Return the act that completes or mends what the file says of a party; papers made before stay as they are."""
+    return Act(
+        "录入、更正当事人信息", law=law, by=by, form=PartyCorrectionForm,
+        limit=NO_LIMIT, prints=NO_PAPER, effect=effect, while_suspended=True,
     )  # fmt: skip
 
 

@@ -17,8 +17,8 @@ from casework.models import Document, Evidence, Finding, GoodsLot, Measure, Part
 
 # What drafts look at; a form that drafts reads all of it, in the one statement of its act.
 READ = ("findings", "rights", "lots", "evidence", "measures", "documents", "deliveries")
-# What earlier acts noted for the drafts alone; no paper prints it and nobody can enter it.
-NOTES = ("found", "passages", "suspected_law")
+# What earlier acts noted for drafts and conditions alone; no paper prints it and nobody can enter it.
+NOTES = ("found", "passages", "suspected_law", "addresses")
 
 
 @dataclass(frozen=True)

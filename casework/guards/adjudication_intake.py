@@ -41,7 +41,7 @@ def defects_are_told_once(act: ActFacts[Any]) -> bool:
 def defects_are_listed(act: ActFacts[Any]) -> bool:
     """The notice names every defect and a time."""
     facts = act.facts
-    return facts.conclusion != "correct" or (bool(facts.missing) and facts.correction_days > 0)
+    return facts.conclusion != "correct" or (bool(facts.missing and facts.correction_days))
 
 
 @guard(

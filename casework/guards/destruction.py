@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from casework.agencies import Office
+from casework.agencies import title
 from casework.exceptions import Refusal
 from casework.law.articles import citation
 from casework.models import CaseState, FileState
@@ -105,7 +105,7 @@ def wrong_state(found: DestructionList) -> Refusal:
     return _refusal("state", f"清册{found.number}的状态是“{found.get_state_display()}”", "请刷新页面。")
 
 
-def wrong_office(offices: Sequence[str]) -> Refusal:
-    """Another office takes this step."""
-    who = "、".join(dict.fromkeys(str(Office(each).label) for each in offices))
+def wrong_office(kind: str, offices: Sequence[str]) -> Refusal:
+    """Another office of an agency of this kind takes the step."""
+    who = "、".join(dict.fromkeys(title(kind, each) for each in offices))
     return Refusal(f"应当由{who}办理", code="office")

@@ -24,10 +24,8 @@ PROOFS: dict[str, tuple[str, ...]] = {
 }
 
 MONTHS_ABROAD = 3
-# The papers on which an address is confirmed, and the procedures for which one that was confirmed earlier holds
-# (民诉法解释 137: of the first instance, for what follows it).
-CONFIRMATIONS = ("service_address_confirmation", "adj.address_confirmation")
-CONTINUING = ("adjudication_effect", "confirmation_objection", "enforcement_reconsideration")
+# Where a proceeding keeps what its parties confirmed: address and, by consent, electronic account, by short name.
+ADDRESSES = "addresses"
 
 
 def served_party(act: ActFacts[Any]) -> Party | None:
@@ -125,17 +123,14 @@ def came_back(act: ActFacts[Any]) -> bool:
     return act.facts.method == DeliveryMethod.POST and act.facts.returned_on is not None
 
 
-def confirmed_address(act: ActFacts[Any], party: Party | None) -> str:
-    """Return the address that the party confirmed in this procedure, or in the one that it continues.
+def confirmed(act: ActFacts[Any], party: Party | None) -> dict[str, str]:
+    """Return what the party confirmed in this proceeding, or in the one that it continues: address, electronic account.
 
-    What was confirmed to another agency about the same case binds nobody here.
+    What was confirmed to another agency about the same case binds nobody here (民事诉讼法 90; 行政处罚法 61).
     """
-    if party is None:
-        return ""
-    confirmed = act.proceeding.kind in CONTINUING or any(
-        each.kind in CONFIRMATIONS and each.party_id == party.pk for each in act.documents
-    )
-    return party.service_address if confirmed else ""
+    held = act.proceeding.brief.get(ADDRESSES, {})
+    found: dict[str, str] = held.get(party.ref, {}) if party is not None else {}
+    return found
 
 
 @guard(
@@ -143,7 +138,6 @@ def confirmed_address(act: ActFacts[Any], party: Party | None) -> str:
     refusal="退回的邮件，只有寄往受送达人在本程序提供或者确认的送达地址、并且写明退回原因的，才以退回之日视为送达",
     remedy="请先办理“送达地址确认”；写明退回原因（拒收、地址不准确、变更未告知等）。没有确认过地址，或者受送达人能够证明"
     "自己没有过错的，改用留置、公告等其他方式送达。",
-    reads=("documents",),
     on_facts=True,
     verified=False,
     binding=True,
@@ -152,8 +146,8 @@ def returned_letter_went_to_a_confirmed_address(act: ActFacts[Any]) -> bool:
     """Who confirmed an address bears it that letters come back from there; nobody else does (确认的送达地址)."""
     if not came_back(act):
         return True
-    confirmed, facts = confirmed_address(act, served_party(act)), act.facts
-    return bool(confirmed and facts.refusal.strip()) and facts.place in ("", confirmed)
+    address, facts = confirmed(act, served_party(act)).get("address", ""), act.facts
+    return bool(address and facts.refusal.strip()) and facts.place in ("", address)
 
 
 @guard(
@@ -171,16 +165,20 @@ def entrusted_service_is_confirmed(act: ActFacts[Any]) -> bool:
 
 @guard(
     law="行政处罚法.61",
-    refusal="当事人没有同意并签订确认书，不能以电子方式送达",
-    remedy="请先办理送达地址确认，或者改用其他送达方式。",
+    refusal="当事人没有在本程序（或者本程序所延续的程序）中同意以电子方式送达到该账号，并签订确认书",
+    remedy="请先办理送达地址确认（当事人向其他机关、在其他程序中作的确认不适用于本程序），或者改用其他送达方式。",
     on_facts=True,
 )
 def electronic_service_was_agreed_to(act: ActFacts[Any]) -> bool:
-    """Electronic service needs the addressee's written consent; agencies receive from one another as they do."""
-    party = served_party(act)
-    if act.facts.method != DeliveryMethod.ELECTRONIC or act.facts.addressee:
+    """Electronic service needs consent in this proceeding, and goes to the account that was agreed on.
+
+    Agencies receive from one another as they do.
+    """
+    facts = act.facts
+    if facts.method != DeliveryMethod.ELECTRONIC or facts.addressee:
         return True
-    return bool(party and party.electronic_service)
+    agreed, place = confirmed(act, served_party(act)).get("electronic", ""), facts.place.strip()
+    return bool(agreed) and (place in agreed or agreed in place)
 
 
 @guard(

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from casework.agencies import AgencyKind, Level, Office
+from casework.agencies import AgencyKind, Level, Office, title
 
 
 class SealPractice(models.TextChoices):
@@ -124,7 +124,12 @@ class Tenure(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.officer} {self.agency} {self.get_office_display()}"
+        return f"{self.officer} {self.agency} {self.title}"
+
+    @property
+    def title(self) -> str:
+        """What the holder is called in this kind of agency."""
+        return title(self.agency.kind, self.office)
 
 
 class Absence(models.Model):

@@ -67,6 +67,8 @@ class Proceeding(FSMModelMixin, models.Model):
                 fields=["agency", "kind"], condition=models.Q(ended_on__isnull=True), name="proceeding_open_agency"
             ),
             models.Index(fields=["handler"], condition=models.Q(ended_on__isnull=True), name="proceeding_open_handler"),
+            # What is open or ended lately: papers still to be served, proofs still to come in.
+            models.Index(fields=["agency", "ended_on"], name="proceeding_agency_end"),
         ]
 
     def __str__(self) -> str:

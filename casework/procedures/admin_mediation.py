@@ -28,6 +28,7 @@ from casework.procedures.criminal_papers import WithdrawalActs
 from casework.procedures.filing_away import FilingAwayActs
 from casework.procedures.handing import sign_for, unsigned
 from casework.procedures.mediating import MediatingActs, SessionFacts
+from casework.procedures.party_record import PartyRecordActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.serving import DeliveryFacts, ServiceActs, served_course
 from casework.procedures.signing import SigningActs
@@ -155,7 +156,15 @@ RUNNING = (Stage.REQUESTED, Stage.ASKED, Stage.CONSENTED, *mediating.AT_WORK)
 
 
 class AdminMediation(
-    MediatingActs, ServiceActs, WithdrawalActs, FilingAwayActs, SigningActs, SealingActs, ChargeActs, Proceeding
+    MediatingActs,
+    ServiceActs,
+    WithdrawalActs,
+    PartyRecordActs,
+    FilingAwayActs,
+    SigningActs,
+    SealingActs,
+    ChargeActs,
+    Proceeding,
 ):
     """A mediation by an office that administers the right; a proxy, the row is the proceeding's."""
 
@@ -165,6 +174,10 @@ class AdminMediation(
     class Meta:
         proxy = True
         default_permissions = ()
+
+    def name_again(self, act: ActFacts[Any]) -> None:
+        """Write again how papers name the sides (更正当事人信息)."""
+        self.brief["sides"] = mediating.sides([each.party for each in act.courses])
 
     # ── request (请求): 专利纠纷裁决调解办法 64 ───────────────────────────────────────────────
 

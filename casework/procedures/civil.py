@@ -17,6 +17,8 @@ from casework.procedures.link import Begun
 MEDIATED = "mediation.concluded"
 # The body signed for what a court sent it (the term runs from then), or both parties agreed to more time.
 MEDIATION_RECEIVED, MEDIATION_EXTENDED = "mediation.received", "mediation.extended"
+# A party went back on the court's document about what was mediated, before it was served; told to the mediators.
+GONE_BACK = "mediation.gone_back"
 # The court answered an application to confirm, told to the body whose agreement it was.
 CONFIRMATION_ANSWERED = "confirmation.answered"
 # The court answered an application to enforce, told to the agency that applied (adjudication_effect, penalty).
@@ -68,6 +70,16 @@ class MediationOutcome:
     concluded_on: LegalDate | None = None
     # When the agreement takes effect (协议生效日), where there is one.
     effective_on: LegalDate | None = None
+
+
+@dataclass(frozen=True)
+class GoneBack:
+    """Which party went back on the mediation document of the court, when and why (反悔)."""
+
+    by: str
+    name: str
+    told_on: LegalDate
+    reason: str
 
 
 @dataclass(frozen=True)

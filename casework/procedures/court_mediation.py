@@ -29,9 +29,11 @@ from casework.models import (
 from casework.procedures.base import take_in_hand, under
 from casework.procedures.charge import ChargeActs
 from casework.procedures.civil import (
+    GONE_BACK,
     MEDIATED,
     ConfirmationAnswer,
     ConfirmationBegun,
+    GoneBack,
     MediationBegun,
     MediationExtended,
     MediationOutcome,
@@ -41,7 +43,8 @@ from casework.procedures.criminal_papers import WithdrawalActs
 from casework.procedures.filing_away import FilingAwayActs
 from casework.procedures.handing import hand_over, sign_for, unsigned
 from casework.procedures.link import onward
-from casework.procedures.mediating import ASSIGNED, ENTRUSTED, enter_dispute
+from casework.procedures.mediating import ASSIGNED, ENTRUSTED, enter_dispute, sides
+from casework.procedures.party_record import PartyRecordActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.serving import DeliveryFacts, ServiceActs, served_course
 from casework.procedures.signing import SigningActs
@@ -132,7 +135,16 @@ class GoingBackFacts:
     reason: str
 
 
-class CourtMediation(ServiceActs, WithdrawalActs, FilingAwayActs, SigningActs, SealingActs, ChargeActs, Proceeding):
+class CourtMediation(
+    ServiceActs,
+    WithdrawalActs,
+    PartyRecordActs,
+    FilingAwayActs,
+    SigningActs,
+    SealingActs,
+    ChargeActs,
+    Proceeding,
+):
     """A dispute that a court sent to mediators and waits for; a proxy, the row is the proceeding's."""
 
     Stage = Stage
@@ -140,6 +152,10 @@ class CourtMediation(ServiceActs, WithdrawalActs, FilingAwayActs, SigningActs, S
     class Meta:
         proxy = True
         default_permissions = ()
+
+    def name_again(self, act: ActFacts[Any]) -> None:
+        """Write again how papers name the sides (更正当事人信息)."""
+        self.brief["sides"] = sides([each.party for each in act.courses])
 
     @transition(
         "stage",
@@ -266,6 +282,10 @@ class CourtMediation(ServiceActs, WithdrawalActs, FilingAwayActs, SigningActs, S
             "reason": facts.reason,
         }  # fmt: skip
         act.notes["gone_back"] = self.brief["gone_back"]
+        mediation = next((each for each in act.siblings if each.parent_id == self.pk and each.kind in MEDIATIONS), None)
+        if mediation is not None:  # mediators outside the system are told on paper
+            told = GoneBack(facts.party.ref, facts.party.name, facts.told_on, facts.reason)
+            act.tell(GONE_BACK, mediation, told)
 
     # ── what these acts share ─────────────────────────────────────────────────────────────────
 
@@ -297,5 +317,7 @@ class CourtMediation(ServiceActs, WithdrawalActs, FilingAwayActs, SigningActs, S
         act.begin("confirmation", act.agency, [each.party for each in act.courses], begun)
 
 
+# Procedures of those whom a court sends parties to.
+MEDIATIONS = ("mediation", "admin_mediation")
 WITHIN = {ASSIGNED: "三十日", Track.ORDINARY: "十五日", Track.SUMMARY: "七日"}
 MODES = {ASSIGNED: _("委派调解（立案前）"), ENTRUSTED: _("委托调解（立案后）")}

@@ -21,6 +21,7 @@ from casework.procedures.criminal_papers import WithdrawalActs
 from casework.procedures.filing_away import FilingAwayActs
 from casework.procedures.handing import hand_over, sign_for, unsigned
 from casework.procedures.mediating import MediatingActs
+from casework.procedures.party_record import PartyRecordActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.serving import ServiceActs
 from casework.procedures.signing import SigningActs
@@ -153,6 +154,7 @@ class Mediation(
     MediatingActs,
     ServiceActs,
     WithdrawalActs,
+    PartyRecordActs,
     FilingAwayActs,
     SigningActs,
     SealingActs,
@@ -170,6 +172,10 @@ class Mediation(
     class Meta:
         proxy = True
         default_permissions = ()
+
+    def name_again(self, act: ActFacts[Any]) -> None:
+        """Write again how papers name the sides (更正当事人信息)."""
+        self.brief["sides"] = mediating.sides([each.party for each in act.courses])
 
     # ── application and acceptance (申请、受理): 人民调解法 17, 18 ─────────────────────────────
 

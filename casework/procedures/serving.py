@@ -17,7 +17,7 @@ from casework.dates import LegalDate, chinese_date
 from casework.guards import papers, sealing, service
 from casework.guards.base import under
 from casework.limits import limit
-from casework.models import Delivery, DeliveryMethod, DeliveryProof, Document, Party, PartyCourse
+from casework.models import Delivery, DeliveryMethod, DeliveryProof, Document, Party, PartyCourse, Proceeding
 from casework.procedures.base import Acts
 from casework.procedures.proving import ProofFacts, put_on_file
 
@@ -122,16 +122,33 @@ class ServiceActs(Acts):
     @transition("stage", source="*", target=None)
     def confirm_address(self, act: ActFacts[AddressFacts]) -> None:
         """Have a party confirm where papers reach it; electronic service only by its consent (送达地址确认)."""
-        facts, party = act.facts, act.facts.party
-        party.service_address, party.electronic_service = facts.service_address, facts.electronic
-        act.change(party, "service_address", "electronic_service")
+        facts = act.facts
+        keep_address(act, facts.party, facts.service_address, facts.electronic)
         act.prints()
-        act.issue("adj.address_confirmation", party)
+        act.issue("adj.address_confirmation", facts.party)
 
     @transition("stage", source="*", target=None, conditions=[PROOF])
     def record_proof(self, act: ActFacts[ProofFacts]) -> None:
         """Put the proof of a service on file when it comes in (补录送达凭证)."""
         put_on_file(act)
+
+
+def keep_address(act: ActFacts[Any], party: Party, address: str, electronic: str, *more: str) -> None:
+    """Keep what a party confirmed for this proceeding; the case remembers the last one, to offer it (送达地址确认).
+
+    ``more`` names what else of the party the act changed.
+    """
+    brief = act.proceeding.brief
+    told = {"address": address, "electronic": electronic, "on": act.day.isoformat()}
+    brief[service.ADDRESSES] = {**brief.get(service.ADDRESSES, {}), party.ref: told}
+    party.service_address, party.electronic_service = address, electronic
+    act.change(party, "service_address", "electronic_service", *more)
+
+
+def carried_on(proceeding: Proceeding) -> dict[str, Any]:
+    """Return what parties confirmed in a proceeding, for the brief of one that continues it (民诉法解释 137)."""
+    held = proceeding.brief.get(service.ADDRESSES)
+    return {service.ADDRESSES: held} if held else {}
 
 
 def served_course(act: ActFacts[DeliveryFacts]) -> PartyCourse | None:

@@ -112,7 +112,7 @@ def draw_up(
         fresh = list(ArchivedFile.objects.filter(pk__in=[each.pk for each in files]).select_related("agency", "case"))
         refusals += [refusal for _, found in candidates(fresh, actor.today) for refusal in found]
         if not may(DRAW, actor.office):
-            refusals.append(guards.wrong_office(OFFICES[DRAW]))
+            refusals.append(guards.wrong_office(fresh[0].agency.kind if fresh else "", OFFICES[DRAW]))
         _raise(DRAW, refusals)
         agency, year = fresh[0].agency, actor.today.year
         serial = numbers.take(agency, STEM, year)
@@ -175,7 +175,8 @@ def reject(pk: int, opinion: str, actor: Actor) -> DestructionList:
         if found.state in (ListState.EXECUTED, ListState.REJECTED):
             refusals.append(guards.wrong_state(found))
         if not any(may(step, actor.office) for step in OFFICES):
-            refusals.append(guards.wrong_office(tuple(each for step in OFFICES for each in OFFICES[step])))
+            anybody = tuple(each for step in OFFICES for each in OFFICES[step])
+            refusals.append(guards.wrong_office(found.agency.kind, anybody))
         _raise(REJECT, refusals)
         found.reject()
         DestructionItem.objects.filter(list=found).update(live=False)
@@ -219,7 +220,7 @@ def _lock(cases: Collection[int]) -> dict[int, Case]:
 
 def _common(found: DestructionList, step: str, actor: Actor) -> list[Refusal]:
     refusals = [] if found.state == BEFORE[step] else [guards.wrong_state(found)]
-    return refusals if may(step, actor.office) else [*refusals, guards.wrong_office(OFFICES[step])]
+    return refusals if may(step, actor.office) else [*refusals, guards.wrong_office(found.agency.kind, OFFICES[step])]
 
 
 def _still(found: DestructionList, today: date) -> list[Refusal]:

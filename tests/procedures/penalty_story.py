@@ -73,6 +73,10 @@ class Story:
         self.host = officer("zheng", "郑七步", self.who.agency, "hearing_host", "reviewer", legally_qualified=True)
         self.proceeding: Proceeding = filed(self.who)
         Party.objects.filter(case=self.proceeding.case, no=1).update(**{**FULL, **(party or {})})
+        if account := (party or {}).get("electronic_service"):
+            confirmed = {"P1": {"address": "", "electronic": account, "on": "2026-03-02"}}
+            self.proceeding.brief["addresses"] = confirmed
+            Proceeding.objects.filter(pk=self.proceeding.pk).update(brief=self.proceeding.brief)
 
     def act(self, name: str, day: str, facts: dict[str, Any], by: Officer | None = None, **more: Any) -> Outcome:
         """Carry out an act of this case on ``day``, by the case officer unless somebody else is named."""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from casework.dates import LegalDate
+from casework.exceptions import ActRefused
 from casework.models import Agency, Document, Handover, Officer, Party, Proceeding
 from forms.adjudication_intake import RequestForm
 from tests.builders import do, officer
@@ -32,6 +33,7 @@ def page_form(proceeding: Proceeding, by: Officer) -> dict[str, Any]:
     loaded = loading.everything(proceeding.case, proceeding.pk, RequestForm.reads, by, moment("2026-03-11").date())
     step = next(each for each in loaded.process.flow_class.steps() if each.name == "receive")
     act = judged(loaded.proceeding, step, by, None, moment("2026-03-11"), LegalDate.parse("2026-03-11"))
+    loading.load(act, step.loads)
     return dict(RequestForm(act).initial)
 
 
@@ -40,7 +42,7 @@ def take(act: str, by: Officer, facts: dict[str, Any], on: Proceeding, day: str)
 
 
 def test_a_request_for_adjudication_arrives_is_received_and_examined_without_retyping() -> None:
-    here = {"address": "临沂市兰山区某路3号", "phone": "0539-0000301"}
+    here = {"address": "", "phone": "0539-0000301"}
     desk = Desk().applied(parties=[row | here for row in APPLICATION["parties"]])
     desk.take("accept", {"decision": "accept"}, "2026-03-03")
     desk.take("route", ROUTE | CIVIL | {"target": "adjudication"}, "2026-03-10")
@@ -50,7 +52,13 @@ def test_a_request_for_adjudication_arrives_is_received_and_examined_without_ret
     assert (made.stage, made.parent, waiting(made)) == ("arrived", desk.fresh, ["receive"])
     facts = {name: value for name, value in REQUEST.items() if name not in ("title", "parties", "rights")}
     facts |= {"received_on": "2026-03-11"}
+    # Nobody was asked for an address before; the request wants one of everybody, and says whose is missing.
+    assert [row["party"] for row in offered["addresses"]] == [row["name"] for row in APPLICATION["parties"]]
+    with pytest.raises(ActRefused, match=rf"请填写{HOLDER}、\S+的住所"):
+        take("adjudication.receive", desk.counter, facts, made, "2026-03-11")
+    facts["addresses"] = [{"party": row["name"], "address": "临沂市兰山区某路3号"} for row in APPLICATION["parties"]]
     take("adjudication.receive", desk.counter, facts, made, "2026-03-11")
+    assert set(Party.objects.filter(case=made.case).values_list("address", flat=True)) == {"临沂市兰山区某路3号"}
     made.refresh_from_db()
     assert made.stage == "received"
     # The people and the patent are those of the assistance: nobody is entered twice.

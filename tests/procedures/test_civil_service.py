@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from casework.exceptions import ActRefused
-from casework.models import Delivery, Document, Party, Proceeding
+from casework.models import Delivery, Document, Event, Party, Proceeding
 from tests.builders import do
 from tests.casework.procedures.penalty_case import complete, kinds
 from tests.procedures.confirmation_case import DEFAULT, PAY, Bench
 from tests.procedures.criminal_case import moment
 from tests.procedures.enforcement_story import REFUSE
 from tests.procedures.enforcement_story import Bench as Review
+from tests.procedures.test_confirmation import OBJECTION
 from tests.procedures.test_mediation import PARTIES, RIGHT
+from tests.workflows.replaying import played
 from workflows.request import Outcome
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +72,18 @@ def test_a_party_abroad_has_sixty_days_of_public_notice() -> None:
 def test_electronic_service_wants_consent_and_its_arrival() -> None:
     bench = Bench().ruled()
     sent = BLANK | {"method": "electronic", "arrived_at": "2026-03-10T08:20"}
+    # Consent given in another proceeding of the case (a mediation, a penalty) does not hold at court.
+    Party.objects.update(electronic_service="邮箱 a@example.cn")
     assert "electronic_service_was_agreed_to" in refused(lambda: bench.serve(RULING, "P1", "2026-03-10", **sent))
+    bench.take("confirm_address", ADDRESS, "2026-03-09", bench.clerk)
+    other = sent | {"place": "b@example.cn"}
+    assert "electronic_service_was_agreed_to" in refused(lambda: bench.serve(RULING, "P1", "2026-03-10", **other))
+    bench.serve(RULING, "P1", "2026-03-10", **sent)
+    bench.serve(RULING, "P2", "2026-03-10")
+    # An objection goes on with the proceeding, and with what was confirmed in it (民诉法解释 137).
+    bench.take("receive_objection", OBJECTION | {"received_on": "2026-03-16"}, "2026-03-16", bench.clerk)
+    objection = bench.fresh().children.get(kind="confirmation_objection")
+    assert objection.brief["addresses"]["P1"]["electronic"] == ADDRESS["electronic"]
 
 
 def test_a_letter_that_comes_back_from_the_confirmed_address_is_served_on_that_day() -> None:
@@ -173,6 +187,28 @@ def test_a_party_goes_back_before_service_and_no_document_is_in_force() -> None:
     assert (suit.fresh().stage, suit.fresh().brief["outcome"]) == ("resumed", "trial")
     assert Document.objects.get(kind=DOCUMENT).state == "withdrawn"
     assert "paper_served_is_in_force" in refused(lambda: suit.serve("P2", "2026-03-14"))
+
+
+GOING_BACK = """  - at: 2026-03-16T10:00
+    do: court_mediation.go_back
+    by: {agency: lanshan-court, office: clerk}
+    proceeding: court_mediation
+    facts: {party: P2, manner: refused, told_on: 2026-03-16, reason: 拒绝签收，认为数额过高}
+    expect: {stage: resumed}
+"""
+
+
+def test_the_mediators_hear_that_a_party_went_back(tmp_path: Path) -> None:
+    """民事诉讼法 102: the suit is tried; the file of those who mediated says so, too."""
+    whole = (Path(__file__).parent / "synthetic" / "mediation-court.yaml").read_text(encoding="utf-8")
+    entrusted = whole.split("---\n")[1]
+    before_the_last = entrusted.rpartition("  - at: ")[0]
+    assert played(tmp_path, before_the_last + GOING_BACK, commit=True).held
+    mediation = Proceeding.objects.get(kind="mediation")
+    assert mediation.brief["gone_back"]["by"] == "P2"
+    heard = Event.objects.get(proceeding=mediation, kind="mediation.hear_going_back")
+    assert heard.payload["notes"]["gone_back"]["reason"] == "拒绝签收，认为数额过高"
+    assert heard.label == "当事人对民事调解书反悔"
 
 
 def test_nobody_goes_back_on_a_document_in_effect() -> None:

@@ -40,7 +40,7 @@ def test_a_deputy_orders_nothing() -> None:
     city.ask()
     city.take("filing_reasons.explain", city.chief, EXPLANATION)
     city.take("filing_supervision.review", city.prosecutor, NOT_ACCEPTED)
-    with pytest.raises(ActRefused, match="主要负责人"):
+    with pytest.raises(ActRefused, match="·检察长办理"):
         city.take("filing_supervision.order", city.deputy, ORDER)
 
 

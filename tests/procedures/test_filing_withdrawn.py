@@ -72,7 +72,7 @@ def test_an_agency_told_to_refer_answers_in_the_system() -> None:
     made = do("supervision_lead.register", city.prosecutor, lead).proceeding
     do("supervision_lead.opine_to_refer", city.prosecutor, OPINION, made)
     agreed = {"decision": "agreed", "opinion": "同意。"}
-    with pytest.raises(ActRefused, match="主要负责人"):
+    with pytest.raises(ActRefused, match="·检察长办理"):
         do("supervision_lead.opine_to_refer.approve", city.deputy, agreed, made)
     outcome = complete(do("supervision_lead.opine_to_refer.approve", city.chief_procurator, agreed, made))
     assert kinds(outcome) == {"opinion_to_refer"}

@@ -250,7 +250,13 @@ def test_a_way_of_service_has_its_condition(more: dict[str, str], code: str) -> 
 @pytest.mark.parametrize("method", ["electronic", "post"])
 def test_electronic_and_postal_service_take_effect_on_the_day_of_arrival(method: str) -> None:
     story = Story(party={"electronic_service": "a@example.cn"}).decided()
-    arrived = SERVED | {"document": "penalty_decision", "method": method, "received_on": "2026-03-25", "tracking": "E1"}
+    arrived = SERVED | {
+        "document": "penalty_decision",
+        "method": method,
+        "received_on": "2026-03-25",
+        "tracking": "E1",
+        "place": "",
+    }
     story.act("serve", "2026-03-26", arrived)
     assert story.term("penalty.pay_fine").due_on == date(2026, 4, 9)
 

@@ -266,7 +266,7 @@ def test_a_nonprosecution_releases_what_was_seized_and_who_was_held(office: Proc
 
 def test_only_the_chief_decides(office: Procuratorate) -> None:
     office.examine(PROPOSE)
-    with pytest.raises(ActRefused, match="部门负责人"):
+    with pytest.raises(ActRefused, match="检察长（副检察长）"):
         office.take("prosecution.decide", INDICTED)
 
 

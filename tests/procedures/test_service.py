@@ -181,7 +181,7 @@ def test_service_by_treaty_names_its_channel() -> None:
     [
         ({"method": "post", "tracking": "EMS1", "received_on": "2026-03-25"}, date(2026, 3, 25), {"tracking": "EMS1"}),
         (
-            {"method": "electronic", "arrived_at": "2026-03-25T16:20", "received_on": ""},
+            {"method": "electronic", "arrived_at": "2026-03-25T16:20", "received_on": "", "place": "a@example.cn"},
             date(2026, 3, 25),
             {"addressee": ""},
         ),
@@ -243,7 +243,7 @@ def test_the_signed_receipt_comes_in_later() -> None:
         ({"recipient": ""}, "direct_service_is_signed_for", "第八十二条"),
         ({"method": "post"}, "posting_can_be_traced", "第八十二条"),
         ({"method": "forwarded"}, "entrusted_service_is_confirmed", "民事诉讼法第九十一条"),
-        ({"method": "electronic"}, "electronic_arrival_is_known", "民事诉讼法第九十条"),
+        ({"method": "electronic", "place": ""}, "electronic_arrival_is_known", "民事诉讼法第九十条"),
         (
             {"method": "public_notice", "reason": "下落不明", "place": ""},
             "public_notice_was_posted_somewhere",

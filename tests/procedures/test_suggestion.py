@@ -99,7 +99,7 @@ def test_it_is_made_in_a_case_that_the_procuratorate_sees_and_in_no_other() -> N
 
 def test_the_chief_procurator_decides_and_nobody_for_him() -> None:
     city = City()
-    with pytest.raises(ActRefused, match="主要负责人"):
+    with pytest.raises(ActRefused, match="·检察长办理"):
         city.prosecute("approve", city.deputy, **AGREED)
     outcome = city.prosecute("approve", city.chief, **AGREED)
     assert kinds(outcome) == {"procuratorial_suggestion"}

@@ -333,6 +333,9 @@ class PatentAdjudication(Procedure):
 
     # Papers: proofs, seals, signatures, spoiled ones (送达凭证、用印、签名、作废)
 
+    correct_party = paper_acts.correct_party(
+        Adjudication.correct_party, law="专利纠纷裁决调解办法.12", by=(*PANEL, COUNTER)
+    )
     record_proof = paper_acts.record_proof(
         Adjudication.record_proof, law="专利纠纷裁决调解办法.10", by=(OFFICER, COUNTER)
     )

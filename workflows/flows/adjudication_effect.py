@@ -7,8 +7,6 @@ from casework.procedures import civil
 from casework.procedures.adjudication_effect import AdjudicationEffect as Effect
 from forms import adjudication_effect as forms
 from forms import outside_results as outside
-from forms.service import DeliveryForm
-from printouts.documents import market_regulation as receipts
 from printouts.documents.market_regulation import adjudication_effect as papers
 from workflows import opening as beginning
 from workflows import paper_acts, restoring_acts, staff_acts
@@ -89,10 +87,7 @@ class AdjudicationInEffect(Procedure):
         "催告", law="行政强制法.35、54", by=OFFICER, form=forms.ExhortationForm,
         limit=NO_LIMIT, prints=papers.ADJ_EXHORTATION, effect=Effect.demand,
     )
-    deliver = Act(
-        "送达文书", law="民事诉讼法.87; 行政强制法.38", by=OFFICER, form=DeliveryForm,
-        limit=NO_LIMIT, prints=(receipts.SERVICE_RECEIPT, receipts.SERVICE_PUBLIC_NOTICE), effect=Effect.deliver,
-    )
+    deliver = paper_acts.deliver(Effect.deliver, law="民事诉讼法.87; 行政强制法.38", by=OFFICER)
     apply_enforcement = Act(
         "申请人民法院强制执行", law="专利法.65; 专利纠纷裁决调解办法.80; 行政强制法.53、54、55", by=OFFICER,
         form=forms.CourtApplicationForm, limit="adjudication.enforce_by_agency",

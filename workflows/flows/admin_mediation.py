@@ -136,6 +136,9 @@ class AdministrativeMediation(Procedure):
         "协助申请司法确认", law="民事诉讼法.205", by=OFFICER, form=agreed.ApplyForConfirmationForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=AdminMediation.apply_for_confirmation,
     )  # fmt: skip
+    hear_going_back = Hear(
+        "当事人对民事调解书反悔", word=civil.GONE_BACK, law="民事诉讼法.102", effect=AdminMediation.hear_going_back,
+    )  # fmt: skip
     hear_confirmation = Hear(
         "收到司法确认结果", word=civil.CONFIRMATION_ANSWERED, law="民事诉讼法.206",
         effect=AdminMediation.hear_confirmation,
@@ -168,6 +171,7 @@ class AdministrativeMediation(Procedure):
 
     file_away = paper_acts.file_away(AdminMediation.file_away, by=OFFICER)
 
+    correct_party = paper_acts.correct_party(AdminMediation.correct_party, law="专利纠纷裁决调解办法.64", by=OFFICER)
     record_proof = paper_acts.record_proof(AdminMediation.record_proof, law="专利纠纷裁决调解办法.10", by=OFFICER)
     withdraw_paper = paper_acts.withdraw_paper(
         AdminMediation.withdraw_paper, law="公文处理条例.25", by=OFFICER, approval=HEAD,

@@ -179,6 +179,7 @@ class JudicialConfirmation(Procedure):
 
     # Proofs, seals and signatures (送达凭证、用印、签名)
 
+    correct_party = paper_acts.correct_party(Confirming.correct_party, law="民诉法解释.354", by=(JUDGE, CLERK))
     record_proof = paper_acts.record_proof(Confirming.record_proof, law="民事诉讼法.87", by=(JUDGE, CLERK))
     apply_for_seal = paper_acts.apply_for_seal(Confirming.approve_sealing, by=(JUDGE, CLERK), approval=PRESIDENT)
     seal_papers = paper_acts.seal_papers(Confirming.seal_papers, by=KEEPER)

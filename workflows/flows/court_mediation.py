@@ -81,6 +81,7 @@ class MediationForTheCourt(Procedure):
 
     file_away = paper_acts.file_away(CourtMediation.file_away, by=(CLERK, JUDGE))
 
+    correct_party = paper_acts.correct_party(CourtMediation.correct_party, law="民事诉讼法.124", by=(JUDGE, CLERK))
     record_proof = paper_acts.record_proof(CourtMediation.record_proof, law="民事诉讼法.87", by=(JUDGE, CLERK))
     apply_for_seal = paper_acts.apply_for_seal(CourtMediation.approve_sealing, by=(JUDGE, CLERK), approval=HEAD)
     seal_papers = paper_acts.seal_papers(CourtMediation.seal_papers, by=KEEPER)

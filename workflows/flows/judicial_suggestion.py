@@ -12,7 +12,7 @@ from workflows import paper_acts, staff_acts
 from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
 
 OFFICER, UNIT_HEAD, KEEPER = COURT.CASE_OFFICER, COURT.UNIT_HEAD, COURT.SEAL_KEEPER
-HEAD = (COURT.AGENCY_HEAD, COURT.PRINCIPAL_HEAD)
+HEAD = COURT.AGENCY_HEAD
 LAW = "相关诉讼法.司法建议"
 
 
@@ -69,7 +69,7 @@ class SuggestionOfCourt(Procedure):
     seal_papers = paper_acts.seal_papers(JudicialSuggestion.seal_papers, by=KEEPER)
     record_ink_seal = paper_acts.record_ink_seal(JudicialSuggestion.record_ink_seal, by=(KEEPER, OFFICER))
     put_in_charge = staff_acts.put_in_charge(JudicialSuggestion.put_in_charge, COURT)
-    sign_paper = paper_acts.sign_paper(JudicialSuggestion.sign_paper, by=(OFFICER, UNIT_HEAD, *HEAD))
+    sign_paper = paper_acts.sign_paper(JudicialSuggestion.sign_paper, by=(OFFICER, UNIT_HEAD, HEAD))
     record_signature = paper_acts.record_signature(JudicialSuggestion.record_signature, law=LAW, by=OFFICER)
 
     def is_to_be_made(self, activation: Activation) -> bool:

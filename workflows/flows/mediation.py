@@ -114,6 +114,9 @@ class PeoplesMediation(Procedure):
     hear_confirmation = Hear(
         "收到司法确认结果", word=civil.CONFIRMATION_ANSWERED, law="民事诉讼法.206", effect=Mediation.hear_confirmation,
     )  # fmt: skip
+    hear_going_back = Hear(
+        "当事人对民事调解书反悔", word=civil.GONE_BACK, law="民事诉讼法.102", effect=Mediation.hear_going_back,
+    )  # fmt: skip
     record_confirmation = Act(
         "录入系统外人民法院的司法确认结果", law="民事诉讼法.206", by=(MEDIATOR, REGISTRAR),
         form=agreed.ConfirmationRecordForm, limit=NO_LIMIT, prints=NO_PAPER, effect=Mediation.record_confirmation,
@@ -144,6 +147,7 @@ class PeoplesMediation(Procedure):
 
     file_away = paper_acts.file_away(Mediation.file_away, by=(REGISTRAR, MEDIATOR))
 
+    correct_party = paper_acts.correct_party(Mediation.correct_party, law="人民调解法.27", by=(MEDIATOR, REGISTRAR))
     record_proof = paper_acts.record_proof(Mediation.record_proof, law="民事诉讼法.87", by=(MEDIATOR, REGISTRAR))
     withdraw_paper = paper_acts.withdraw_paper(
         Mediation.withdraw_paper, law="公文处理条例.25", by=(MEDIATOR, REGISTRAR), approval=HEAD, prints=NO_PAPER,

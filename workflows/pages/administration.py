@@ -97,7 +97,9 @@ def agency(request: PageRequest, pk: int | None = None) -> HttpResponse:
         messages.success(request, _("“%s”已保存。") % saved.name)
         return redirect("agency", saved.pk)
     people = (
-        Tenure.objects.filter(agency=shown).select_related("officer").order_by("until", "office", "officer__name")
+        Tenure.objects.filter(agency=shown)
+        .select_related("officer", "agency")
+        .order_by("until", "office", "officer__name")
         if shown
         else Tenure.objects.none()
     )

@@ -215,7 +215,12 @@ def _recorded(visitor: Visitor, process: Process) -> Any:
     return (
         _recorded_in(visitor)
         .filter(case=process.proceeding.case_id)
-        .annotate(who=F("officer__name"), stood_in_for=F("on_behalf_of__name"), where=F("agency__short_name"))
+        .annotate(
+            who=F("officer__name"),
+            stood_in_for=F("on_behalf_of__name"),
+            where=F("agency__short_name"),
+            of_kind=F("agency__kind"),
+        )
         .order_by("-seq")
     )
 

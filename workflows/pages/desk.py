@@ -23,7 +23,7 @@ from casework.law import limits
 from casework.models import OPEN_STATES, Assignment, Confirmation, Deadline, Proceeding
 from workflows import confirming
 from workflows.models import Task
-from workflows.pages import addresses, archive, bench, handovers, own_numbers, seen, terms, warned
+from workflows.pages import addresses, archive, bench, handovers, own_numbers, seen, terms, to_serve, warned
 from workflows.pages.gathering import gather
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 from workflows.registry import procedures
@@ -80,6 +80,7 @@ def _waiting(visitor: Visitor) -> QuerySet[Task]:
         first_due=_first(_answered()),
         own_number=F("process__proceeding__number"),
         stage=F("process__proceeding__stage"),
+        of_kind=F("agency__kind"),
     )
     order = [F("first_due").asc(nulls_last=True), "created", "pk"]
     if any(seat.agency.kind in CRIMINAL for seat in visitor.seats):
@@ -227,7 +228,10 @@ def desk(request: PageRequest) -> HttpResponse:
         return redirect("administration")
     if all(seat.agency.kind == AgencyKind.LEADING_GROUP for seat in visitor.seats) and visitor.counts:
         return redirect("supervision")
-    told = gather({"warned": warned.on_desk(visitor), "cards": warned.cards(visitor), **_to_confirm(visitor)})
+    told = gather({
+        "warned": warned.on_desk(visitor), "cards": warned.cards(visitor), **_to_confirm(visitor),
+        **to_serve.wanted(visitor, 0, to_serve.ON_DESK),
+    })  # fmt: skip
     others = list(
         _waiting(visitor)
         .filter(process__in=Proceeding.objects.filter(handler=visitor.officer).values("pk"))
@@ -250,6 +254,7 @@ def desk(request: PageRequest) -> HttpResponse:
         "lists": archive.waiting(visitor),
         "came": came,
         "bench": bench.rows(visitor),
+        "service": to_serve.lists(told, to_serve.ON_DESK),
         "warned": warned.by_end(visitor, told["warned"]),
         "cards": told["cards"],
         "visitor": visitor,

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from casework import access
-from casework.agencies import Office
+from casework.agencies import title
 from casework.exceptions import ActRefused
 from casework.models import ArchivedFile, DestructionItem, DestructionList, FileState, ListEvent, ListState
 from casework.services import destruction
@@ -127,7 +127,7 @@ def listing(request: PageRequest, pk: int) -> HttpResponse:
         "list": found,
         "step": step if form else None,
         "step_label": destruction.LABELS.get(step or "", ""),
-        "waits_for": "、".join(str(Office(each).label) for each in destruction.OFFICES.get(step or "", ())),
+        "waits_for": "、".join(title(found.agency.kind, each) for each in destruction.OFFICES.get(step or "", ())),
         "form": form,
         "items": DestructionItem.objects.filter(list=found).select_related("file__agency", "file__case"),
         "events": ListEvent.objects.filter(list=found).select_related("officer"),

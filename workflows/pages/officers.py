@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from casework.agencies import Office, titles
 from casework.models import Absence, Officer, RecordKind, RightKind, Tenure, Unit
 from workflows.pages import lockout, recording
 from workflows.pages.administration import administered, find_agency
@@ -61,6 +62,8 @@ class TenureForm(forms.ModelForm):
         self.label_suffix = ""
         agencies = administered(visitor)
         self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
+        kinds = sorted(set(agencies.values_list("kind", flat=True)))
+        self.fields["office"].choices = [("", "---------"), *titles(Office.values, kinds)]  # type: ignore[attr-defined]
         self.fields["unit"].queryset = Unit.objects.filter(agency__in=agencies)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

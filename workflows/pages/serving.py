@@ -16,6 +16,11 @@ from casework.models import Delivery, DeliveryProof, Document, Party, Signature
 from printouts import documents as kinds
 from workflows.pages import addresses
 
+# A decision on a patent dispute goes to every side by one step; one that punishes reaches its party by one, and others
+# by copies.
+ADJUDICATED = "adj.decision"
+BY_STEP = (*DECISIONS, ADJUDICATED)
+
 
 @dataclass(frozen=True)
 class Served:
@@ -50,8 +55,9 @@ class Served:
 
     @property
     def by_step(self) -> bool:
-        """Whether the flow itself has a step for this service: that of the decision on its party."""
-        return self.document.kind in DECISIONS and not self.copy
+        """Whether the flow itself has a step for this service: that of the decision on its party (of both sides)."""
+        kind = self.document.kind
+        return kind == ADJUDICATED or (kind in DECISIONS and not self.copy)
 
     @property
     def address(self) -> str:

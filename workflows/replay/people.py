@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from casework.agencies import Office
+from casework.agencies import Office, title
 from casework.exceptions import InvalidInput
 from casework.models import Agency, Officer, RightKind, Tenure
 from workflows.replay.script import Actor
@@ -38,7 +38,7 @@ def officer(by: Actor) -> tuple[Officer, Agency]:
         found = found.filter(name=by.officer) | found.filter(username=by.officer)
     chosen = found.distinct().order_by("pk").first()
     if chosen is None:
-        who = "、".join(str(part) for part in (by.office and Office(by.office).label, by.officer) if part)
+        who = "、".join(str(part) for part in (by.office and title(agency.kind, by.office), by.officer) if part)
         raise NobodyThere(f"{agency.name}没有任“{who}”的人员。请核对，或者先登记其任职。")
     return chosen, agency
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from casework.agencies import AgencyKind, Office
+from casework.agencies import AgencyKind, title
 from casework.dates import LegalDate, chinese_date
 from casework.drafting import Passage
 from casework.gaps import gaps
@@ -84,9 +84,9 @@ def quantity(value: Decimal) -> str:
 
 
 @register.filter
-def office(value: str) -> str:
-    """Write an office in words."""
-    return str(dict(Office.choices).get(value, value))
+def office(value: str, kind: str = "") -> str:
+    """Write an office as the law of this kind of agency calls its holder."""
+    return title(kind, value)
 
 
 # Those whom a term binds and who are no kind of agency.

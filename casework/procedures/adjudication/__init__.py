@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import PartyCourse, Proceeding
@@ -15,14 +17,19 @@ from casework.procedures.adjudication.intake import IntakeActs
 from casework.procedures.adjudication.onward import OnwardActs
 from casework.procedures.adjudication.panel import PanelActs
 from casework.procedures.adjudication.papers import PaperActs
+from casework.procedures.adjudication.parties import name_people
 from casework.procedures.adjudication.service import ServiceActs
 from casework.procedures.adjudication.settlement import SettlementActs
 from casework.procedures.adjudication.stages import Stage
 from casework.procedures.adjudication.technical import TechnicalActs
 from casework.procedures.charge import ChargeActs
 from casework.procedures.filing_away import FilingAwayActs
+from casework.procedures.party_record import PartyRecordActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
+
+if TYPE_CHECKING:
+    from casework.acts import ActFacts
 
 __all__ = ["Adjudication", "Stage"]
 
@@ -49,6 +56,7 @@ class Adjudication(
     DecisionActs,
     OnwardActs,
     PaperActs,
+    PartyRecordActs,
     FilingAwayActs,
     SigningActs,
     SealingActs,
@@ -62,6 +70,10 @@ class Adjudication(
     class Meta:
         proxy = True
         default_permissions = ()
+
+    def name_again(self, act: ActFacts[Any]) -> None:
+        """Write again how papers name the two sides (更正当事人信息)."""
+        name_people(act)
 
     def progress_of(self, course: PartyCourse) -> str:
         """Return how the matter of a respondent was decided; empty where it stands where the proceeding does."""

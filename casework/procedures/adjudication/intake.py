@@ -50,6 +50,8 @@ class RequestFacts:
     title: str = ""
     parties: tuple[dict[str, Any], ...] = ()
     rights: tuple[dict[str, Any], ...] = ()
+    # Of those whom another procedure sent here without one: the request names everybody's address (办法 12).
+    addresses: tuple[dict[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +61,8 @@ class ExaminationFacts:
     conclusion: str
     findings: str
     missing: tuple[str, ...] = ()
-    correction_days: int = 0
+    # None where nothing is to be corrected: a paper never says “0日”.
+    correction_days: int | None = None
     grounds: tuple[str, ...] = ()
     opinion: str = ""
 
@@ -213,6 +216,11 @@ def _register(act: ActFacts[RequestFacts]) -> None:
             act.parties.append(party)
         if party.role in TAKING_PART and not any(course.party is party for course in act.courses):
             act.courses.append(act.add(PartyCourse(proceeding=proceeding, party=party)))
+    where = {row["party"]: row["address"] for row in facts.addresses}
+    for course in act.courses:
+        if course.party.ref in where:
+            course.party.address = where[course.party.ref]
+            act.change(course.party, "address")
     rights = list(act.rights)
     meant = [_right(act, row, rights) for row in facts.rights] or rights
     name_right(act, meant[0] if meant else None)

@@ -18,6 +18,7 @@ from casework.procedures.adjudication.stages import DECIDED, HEARD, Stage
 from casework.procedures.base import Acts
 from casework.procedures.civil import DECISION_REMANDED, Remanded
 from casework.procedures.link import Begun, onward
+from casework.procedures.serving import carried_on
 
 EFFECT = "adjudication_effect"
 LEADS = {
@@ -115,6 +116,7 @@ def begin_effect(act: ActFacts[Any]) -> None:
         "patent": brief.get("patent", {}),
         "requesters": brief.get("requesters", ""),
         "respondents": brief.get("respondents", ""),
+        **carried_on(act.proceeding),
     }
     begun = Begun(told, act.agency.name, onward(act.proceeding))
     act.begin(EFFECT, act.agency, [course.party for course in decided], begun)

@@ -26,7 +26,7 @@ from casework.procedures.base import Acts
 from casework.procedures.handing import hand_over
 from casework.procedures.link import onward
 from casework.procedures.proving import ProofFacts, put_on_file
-from casework.procedures.serving import CIVIL, PENALTY_RECEIPT, PROOF, DeliveryFacts, record_service
+from casework.procedures.serving import CIVIL, PROOF, DeliveryFacts, record_service
 
 REVIEW = "enforcement_review"
 
@@ -117,7 +117,7 @@ class EnforcementActs(Acts):
     @transition("stage", source="*", target=None, conditions=CIVIL)
     def deliver(self, act: ActFacts[DeliveryFacts]) -> None:
         """Serve a paper; from the demand the party has ten working days (送达文书)."""
-        served = record_service(act, receipt=PENALTY_RECEIPT)
+        served = record_service(act)
         course = act.course
         if course is None or act.facts.document.kind != "adj.exhortation" or not reaches_its_own_addressee(act):
             return

@@ -16,6 +16,7 @@ from casework.procedures.confirmation.ruling import RulingActs
 from casework.procedures.confirmation.sanction import RECONSIDER
 from casework.procedures.confirmation.stages import Outcome, Stage
 from casework.procedures.filing_away import FilingAwayActs
+from casework.procedures.party_record import PartyRecordActs
 from casework.procedures.restoring import RestoringActs
 from casework.procedures.sealing import SealingActs
 from casework.procedures.signing import SigningActs
@@ -36,6 +37,7 @@ class Confirming(
     RulingActs,
     EffectActs,
     RestoringActs,
+    PartyRecordActs,
     FilingAwayActs,
     SigningActs,
     SealingActs,
@@ -51,6 +53,10 @@ class Confirming(
     class Meta:
         proxy = True
         default_permissions = ()
+
+    def name_again(self, act: ActFacts[Any]) -> None:
+        """Write again how papers name who applied (更正当事人信息)."""
+        self.brief["applicant_names"] = [each.party.name for each in act.courses]
 
     def heed_restoration(self, act: ActFacts[Any], term: Deadline, due: date | None) -> None:
         """An application that came within the term as given back is not late (顺延)."""

@@ -19,7 +19,7 @@ from casework.procedures.confirmation.intake import tell_who_asked
 from casework.procedures.confirmation.sanction import SanctionActs
 from casework.procedures.confirmation.stages import RULED, Outcome, Stage
 from casework.procedures.link import Begun
-from casework.procedures.serving import DeliveryFacts, ServiceActs, served_course
+from casework.procedures.serving import DeliveryFacts, ServiceActs, carried_on, served_course
 
 RULINGS = ("jc.ruling_confirm", "jc.ruling_reject", "jc.ruling_withdraw", "jc.refusal")
 # Word from the examination of an objection: what became of the ruling.
@@ -162,6 +162,7 @@ class EffectActs(SanctionActs, ServiceActs):
         known = facts.served_on if facts.party else facts.known_on
         names = ("body", "agreed_on", "applicants", "applicant_names")
         said = {name: self.brief[name] for name in names} | {"ruled_on_before": self.brief["ruled_on"]}
+        said |= carried_on(self)
         begun = ObjectionBegun(
             {
                 **said, "ruling_number": self.number, "confirmation": self.pk,

@@ -25,6 +25,7 @@ from casework.procedures.enforcement_review.stages import (
 from casework.procedures.enforcement_review.telling import answer, issue_ruling, operative_part
 from casework.procedures.handing import hand_over
 from casework.procedures.link import Begun
+from casework.procedures.serving import carried_on
 
 
 @dataclass(frozen=True)
@@ -232,7 +233,7 @@ def _send_up(proceeding: Any, act: ActFacts[RequestFacts], above: Agency, about:
     known |= {
         "about": about, "first_court": proceeding.agency.name, "first_number": proceeding.number,
         "asked_on": str(facts.asked_on),
-    }  # fmt: skip
+    } | carried_on(proceeding)  # fmt: skip
     link = {proceeding.kind: proceeding.pk}
     parties = [course.party for course in act.courses]
     act.begin("enforcement_reconsideration", above, parties, Begun(known, brief["applicant"], link), handover)

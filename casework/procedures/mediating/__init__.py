@@ -9,6 +9,7 @@ from __future__ import annotations
 from casework.procedures.mediating.agreement import AgreementActs, DraftFacts, SignFacts
 from casework.procedures.mediating.confirming import ApplyFacts, ConfirmingActs
 from casework.procedures.mediating.dispute import enter_dispute, side_of, sides
+from casework.procedures.mediating.going_back import GoneBackActs
 from casework.procedures.mediating.performance import PerformanceActs, VisitFacts
 from casework.procedures.mediating.sessions import EndFacts, ExtendFacts, ReplaceFacts, SessionActs, SessionFacts
 from casework.procedures.mediating.words import (
@@ -70,5 +71,5 @@ __all__ = [
 ]
 
 
-class MediatingActs(SessionActs, AgreementActs, PerformanceActs, ConfirmingActs):
+class MediatingActs(SessionActs, AgreementActs, PerformanceActs, ConfirmingActs, GoneBackActs):
     """The acts of a mediation from the first session to the last clause performed."""

@@ -14,6 +14,7 @@ from casework.procedures.base import Acts
 from casework.procedures.penalty.approval import next_no
 from casework.procedures.penalty.lead import add_lots
 from casework.procedures.penalty.stages import INVESTIGATING, OPEN
+from casework.procedures.serving import keep_address
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,10 +75,9 @@ class ParticipantActs(Acts):
     def confirm_service_address(self, act: ActFacts[ServiceAddressFacts]) -> None:
         """Have the party confirm where papers reach it, electronic service only by its consent (送达地址确认)."""
         facts, party = act.facts, act.facts.party
-        party.service_address = facts.service_address
-        party.electronic_service = facts.electronic_account if facts.electronic_service else ""
         party.phone = party.phone or facts.addressee_phone
-        act.change(party, "service_address", "electronic_service", "phone")
+        electronic = facts.electronic_account if facts.electronic_service else ""
+        keep_address(act, party, facts.service_address, electronic, "phone")
 
     @transition("stage", source=list(INVESTIGATING), target=None)
     def add_party(self, act: ActFacts[PartiesFacts]) -> None:

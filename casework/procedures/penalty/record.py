@@ -15,14 +15,14 @@ from casework.exceptions import InvalidInput
 from casework.guards import jurisdiction as guards
 from casework.law import citation
 from casework.limits import limit_start
-from casework.models import AMOUNTS, Deadline, Document, DocumentState, Finding, Party
+from casework.models import AMOUNTS, Deadline, Finding, Party
 from casework.procedures.base import Acts
+from casework.procedures.party_record import papers_that_say
 from casework.procedures.penalty.approval import course_for, issue_approval
 from casework.procedures.penalty.findings import CIRCUMSTANCES, renew_finding
 from casework.procedures.penalty.stages import OPEN, Stage
 
 DATE, PARTY, AMOUNT = "date", "party", "amount"
-PARTY_ITEMS = ("name", "id_number", "representative", "address", "phone")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,9 +62,7 @@ class RecordActs(Acts):
         mend = {DATE: _correct_date, PARTY: _correct_party, AMOUNT: _correct_amount}[facts.subject]
         old, new, since = mend(act)
         act.notes["correction"] = {"subject": facts.subject, "old": old, "new": new}
-        act.notes["papers"] = [
-            f"{paper.title} {paper.number}".strip() for paper in act.documents if _says(paper, facts.party, since)
-        ]
+        act.notes["papers"] = papers_that_say(act.documents, facts.party, since)
         what = facts.event or facts.item
         issue_approval(
             act, f"更正“{what}”：由“{old}”改为“{new}”", facts.reason, citation("行政处罚法.54"), facts.party
@@ -132,12 +130,3 @@ def _correct_amount(act: ActFacts[RecordCorrectionFacts]) -> tuple[str, str, dat
     values["basis"] = f"{earlier.basis}\n更正：{facts.reason}"
     found: Finding = renew_finding(act, party, **values)
     return str(getattr(earlier, facts.item)), str(getattr(found, facts.item)), earlier.found_on
-
-
-def _says(paper: Document, party: Party | None, since: date | None) -> bool:
-    """Whether a paper in force may carry the old value: made since it was entered, for that party or for all."""
-    if paper.state != DocumentState.ISSUED:
-        return False
-    if party is not None and paper.party_id not in (None, party.pk):
-        return False
-    return since is None or paper.issued_on is None or paper.issued_on >= since

@@ -53,13 +53,24 @@ def test_each_way_of_service_is_proved(method: str, guard: Any, more: dict[str, 
 
 
 @pytest.mark.parametrize(
-    ("account", "addressee", "good"), [("", "", False), ("wang@example.com", "", True), ("", "兰山公安分局", True)]
+    ("account", "place", "addressee", "good"),
+    [
+        ("", "", "", False),
+        ("邮箱 wang@example.com", "", "", True),
+        ("邮箱 wang@example.com", "wang@example.com", "", True),
+        ("邮箱 wang@example.com", "li@example.com", "", False),
+        ("", "", "兰山公安分局", True),
+    ],
 )
-def test_electronic_service_wants_the_consent_of_a_party(account: str, addressee: str, good: bool) -> None:
+def test_electronic_service_wants_the_consent_of_a_party_in_this_proceeding(
+    account: str, place: str, addressee: str, good: bool
+) -> None:
     agreed = course()
-    agreed.party.electronic_service = account
-    facts = {**NOTHING, "method": "electronic", "addressee": addressee}
-    assert service.electronic_service_was_agreed_to(act(facts, courses=[agreed])) is good
+    # What the party agreed to elsewhere in the case counts for nothing here.
+    agreed.party.electronic_service = "别处 wang@example.com"
+    facts = {**NOTHING, "method": "electronic", "addressee": addressee, "place": place}
+    brief = {"addresses": {"P1": {"address": "", "electronic": account}}} if account else {}
+    assert service.electronic_service_was_agreed_to(act(facts, courses=[agreed], brief=brief)) is good
 
 
 @pytest.mark.parametrize(

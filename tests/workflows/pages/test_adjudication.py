@@ -79,3 +79,14 @@ def test_a_case_page_asks_little_of_the_database(as_: Browser, db: None, counted
     case = f"/cases/{story.proceeding.case_id}/"
     assert counted(browser, case) <= 10
     assert counted(browser, "/") <= 10
+
+
+def test_the_preview_leaves_blank_what_nobody_has_said_yet(as_: Browser, db: None) -> None:
+    story = Story()
+    proceeding = story.proceeding
+    with time_machine.travel(datetime(2026, 3, 3, 16, tzinfo=SHANGHAI), tick=False):
+        browser = as_(story.who.officer)
+        address = f"/cases/{proceeding.case_id}/{proceeding.pk}/adjudication.examine/preview/"
+        shown = browser.get(address, {"paper": "adj.correction_notice"}).content.decode()
+    assert 'class="v"></span>日内补正' in shown
+    assert "0</span>日内补正" not in shown

@@ -37,7 +37,8 @@ EVERYBODYS = {
     "board_terms", "boards", "campaigns", "check_root", "conformance", "conformance_check", "desk", "event_log",
     "figure_cases", "find_case_proof", "gallery", "handovers", "law", "law_project", "letters", "morning_list",
     "password", "quarterly", "queue", "readings", "return_form", "search", "should_have_moved", "signatures",
-    "specimen", "specimen_picture", "start", "statistics", "supervision", "warnings", "watched_warnings", "years",
+    "specimen", "specimen_picture", "start", "statistics", "supervision", "to_serve", "warnings", "watched_warnings",
+    "years",
 }  # fmt: skip
 # Pages that ask nobody to sign in.
 PUBLIC = {"health", "sign_in", "set_language", "ask_check", "check"}

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from casework.agencies import Office
+from casework.agencies import Office, title
 from casework.models import Agency, Tenure
 from workflows.city import accounts, loading
 
@@ -48,5 +48,5 @@ def _lines(agency: Agency, *, every: bool) -> list[str]:
         for tenure in tenures if every else tenures[: 2 if office == Office.CASE_OFFICER else 1]:
             person = tenure.officer
             secret = accounts.password(person.username) if accounts.still_valid(person) else "（密码已改）"
-            lines.append(f"{person.username:<28} {secret:<16} {office.label} {person.name}")
+            lines.append(f"{person.username:<28} {secret:<16} {title(agency.kind, office)} {person.name}")
     return lines
