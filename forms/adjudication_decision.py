@@ -18,7 +18,7 @@ from forms.base import ActForm
 from forms.fields import AmountField, Column, FromCase, LegalDateField, ManyFromCase, RowsField
 from forms.penalty_investigation import line, yes
 from forms.penalty_lead import text
-from forms.service import DeliveryForm, ServedPaperField
+from forms.service import OF_SERVICE, DeliveryForm, ServedPaperField
 
 # Nothing is chosen beforehand: what a panel found, and what a party said, is nobody's guess.
 OPEN = ("", "—")
@@ -134,7 +134,7 @@ class AdjudicationServiceForm(DeliveryForm):
 class AnyServiceForm(DeliveryForm):
     """Service of any other paper of an adjudication (送达文书)."""
 
-    document = ServedPaperField(without=(DECISION_PAPER,), label=_("文书"))
+    document = ServedPaperField(without=(DECISION_PAPER, *OF_SERVICE), label=_("文书"))
 
 
 class MendingForm(ActForm):

@@ -75,6 +75,18 @@ class ActForm(forms.Form):
             bind = getattr(field, "bind_act", None)
             if bind:
                 bind(act)
+        self._leave_unanswered()
+
+    def _leave_unanswered(self) -> None:
+        """Let no list answer with what happens to stand first in it, unless the file knows the answer."""
+        for name, field in self.fields.items():
+            if not (isinstance(field, forms.ChoiceField) and isinstance(field.widget, forms.Select) and field.required):
+                continue
+            if field.widget.allow_multiple_selected:
+                continue
+            offered = list(field.choices)
+            if len(offered) > 1 and offered[0][0] != "" and self.get_initial_for_field(field, name) in (None, ""):
+                field.choices = [("", _("请选择")), *offered]
 
     @classmethod
     def prefill(cls, act: ActFacts[Any]) -> dict[str, Any]:

@@ -91,6 +91,13 @@ class ServedPaperField(PaperField):
         ]
 
 
+# What service itself leaves behind is not served.
+OF_SERVICE = (
+    serving.CIVIL_RECEIPT, serving.PENALTY_RECEIPT, "service_public_notice", "adj.address_confirmation",
+    "service_address_confirmation",
+)  # fmt: skip
+
+
 class _DeliveryForm(ActForm):
     """Service of a paper (送达回证、送达公告)."""
 
@@ -190,7 +197,7 @@ class _DeliveryForm(ActForm):
 class DeliveryForm(_DeliveryForm):
     """Service of any paper on its party, and of copies on others."""
 
-    document = ServedPaperField(label=_("文书"))
+    document = ServedPaperField(without=OF_SERVICE, label=_("文书"))
     party = FromCase(
         "parties", label=_("受送达人"), required=False,
         help_text=_("不选即文书载明的受送达人；送第三人、权利人等副本的，在此选择"),

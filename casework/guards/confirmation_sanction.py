@@ -69,6 +69,12 @@ def _row(act: ActFacts[Any]) -> dict[str, Any]:
     return row
 
 
+@guard(law="民事诉讼法.119", refusal="本案没有罚款决定", remedy="有罚款决定之后，才有对它的复议。", binding=True)
+def somebody_was_fined(act: ActFacts[Any]) -> bool:
+    """Without a fine there is nothing to reconsider."""
+    return bool(act.proceeding.brief.get("sanctions"))
+
+
 @guard(law="民事诉讼法.119", refusal="没有对该当事人作出罚款决定", remedy="请核对当事人。", on_facts=True, binding=True)
 def party_was_fined(act: ActFacts[Any]) -> bool:
     """Only who was fined turns to the court above."""

@@ -79,7 +79,12 @@ class SanctionActs(Acts):
         "stage",
         source=[*RULED],
         target=None,
-        conditions=[guards.party_was_fined, guards.reconsideration_is_asked_once, guards.change_is_told],
+        conditions=[
+            guards.somebody_was_fined,
+            guards.party_was_fined,
+            guards.reconsideration_is_asked_once,
+            guards.change_is_told,
+        ],
     )
     def record_sanction_review(self, act: ActFacts[SanctionReviewFacts]) -> None:
         """Enter a request for reconsideration, or its outcome; it stays nothing (复议期间不停止执行)."""
