@@ -84,7 +84,7 @@ class ActForm(forms.Form):
                 continue
             if field.widget.allow_multiple_selected:
                 continue
-            offered = list(field.choices)
+            offered: list[tuple[Any, Any]] = list(field.widget.choices)
             if len(offered) > 1 and offered[0][0] != "" and self.get_initial_for_field(field, name) in (None, ""):
                 field.choices = [("", _("请选择")), *offered]
 
