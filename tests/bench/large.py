@@ -161,7 +161,7 @@ def _pages() -> dict[str, dict[str, Page]]:
         "watched warnings": at(supervisor, "/supervision/warnings/"),
         "conformance": at(supervisor, "/supervision/conformance/"),
         "should have moved": at(prosecutor, "/referrals/"),
-        "figures": at(justice, "/figures/"),
+        "figures": at(group, "/figures/"),
         "audit": at(supervisor, "/supervision/audit/"),
         "readings": at(supervisor, "/supervision/audit/readings/"),
     }

@@ -78,7 +78,7 @@ UPDATE bench.past_casework_confirmation SET confirmed_at = coalesce(confirmed_at
 UPDATE bench.past_casework_deadline SET closed = coalesce(due_on::text, started), state = 'met'
     WHERE state IN ('running', 'stopped');
 UPDATE bench.past_casework_deadline SET explanation = '[]', ladder = '[]', next_warning_at = NULL;
-UPDATE bench.past_casework_document SET values = '{}';
+UPDATE bench.past_casework_document SET values = '{}', values_hash = '', template_version = '';
 UPDATE bench.past_casework_handover SET state = 'received', received_at = sent_at WHERE state = 'sent';
 UPDATE bench.past_casework_clause SET performed_on = coalesce(performed_on, due_on);
 UPDATE bench.past_casework_measure SET state = 'disposed';
@@ -88,11 +88,14 @@ UPDATE bench.past_casework_unreferred SET left_on = since + 20, left_by = 'dismi
 UPDATE bench.past_casework_termwarning SET addressed_at = coalesce(addressed_at, fired_at);
 UPDATE bench.past_casework_warningnotice n SET acknowledged_at = fired_at
     FROM bench.past_casework_termwarning w WHERE w.id = n.warning_id;
-UPDATE bench.past_casework_event SET previous_hash = '', hash = '', payload = jsonb_build_object(
+UPDATE bench.past_casework_proceeding SET opinions = '[]',
+    brief = CASE WHEN brief ? 'outcome' THEN jsonb_build_object('outcome', brief -> 'outcome') ELSE '{}' END;
+UPDATE bench.past_casework_event SET previous_hash = '', hash = '', reason = '', law = '', payload = jsonb_build_object(
     'stage', payload -> 'stage',
     'terms', jsonb_build_object('closed', coalesce(payload #> '{terms,closed}', '[]')),
     'facts', coalesce((SELECT jsonb_object_agg(key, value) FROM jsonb_each(payload -> 'facts')
-        WHERE length(value::text) BETWEEN 1 AND 60 AND value NOT IN ('""', '[]', 'null')), '{}'));
+        WHERE key IN ('party', 'outcome', 'decision')
+            OR (kind LIKE '%.decide%' OR kind LIKE '%.find_facts%') AND length(value::text) BETWEEN 3 AND 60), '{}'));
 """
 FILL = """
 INSERT INTO bench.past_casework_event (id, case_id, seq, kind, label, payload, recorded_at, {columns})
