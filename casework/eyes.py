@@ -204,10 +204,11 @@ def handed_over(agencies: Any, what: str, to: tuple[str, ...] = ()) -> QuerySet[
 
 @lru_cache(maxsize=KEPT)
 def cases(places: Places) -> Q:
-    seen = Proceeding.objects.filter(seeing(places, any_state)).values("case")
+    # Asked of each case looked at: a list of all that one may see would be made anew for every page.
+    seen = Proceeding.objects.filter(seeing(places, any_state), case=OuterRef("pk"))
     whole = [each for each in eyes_of(places) if not each.only]
     own = [each.agencies for each in whole if sight.proceedings(each.kind, "own", any_state) is not None]
-    return Q(agency__in=sorted({pk for each in own for pk in each})) | Q(pk__in=seen)
+    return Q(agency__in=sorted({pk for each in own for pk in each})) | Q(Exists(seen))
 
 
 @lru_cache(maxsize=KEPT)

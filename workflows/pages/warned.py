@@ -43,8 +43,12 @@ def mine(visitor: Visitor) -> Q:
 
     Only of proceedings that they may know of.
     """
-    to_me = Q(warnings__notices__officer__in=visitor.people) | Q(warnings__notices__substitute=visitor.officer)
-    return to_me & Q(proceeding__in=access.states(visitor.seats).order_by().values("pk"))
+    known = access.states(visitor.seats).order_by().filter(pk=OuterRef("proceeding"))
+    return _to_me(visitor) & Q(Exists(known))
+
+
+def _to_me(visitor: Visitor) -> Q:
+    return Q(warnings__notices__officer__in=visitor.people) | Q(warnings__notices__substitute=visitor.officer)
 
 
 def _told(deadlines_: QuerySet[Deadline]) -> Any:
@@ -71,7 +75,8 @@ def on_desk(visitor: Visitor) -> QuerySet[Deadline]:
         .order_by("due_on", "pk")
         .values("pk")[:READ]
     )
-    mine_of_them = mine(visitor) & Q(warnings__notices__acknowledged_at=None, pk__in=nearest)
+    # Which proceedings one may know of was asked already.
+    mine_of_them = _to_me(visitor) & Q(warnings__notices__acknowledged_at=None, pk__in=nearest)
     told: Any = _told(Deadline.objects.filter(mine_of_them))  # its annotations are no fields of the model
     found: QuerySet[Deadline] = told.order_by("pk", "-warnings__pk", "notice").distinct("pk")
     return found

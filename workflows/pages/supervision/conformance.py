@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -51,14 +51,15 @@ def seen(visitor: Visitor) -> QuerySet[Nonconformity]:
 
     One about a paper or an event only to who may see the paper, or read the events.
     """
-    opened = access.proceedings(visitor.seats).order_by().values("pk")
-    read = access.histories(visitor.seats).order_by().values("pk")
-    papers = access.documents(visitor.seats).order_by().values("pk")
+    # Asked of each fault there is, not of every paper and proceeding of the city.
+    opened = access.proceedings(visitor.seats).order_by().filter(pk=OuterRef("proceeding"))
+    read = access.histories(visitor.seats).order_by().filter(pk=OuterRef("proceeding"))
+    papers = access.documents(visitor.seats).order_by().filter(pk=OuterRef("target"))
     about_paper = Q(check_name__in=ABOUT_PAPERS, target__isnull=False)
     return (
-        Nonconformity.objects.filter(gone_at=None, proceeding__in=opened)
-        .filter(~about_paper | Q(target__in=papers))
-        .filter(~Q(check_name__in=FROM_EVENTS) | Q(proceeding__in=read))
+        Nonconformity.objects.filter(Exists(opened), gone_at=None)
+        .filter(~about_paper | Q(Exists(papers)))
+        .filter(~Q(check_name__in=FROM_EVENTS) | Q(Exists(read)))
     )
 
 
