@@ -193,6 +193,12 @@ def seeing(places: Places, wanted: sight.Wanted) -> Q:
     return sight.any_of(found)
 
 
+def came_over(agencies: Any, what: str, to: tuple[str, ...] = ()) -> Exists:
+    """Return whether the paper, piece of evidence or exhibit of a row was on such a manifest: asked of that row alone."""
+    items = HandoverItem.objects.filter(handover__recipient__in=agencies, **{what: OuterRef("pk")})
+    return Exists(items.filter(handover__receiver__kind__in=to) if to else items)
+
+
 def handed_over(agencies: Any, what: str, to: tuple[str, ...] = ()) -> QuerySet[Any, Any]:
     """Return the keys of the papers, evidence or exhibits (``what``) on manifests of handovers to these agencies.
 
@@ -233,7 +239,7 @@ def documents(places: Places) -> Q:
         ways = {
             "own": eyes.own("proceeding__"),
             "addressed": sight.NOBODY if eyes.only else Q(recipient__in=eyes.agencies),
-            "handed": Q(pk__in=handed_over(eyes.agencies, "document", eyes.only)),
+            "handed": Q(came_over(eyes.agencies, "document", eyes.only)),
         }
         seen = [scope & where for relation, scope in ways.items() for where in sight.papers(eyes.kind, relation)]
         found.append(sight.any_of(seen) & eyes.permitted())
@@ -252,7 +258,7 @@ def evidence(places: Places) -> Q:
         whole = sight.evidence(eyes.kind, "own") and not eyes.only
         own = Q(agency__in=eyes.agencies) if whole else sight.NOBODY
         handed = sight.evidence(eyes.kind, "handed")
-        came = Q(pk__in=handed_over(eyes.agencies, "evidence", eyes.only)) if handed else sight.NOBODY
+        came = Q(came_over(eyes.agencies, "evidence", eyes.only)) if handed else sight.NOBODY
         found.append((own | came) & eyes.permitted())
     for kind, agencies in above(places).items():
         if sight.evidence(kind, "line"):
@@ -290,5 +296,5 @@ def exhibits(places: Places) -> Q:
             # Of a case begun on paper: kept before anybody entered a move.
             found.append(Q(case__agency__in=eyes.agencies) & ~Q(Exists(moves)))
         if sight.evidence(eyes.kind, "handed"):
-            found.append(Q(pk__in=handed_over(eyes.agencies, "exhibit", eyes.only)))
+            found.append(Q(came_over(eyes.agencies, "exhibit", eyes.only)))
     return sight.any_of(found)

@@ -140,6 +140,13 @@ def listed(visitor: Visitor, which: Q, number: int) -> list[Deadline]:
     return list(notices.order_by("-warnings__pk", "notice")[(number - 1) * PAGE : number * PAGE + 1])
 
 
+def _known(visitor: Visitor) -> list[int]:
+    """Return, of the proceedings one was warned of lately, those that one may know of. Two queries."""
+    recent = Deadline.objects.filter(_to_me(visitor) & Q(warnings__fired_at__gte=visitor.now - KEPT))
+    warned = recent.order_by().values_list("proceeding", flat=True).distinct()
+    return list(access.states(visitor.seats).order_by().filter(pk__in=list(warned)).values_list("pk", flat=True))
+
+
 @require_GET
 @signed_in
 def overview(request: PageRequest) -> HttpResponse:
@@ -147,7 +154,7 @@ def overview(request: PageRequest) -> HttpResponse:
     visitor = request.visitor
     asked = request.GET.get("page", "1")
     number = min(max(int(asked), 1), 1000) if asked.isdecimal() else 1
-    found = listed(visitor, mine(visitor), number)
+    found = listed(visitor, _to_me(visitor) & Q(proceeding__in=_known(visitor)), number)
     context = {
         "visitor": visitor,
         "rows": rows(found[:PAGE]),
