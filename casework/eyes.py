@@ -157,12 +157,23 @@ def scopes(places: Places, prefix: str = "") -> Iterator[tuple[str, str, Q]]:
             continue
         for region in eyes.regions:
             yield eyes.kind, "oversight", Q(**{f"{prefix}agency__region_code__startswith": region})
-        copied = Handover.objects.filter(kind=HandoverKind.COPY, recipient__in=eyes.agencies).values("sender")
-        # What the referral began, also where it was forwarded once.
-        begun = Q(**{f"{prefix}parent__in": copied}) | Q(**{f"{prefix}parent__parent__in": copied})
-        yield eyes.kind, "copied", Q(**{f"{prefix}pk__in": copied}) | begun
+        yield eyes.kind, "copied", _copied(eyes.agencies, prefix)
     for kind, agencies in above(places).items():
         yield kind, "line", Q(**{f"{prefix}agency__superior__in": agencies})
+
+
+def _copied(agencies: tuple[int, ...], prefix: str) -> Q:
+    """Return the condition that a referral was copied to these agencies, or began the proceeding, forwarded or not.
+
+    Asked of each proceeding alone: what was ever copied is a long list.
+    """
+    copies = Handover.objects.filter(kind=HandoverKind.COPY, recipient__in=agencies)
+    forwarded = Proceeding.objects.filter(Exists(copies.filter(sender=OuterRef("parent"))))
+    return (
+        Q(Exists(copies.filter(sender=OuterRef(f"{prefix}pk"))))
+        | Q(Exists(copies.filter(sender=OuterRef(f"{prefix}parent"))))
+        | Q(Exists(forwarded.filter(pk=OuterRef(f"{prefix}parent"))))
+    )
 
 
 def any_state(sees: Sees) -> bool:

@@ -130,14 +130,17 @@ def card_rows(proceedings: QuerySet[Proceeding], visitor: Visitor) -> QuerySet[D
 def listed(visitor: Visitor, which: Q, number: int) -> list[Deadline]:
     """Return a page of the notices of the last ninety days, the newest first, and one more where there are more."""
     recent = Deadline.objects.filter(which & Q(warnings__fired_at__gte=visitor.now - KEPT, warnings__notices__gt=0))
-    notices = _told(recent).annotate(
+    page = recent.order_by("-warnings__pk", "warnings__notices__pk").values_list("warnings__notices__pk", flat=True)
+    # First which, then what is told of them: a long list is not joined to everything.
+    chosen = list(page[(number - 1) * PAGE : number * PAGE + 1])
+    notices = _told(Deadline.objects.filter(warnings__notices__in=chosen)).annotate(
         part=F("warnings__notices__part"),
         stood_in=F("warnings__notices__substitute__name"),
         acknowledged=F("warnings__notices__acknowledged_at"),
         acknowledged_by=F("warnings__notices__acknowledged_by__name"),
         uncertain=F("warnings__provisional"),
     )
-    return list(notices.order_by("-warnings__pk", "notice")[(number - 1) * PAGE : number * PAGE + 1])
+    return list(notices.order_by("-warnings__pk", "notice"))
 
 
 def _known(visitor: Visitor) -> list[int]:

@@ -77,11 +77,10 @@ def faults(request: PageRequest) -> HttpResponse:
     if agency.isdecimal() and len(agency) < 10:
         chosen = chosen.filter(agency=int(agency))
     number = min(max(int(asked), 1), 1000) if asked.isdecimal() and len(asked) < 6 else 1
-    listed = list(
-        chosen.select_related("case", "proceeding__agency").order_by("since", "pk")[
-            (number - 1) * PAGE : number * PAGE + 1
-        ]
-    )
+    ordered = chosen.order_by("since", "pk").values_list("pk", flat=True)
+    keys = list(ordered[(number - 1) * PAGE : number * PAGE + 1])
+    told = Nonconformity.objects.filter(pk__in=keys).select_related("case", "proceeding__agency").defer("case__grams")
+    listed = list(told.order_by("since", "pk"))
     named = {each.pk: each for each in Agency.objects.filter(pk__in={row["agency"] for row in counts})}
     context = {
         "visitor": visitor,
