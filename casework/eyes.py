@@ -205,7 +205,7 @@ def seeing(places: Places, wanted: sight.Wanted) -> Q:
 
 
 def came_over(agencies: Any, what: str, to: tuple[str, ...] = ()) -> Exists:
-    """Return whether the paper, piece of evidence or exhibit of a row was on such a manifest: asked of that row alone."""
+    """Return whether the paper, evidence or exhibit of a row was on such a manifest: asked of that row alone."""
     items = HandoverItem.objects.filter(handover__recipient__in=agencies, **{what: OuterRef("pk")})
     return Exists(items.filter(handover__receiver__kind__in=to) if to else items)
 

@@ -80,10 +80,10 @@ class Known:
 def matching(queryset: QuerySet[Case], text: str, known: Known | None = None) -> QuerySet[Case]:
     """Return the newest cases of ``queryset`` in which every word of ``text`` occurs somewhere, the newest first.
 
-    One query at once, for the candidates; the queryset is the other. The index narrows the cases to those holding all pairs; the word itself is then looked
-    for, because two texts of one case may hold its pairs between them. At most
-    ``CANDIDATES`` cases are looked at, so a common word costs no more than a rare one. With
-    ``known``, nothing is found by people or papers that are not among them.
+    One query at once, for the candidates; the queryset is the other. The index narrows the cases to those holding all
+    pairs; the word itself is then looked for, because two texts of one case may hold its pairs between them. At most
+    ``CANDIDATES`` cases are looked at, so a common word costs no more than a rare one. With ``known``, nothing is
+    found by people or papers that are not among them.
     """
     wanted_words = asked(text)
     if not wanted_words:

@@ -9,11 +9,11 @@ import tempfile
 import django
 
 PARTS = [
-    "acts", "pages", "papers", "workers", "file", "timeline", "warnings", "calendar", "conformance", "verifier",
+    "acts", "pages", "papers", "workers", "file", "timeline", "warnings", "conformance", "verifier",
     "roots", "tampering", "kills",
 ]  # fmt: skip
 # What a very large city is measured by.
-LARGE = ["large", "warnings", "calendar", "verifier", "acts"]
+LARGE = ["large", "warnings", "verifier", "acts"]
 
 
 def main() -> None:
@@ -35,7 +35,6 @@ def main() -> None:
     from config.setup.environment import Environment
     from tests.bench import (
         acts,
-        calendar_reload,
         conformance,
         file,
         kills,
@@ -64,8 +63,6 @@ def main() -> None:
             pages.run(running, template, 20_000 if chosen.quick else cases, 40)
         if "large" in parts:
             large.run(running, template, cases, 20)
-        if "calendar" in parts:
-            calendar_reload.run(running, template, 20_000 if chosen.quick else 200_000)
         if "file" in parts:
             with running.clone(template):
                 file.run()

@@ -83,8 +83,8 @@ UPDATE bench.past_casework_handover SET state = 'received', received_at = sent_a
 UPDATE bench.past_casework_clause SET performed_on = coalesce(performed_on, due_on);
 UPDATE bench.past_casework_measure SET state = 'disposed';
 UPDATE bench.past_casework_nonconformity SET gone_at = found_at;
-UPDATE bench.past_casework_unreferred SET left_on = since + 20, left_by = 'dismissed', left_seq = 1, reason = '不构成犯罪'
-    WHERE left_on IS NULL;
+UPDATE bench.past_casework_unreferred SET left_on = since + 20, left_by = 'dismissed', left_seq = 1,
+    reason = '不构成犯罪' WHERE left_on IS NULL;
 UPDATE bench.past_casework_termwarning SET addressed_at = coalesce(addressed_at, fired_at);
 UPDATE bench.past_casework_warningnotice n SET acknowledged_at = fired_at
     FROM bench.past_casework_termwarning w WHERE w.id = n.warning_id;
