@@ -62,7 +62,10 @@ def _instances(model: type[Model], rows: Iterator[dict[str, Any]]) -> Iterator[M
     for no, row in enumerate(rows):
         if not no:  # every row of a list has the same columns
             fields = [field for field in model._meta.concrete_fields if field.column in row]
-            read, names = [(each.column, _reader(each)) for each in fields], {each.attname: None for each in fields}
+            read, names = (
+                [(str(each.column), _reader(each)) for each in fields],
+                {each.attname: None for each in fields},
+            )
         values = []
         for column, reader in read:
             value = row.pop(column)
