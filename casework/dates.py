@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from casework.exceptions import InvalidInput
@@ -46,13 +47,19 @@ class LegalDate:
             text = str(text)  # YAML reads a bare year as a number
         if text is None or not text.strip():
             return cls(None, Precision.ORDER)
-        found = SHAPE.fullmatch(text.strip())
+        return cls._read(text.strip())
+
+    @classmethod
+    @lru_cache(maxsize=8192)
+    def _read(cls, text: str) -> "LegalDate":
+        """Read a date that is written; the same few thousand stand in the terms of a city over and over."""
+        found = SHAPE.fullmatch(text)
         try:
             if not found:
                 raise ValueError(text)
             year, month, day, hour = found.groups()[:4]
             if hour:
-                moment = datetime.fromisoformat(text.strip())
+                moment = datetime.fromisoformat(text)
                 return cls.of(moment)
             first = datetime(int(year), int(month or 1), int(day or 1), tzinfo=SHANGHAI)
         except ValueError:

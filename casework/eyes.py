@@ -183,14 +183,25 @@ def scopes(places: Places, prefix: str = "") -> Iterator[tuple[str, str, Q]]:
             continue
         for region in eyes.regions:
             yield eyes.kind, "oversight", Q(**{f"{prefix}agency__region_code__startswith": region})
-        copied = Handover.objects.filter(kind=HandoverKind.COPY, recipient__in=eyes.agencies).values("sender")
-        # What the referral began, also where it was forwarded once.
-        begun = Q(**{f"{prefix}parent__in": copied}) | Q(**{f"{prefix}parent__parent__in": copied})
-        yield eyes.kind, "copied", Q(**{f"{prefix}pk__in": copied}) | begun
+        yield eyes.kind, "copied", _copied(eyes.agencies, prefix)
         yield eyes.kind, "supervised", eyes.supervised(prefix)
         yield eyes.kind, "reviewed", Q(**{f"{prefix}pk__in": eyes.drawn()})
     for kind, agencies in above(places).items():
         yield kind, "line", Q(**{f"{prefix}agency__superior__in": agencies})
+
+
+def _copied(agencies: tuple[int, ...], prefix: str) -> Q:
+    """Return the condition that a referral was copied to these agencies, or began the proceeding, forwarded or not.
+
+    Asked of each proceeding alone: what was ever copied is a long list.
+    """
+    copies = Handover.objects.filter(kind=HandoverKind.COPY, recipient__in=agencies)
+    forwarded = Proceeding.objects.filter(Exists(copies.filter(sender=OuterRef("parent"))))
+    return (
+        Q(Exists(copies.filter(sender=OuterRef(f"{prefix}pk"))))
+        | Q(Exists(copies.filter(sender=OuterRef(f"{prefix}parent"))))
+        | Q(Exists(forwarded.filter(pk=OuterRef(f"{prefix}parent"))))
+    )
 
 
 def any_state(sees: Sees) -> bool:
@@ -225,6 +236,12 @@ def seeing(places: Places, wanted: sight.Wanted) -> Q:
     return sight.any_of(found)
 
 
+def came_over(agencies: Any, what: str, to: tuple[str, ...] = ()) -> Exists:
+    """Return whether the paper, evidence or exhibit of a row was on such a manifest: asked of that row alone."""
+    items = HandoverItem.objects.filter(handover__recipient__in=agencies, **{what: OuterRef("pk")})
+    return Exists(items.filter(handover__receiver__kind__in=to) if to else items)
+
+
 def handed_over(agencies: Any, what: str, to: tuple[str, ...] = ()) -> QuerySet[Any, Any]:
     """Return the keys of the papers, evidence or exhibits (``what``) on manifests of handovers to these agencies.
 
@@ -236,10 +253,11 @@ def handed_over(agencies: Any, what: str, to: tuple[str, ...] = ()) -> QuerySet[
 
 @lru_cache(maxsize=KEPT)
 def cases(places: Places) -> Q:
-    seen = Proceeding.objects.filter(seeing(places, any_state)).values("case")
+    # Asked of each case looked at: a list of all that one may see would be made anew for every page.
+    seen = Proceeding.objects.filter(seeing(places, any_state), case=OuterRef("pk"))
     whole = [each for each in eyes_of(places) if not each.only]
     own = [each.agencies for each in whole if sight.proceedings(each.kind, "own", any_state) is not None]
-    return Q(agency__in=sorted({pk for each in own for pk in each})) | Q(pk__in=seen)
+    return Q(agency__in=sorted({pk for each in own for pk in each})) | Q(Exists(seen))
 
 
 @lru_cache(maxsize=KEPT)
@@ -264,7 +282,7 @@ def documents(places: Places) -> Q:
         ways = {
             "own": eyes.own("proceeding__"),
             "addressed": sight.NOBODY if eyes.only else Q(recipient__in=eyes.agencies),
-            "handed": Q(pk__in=handed_over(eyes.agencies, "document", eyes.only)),
+            "handed": Q(came_over(eyes.agencies, "document", eyes.only)),
         }
         seen = [scope & where for relation, scope in ways.items() for where in sight.papers(eyes.kind, relation)]
         found.append(sight.any_of(seen) & eyes.permitted())
@@ -283,7 +301,7 @@ def evidence(places: Places) -> Q:
         whole = sight.evidence(eyes.kind, "own") and not eyes.only
         own = Q(agency__in=eyes.agencies) if whole else sight.NOBODY
         handed = sight.evidence(eyes.kind, "handed")
-        came = Q(pk__in=handed_over(eyes.agencies, "evidence", eyes.only)) if handed else sight.NOBODY
+        came = Q(came_over(eyes.agencies, "evidence", eyes.only)) if handed else sight.NOBODY
         found.append((own | came) & eyes.permitted())
     for kind, agencies in above(places).items():
         if sight.evidence(kind, "line"):
@@ -327,5 +345,5 @@ def exhibits(places: Places) -> Q:
             # Of a case begun on paper: kept before anybody entered a move.
             found.append(Q(case__agency__in=eyes.agencies) & ~Q(Exists(moves)))
         if sight.evidence(eyes.kind, "handed"):
-            found.append(Q(pk__in=handed_over(eyes.agencies, "exhibit", eyes.only)))
+            found.append(Q(came_over(eyes.agencies, "exhibit", eyes.only)))
     return sight.any_of(found)

@@ -80,27 +80,31 @@ class Known:
 def matching(queryset: QuerySet[Case], text: str, known: Known | None = None) -> QuerySet[Case]:
     """Return the newest cases of ``queryset`` in which every word of ``text`` occurs somewhere, the newest first.
 
-    The index narrows the cases to those holding all pairs; the word itself is then looked
-    for, because two texts of one case may hold its pairs between them. At most
-    ``CANDIDATES`` cases are looked at, so a common word costs no more than a rare one. With
-    ``known``, nothing is found by people or papers that are not among them.
+    One query at once, for the candidates; the queryset is the other. The index narrows the cases to those holding all
+    pairs; the word itself is then looked for, because two texts of one case may hold its pairs between them. At most
+    ``CANDIDATES`` cases are looked at, so a common word costs no more than a rare one. With ``known``, nothing is
+    found by people or papers that are not among them.
     """
     wanted_words = asked(text)
     if not wanted_words:
         return queryset.none()
     wanted = sorted(set().union(*(pairs(word) for word in wanted_words)))
-    candidates = queryset.filter(grams__contains=wanted).order_by("-pk").values("pk")[:CANDIDATES]
+    newest = queryset.filter(grams__contains=wanted).order_by("-pk").values_list("pk", flat=True)
+    candidates = list(newest[:CANDIDATES])
     found = Case.objects.filter(pk__in=candidates)
     for word in wanted_words:
-        found = found.filter(_occurs(word, known or Known(Party.objects.all(), Document.objects.all())))
+        found = found.filter(_occurs(word, known or Known(Party.objects.all(), Document.objects.all()), candidates))
     return found.order_by("-pk")
 
 
-def _occurs(word: str, known: Known) -> Q:
-    """Look for ``word`` as written, or as its normal form (full-width digits typed in half width)."""
-    parties = known.parties.filter(case=OuterRef("pk"))
-    documents = known.documents.filter(case=OuterRef("pk"))
-    rights = Right.objects.filter(case=OuterRef("pk"))
+def _occurs(word: str, known: Known, candidates: list[int]) -> Q:
+    """Look for ``word`` as written, or as its normal form (full-width digits typed in half width).
+
+    The candidates are named to each list by their keys: else the people and papers of all cases would be looked at.
+    """
+    parties = known.parties.filter(case=OuterRef("pk"), case__in=candidates)
+    documents = known.documents.filter(case=OuterRef("pk"), case__in=candidates)
+    rights = Right.objects.filter(case=OuterRef("pk"), case__in=candidates)
     found = _counted(word)
     for form in {word, unicodedata.normalize("NFKC", word)}:
         found |= Q(number__icontains=form) | Q(title__icontains=form) | Q(cause__icontains=form)

@@ -32,7 +32,9 @@ def among(hashes: Collection[str]) -> set[str]:
     """Return those of ``hashes`` that a row names; one query for each column."""
     found: set[str] = set()
     for model, field in FIELDS:
-        found |= set(model._default_manager.filter(**{f"{field}__in": hashes}).values_list(field, flat=True))
+        # Most papers name no file: these stand in no index.
+        named = model._default_manager.filter(**{f"{field}__in": hashes}).exclude(**{field: ""})
+        found |= set(named.values_list(field, flat=True))
     prefixed = [*hashes, *(f"sha256:{each}" for each in hashes)]
     kept = Evidence.objects.filter(file_hash__in=prefixed).values_list("file_hash", flat=True)
     return found | {each.rpartition(":")[2] for each in kept}

@@ -72,6 +72,8 @@ class Deadline(models.Model):
             ),
             models.Index(fields=["state"], condition=models.Q(state="stopped"), name="deadline_stopped"),
             models.Index(fields=["proceeding", "state"]),
+            # What runs is a small part of what ever ran; every list of terms begins here.
+            models.Index(fields=["proceeding"], condition=models.Q(state__in=OPEN_STATES), name="deadline_open"),
             models.Index(
                 fields=["next_warning_at"],
                 condition=models.Q(next_warning_at__isnull=False),

@@ -123,6 +123,7 @@ class Document(FSMModelMixin, models.Model):
         indexes: ClassVar = [
             models.Index(fields=["number"]),
             models.Index(fields=["number_key"]),
+            models.Index(fields=["scan_hash"], condition=~models.Q(scan_hash=""), name="document_scan"),
             models.Index(fields=["proceeding", "kind"]),
         ]
 
@@ -198,6 +199,9 @@ class Delivery(models.Model):
         verbose_name = _("送达")
         verbose_name_plural = _("送达")
         ordering: ClassVar = ["pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["proof_hash"], condition=~models.Q(proof_hash=""), name="delivery_proof"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.document} {self.get_method_display()}"

@@ -82,6 +82,7 @@ class Handover(FSMModelMixin, models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["case", "no"], name="handover_number_in_case")]
         indexes: ClassVar = [
             models.Index(fields=["state"], condition=models.Q(state="sent"), name="handover_unsigned"),
+            models.Index(fields=["recipient", "sender"], condition=models.Q(kind="copy"), name="handover_copied"),
         ]
 
     def __str__(self) -> str:

@@ -111,6 +111,11 @@ class Assignment(models.Model):
     class Meta:
         verbose_name = _("案件承办")
         verbose_name_plural = _("案件承办")
+        indexes: ClassVar = [
+            models.Index(
+                fields=["officer"], condition=models.Q(until__isnull=True, recused=False), name="assignment_at_work"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.officer} {self.get_part_display()}"

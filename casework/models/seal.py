@@ -93,6 +93,9 @@ class Impression(models.Model):
         verbose_name = _("签章")
         verbose_name_plural = _("签章")
         ordering: ClassVar = ["pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["scan_hash"], condition=~models.Q(scan_hash=""), name="impression_scan"),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["document", "place"], condition=~Q(place=""), name="one_impression_in_a_place"

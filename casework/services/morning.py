@@ -236,14 +236,17 @@ def _row(each: Mapping[str, Any], **more: Any) -> Row:
 
 
 def unanswered(scope: QuerySet[Proceeding], day: Day) -> Block:
-    """Return what was handed over and nobody signed for, then what was signed for and not decided. Two queries."""
+    """Return what was handed over and nobody signed for, then what was signed for and not decided. Three queries."""
     sent = Handover.objects.annotate(
         unit_name=Coalesce("sender__unit__name", unit_of("sender__handler", "sender__agency", day.today))
     ).order_by("pk")
     unsigned = sent.filter(of(scope, "sender"), state=HandoverState.SENT).exclude(kind=HandoverKind.COPY)
     first = day.page(unsigned, SENT)
     waiting = Proceeding.objects.filter(kind="referral", ended_on=None, stage__in=UNANSWERED, pk__in=scope.values("pk"))
-    undecided = sent.filter(sender__in=waiting.values("pk"), kind__in=DECIDED_ABOUT, state=HandoverState.RECEIVED)
+    # By their keys: only what runs is asked about, not every handover there ever was.
+    undecided = sent.filter(
+        sender__in=list(waiting.values_list("pk", flat=True)), kind__in=DECIDED_ABOUT, state=HandoverState.RECEIVED
+    )
     second = day.page(undecided, SENT)
     counts = {"unsigned": first[0]["total"] if first else 0, "undecided": second[0]["total"] if second else 0}
     rows = [_sent(each, day.today) for each in [*first, *second]][: day.most]

@@ -206,15 +206,16 @@ def _events(visitor: Visitor, process: Process) -> Any:
     return _recorded(visitor, process).exclude(kind__in=OF_FILES)
 
 
-def _recorded_in(visitor: Visitor) -> Any:
-    """Return the events that the visitor may read."""
-    return Event.objects.filter(proceeding__in=access.histories(visitor.seats).values("pk"))
+def _recorded_in(visitor: Visitor, case: int) -> Any:
+    """Return the events of a case that the visitor may read."""
+    return Event.objects.filter(
+        case=case, proceeding__in=access.histories(visitor.seats).filter(case=case).values("pk")
+    )
 
 
 def _recorded(visitor: Visitor, process: Process) -> Any:
     return (
-        _recorded_in(visitor)
-        .filter(case=process.proceeding.case_id)
+        _recorded_in(visitor, process.proceeding.case_id)
         .annotate(
             who=F("officer__name"),
             stood_in_for=F("on_behalf_of__name"),
@@ -274,7 +275,7 @@ def _rest(visitor: Visitor, process: Process, known: set[str]) -> dict[str, Any]
         "made": _recorded(visitor, process).filter(kind__in=OF_FILES)[:FILES],
         "archived": ArchivedFile.objects.filter(case=case),
         "confirmations": Confirmation.objects.filter(
-            Exists(_recorded_in(visitor).filter(case=OuterRef("case"), seq=OuterRef("event_seq"))),
+            Exists(_recorded_in(visitor, case.pk).filter(seq=OuterRef("event_seq"))),
             case=case,
             confirmed_at=None,
         ).annotate(who=F("officer__name")),

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import JSONField, Model, QuerySet
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateField,
+    DateTimeField,
+    ForeignKey,
+    IntegerField,
+    JSONField,
+    Model,
+    QuerySet,
+    TextField,
+)
+
+READ = json.JSONDecoder(parse_float=Decimal).decode
 
 
 def gather(querysets: Mapping[str, QuerySet[Any]]) -> dict[str, list[Any]]:
@@ -35,23 +50,38 @@ def gather(querysets: Mapping[str, QuerySet[Any]]) -> dict[str, list[Any]]:
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), params)
         rows = sorted(cursor.fetchall(), key=lambda row: (row[0], row[1]))
-    for name, _place, text in rows:
-        found[name].append(_instance(querysets[name].model, json.loads(text, parse_float=Decimal)))
+    for name, listed in groupby(rows, key=lambda row: row[0]):
+        found[name] = list(_instances(querysets[name].model, (READ(text) for _name, _place, text in listed)))
     return found
 
 
-def _instance(model: type[Model], row: dict[str, Any]) -> Model:
-    """Build the record from its row in JSON; columns that were deferred stay deferred."""
-    names, values = [], []
-    for field in model._meta.concrete_fields:
-        if field.column not in row:
-            continue
-        value = row.pop(field.column)
-        if value is not None and not isinstance(field, JSONField | ArrayField):
-            value = field.to_python(value)
-        names.append(field.attname)
-        values.append(value)
-    record = model.from_db(connection.alias, names, values)
-    for name, value in row.items():
-        setattr(record, name, value)
-    return record
+def _instances(model: type[Model], rows: Iterator[dict[str, Any]]) -> Iterator[Model]:
+    """Build records from rows of one list in JSON; columns that were deferred stay deferred."""
+    read: list[tuple[str, Callable[[Any], Any] | None]] = []
+    names: dict[str, None] = {}
+    for no, row in enumerate(rows):
+        if not no:  # every row of a list has the same columns
+            fields = [field for field in model._meta.concrete_fields if field.column in row]
+            read, names = (
+                [(str(each.column), _reader(each)) for each in fields],
+                {each.attname: None for each in fields},
+            )
+        values = []
+        for column, reader in read:
+            value = row.pop(column)
+            values.append(value if reader is None or value is None else reader(value))
+        record = model.from_db(connection.alias, names, values)
+        for name, value in row.items():
+            setattr(record, name, value)
+        yield record
+
+
+def _reader(field: Any) -> Callable[[Any], Any] | None:
+    """Return what makes the value of a column from JSON; None where JSON has it already."""
+    if isinstance(field, ForeignKey):
+        field = field.target_field
+    if isinstance(field, JSONField | ArrayField | CharField | TextField | IntegerField | BooleanField):
+        return None
+    if isinstance(field, DateTimeField):
+        return datetime.fromisoformat
+    return date.fromisoformat if isinstance(field, DateField) else field.to_python

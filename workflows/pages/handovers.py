@@ -25,6 +25,7 @@ from casework.models import (
     HandoverItem,
     HandoverKind,
     HandoverState,
+    Proceeding,
 )
 from casework.models.handover import Check, check
 from printouts import custody, files
@@ -82,9 +83,11 @@ def _sent(visitor: Visitor) -> QuerySet[Handover]:
     """Return what the visitor's agencies sent and is not answered: unsigned, or the proceeding still waits."""
     agencies = sorted({seat.agency_id for seat in visitor.seats if seat.office != Office.ADMINISTRATOR})
     answered = Q(kind=HandoverKind.COPY)  # nobody owes an answer to a copy, once it is signed for
-    unanswered = Q(state=HandoverState.SENT) | (Q(state=HandoverState.RECEIVED, sender__ended_on=None) & ~answered)
+    # By their keys: what runs is little beside all that was ever handed over.
+    running = list(Proceeding.objects.filter(agency__in=agencies, ended_on=None).values_list("pk", flat=True))
+    unsigned = Q(state=HandoverState.SENT, sender__agency__in=agencies)
     return (
-        Handover.objects.filter(unanswered, sender__agency__in=agencies)
+        Handover.objects.filter(unsigned | Q(state=HandoverState.RECEIVED, sender__in=running) & ~answered)
         .select_related("case", "sender__agency", "receiver")
         .order_by("pk")
     )

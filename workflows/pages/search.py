@@ -58,7 +58,7 @@ def _say_where(visitor: Visitor, found: list[Case], words: list[str]) -> None:
     parties = known.parties.filter(case__in=pks).filter(_any(words, "name", "id_number"))
     documents = known.documents.filter(case__in=pks).defer("values").filter(_any(words, "number", "number_key"))
     mine = access.known_cases(visitor.seats).filter(pk__in=pks).values("pk")
-    rights = Right.objects.filter(case__in=mine).filter(_any(words, "name", "number", "holder"))
+    rights = Right.objects.filter(case__in=pks).filter(case__in=mine).filter(_any(words, "name", "number", "holder"))
     hits = gather({"parties": parties[:200], "documents": documents[:200], "rights": rights[:200]})
     for case in found:
         case.hits = [

@@ -43,8 +43,12 @@ def mine(visitor: Visitor) -> Q:
 
     Only of proceedings that they may know of.
     """
-    to_me = Q(warnings__notices__officer__in=visitor.people) | Q(warnings__notices__substitute=visitor.officer)
-    return to_me & Q(proceeding__in=access.states(visitor.seats).order_by().values("pk"))
+    known = access.states(visitor.seats).order_by().filter(pk=OuterRef("proceeding"))
+    return _to_me(visitor) & Q(Exists(known))
+
+
+def _to_me(visitor: Visitor) -> Q:
+    return Q(warnings__notices__officer__in=visitor.people) | Q(warnings__notices__substitute=visitor.officer)
 
 
 def _told(deadlines_: QuerySet[Deadline]) -> Any:
@@ -71,7 +75,8 @@ def on_desk(visitor: Visitor) -> QuerySet[Deadline]:
         .order_by("due_on", "pk")
         .values("pk")[:READ]
     )
-    mine_of_them = mine(visitor) & Q(warnings__notices__acknowledged_at=None, pk__in=nearest)
+    # Which proceedings one may know of was asked already.
+    mine_of_them = _to_me(visitor) & Q(warnings__notices__acknowledged_at=None, pk__in=nearest)
     told: Any = _told(Deadline.objects.filter(mine_of_them))  # its annotations are no fields of the model
     found: QuerySet[Deadline] = told.order_by("pk", "-warnings__pk", "notice").distinct("pk")
     return found
@@ -125,14 +130,24 @@ def card_rows(proceedings: QuerySet[Proceeding], visitor: Visitor) -> QuerySet[D
 def listed(visitor: Visitor, which: Q, number: int) -> list[Deadline]:
     """Return a page of the notices of the last ninety days, the newest first, and one more where there are more."""
     recent = Deadline.objects.filter(which & Q(warnings__fired_at__gte=visitor.now - KEPT, warnings__notices__gt=0))
-    notices = _told(recent).annotate(
+    page = recent.order_by("-warnings__pk", "warnings__notices__pk").values_list("warnings__notices__pk", flat=True)
+    # First which, then what is told of them: a long list is not joined to everything.
+    chosen = list(page[(number - 1) * PAGE : number * PAGE + 1])
+    notices = _told(Deadline.objects.filter(warnings__notices__in=chosen)).annotate(
         part=F("warnings__notices__part"),
         stood_in=F("warnings__notices__substitute__name"),
         acknowledged=F("warnings__notices__acknowledged_at"),
         acknowledged_by=F("warnings__notices__acknowledged_by__name"),
         uncertain=F("warnings__provisional"),
     )
-    return list(notices.order_by("-warnings__pk", "notice")[(number - 1) * PAGE : number * PAGE + 1])
+    return list(notices.order_by("-warnings__pk", "notice"))
+
+
+def _known(visitor: Visitor) -> list[int]:
+    """Return, of the proceedings one was warned of lately, those that one may know of. Two queries."""
+    recent = Deadline.objects.filter(_to_me(visitor) & Q(warnings__fired_at__gte=visitor.now - KEPT))
+    warned = recent.order_by().values_list("proceeding", flat=True).distinct()
+    return list(access.states(visitor.seats).order_by().filter(pk__in=list(warned)).values_list("pk", flat=True))
 
 
 @require_GET
@@ -142,7 +157,7 @@ def overview(request: PageRequest) -> HttpResponse:
     visitor = request.visitor
     asked = request.GET.get("page", "1")
     number = min(max(int(asked), 1), 1000) if asked.isdecimal() else 1
-    found = listed(visitor, mine(visitor), number)
+    found = listed(visitor, _to_me(visitor) & Q(proceeding__in=_known(visitor)), number)
     context = {
         "visitor": visitor,
         "rows": rows(found[:PAGE]),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -51,14 +51,15 @@ def seen(visitor: Visitor) -> QuerySet[Nonconformity]:
 
     One about a paper or an event only to who may see the paper, or read the events.
     """
-    opened = access.proceedings(visitor.seats).order_by().values("pk")
-    read = access.histories(visitor.seats).order_by().values("pk")
-    papers = access.documents(visitor.seats).order_by().values("pk")
+    # Asked of each fault there is, not of every paper and proceeding of the city.
+    opened = access.proceedings(visitor.seats).order_by().filter(pk=OuterRef("proceeding"))
+    read = access.histories(visitor.seats).order_by().filter(pk=OuterRef("proceeding"))
+    papers = access.documents(visitor.seats).order_by().filter(pk=OuterRef("target"))
     about_paper = Q(check_name__in=ABOUT_PAPERS, target__isnull=False)
     return (
-        Nonconformity.objects.filter(gone_at=None, proceeding__in=opened)
-        .filter(~about_paper | Q(target__in=papers))
-        .filter(~Q(check_name__in=FROM_EVENTS) | Q(proceeding__in=read))
+        Nonconformity.objects.filter(Exists(opened), gone_at=None)
+        .filter(~about_paper | Q(Exists(papers)))
+        .filter(~Q(check_name__in=FROM_EVENTS) | Q(Exists(read)))
     )
 
 
@@ -76,11 +77,10 @@ def faults(request: PageRequest) -> HttpResponse:
     if agency.isdecimal() and len(agency) < 10:
         chosen = chosen.filter(agency=int(agency))
     number = min(max(int(asked), 1), 1000) if asked.isdecimal() and len(asked) < 6 else 1
-    listed = list(
-        chosen.select_related("case", "proceeding__agency").order_by("since", "pk")[
-            (number - 1) * PAGE : number * PAGE + 1
-        ]
-    )
+    ordered = chosen.order_by("since", "pk").values_list("pk", flat=True)
+    keys = list(ordered[(number - 1) * PAGE : number * PAGE + 1])
+    told = Nonconformity.objects.filter(pk__in=keys).select_related("case", "proceeding__agency").defer("case__grams")
+    listed = list(told.order_by("since", "pk"))
     named = {each.pk: each for each in Agency.objects.filter(pk__in={row["agency"] for row in counts})}
     context = {
         "visitor": visitor,
