@@ -7,7 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from casework import access, drawing
 from casework.exceptions import ActRefused
@@ -236,6 +239,15 @@ def test_whoever_was_drawn_scores_whatever_the_office_and_nobody_else() -> None:
         offered = options(process, stranger, access.seats(stranger, TODAY.date()), TODAY)
         option = next(each for each in offered if each.name == "file_review.score")
         assert (option.open, option.who, option.refusals[0].code) == (False, "抽中的评查人员", "officer_was_drawn")
+    page = reverse("act", args=[review.proceeding.case_id, review.proceeding.pk, "file_review.score"])
+    for each, theirs in ((chief, True), (colleague, False)):
+        client = Client()
+        client.force_login(each)
+        with CaptureQueriesContext(connection) as sent:
+            assert (page in client.get(reverse("desk")).content.decode()) is theirs
+        assert len([each for each in sent if "django_session" not in each["sql"]]) <= 10
+        shown = client.get(page).content.decode()
+        assert ("您不是本次评查抽中的评查人员" in shown) is not theirs
     # Not even as something that happened on paper: who was not drawn has no sheet.
     stray = Request(
         "file_review.score", colleague, facts={"reviewed": files[0].ref}, proceeding=review.proceeding.pk,
