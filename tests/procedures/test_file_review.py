@@ -15,6 +15,7 @@ from django.urls import reverse
 from casework import access, drawing
 from casework.exceptions import ActRefused
 from casework.models import (
+    Absence,
     Agency,
     Assignment,
     Deadline,
@@ -231,6 +232,8 @@ def test_whoever_was_drawn_scores_whatever_the_office_and_nobody_else() -> None:
     colleague = officer("ruan", "阮干事", review.justice, "case_officer")
     files = review.drawn(reviewers=["tu", "zhang"])
     assert {each.username for file in files for each in (file.first, file.second) if each} == {"tu", "zhang"}
+    # Who stands in for one of them does not score in their place either.
+    Absence.objects.create(officer=chief, substitute=colleague, since=TODAY.date(), until=TODAY.date())
     assert review.on_desks() == {"tu", "zhang"}
     for stranger in (colleague, review.lead, review.head):
         with pytest.raises(ActRefused, match="不是本次评查抽中的评查人员：抽中的是"):
