@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from casework import access
+from casework import access, eyes
 from casework.agencies import AgencyKind
 from casework.law.reviews import standard, standards
-from casework.models import Agency, Assignment, Event, Proceeding, ReviewedFile, Tenure
+from casework.models import Agency, Assignment, Confirmation, Event, Proceeding, ReviewedFile, Tenure
 from casework.procedures import file_review, overseeing, reviewing
 from casework.procedures.overseeing import Kind, manner
 from forms.agencies import AgencyField
@@ -138,17 +138,11 @@ class DrawForm(ActForm):
 
 
 def recused(files: list[ReviewedFile], people: list[int]) -> dict[str, tuple[str, ...]]:
-    """Return who stands aside from each file (回避): who acted in it, was at work on it, or sits in its unit.
+    """Return who stands aside from each file (回避): who worked on its case, or sits in its unit.
 
-    Where a case was with no unit, everybody of its agency stands aside. Three statements.
+    Work in any procedure of the case counts, save that of who only supervised or reviewed it. Where a case was with
+    no unit, everybody of its agency stands aside. Two statements.
     """
-    subjects = {each.proceeding_id: each for each in files}
-    events = Event.objects.filter(proceeding__in=subjects, officer__in=people).values_list(
-        "proceeding", "officer__username"
-    )
-    assigned = Assignment.objects.filter(proceeding__in=subjects, officer__in=people).values_list(
-        "proceeding", "officer__username"
-    )
     places = [each.proceeding for each in files]
     seated = Tenure.objects.filter(
         Q(unit__in=[each.unit_id for each in places if each.unit_id])
@@ -156,8 +150,10 @@ def recused(files: list[ReviewedFile], people: list[int]) -> dict[str, tuple[str
         officer__in=people,
     ).values_list("agency", "unit", "officer__username")  # fmt: skip
     found: dict[str, set[str]] = {}
-    for subject, name in {*events, *assigned}:
-        found.setdefault(subjects[subject].line, set()).add(name)
+    for case, name in _worked({each.proceeding.case_id for each in files}, people):
+        for each in files:
+            if each.proceeding.case_id == case:
+                found.setdefault(each.line, set()).add(name)
     for agency, unit, name in seated:
         for each in files:
             same_unit = each.proceeding.unit_id is not None and each.proceeding.unit_id == unit
@@ -165,6 +161,24 @@ def recused(files: list[ReviewedFile], people: list[int]) -> dict[str, tuple[str
             if same_unit or no_unit:
                 found.setdefault(each.line, set()).add(name)
     return {line: tuple(sorted(names)) for line, names in found.items()}
+
+
+def _worked(cases: set[int], people: list[int]) -> QuerySet[Any, tuple[int, str]]:
+    """Return case and sign-in name of whoever of ``people`` acted in, handled, was at work on or confirmed a case."""
+    overseeing_kinds = eyes.overseeing_kinds()
+    acted = Event.objects.filter(case__in=cases, officer__in=people).exclude(proceeding__kind__in=overseeing_kinds)
+    handled = Proceeding.objects.filter(case__in=cases, handler__in=people).exclude(kind__in=overseeing_kinds)
+    assigned = Assignment.objects.filter(proceeding__case__in=cases, officer__in=people)
+    assigned = assigned.exclude(proceeding__kind__in=overseeing_kinds)
+    asked = Confirmation.objects.filter(case__in=cases, officer__in=people)
+    return (
+        acted.order_by().values_list("case", "officer__username")
+        .union(
+            handled.order_by().values_list("case", "handler__username"),
+            assigned.order_by().values_list("proceeding__case", "officer__username"),
+            asked.order_by().values_list("case", "officer__username"),
+        )
+    )  # fmt: skip
 
 
 class ItemField(forms.ChoiceField):
@@ -196,9 +210,11 @@ class ScoreForm(ActForm):
     remark = text(_("评查意见"), 2, required=False, max_length=1000)
 
     def entered(self) -> Any:
-        """Return the facts with the files that were drawn."""
+        """Return the facts with the files that were drawn, and who stands aside from this one."""
         field: Any = self.fields["reviewed"]
-        self.cleaned_data["drawn"] = tuple(field.records)
+        file: ReviewedFile = self.cleaned_data["reviewed"]
+        aside = recused([file], [self.act.officer.pk]).get(file.line, ())
+        self.cleaned_data |= {"drawn": tuple(field.records), "recused": aside}
         return super().entered()
 
 

@@ -116,6 +116,7 @@ def world(count: int) -> World:
             who.agency.pk, RecordKind.SEARCHED, f"词{no}", who.officer.pk, TODAY + timedelta(seconds=no), {"hits": no}
         )
     readings.chain()
+    seals.retire(_registered(who), TODAY.date(), who.head, TODAY)  # never used
     for no in (1, 2):
         root = roots.take(TODAY + timedelta(days=no), statements.sign, statements.signer())
         made.kept.append((roots.root_file(root), roots.heads_file(root)))
@@ -141,10 +142,7 @@ def _case(who: People) -> Case:
 def _seal_electronically(who: People, proceeding: Proceeding) -> None:
     """Have one paper sealed with a seal of the agency: then there is an event that tells of the seal."""
     Agency.objects.filter(pk=who.agency.pk).update(sealing=SealPractice.ELECTRONIC)
-    keystore = development.keystore(who.agency.code, who.agency.name, who.agency.name)
-    seal = seals.register(
-        who.agency, provider().certificate(keystore), name=who.agency.name, keystore=keystore, since=date(2020, 1, 1)
-    )
+    seal = _registered(who)
     act("summon_for_inquiry", who, SUMMONS, proceeding)
     paper = Document.objects.filter(proceeding=proceeding, sealing=SealState.AWAITING).latest("pk")
     tasks.make(paper)
@@ -153,6 +151,14 @@ def _seal_electronically(who: People, proceeding: Proceeding) -> None:
     do("penalty.apply_for_seal.approve", who.head, {"decision": "agreed", "opinion": "同意用印。"}, proceeding)
     do("penalty.seal_papers", keeper, {"papers": [str(paper.pk)], "seal": str(seal.pk)}, proceeding)
     Agency.objects.filter(pk=who.agency.pk).update(sealing=SealPractice.INK)
+
+
+def _registered(who: People) -> Seal:
+    keystore = development.keystore(who.agency.code, who.agency.name, who.agency.name)
+    certificate = provider().certificate(keystore)
+    return seals.register(
+        who.agency, certificate, who.head, TODAY, name=who.agency.name, keystore=keystore, since=date(2020, 1, 1)
+    )
 
 
 def _inked(case: Case) -> dict[str, Any]:
@@ -565,12 +571,30 @@ def change_clause(made: World, place: int) -> list[str]:
 
 def change_seal_row(made: World, place: int) -> list[str]:
     """The certificate behind a seal that was used."""
-    seal = Seal.objects.get(agency=made.who.agency)
+    seal = Seal.objects.filter(agency=made.who.agency).earliest("pk")
     case = made.cases[0]
     event = Event.objects.get(case=case, kind="penalty.seal_papers")
     changes = [{"fingerprint": "0" * 64}, {"name": "某局"}, {"serial": "1"}, {"since": "2026-03-09"}]
     Seal.objects.filter(pk=seal.pk).update(**changes[place % len(changes)])
     return [case.number, f"第 {event.seq} 号事件", f"seal:{seal.pk}"]
+
+
+def change_unused_seal(made: World, place: int) -> list[str]:
+    """A seal that no paper bears: its certificate, its end, taken out, or one more that nobody registered."""
+    seal = Seal.objects.filter(agency=made.who.agency).latest("pk")
+    chosen, key = Seal.objects.filter(pk=seal.pk), row_digests.key(seal)
+    entry = AgencyEvent.objects.filter(agency=made.who.agency, kind=RecordKind.SEAL_RETIRED).latest("seq")
+    if place % 4 == 0:
+        chosen.update(fingerprint="0" * 64)
+    elif place % 4 == 1:
+        chosen.update(until=None)
+    elif place % 4 == 2:
+        chosen._raw_delete("default")
+    else:
+        seal.pk = None
+        seal.save(force_insert=True)
+        return [made.who.agency.name, "没有操作记录记载", row_digests.key(seal)]
+    return [made.who.agency.name, f"第 {entry.seq} 号操作记录", key]
 
 
 def insert_row(made: World, place: int) -> list[str]:
@@ -593,7 +617,7 @@ KINDS: tuple[Callable[[World, int], list[str]], ...] = (
     change_number, change_paper_state, change_file, change_ledger, change_term, change_confirmation, change_seal,
     change_agency_record, change_reading, change_destruction_list, change_root, change_party, change_right,
     change_goods, change_finding, change_measure, change_evidence, change_evidence_file, change_exhibit, change_clause,
-    change_seal_row, change_course, change_proceeding, insert_row,
+    change_seal_row, change_unused_seal, change_course, change_proceeding, insert_row,
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from casework.acts import ActFacts
 from casework.agencies import Office
 from casework.exceptions import AccessDenied, Refusal
 from casework.models import Agency, Case
-from workflows import approvals, asking, checking, loading, opening, reading
+from workflows import approvals, asking, checking, loading, opening, reading, seating
 from workflows.carrying import carry_out
 from workflows.loading import Loaded
 from workflows.lock import holding
@@ -108,10 +108,10 @@ def _seat(
     roles = node.approval if approving else node.by
     joint = isinstance(node, Act) and node.joint
     own = tuple(role for role in roles if role.kind == agency.kind)
-    offices = [role.office for role in (roles if joint else own)]
+    taking = roles if joint else own
     if request.office:
         held = tuple(seat for seat in held if seat.office == request.office)
-    seat = access.seat_for(held, agency, offices) if offices else None
+    seat = seating.seat_of(held, agency, node, taking) if taking else None
     if seat is not None:
         return seat, []
     # What a head signed beyond the office is put on record, irregular; nobody else takes a head's place.

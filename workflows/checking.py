@@ -13,6 +13,7 @@ from casework.law.articles import citation as cite
 from casework.models import Entry
 from casework.services.deadlines import rule_of
 from forms.fields import FIRST_YEAR, LAST_YEAR
+from workflows import seating
 from workflows.request import Request
 from workflows.steps import Act, Step
 
@@ -64,7 +65,7 @@ def stage_label(act: ActFacts[Any], stage: str) -> str:
 
 def office_refusal(node: Step | Act, roles: tuple[Role, ...], *, binding: bool = True) -> Refusal:
     """Say whose act it is; not ``binding`` where somebody else has signed already, and that is put on record."""
-    who = "或者".join(role.label for role in roles)
+    who = seating.who(node, roles, "或者")
     return Refusal(f"“{node.label}”由{who}办理，您不担任这一职务", cite(node.law), code="office", binding=binding)
 
 

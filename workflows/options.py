@@ -16,7 +16,7 @@ from casework.law.articles import citation
 from casework.models import Deadline, Officer, Proceeding
 from casework.services import calendar
 from forms.fields import FromCase
-from workflows import checking, loading
+from workflows import checking, loading, seating
 from workflows.models import Process, Task
 from workflows.steps import Act, Step
 
@@ -89,12 +89,12 @@ def options(process: Process, officer: Officer, held: tuple[access.Seat, ...], n
             continue
         approving = isinstance(node, Act) and task is not None
         roles = node.approval if approving else node.by
-        seat = access.seat_for(held, proceeding.agency, [role.office for role in roles])
+        seat = seating.seat_of(held, proceeding.agency, node, roles)
         refusals = [] if approving else checking.stage_refusals(base, node, task is not None)
         if not refusals and not approving:
             refusals = checking.guard_refusals(base, node, entered=False) or _nothing_to_choose(base, node)
         deadline = next((each for each in base.deadlines if each.rule in node.limit), None)
-        who = "、".join(str(role.label) for role in roles)
+        who = seating.who(node, roles, "、")
         found.append(
             Option(
                 node.act_name + (".approve" if approving else ""),

@@ -13,6 +13,7 @@ from typing import Any
 
 from casework.law import citation, cited_by
 from casework.limits import limit
+from workflows import seating
 from workflows.steps import Act, Hear, Procedure, Step, Wait
 
 NONE = "无"
@@ -119,7 +120,7 @@ def _row(procedure: type[Procedure], node: Any) -> Row:
         label=node.label,
         kind={"step": "环节", "act": "行为", "wait": "等待", "hear": "接到通知"}[node.kind],
         law=citation(node.law),
-        by="、".join(role.label for role in node.by),
+        by=seating.who(node, node.by, "、"),
         form=f"{form.__name__}（{(form.__doc__ or '').strip().splitlines()[0]}）" if form else "",
         limits=tuple(_limit(rule) for rule in node.limit),
         papers=tuple(f"{paper.title}" for paper in node.prints),

@@ -10,8 +10,9 @@ from functools import cache
 from typing import Any
 
 import psycopg
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection, models
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 from psycopg.sql import Literal
 
 from casework import access
@@ -36,7 +37,9 @@ from casework.models import (
     Party,
     PartyCourse,
     Proceeding,
+    ReviewedFile,
     Right,
+    ScoreSheet,
     Seal,
     Unreferred,
     Upload,
@@ -126,6 +129,12 @@ READ: Mapping[str, Callable[[], QuerySet[Any]]] = {
     "fined_before": lambda: parallels.fines(CASE, PROCEEDING),
     "parallel": lambda: parallels.named(CASE),
     "unreferred": lambda: Unreferred.objects.filter(proceeding=PROCEEDING, left_on=None).order_by("pk"),
+    "reviewed_files": lambda: (
+        ReviewedFile.objects.filter(review=PROCEEDING, drawn=True)
+        .annotate(scored_by=ArraySubquery(ScoreSheet.objects.filter(file=OuterRef("pk")).values("reviewer")))
+        .order_by("no")
+        .select_related("first", "second")
+    ),
     "seals": lambda: Seal.objects.filter(agency__in=access.tenures(OFFICER, TODAY).values("agency")).order_by("pk"),
 }
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from django.utils.timezone import now
 from viewflow.this_object import this
 from viewflow.workflow.activation import Activation
@@ -30,6 +32,18 @@ NO_LIMIT: tuple[str, ...] = ()
 NO_PAPER: tuple[Paper, ...] = ()
 
 Effect = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """People whom an earlier act chose by name for a step, whatever office they hold in the agency (抽中的人员).
+
+    ``label`` says who they are; ``waiting`` returns the keys of the proceedings in which the step waits for somebody,
+    given the key of that officer. Whether who takes it was chosen is asked by a guard of its effect.
+    """
+
+    label: str
+    waiting: Callable[[int], QuerySet[Any, Any]]
 
 
 def _tuple(value: Any) -> tuple[Any, ...]:
@@ -58,7 +72,7 @@ class OpenActivation(mixins.NextNodeActivationMixin, Activation):
             data=data or {},
             case_id=process.proceeding.case_id,
             agency_id=process.proceeding.agency_id,
-            office=flow_task.by[0].office if flow_task.by else "",
+            office=flow_task.by[0].office if flow_task.by and flow_task.chosen is None else "",
         )
         if task.office in (Office.CASE_OFFICER, Office.MEDIATOR):
             task.owner_id = process.proceeding.handler_id
@@ -117,6 +131,8 @@ class _Node(mixins.NextNodeMixin, Node):
     effect: Any
     # What the effect looks at where there is no form to say it.
     also_reads: tuple[str, ...] = ()
+    # Who takes it where people were chosen by name; then ``by`` tells the offices they are chosen from.
+    chosen: Chosen | None = None
 
     @property
     def act_name(self) -> str:
@@ -164,7 +180,7 @@ class Step(_Node):
     within which limit, printing what, with which effect. ``until`` names a question; while
     its answer is no the step stays open and is taken again (once per party, say).
     ``meanwhile`` says, by stage, what goes on while the step has long been open and is not to be taken yet: a desk
-    shows that in its place, and leads to the case.
+    shows that in its place, and leads to the case. ``chosen`` names the people whose step it is, where not an office's.
     """
 
     task_type = "HUMAN"
@@ -184,13 +200,14 @@ class Step(_Node):
         until: Any = None,
         while_suspended: bool = False,
         meanwhile: Mapping[str, str] | None = None,
+        chosen: Chosen | None = None,
     ) -> None:
         super().__init__()
         self.label, self.law, self.form, self.effect = label, law, form, effect
         self.by, self.limit = _tuple(by), _tuple(limit)
         self.prints = _as_issued(prints, self.by)
         self.meanwhile = {str(stage): said for stage, said in (meanwhile or {}).items()}
-        self.until, self.while_suspended = until, while_suspended
+        self.until, self.while_suspended, self.chosen = until, while_suspended, chosen
         self.approval: tuple[Role, ...] = ()
         self.task_title = label
         self.task_description = law
@@ -375,4 +392,4 @@ class Procedure(Flow):
         return found
 
 
-__all__ = ["NO_LIMIT", "NO_PAPER", "Act", "Hear", "Procedure", "Step", "Wait", "flow", "this"]
+__all__ = ["NO_LIMIT", "NO_PAPER", "Act", "Chosen", "Hear", "Procedure", "Step", "Wait", "flow", "this"]

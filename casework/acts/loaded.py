@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Measure,
         PartyCourse,
         Proceeding,
+        ReviewedFile,
         Right,
         Seal,
         Unreferred,
@@ -57,6 +58,7 @@ COLLECTIONS = (
     "unreferred",
     "fined_before",
     "parallel",
+    "reviewed_files",
 )
 
 
@@ -191,3 +193,8 @@ class Loaded:
     def fined_before(self) -> list[PartyCourse]:
         """The standing fines on the same persons in other proceedings, of whatever agency (services.parallels)."""
         return self._collection("fined_before")
+
+    @property
+    def reviewed_files(self) -> list[ReviewedFile]:
+        """The files that were drawn in this review, with their two reviewers, and who has scored each (抽中的案卷)."""
+        return self._collection("reviewed_files")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from casework.guards.base import guard
 from casework.law.reviews import standard
-from casework.models import SealState
+from casework.models import Officer, SealState
 
 if TYPE_CHECKING:
     from casework.acts import ActFacts
@@ -79,12 +79,56 @@ def enough_reviewers_are_impartial(act: ActFacts[Any]) -> bool:
 
 
 @guard(
-    law=REGULATION, refusal="您不是抽中的评查人员", remedy="请由抽取结果单中列明的人员评分。",
-    on_facts=True, verified=False,
+    law=REGULATION,
+    refusal="您不是本次评查抽中的评查人员",
+    remedy="评分由抽中的人员本人办理，与职务无关，不能代办。",
+    reads=("reviewed_files",),
+    verified=False,
+    binding=True,
+    detail=lambda act: "抽中的是" + "、".join(dict.fromkeys(str(each) for each in _drawn(act))),
+)
+def officer_was_drawn(act: ActFacts[Any]) -> bool:
+    """Only who was drawn for this review scores in it, whatever office they hold (评查人员)."""
+    return act.officer in _drawn(act)
+
+
+def _drawn(act: ActFacts[Any]) -> list[Officer]:
+    return [each for file in act.reviewed_files for each in (file.first, file.second) if each is not None]
+
+
+@guard(
+    law=REGULATION, refusal="抽中由您评查的案卷都已经评分", remedy="请等待其他评查人员评分。",
+    reads=("reviewed_files",), verified=False, binding=True,
 )  # fmt: skip
+def a_file_is_left_to_score(act: ActFacts[Any]) -> bool:
+    """Who has scored all files they were drawn for has nothing more to do (评分)."""
+    own = [each for each in act.reviewed_files if act.officer.pk in (each.first_id, each.second_id)]
+    return not own or any(act.officer.pk not in each.scored_by for each in own)  # type: ignore[attr-defined]  # annotated
+
+
+@guard(
+    law=REGULATION,
+    refusal="您不是这件案卷抽中的评查人员",
+    remedy="请由抽取结果单中列明的人员评分。",
+    on_facts=True,
+    verified=False,
+    binding=True,
+)
 def reviewer_was_drawn(act: ActFacts[Any]) -> bool:
     """Only who was drawn for a file scores it (评查人员)."""
     return act.officer.pk in (act.facts.reviewed.first_id, act.facts.reviewed.second_id)
+
+
+@guard(
+    law=REGULATION,
+    refusal="您办理过这一案件，或者在其办案机构任职，应当回避",
+    remedy="请向主持评查的人员说明，由其报请负责人决定。",
+    on_facts=True,
+    verified=False,
+)
+def reviewer_is_impartial(act: ActFacts[Any]) -> bool:
+    """Who has come to work on the case since the draw does not score its file either (回避)."""
+    return act.officer.username not in act.facts.recused
 
 
 @guard(

@@ -22,6 +22,8 @@ class RecordKind(models.TextChoices):
     TENURE_ENDED = "tenure.ended", _("登记任职结束")
     ABSENCE = "absence.entered", _("登记请假代理")
     NUMBERS = "numbers.changed", _("编号管理")
+    SEAL_REGISTERED = "seal.registered", _("印章登记")
+    SEAL_RETIRED = "seal.retired", _("印章停用")
     YEAR_LOADED = "calendar.loaded", _("载入节假日安排")
     PROJECTED = "deadlines.projected", _("重新推算期限")
     PAPER_READ = "paper.read", _("查阅限制知悉的文书")
@@ -51,6 +53,14 @@ class AgencyEvent(models.Model):
         verbose_name_plural = _("机关操作记录")
         ordering: ClassVar = ["agency", "seq"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["agency", "seq"], name="agency_event_sequence")]
+        indexes: ClassVar = [
+            # The few entries that tell of seals, among all the readings.
+            models.Index(
+                fields=["agency", "seq"],
+                condition=models.Q(kind__in=["seal.registered", "seal.retired"]),
+                name="agency_event_of_seal",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.seq} {self.get_kind_display()} {self.subject}"

@@ -104,6 +104,8 @@ class ScoreFacts:
     remark: str = ""
     # The files that were drawn, with the sheets there are.
     drawn: tuple[ReviewedFile, ...] = ()
+    # Sign-in names of who stands aside from this file.
+    recused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -225,7 +227,14 @@ class FileReview(SigningActs, SealingActs, ChargeActs, Proceeding):
         "stage",
         source=Stage.DRAWN,
         target=RETURN_VALUE(Stage.DRAWN, Stage.SCORED),
-        conditions=[guards.reviewer_was_drawn, guards.file_is_scored_once, guards.defects_fit_the_sheet],
+        conditions=[
+            guards.officer_was_drawn,
+            guards.a_file_is_left_to_score,
+            guards.reviewer_was_drawn,
+            guards.reviewer_is_impartial,
+            guards.file_is_scored_once,
+            guards.defects_fit_the_sheet,
+        ],
     )
     def score(self, act: ActFacts[ScoreFacts]) -> str:
         """Score one file; each of its two reviewers does so apart from the other (评分)."""

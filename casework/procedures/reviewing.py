@@ -7,9 +7,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from casework.law import citation
 from casework.law.reviews import Standard
-from casework.models import Agency, Proceeding, ReviewedFile
+from casework.models import Agency, Proceeding, ReviewedFile, ScoreSheet
 
 TENTH = Decimal("0.1")
 
@@ -44,6 +46,13 @@ def items(sheet: Standard, defects: Sequence[dict[str, Any]]) -> list[dict[str, 
         rows.append({"label": item.label, "worth": "否决项" if item.veto else str(item.points), "got": got,
                      "finding": "；".join(f"{each['finding']}（{each['law']}）" for each in found)})  # fmt: skip
     return rows
+
+
+def to_score(officer: int) -> QuerySet[Any, Any]:
+    """Return the keys of the reviews in which ``officer`` was drawn for a file that they have not scored yet."""
+    done = ScoreSheet.objects.filter(reviewer=officer).values("file")
+    drawn = ReviewedFile.objects.filter(Q(first=officer) | Q(second=officer), drawn=True)
+    return drawn.exclude(pk__in=done).values("review")
 
 
 def mean(file: ReviewedFile) -> Decimal:

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from casework.models import Agency, AgencyEvent, Case, DestructionList, Document, Event, EvidenceFile, ListEvent
-from casework.services import agency_record, archive, destruction, digests, proving, readings, root_checking
+from casework.services import agency_record, archive, destruction, digests, proving, readings, root_checking, seals
 from casework.services.events import Break
 from casework.services.paper_events import MADE, SIGNED
 from printouts import files, rebuilding, removal, sealing
@@ -83,10 +83,17 @@ def of_case(case: Case, *, again: bool = False) -> Proof:
 
 
 def of_agency(agency: Agency) -> Iterator[str]:
-    """Yield what is wrong with the record of an agency."""
+    """Yield what is wrong with the record of an agency, and with its seals beside it."""
     entries = AgencyEvent.objects.filter(agency=agency).order_by("seq").iterator(chunk_size=BATCH)
     if link := agency_record.prove(agency, entries):
         yield f"{link.case} 第 {link.seq} 号操作记录：{link.what}"
+    yield from of_seals(agency)
+
+
+def of_seals(agency: Agency) -> Iterator[str]:
+    """Yield each seal of an agency that is not as its record tells."""
+    for link in seals.faults(agency):
+        yield f"{link.case} 第 {link.seq} 号操作记录：{link.what}" if link.seq else f"{link.case}：{link.what}"
 
 
 def of_list(each: DestructionList) -> Iterator[str]:

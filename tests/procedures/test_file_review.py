@@ -7,14 +7,35 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from casework import access, drawing
 from casework.exceptions import ActRefused
-from casework.models import Agency, Assignment, Deadline, Document, Officer, Proceeding, ReviewedFile, ScoreSheet
+from casework.models import (
+    Absence,
+    Agency,
+    Assignment,
+    Deadline,
+    Document,
+    Officer,
+    Proceeding,
+    ReviewedFile,
+    ScoreSheet,
+    Tenure,
+)
+from forms.file_review import recused
 from tests.builders import FILING, TODAY, do, officer, people, verified
 from tests.casework.procedures.penalty_case import complete, days_later, kinds
-from workflows.request import Outcome
+from workflows.act import perform
+from workflows.flows.file_review import FileReviewing
+from workflows.models import Process
+from workflows.options import options
+from workflows.pages import desk
+from workflows.pages.visitor import Visitor
+from workflows.request import Outcome, Request
 
 pytestmark = pytest.mark.django_db
 SEED = "0312151822+08"
@@ -60,6 +81,29 @@ class Review:
         self.take("fix_pool")
         self.take("draw", seed=SEED, published="2026年3月3日，福彩网")
         return list(ReviewedFile.objects.filter(drawn=True).order_by("no"))
+
+    def on_desks(self) -> set[str]:
+        """Whose desk shows the scoring as their own task."""
+        now = TODAY
+        people = Officer.objects.filter(tenures__agency=self.justice).distinct()
+        return {
+            each.username
+            for each in people
+            if desk.mine(Visitor(each, access.seats(each, now.date()), now))
+            .filter(process=self.proceeding.pk, flow_task=FileReviewing.score)
+            .exists()
+        }
+
+    def ended(self, lead: Officer, head: Officer) -> None:
+        """Carry the review from the last sheet to its report."""
+        self.take("settle", lead)
+        self.take("approve", head, opinion="同意。")
+        self.take("serve", lead, method="公文交换", date="2026-03-02", received_by="孙三省")
+        owed = Proceeding.objects.get(kind="supervision_reply")
+        answer = {"outcome": "done", "situation": "已经整改。"}
+        complete(do("supervision_reply.reply", self.who.head, answer, owed, now=days_later(1)))
+        self.take("report", head, findings="总体规范。", suggestions=["继续保持"], now=days_later(3))
+        assert self.proceeding.stage == "closed"
 
     def scored(self, *sheets: list[dict[str, str]]) -> None:
         listed = list(sheets)
@@ -122,7 +166,7 @@ def test_two_sheets_are_written_once_and_differences_are_settled() -> None:
     with pytest.raises(ActRefused, match="超过该项分值"):
         review.take("score", first, reviewed=files[0].ref, defects=[SLOW | {"points": "11"}])
     outsider = next(each for each in (review.lead, review.second, review.third) if each not in (first, second))
-    with pytest.raises(ActRefused, match="不是抽中的评查人员"):
+    with pytest.raises(ActRefused, match=r"不是(这件案卷|本次评查)抽中的评查人员"):
         review.take("score", outsider, reviewed=files[0].ref)
     outcome = review.take("score", first, reviewed=files[0].ref, defects=[SLOW])
     assert kinds(outcome) == {"review_score_sheet"}
@@ -180,3 +224,89 @@ def test_the_agency_is_told_objects_and_answers_and_the_report_ranks_it() -> Non
     owed.refresh_from_db()
     assert (review.proceeding.stage, owed.stage) == ("closed", "closed")
     assert set(Deadline.objects.filter(rule="review.feedback_reply").values_list("state", flat=True)) == {"met"}
+
+
+def test_whoever_was_drawn_scores_whatever_the_office_and_nobody_else() -> None:
+    review = Review()
+    chief = officer("zhang", "章科长", review.justice, "unit_head")
+    colleague = officer("ruan", "阮干事", review.justice, "case_officer")
+    files = review.drawn(reviewers=["tu", "zhang"])
+    assert {each.username for file in files for each in (file.first, file.second) if each} == {"tu", "zhang"}
+    # Who stands in for one of them does not score in their place either.
+    Absence.objects.create(officer=chief, substitute=colleague, since=TODAY.date(), until=TODAY.date())
+    assert review.on_desks() == {"tu", "zhang"}
+    for stranger in (colleague, review.lead, review.head):
+        with pytest.raises(ActRefused, match="不是本次评查抽中的评查人员：抽中的是"):
+            review.take("score", stranger, reviewed=files[0].ref)
+        process = Process.objects.get(pk=review.proceeding.pk)
+        offered = options(process, stranger, access.seats(stranger, TODAY.date()), TODAY)
+        option = next(each for each in offered if each.name == "file_review.score")
+        assert (option.open, option.who, option.refusals[0].code) == (False, "抽中的评查人员", "officer_was_drawn")
+    page = reverse("act", args=[review.proceeding.case_id, review.proceeding.pk, "file_review.score"])
+    for each, theirs in ((chief, True), (colleague, False)):
+        client = Client()
+        client.force_login(each)
+        with CaptureQueriesContext(connection) as sent:
+            assert (page in client.get(reverse("desk")).content.decode()) is theirs
+        assert len([each for each in sent if "django_session" not in each["sql"]]) <= 10
+        shown = client.get(page).content.decode()
+        assert ("您不是本次评查抽中的评查人员" in shown) is not theirs
+    # Not even as something that happened on paper: who was not drawn has no sheet.
+    stray = Request(
+        "file_review.score", colleague, facts={"reviewed": files[0].ref}, proceeding=review.proceeding.pk,
+        recorded=True, reason="补录", now=TODAY,
+    )  # fmt: skip
+    with pytest.raises(ActRefused, match="不是本次评查抽中的评查人员"):
+        perform(stray)
+    # Another office since the draw changes nothing.
+    Tenure.objects.filter(officer=review.second).update(office="registrar")
+    for file in files:
+        assert review.on_desks() == {"tu", "zhang"}
+        review.take("score", review.second, reviewed=file.ref)
+    assert review.on_desks() == {"zhang"}
+    with pytest.raises(ActRefused, match="抽中由您评查的案卷都已经评分"):
+        review.take("score", review.second, reviewed=files[0].ref)
+    for file in files:
+        outcome = review.take("score", chief, reviewed=file.ref)
+        assert kinds(outcome) == {"review_score_sheet"}
+    assert (review.on_desks(), review.proceeding.stage) == (set(), "scored")
+    review.ended(review.lead, review.head)
+
+
+def test_a_bureau_of_market_regulation_has_its_own_people_drawn_and_they_score() -> None:
+    review = Review()
+    above = Agency.objects.create(
+        code="shandong-amr", kind="market_regulation", level="province", name="山东省市场监督管理局",
+        short_name="山东省市场监管局", region="山东省", region_code="370000", number_prefix="鲁市监",
+        address="某路1号", phone="0531-0000001",
+    )  # fmt: skip
+    Agency.objects.filter(code="linyi-amr").update(superior=above)
+    lead = officer("lu", "陆督察", above, "supervisor")
+    one, two = officer("mei", "梅办案", above, "case_officer"), officer("shitou", "石科长", above, "unit_head")
+    do("file_review.plan", lead, PLAN | {"reviewers": ["mei", "shitou"]})
+    review.take("fix_pool", lead)
+    review.take("draw", lead, seed=SEED, published="2026年3月3日，福彩网")
+    for file in ReviewedFile.objects.filter(drawn=True):
+        # Who was drawn reads the file; a supervisor's seat is not needed.
+        for each in (one, two):
+            held = access.seats(each, TODAY.date())
+            assert access.documents(held).filter(proceeding=file.proceeding).exists()
+            review.take("score", each, reviewed=file.ref)
+    assert review.proceeding.stage == "scored"
+    review.ended(lead, officer("gao", "高局长", above, "agency_head"))
+
+
+def test_who_worked_on_the_case_in_any_procedure_stands_aside_also_since_the_draw() -> None:
+    review = Review()
+    files = review.drawn()
+    first = files[0].first
+    assert first is not None
+    elsewhere = Proceeding.objects.create(
+        case=files[0].proceeding.case, agency=review.who.agency, kind="summary", opened_on=date(2026, 1, 5)
+    )
+    found = ReviewedFile.objects.filter(pk=files[0].pk).select_related("proceeding")
+    assert recused(list(found), [first.pk]) == {}
+    Assignment.objects.create(proceeding=elsewhere, officer=first, part="assist", since=date(2026, 1, 5))
+    assert recused(list(found), [first.pk]) == {files[0].line: (first.username,)}
+    with pytest.raises(ActRefused, match="应当回避"):
+        review.take("score", first, reviewed=files[0].ref)

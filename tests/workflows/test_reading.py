@@ -18,6 +18,8 @@ from casework.models import (
     Party,
     PartyCourse,
     Proceeding,
+    ReviewedFile,
+    ScoreSheet,
     Seal,
     Unreferred,
     Upload,
@@ -59,6 +61,10 @@ def test_every_collection_is_read_as_by_its_query() -> None:
         document=paper, proceeding=proceeding, kind="seal", agency=who.agency, seal=seal, officer=who.head,
         place="seal", made_on="2026-03-02", event_seq=3,
     )  # fmt: skip
+    file = ReviewedFile.objects.create(
+        review=proceeding, no=1, proceeding=fined.case.proceedings.get(), line="1", drawn=True, first=who.officer
+    )
+    ScoreSheet.objects.create(file=file, reviewer=who.officer, points=90, event_seq=1)
     Rendering.objects.create(
         document=paper, file_hash="a" * 64, size=1, pages=1, fingerprint={"pango": "1"}, places=["seal", "sign-1"]
     )
@@ -74,6 +80,8 @@ def test_every_collection_is_read_as_by_its_query() -> None:
         "exhibits", "measures", "lots", "deliveries", "handovers", "handover_items", "paid_fines", "siblings",
         "clauses", "party_terms",
     }  # fmt: skip
+    (reviewed,) = found["reviewed_files"]
+    assert (reviewed.first, reviewed.second, reviewed.scored_by) == (who.officer, None, [who.officer.pk])
     assert [each.proceeding_id for each in found["parallel"]] == [third.pk]
     (fine,) = found["fined_before"]
     assert (fine.same_right, fine.no_right, fine.decided_by) == (True, False, "")

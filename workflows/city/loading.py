@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from casework.agencies import Office
 from casework.dates import LegalDate
-from casework.models import Agency, Officer, Seal, SealPractice
+from casework.models import Agency, Officer, Seal, SealPractice, Tenure
 from casework.services import seals
 from printouts.signing import development
 from printouts.signing.provider import provider
@@ -45,12 +45,21 @@ def load_seals() -> list[Seal]:
     made = []
     for agency in Agency.objects.filter(tenures__office=Office.SEAL_KEEPER).distinct().order_by("pk"):
         keystore = development.keystore(agency.code, agency.name, agency.name)
-        certificate = provider().certificate(keystore)
         made.append(
-            seals.register(agency, certificate, name=agency.name, keystore=keystore, since=SINCE, keeper="办公室")
-        )
+            seals.register(
+                agency, provider().certificate(keystore), _registrar(agency), timezone.now(), name=agency.name,
+                keystore=keystore, since=SINCE, keeper="办公室",
+            )
+        )  # fmt: skip
     Agency.objects.filter(code__in=ELECTRONIC).update(sealing=SealPractice.ELECTRONIC)
     return made
+
+
+def _registrar(agency: Agency) -> Officer:
+    """Return who registers the seals of an agency: its administrator, or the keeper where it has none of its own."""
+    held = Tenure.objects.filter(agency=agency, office__in=(Office.ADMINISTRATOR, Office.SEAL_KEEPER))
+    # The word for an administrator comes first in the order of words.
+    return held.select_related("officer").order_by("office", "pk")[0].officer
 
 
 def load_cases() -> Iterator[Report]:

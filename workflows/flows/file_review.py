@@ -4,15 +4,21 @@ from viewflow.workflow.activation import Activation
 
 from casework.agencies import JUSTICE, MARKET_REGULATION
 from casework.procedures import overseeing as words
+from casework.procedures import reviewing
 from casework.procedures.file_review import FileReview, Stage
 from forms import file_review as forms
 from printouts.documents import justice
 from printouts.documents.justice import review as papers
 from workflows import paper_acts, staff_acts
-from workflows.steps import NO_LIMIT, NO_PAPER, Act, Hear, Procedure, Step, flow, this
+from workflows.steps import NO_LIMIT, NO_PAPER, Act, Chosen, Hear, Procedure, Step, flow, this
 
 LEAD = (JUSTICE.CASE_OFFICER, JUSTICE.SUPERVISOR, MARKET_REGULATION.SUPERVISOR)
-REVIEWER = (*LEAD, JUSTICE.REVIEWER, JUSTICE.UNIT_HEAD)
+# Whoever a plan may name; who was drawn scores and signs, whatever office that is.
+REVIEWER = tuple(
+    getattr(kind, office)
+    for kind in (JUSTICE, MARKET_REGULATION)
+    for office in ("CASE_OFFICER", "REVIEWER", "SUPERVISOR", "UNIT_HEAD")
+)
 SETTLER = (JUSTICE.UNIT_HEAD, *LEAD)
 HEAD = (JUSTICE.AGENCY_HEAD, MARKET_REGULATION.AGENCY_HEAD)
 KEEPER = (JUSTICE.SEAL_KEEPER, MARKET_REGULATION.SEAL_KEEPER)
@@ -51,6 +57,7 @@ class FileReviewing(Procedure):
     score = Step(
         "评分", law=LAW, by=REVIEWER, form=forms.ScoreForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=FileReview.score, until=this.is_scored,
+        chosen=Chosen("抽中的评查人员", reviewing.to_score),
     ).Next(this.settle)  # fmt: skip
 
     settle = Step(

@@ -96,13 +96,19 @@ def _shared_among_offices() -> tuple[tuple[Any, frozenset[str]], ...]:
     for procedure in procedures().values():
         for node in procedure.steps():
             offices = frozenset(role.office for role in node.by)
-            if len(offices) > 1:
+            if len(offices) > 1 and node.chosen is None:
                 found.append((node, offices))
     return tuple(found)
 
 
+@cache
+def _chosen() -> tuple[Step, ...]:
+    """Return the steps that wait for people chosen by name, and for no office."""
+    return tuple(node for procedure in procedures().values() for node in procedure.steps() if node.chosen is not None)
+
+
 def _in_offices(visitor: Visitor) -> Q:
-    """Return the condition for tasks that one of the visitor's offices may answer."""
+    """Return the condition for tasks that one of the visitor's offices may answer, or the visitor by name."""
     wanted = Q(pk__in=[])
     by_agency: dict[int, list[str]] = {}
     for agency, office in visitor.offices:
@@ -112,6 +118,9 @@ def _in_offices(visitor: Visitor) -> Q:
         for node, several in _shared_among_offices():
             if not several.isdisjoint(offices):
                 wanted |= Q(agency=agency, flow_task=node)
+    for node in _chosen():
+        if node.chosen is not None and by_agency:
+            wanted |= Q(agency__in=by_agency, flow_task=node, process__in=node.chosen.waiting(visitor.officer.pk))
     return wanted
 
 

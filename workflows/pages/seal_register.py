@@ -18,7 +18,7 @@ from printouts import files
 from printouts.signing import development, images, keystores
 from printouts.signing.provider import provider
 from workflows.pages.administration import find_agency
-from workflows.pages.visitor import PageRequest, administrator
+from workflows.pages.visitor import PageRequest, Visitor, administrator
 
 TEST_KEY = "test"
 
@@ -50,7 +50,7 @@ class SealForm(forms.Form):
         field: Any = self.fields["keystore"]
         field.choices = [(each, each) for each in keystores.names()] or [(TEST_KEY, _("测试证书（不具法律效力）"))]
 
-    def put(self) -> bool:
+    def put(self, visitor: Visitor) -> bool:
         """Register the seal, or say on the form why that cannot be."""
         entered = dict(self.cleaned_data)
         image = entered.pop("image")
@@ -59,7 +59,8 @@ class SealForm(forms.Form):
                 entered["keystore"] = development.keystore(self.agency.code, self.agency.name, self.agency.name)
             if image:
                 entered["image_hash"] = files.keep(images.checked(image.read(), float(entered["diameter"])))
-            seals.register(self.agency, provider().certificate(entered["keystore"]), **entered)
+            certificate = provider().certificate(entered["keystore"])
+            seals.register(self.agency, certificate, visitor.officer, visitor.now, **entered)
         except CaseworkError as refused:
             self.add_error(None, str(refused))
             return False
@@ -73,13 +74,13 @@ def register(request: PageRequest, agency: int) -> HttpResponse:
     wish = request.POST.get("do", "")
     given: Any = (request.POST, request.FILES) if wish == "add" else ()
     form = SealForm(*given, agency=place, initial={"name": place.name, "since": today})
-    if wish == "add" and form.is_valid() and form.put():
+    if wish == "add" and form.is_valid() and form.put(request.visitor):
         messages.success(request, _("印章已登记。"))
         return redirect("seal_register", place.pk)
     if wish == "retire":
         seal = get_object_or_404(Seal, agency=place, pk=request.POST.get("seal", "0").strip() or 0)
         try:
-            seals.retire(seal, today)
+            seals.retire(seal, today, request.visitor.officer, request.visitor.now)
         except CaseworkError as refused:
             messages.warning(request, str(refused))
         else:

@@ -16,7 +16,7 @@ from casework.models import Agency, Case, Upload
 from forms.base import ActForm, ApprovalForm
 from printouts import documents
 from printouts.paper import Paper
-from workflows import checking, loading, opening
+from workflows import checking, loading, opening, seating
 from workflows.models import Process, Task
 from workflows.options import judged
 from workflows.pages import finding, seen
@@ -121,7 +121,7 @@ def open_sheet(request: PageRequest, case: int, proceeding: int, name: str) -> S
     asked = request.GET.get("task", "")
     task = (tasks.filter(pk=int(asked)) if asked.isdecimal() else tasks).first() if _waits(node, approving) else None
     roles = node.approval if approving else node.by
-    seat = access.seat_for(visitor.seats, process.proceeding.agency, [role.office for role in roles])
+    seat = seating.seat_of(visitor.seats, process.proceeding.agency, node, roles)
     act = judged(process.proceeding, node, visitor.officer, seat, visitor.now)
     loading.load(act, node.loads)
     _withhold(act, visitor)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 
-from casework.models import Document, Officer, Seal
+from casework.models import AgencyEvent, Document, Officer, Seal
 from printouts import files, sealing, tasks
+from printouts.audit import proving
 from printouts.signing import development, keystores, pades
 from tests.builders import People, do, filed, officer
 from tests.printouts import uploaded
@@ -188,6 +191,20 @@ def test_an_administrator_registers_a_seal_with_its_image_and_takes_it_out_of_us
     assert "自今日起停用" in keeper.post(address, {"do": "retire", "seal": seal.pk}, follow=True).content.decode()
     seal.refresh_from_db()
     assert not seal.in_use_on(date(2026, 3, 2))
+    # Both are entered in the record of the agency, in words that its page shows.
+    registration, retirement = AgencyEvent.objects.filter(agency=who.agency).order_by("seq")
+    assert (registration.kind, retirement.kind) == ("seal.registered", "seal.retired")
+    assert {each.payload["seal"] for each in (registration, retirement)} == {f"seal:{seal.pk}"}
+    assert (registration.officer.name, retirement.payload["until"]) == ("管六理", str(seal.until))
+    shown = keeper.get(f"/administration/agencies/{who.agency.pk}/record/").content.decode()
+    for words in ("印章登记", "印章停用", f"停用日期：— → {seal.until}"):
+        assert words in shown
+    assert list(proving.of_agency(who.agency)) == []
+    Seal.objects.update(serial="1")
+    assert ["摘要不符" in each for each in proving.of_agency(who.agency)] == [True]
+    with pytest.raises(SystemExit):
+        call_command("audit", "check", stdout=StringIO(), stderr=(said := StringIO()))
+    assert f"第 {retirement.seq} 号操作记录：印章“{seal}”（seal:{seal.pk}）与操作记录的摘要不符" in said.getvalue()
 
 
 def test_an_image_that_is_none_and_a_strangers_agency_are_refused(who: People, as_: Browser) -> None:

@@ -92,7 +92,17 @@ class Command(BaseCommand):
             broken += self._tell(found.root or "没有日根", found)
             last = DayRoot.objects.order_by("-no").first()
             nightly.keep(begun, "库中最后的日根", last, 0, map(proving.said, found.faults))
-        return broken + (self._check_rows() if options["rows"] else 0)
+        return broken + self._check_seals() + (self._check_rows() if options["rows"] else 0)
+
+    def _check_seals(self) -> int:
+        """Hold the seals of every agency against its record."""
+        begun = timezone.now()
+        faults = [fault for agency in Agency.objects.order_by("pk") for fault in proving.of_seals(agency)]
+        for fault in faults:
+            self.stderr.write(f"✗ {fault}")
+        self.stdout.write(f"印章：{f'{len(faults)} 处不符' if faults else '与操作记录相符'}")
+        nightly.keep(begun, "印章与机关操作记录", None, 0, faults)
+        return len(faults)
 
     def _check_rows(self) -> int:
         """Hold the rows of every case against the digests that its events tell."""
