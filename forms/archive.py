@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
@@ -44,5 +46,6 @@ class FilingAwayForm(ActForm):
 
     @classmethod
     def prefill(cls, act: Any) -> dict[str, Any]:
-        """Offer how the proceeding ended."""
-        return {**super().prefill(act), "result": str(act.proceeding.Stage(act.proceeding.stage).label)}
+        """Offer how the proceeding ended, in the language of the paper."""
+        with translation.override(settings.LANGUAGE_CODE):
+            return {**super().prefill(act), "result": str(act.proceeding.Stage(act.proceeding.stage).label)}
