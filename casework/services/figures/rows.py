@@ -200,7 +200,7 @@ WHERE e.recorded_at >= %(since)s AND e.recorded_at < %(until)s {of_cases}
 
 # What happened in a month was recorded in it or later, so that the index of kinds tells the cases.
 BEGUN = f"""e.kind = ANY(%(begin)s) AND e.recorded_at >= %(begun)s AND e.recorded_at < %(until)s
-        AND {HAPPENED} >= %(begun)s::date AND {HAPPENED} < %(after)s"""
+        AND {HAPPENED} >= %(first_day)s AND {HAPPENED} < %(after)s"""
 
 
 def first_step(figure: Figure) -> Figure:
@@ -213,7 +213,7 @@ def _flow(figure: Figure, values: dict[str, Any], of_cases: str, months: tuple[d
     touching = "e.kind = ANY(%(kinds)s) AND e.recorded_at >= %(since)s AND e.recorded_at < %(until)s"
     if months:
         touching = BEGUN
-        values |= {"begin": list(first_step(figure).kinds), "after": months[1]}
+        values |= {"begin": list(first_step(figure).kinds), "first_day": months[0], "after": months[1]}
         values["begun"] = datetime.combine(months[0], datetime.min.time(), SHANGHAI)
     steps = []
     for no, step in enumerate(figure.steps):
