@@ -133,9 +133,11 @@ def cells(names: Iterable[str], asked: Question) -> list[Cell]:
 
 @lru_cache(maxsize=KEPT)
 def _kept(versions: tuple[tuple[str, str], ...], asked: Question) -> tuple[Cell, ...]:
-    which = Q(pk__in=[])
+    pairs = Q(pk__in=[])
     for name, version in versions:
-        which |= Q(figure=name, version=version)
+        pairs |= Q(figure=name, version=version)
+    # Said apart too: by these the index is entered, not by the months or the agencies alone.
+    which = pairs & Q(figure__in=[name for name, _version in versions], version__in=[of for _name, of in versions])
     found = (
         FigureCell.objects.filter(which, asked.scope.holds(), asked.within.holds(), recorded_on__lte=asked.as_of)
         .filter(month__gte=asked.span.first, month__lte=asked.span.last)
