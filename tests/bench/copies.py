@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
+import psycopg
 from django.db import models
 
 from casework.models import Case, Document, Officer, Party, Proceeding
@@ -76,21 +77,24 @@ def bare(server: Server, database: str) -> Iterator[None]:
     with server.connect(database) as owner:
         constraints = owner.execute(CONSTRAINTS, {"tables": TABLES}).fetchall()
         indexes = owner.execute(INDEXES, {"tables": TABLES}).fetchall()
-        for table, name, _kind, _definition in reversed(constraints):
-            owner.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
-        for name, _definition, _size in indexes:
-            owner.execute(f"DROP INDEX {name}")
+        foreign = [(table, name, what) for table, name, kind, what in constraints if kind == "f"]
+        own = [(table, name, what) for table, name, kind, what in constraints if kind != "f"]
+        for each in (foreign, own):
+            _altered(owner, [(table, f"DROP CONSTRAINT {name}") for table, name, _what in each])
+        owner.execute(f"DROP INDEX {', '.join(name for name, _definition, _size in indexes)}")
     yield
-    unique = [
-        f"ALTER TABLE {table} ADD CONSTRAINT {name} {what}" for table, name, kind, what in constraints if kind != "f"
-    ]
+    unique = [f"ALTER TABLE {table} ADD CONSTRAINT {name} {what}" for table, name, what in own]
     _together(
         server, database, [(each, {}) for each in (*unique, *(definition for _name, definition, _size in indexes))]
     )
     with server.connect(database) as owner:
-        for table, name, kind, definition in constraints:
-            if kind == "f":
-                owner.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition} NOT VALID")
+        _altered(owner, [(table, f"ADD CONSTRAINT {name} {what} NOT VALID") for table, name, what in foreign])
+
+
+def _altered(owner: psycopg.Connection, changes: Sequence[tuple[str, str]]) -> None:
+    """Change each table once, by all that is to be changed of it."""
+    for table in dict.fromkeys(table for table, _change in changes):
+        owner.execute(f"ALTER TABLE {table} {', '.join(change for of, change in changes if of == table)}")
 
 
 def _together(server: Server, database: str, statements: Sequence[tuple[str, dict[str, Any]]]) -> None:
