@@ -16,6 +16,8 @@ from casework.written_numbers import canonical, read_number
 # Characters that people leave out, or write in different ways, when they look something up.
 _IGNORED = re.compile(r"[\s\W_]+")
 LONGEST = 100
+# With how many figures a serial may be written.
+WIDEST = 7
 # Words that occur in very many cases are looked for in the newest of them only.
 CANDIDATES = 2000
 
@@ -83,18 +85,39 @@ def matching(queryset: QuerySet[Case], text: str, known: Known | None = None) ->
     One query at once, for the candidates; the queryset is the other. The index narrows the cases to those holding all
     pairs; the word itself is then looked for, because two texts of one case may hold its pairs between them. At most
     ``CANDIDATES`` cases are looked at, so a common word costs no more than a rare one. With ``known``, nothing is
-    found by people or papers that are not among them.
+    found by people or papers that are not among them. A whole number is looked for as such first (two queries at
+    once): its pairs are those of thousands of others.
     """
     wanted_words = asked(text)
     if not wanted_words:
         return queryset.none()
-    wanted = sorted(set().union(*(pairs(word) for word in wanted_words)))
-    newest = queryset.filter(grams__contains=wanted).order_by("-pk").values_list("pk", flat=True)
-    candidates = list(newest[:CANDIDATES])
+    candidates = _numbered(text)
+    if candidates:
+        candidates = list(queryset.filter(pk__in=candidates).order_by("-pk").values_list("pk", flat=True)[:CANDIDATES])
+    if not candidates:
+        wanted = sorted(set().union(*(pairs(word) for word in wanted_words)))
+        newest = queryset.filter(grams__contains=wanted).order_by("-pk").values_list("pk", flat=True)
+        candidates = list(newest[:CANDIDATES])
     found = Case.objects.filter(pk__in=candidates)
     for word in wanted_words:
         found = found.filter(_occurs(word, known or Known(Party.objects.all(), Document.objects.all()), candidates))
     return found.order_by("-pk")
+
+
+def _numbered(text: str) -> list[int]:
+    """Return the newest cases that have exactly this number, or a paper with it; none for what is no whole number.
+
+    Which of them somebody may see, and find by a paper, is asked afterwards as of all candidates.
+    """
+    try:
+        read = read_number(text[:LONGEST])
+    except InvalidInput:
+        return []
+    # An agency may write zeros before the serial; what looks a number up leaves them out.
+    written = {str(read).replace(f"{read.first}号", f"{read.first:0{width}d}号") for width in range(1, WIDEST + 1)}
+    papers = Document.objects.filter(number_key=str(read)).order_by().values_list("case_id")
+    keys = Case.objects.filter(number__in=written).order_by().values_list("pk").union(papers)
+    return [key for (key,) in keys.order_by("-id")[:CANDIDATES]]
 
 
 def _occurs(word: str, known: Known, candidates: list[int]) -> Q:

@@ -125,6 +125,19 @@ class Document(FSMModelMixin, models.Model):
             models.Index(fields=["number_key"]),
             models.Index(fields=["scan_hash"], condition=~models.Q(scan_hash=""), name="document_scan"),
             models.Index(fields=["proceeding", "kind"]),
+            # Decisions not to prosecute, and what answers one: the list of those that wait is read off these alone.
+            models.Index(
+                fields=["agency", "issued_on"],
+                include=["case", "party", "state"],
+                condition=models.Q(kind="nonprosecution"),
+                name="document_unprosecuted",
+            ),
+            models.Index(
+                fields=["case"],
+                include=["party", "state"],
+                condition=models.Q(kind__in=["procuratorial_opinion", "reverse_termination"]),
+                name="document_reviewed",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -83,6 +83,8 @@ class Handover(FSMModelMixin, models.Model):
         indexes: ClassVar = [
             models.Index(fields=["state"], condition=models.Q(state="sent"), name="handover_unsigned"),
             models.Index(fields=["recipient", "sender"], condition=models.Q(kind="copy"), name="handover_copied"),
+            # The latest copies that came to an agency.
+            models.Index(fields=["recipient", "-id"], condition=models.Q(kind="copy"), name="handover_copies"),
         ]
 
     def __str__(self) -> str:

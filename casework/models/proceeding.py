@@ -69,6 +69,8 @@ class Proceeding(FSMModelMixin, models.Model):
             models.Index(fields=["handler"], condition=models.Q(ended_on__isnull=True), name="proceeding_open_handler"),
             # What is open or ended lately: papers still to be served, proofs still to come in.
             models.Index(fields=["agency", "ended_on"], name="proceeding_agency_end"),
+            # What a year's numbers are counted from.
+            models.Index(fields=["ended_on"], include=["agency", "kind", "opened_on", "id"], name="proceeding_ended"),
         ]
 
     def __str__(self) -> str:

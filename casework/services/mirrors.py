@@ -5,13 +5,13 @@ Read from papers, terms and handovers, whatever procedure wrote them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from casework.agencies import AgencyKind
@@ -29,8 +29,8 @@ from casework.models import (
     Proceeding,
 )
 
-# More of one kind than a page holds is a matter for the search, not for a list.
-MOST = 100
+# The oldest of each kind: more than these is not read off a list, and the page says that there are more.
+MOST = 40
 # A measure that lapses within these days is about to lapse.
 SOON = timedelta(days=7)
 
@@ -70,18 +70,28 @@ def parties(proceeding: str = "proceeding") -> ArraySubquery:
     return ArraySubquery(course.values("party__name"))
 
 
-def nonprosecutions(agencies: QuerySet[Agency], today: date) -> list[Row]:
+# What a row tells of its case and party, and no more: the other columns are many and long.
+OF_CASE = ("case__number", "case_id", "party__name", "party_id")
+
+
+def nonprosecutions(agencies: Collection[int], today: date) -> list[Row]:
     """Return the decisions not to prosecute that no opinion and no end of the review has followed. One query."""
     standing = ~Q(state=DocumentState.WITHDRAWN)
     answered = Document.objects.filter(standing, case=OuterRef("case"), kind__in=REVIEWED, pk__gt=OuterRef("pk"))
     of_party = answered.filter(Q(party=None) | Q(party=OuterRef("party")))
     unanswered = Q(party=None) & ~Exists(answered) | Q(party__isnull=False) & ~Exists(of_party)
-    decided = (
+    # First which, by index alone, then what is told of them.
+    chosen = (
         Document.objects.filter(standing, unanswered, kind=NONPROSECUTION, agency__in=agencies)
+        .order_by("issued_on", "pk")
+        .values("pk")[:MOST]
+    )
+    decided = (
+        Document.objects.filter(pk__in=chosen)
         .annotate(names=parties())
         .select_related("case", "agency", "party")
-        .defer("values")
-        .order_by("issued_on", "pk")[:MOST]
+        .only(*OF_CASE, "agency__short_name", "number", "issued_on")
+        .order_by("issued_on", "pk")
     )
     return [
         _row(each, [each.party.name] if each.party else each.names, each.agency, each.number, each.issued_on, today)
@@ -89,7 +99,7 @@ def nonprosecutions(agencies: QuerySet[Agency], today: date) -> list[Row]:
     ]
 
 
-def terms(agencies: QuerySet[Agency], today: date) -> dict[str, list[Row]]:
+def terms(agencies: Collection[int], today: date) -> dict[str, list[Row]]:
     """Return opinions without a reply, filings without goods, measures about to lapse, by name. One query."""
     police = Q(proceeding__agency__kind=AgencyKind.POLICE)
     referred = Proceeding.objects.filter(case=OuterRef("case"), kind="referral", ended_on=None)
@@ -100,8 +110,12 @@ def terms(agencies: QuerySet[Agency], today: date) -> dict[str, list[Row]]:
         Deadline.objects.filter(overdue | lapsing, state=DeadlineState.RUNNING, proceeding__agency__in=agencies)
         .annotate(names=parties())
         .select_related("case", "proceeding__agency", "party", "measure")
+        .only(
+            *OF_CASE, "proceeding__agency__short_name", "measure__kind", "measure__number",
+            "rule", "label", "started", "due_on",
+        )
         .order_by("due_on", "pk")[: 3 * MOST]
-    )
+    )  # fmt: skip
     found: dict[str, list[Row]] = {"replies": [], "goods": [], "measures": []}
     for each in running:
         names = [each.party.name] if each.party else each.names
@@ -113,7 +127,7 @@ def terms(agencies: QuerySet[Agency], today: date) -> dict[str, list[Row]]:
     return found
 
 
-def receipts(agencies: QuerySet[Agency], now: Any) -> list[Row]:
+def receipts(agencies: Collection[int], now: Any) -> list[Row]:
     """Return what was sent to the police and nobody signed for, here or on paper. One query."""
     signed = Q(sender__brief__has_key="receipt") | Q(sender__brief__has_key="police_answer")
     sent = (
@@ -122,6 +136,7 @@ def receipts(agencies: QuerySet[Agency], now: Any) -> list[Row]:
         .exclude(Q(receiver=None) & signed)
         .annotate(names=parties("sender"))
         .select_related("case", "sender__agency")
+        .only("case__number", "sender__agency__short_name", "recipient_name", "sent_at")
         .order_by("pk")[:MOST]
     )
     today = timezone.localdate(now)

@@ -136,6 +136,12 @@ def of(scope: QuerySet[Proceeding], prefix: str = "proceeding") -> Q:
     return Q(**{f"{prefix}__in": scope.values("pk")})
 
 
+def each_of(scope: QuerySet[Proceeding]) -> Q:
+    """Return the same, asked of each row alone: where there are few rows, and the scope is a whole city."""
+    one = scope.order_by().filter(pk=OuterRef("proceeding")).values("pk")[:1]
+    return Q(proceeding=Subquery(one))
+
+
 def unit_of(handler: str, agency: str, day: date | None = None) -> Subquery:
     """Return the unit in which the one at work holds an office on a day (the last one, where no day is said)."""
     held = Tenure.objects.filter(officer=OuterRef(handler), agency=OuterRef(agency), unit__isnull=False)
@@ -280,7 +286,7 @@ def marked(scope: QuerySet[Proceeding], day: Day, since: timedelta = WEEK) -> Bl
         Event.objects.annotate(
             let_stand=Func("payload", Value(LET_STAND), function="jsonb_path_exists", output_field=BooleanField())
         )
-        .filter(of_some_sort, of(scope), recorded_at__gte=day.now - since)
+        .filter(of_some_sort, each_of(scope), recorded_at__gte=day.now - since)
         .annotate(**{f"n_{name}": Window(Count("pk", filter=sort)) for name, sort in sorts.items()})
         .annotate(unit_name=unit_of("officer", "agency"))
     )

@@ -34,6 +34,7 @@ log_timezone = 'UTC'
 password_encryption = 'scram-sha-256'
 synchronous_commit = on
 log_min_messages = warning
+random_page_cost = 1.1
 """
 FORGETFUL = """\
 fsync = off

@@ -7,9 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
+import psycopg
 from django.db import models
 
-from casework.models import Case, Officer, Party
+from casework.models import Case, Document, Officer, Party, Proceeding
 from tests.bench.city import NAMES, STRIDE
 from tests.bench.large_models import APART, COPIED, OFFICERS
 from tests.databases import Server
@@ -20,8 +21,19 @@ RATE = 137
 DESKS = 3
 # Two cores make and index them.
 HANDS = 2
+# The number of a copy in its one way of writing: of our own with the serial that it has, of others with a longer one.
+STEP = 100
+NUMBER = r"""CASE WHEN o.serial IS NOT NULL THEN regexp_replace({column}, '\d+号', (o.serial + g::int * {step}) || '号')
+    WHEN {column} ~ '\d号' THEN regexp_replace({column}, '(\d+)号', '\1' || lpad(g::text, 5, '0') || '号')
+    ELSE {other} END"""
+# The pairs of figures in it, and as many others as papers, licences and marks of a case have.
+PAIRS = r"""ARRAY(SELECT DISTINCT substr(all_of, i, 2) FROM (
+    SELECT regexp_replace({number}, '\D', '', 'g') || '号'
+        || left(translate(md5(o.id::text || g), 'abcdef', '246801'), 12) AS all_of
+) t, generate_series(1, length(all_of) - 1) AS i)"""
 # Days written as text, by the names of their columns.
 WRITTEN = {"happened", "started", "closed", "on", "sent_at", "received_at", "imposed_at", "due", "at"}
+NUMBERS = {(Case, "number"), (Proceeding, "number"), (Document, "number"), (Document, "number_key")}
 TABLES = [model._meta.db_table for model in COPIED]
 CONSTRAINTS = """
 SELECT conrelid::regclass::text, quote_ident(conname), contype::text, pg_get_constraintdef(oid) FROM pg_constraint
@@ -65,21 +77,24 @@ def bare(server: Server, database: str) -> Iterator[None]:
     with server.connect(database) as owner:
         constraints = owner.execute(CONSTRAINTS, {"tables": TABLES}).fetchall()
         indexes = owner.execute(INDEXES, {"tables": TABLES}).fetchall()
-        for table, name, _kind, _definition in reversed(constraints):
-            owner.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
-        for name, _definition, _size in indexes:
-            owner.execute(f"DROP INDEX {name}")
+        foreign = [(table, name, what) for table, name, kind, what in constraints if kind == "f"]
+        own = [(table, name, what) for table, name, kind, what in constraints if kind != "f"]
+        for each in (foreign, own):
+            _altered(owner, [(table, f"DROP CONSTRAINT {name}") for table, name, _what in each])
+        owner.execute(f"DROP INDEX {', '.join(name for name, _definition, _size in indexes)}")
     yield
-    unique = [
-        f"ALTER TABLE {table} ADD CONSTRAINT {name} {what}" for table, name, kind, what in constraints if kind != "f"
-    ]
+    unique = [f"ALTER TABLE {table} ADD CONSTRAINT {name} {what}" for table, name, what in own]
     _together(
         server, database, [(each, {}) for each in (*unique, *(definition for _name, definition, _size in indexes))]
     )
     with server.connect(database) as owner:
-        for table, name, kind, definition in constraints:
-            if kind == "f":
-                owner.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition} NOT VALID")
+        _altered(owner, [(table, f"ADD CONSTRAINT {name} {what} NOT VALID") for table, name, what in foreign])
+
+
+def _altered(owner: psycopg.Connection, changes: Sequence[tuple[str, str]]) -> None:
+    """Change each table once, by all that is to be changed of it."""
+    for table in dict.fromkeys(table for table, _change in changes):
+        owner.execute(f"ALTER TABLE {table} {', '.join(change for of, change in changes if of == table)}")
 
 
 def _together(server: Server, database: str, statements: Sequence[tuple[str, dict[str, Any]]]) -> None:
@@ -128,9 +143,9 @@ def _value(model: type[models.Model], field: Any) -> str:
 def _differing(model: type[models.Model], name: str, column: str) -> str:
     """Return how a column differs from copy to copy: numbers, names, and the pairs by which they are found."""
     if name == "serial":
-        return f"{column} + g::int * 1000"
-    if name == "number" and model is Case:
-        return f"{column} || g"
+        return f"{column} + g::int * {STEP}"
+    if (model, name) in NUMBERS:
+        return _number(model, column)
     if name == "id_number":  # nobody has broken the law a thousand times
         return f"CASE WHEN {column} = '' THEN '' ELSE upper(left(md5({column} || g), 18)) END"
     if name == "check_code":
@@ -141,5 +156,12 @@ def _differing(model: type[models.Model], name: str, column: str) -> str:
         return f"{' || '.join(marks)} || {column}"
     if name == "grams":
         pair = " || ".join(marks)
-        return f"{column} || ARRAY[substr({pair}, 1, 2), substr({pair}, 2, 2)]"
+        of_number = PAIRS.format(number=_number(Case, "o.number"))
+        return f"{column} || ARRAY[substr({pair}, 1, 2), substr({pair}, 2, 2)] || {of_number}"
     return column if name == "number" else ""
+
+
+def _number(model: type[models.Model], column: str) -> str:
+    """Return the number of a copy; a case has one even where it is written in another way."""
+    other = f"{column} || g" if model is Case else column
+    return NUMBER.format(column=column, step=STEP, other=other)

@@ -87,8 +87,6 @@ def _ready(server: Server, name: str) -> Size:
         started = time.monotonic()
         settled = settling.settle(timezone.localdate(NOW))
         print(f"  {name}: {settled} ({time.monotonic() - started:.0f} s)", flush=True)
-        with server.connect(name) as owner:
-            owner.execute("VACUUM ANALYZE casework_figurecell")
         return size_of(server, name)
     finally:
         connections.close_all()

@@ -69,7 +69,8 @@ UPDATE bench.{when}_casework_event SET entry = CASE WHEN id % 50 = 0 THEN 'late'
 """
 # Everything has come to its end; what a list or a figure reads of an event stays.
 OVER = """
-UPDATE bench.past_casework_case SET state = 'archived';
+UPDATE bench.past_casework_case SET state = 'archived',
+    grams = ARRAY(SELECT each FROM unnest(grams) each WHERE each !~ '^\\d[\\d号]$');
 UPDATE bench.past_casework_proceeding SET ended_on = coalesce(ended_on, opened_on + 60), suspended_on = NULL;
 UPDATE bench.past_workflows_process SET status = 'DONE', finished = coalesce(finished, created);
 UPDATE bench.past_workflows_task SET status = 'DONE', finished = coalesce(finished, created), data = '{}';
@@ -109,6 +110,12 @@ INSERT INTO bench.past_workflows_task (id, token, {of_task})
 SELECT {first} + row_number() OVER (), 'start', {of_task}
 FROM (SELECT DISTINCT ON (case_id) t.*, count(*) OVER (PARTITION BY case_id) AS number
     FROM bench.past_workflows_task t ORDER BY case_id, id DESC) t, generate_series(1, {tasks} - t.number) n;
+"""
+# What was not prosecuted was reviewed in the end: a past decision waits for nothing.
+ANSWERED = """
+INSERT INTO bench.past_casework_document (id, kind, number, number_key, serial, check_code, replaces_id, {columns})
+SELECT {first} + row_number() OVER (), 'reverse_termination', '', '', NULL, NULL, NULL, {columns}
+FROM bench.past_casework_document d WHERE kind = 'nonprosecution';
 """
 PEOPLE = """
 INSERT INTO casework_officer (id, username, {columns})
@@ -159,6 +166,8 @@ def lay_out(owner: psycopg.Connection) -> None:
         of_task=_columns(Task, "id", "token"),
     )  # fmt: skip
     owner.execute(fill)
+    fixed = ("id", "kind", "number", "number_key", "serial", "check_code", "replaces_id")
+    owner.execute(ANSWERED.format(first=FILLED, columns=_columns(Document, *fixed)))
     owner.execute(
         PEOPLE.format(
             apart=APART, most=OFFICERS - 1, columns=_columns(Officer, "id", "username"),

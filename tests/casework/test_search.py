@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from casework import search
-from casework.models import Case
+from casework.models import Case, Document, Party
 from casework.services.number_styles import set_style
 from tests.builders import PARTY, TODAY, do, filed, lead, people
 from workflows.request import RecordedPaper
@@ -80,6 +82,25 @@ def test_a_paper_is_found_by_its_number_however_it_is_written(asked: str, found:
         paper = {"material_request_notice": RecordedPaper(number, "2026-03-02")}
         do("penalty.request_materials", who.officer, facts, proceeding, papers=paper)
     assert search.matching(Case.objects.all(), asked).exists() is found
+
+
+@pytest.mark.django_db
+def test_a_whole_number_is_found_as_such_and_only_by_whom_it_may_be(django_assert_num_queries: Any) -> None:
+    who = people()
+    first, second = lead(who).case, lead(who).case
+    paper = {"material_request_notice": RecordedPaper("(2026)鲁1302民特12号", "2026-03-02")}
+    facts = {"party": "P1", "materials": ["票据"], "deadline": "2026-03-09", "officers": ["zhao", "qian"]}
+    proceeding = filed(who)
+    do("penalty.request_materials", who.officer, facts, proceeding, papers=paper)
+    with django_assert_num_queries(3):  # by its number, which of these may be seen, and the cases
+        assert list(search.matching(Case.objects.all(), first.number)) == [first]
+    assert list(search.matching(Case.objects.exclude(pk=first.pk), first.number)) == []
+    asked = "（2026）鲁1302民特012号"
+    assert list(search.matching(Case.objects.all(), asked)) == [proceeding.case]
+    hidden = search.Known(Party.objects.all(), Document.objects.none())
+    assert list(search.matching(Case.objects.all(), asked, hidden)) == []
+    # Part of a number is still looked for everywhere.
+    assert set(search.matching(Case.objects.all(), "案源〔2026〕")) == {first, second, proceeding.case}
 
 
 @pytest.mark.django_db

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -16,6 +17,9 @@ from workflows.pages import terms
 from workflows.pages.visitor import PageRequest, signed_in
 from workflows.registry import procedures
 
+# What is told of each kind of procedure besides what is late; the two ends of a year tell what began in it.
+COUNTED = ("running", "begun", "ended")
+
 
 @require_GET
 @signed_in
@@ -25,24 +29,22 @@ def figures(request: PageRequest) -> HttpResponse:
     if not visitor.counts:
         raise Http404(_("没有找到"))
     counted, year = access.counted(visitor.seats), visitor.today.year
-    numbers = {
-        row["kind"]: row
-        for row in counted.order_by()
-        .values("kind")
-        .annotate(
-            running=Count("pk", filter=Q(ended_on=None)),
-            begun=Count("pk", filter=Q(opened_on__year=year)),
-            ended=Count("pk", filter=Q(ended_on__year=year)),
-        )
-    }
-    passed = Deadline.objects.filter(
-        proceeding__in=counted.values("pk"), state__in=OPEN_STATES, due_on__lt=visitor.today
-    ).order_by()
+    # What runs, then what ended this year: nobody counts twenty years of what is over.
+    ended = counted.filter(ended_on__gte=date(year, 1, 1))
+    numbers: dict[str, Counter[str]] = defaultdict(Counter)
+    for part, of in (("running", counted.filter(ended_on=None)), ("ended", ended)):
+        this_year = Count("pk", filter=Q(ended_on__year=year)) if part == "ended" else Count("pk")
+        begun = Count("pk", filter=Q(opened_on__year=year))
+        for kind, number, new in of.order_by().values_list("kind").annotate(number=this_year, begun=begun):
+            numbers[kind].update({part: number, "begun": new})
+    # Asked of each term that is late, not of every proceeding there ever was.
+    kind_of = Subquery(counted.order_by().filter(pk=OuterRef("proceeding")).values("kind")[:1])
+    passed = Deadline.objects.filter(state__in=OPEN_STATES, due_on__lt=visitor.today).order_by()
     late: Counter[str] = Counter()
-    for row in passed.values("proceeding__kind", "rule").annotate(number=Count("pk")):
-        late[row["proceeding__kind"]] += row["number"] if terms.is_duty(row["rule"]) else 0
+    for kind, rule, number in passed.annotate(of=kind_of).values_list("of", "rule").annotate(number=Count("pk")):
+        late[kind] += number if kind and terms.is_duty(rule) else 0
     rows = [
-        {"title": procedure.process_title, "late": late[code], **numbers[code]}
+        {"title": procedure.process_title, "late": late[code], **{name: numbers[code][name] for name in COUNTED}}
         for code, procedure in procedures().items()
         if code in numbers
     ]

@@ -31,7 +31,7 @@ from casework.models.handover import Check, check
 from printouts import custody, files
 from workflows.models import Task
 from workflows.pages import addresses, finding, terms
-from workflows.pages.gathering import gather
+from workflows.pages.gathering import among, gather
 from workflows.pages.papers import file_answer
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 from workflows.registry import procedures
@@ -86,8 +86,9 @@ def _sent(visitor: Visitor) -> QuerySet[Handover]:
     # By their keys: what runs is little beside all that was ever handed over.
     running = list(Proceeding.objects.filter(agency__in=agencies, ended_on=None).values_list("pk", flat=True))
     unsigned = Q(state=HandoverState.SENT, sender__agency__in=agencies)
+    waiting = Handover.objects.filter(unsigned | Q(state=HandoverState.RECEIVED, sender__in=running) & ~answered)
     return (
-        Handover.objects.filter(unsigned | Q(state=HandoverState.RECEIVED, sender__in=running) & ~answered)
+        Handover.objects.filter(among("pk", waiting))
         .select_related("case", "sender__agency", "receiver")
         .order_by("pk")
     )

@@ -47,7 +47,14 @@ def should_have_moved(request: PageRequest) -> HttpResponse:
     visitor = request.visitor
     number = request.GET.get("page", "1")
     page = min(max(int(number), 1), 1000) if number.isdecimal() else 1
-    entries = access.unreferred(visitor.seats).select_related("case", "proceeding__agency", "party", "finding")
+    entries = (
+        access.unreferred(visitor.seats)
+        .select_related("case", "proceeding__agency", "party", "finding")
+        .only(
+            "case__number", "proceeding__agency__short_name", "party__name", "finding__current",
+            "since", "grounds", "left_on", "left_by", "reason",
+        )
+    )  # fmt: skip
     listed = list(entries.filter(left_on=None).order_by("since", "pk")[(page - 1) * PAGE : page * PAGE + 1])
     left = entries.filter(left_on__gte=visitor.today - KEPT).order_by("-left_on", "-pk")
     sections = _sections(visitor)
@@ -78,8 +85,9 @@ def _openable(visitor: Visitor, cases: list[int], sections: list[Section]) -> se
 
 
 def _sections(visitor: Visitor) -> list[Section]:
-    """Return the mirrors, each with what the visitor oversees. Three queries; for a prosecutor one more."""
-    agencies = access.overseen(visitor.seats)
+    """Return the mirrors, each with what the visitor oversees. Four queries; for a prosecutor one more."""
+    kinds = dict(access.overseen(visitor.seats).values_list("pk", "kind"))
+    agencies = sorted(kinds)
     terms = mirrors.terms(agencies, visitor.today)
     found = [
         Section(
@@ -102,7 +110,7 @@ def _sections(visitor: Visitor) -> list[Section]:
         ),
     ]  # fmt: skip
     if access.prosecuting(visitor.seats):
-        own = agencies.filter(kind=AgencyKind.PROCURATORATE)
+        own = [pk for pk in agencies if kinds[pk] == AgencyKind.PROCURATORATE]
         rows = mirrors.nonprosecutions(own, visitor.today)
         hint = _(
             "不起诉决定作出后三个工作日内移送行政检察部门，十个工作日内审查终结（反向衔接指引，三日之数尚未核实）。"

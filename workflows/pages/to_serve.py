@@ -26,7 +26,7 @@ from casework.guards.papers import IN_FORCE
 from casework.models import Delivery, Document, Party, Proceeding, SealState, Signature
 from printouts import documents as kinds
 from workflows.pages import addresses
-from workflows.pages.gathering import gather
+from workflows.pages.gathering import among, gather
 from workflows.pages.serving import BY_STEP, ON_THE_SPOT, Served, to_serve
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 from workflows.registry import procedures
@@ -105,7 +105,7 @@ def _unserved(visitor: Visitor, within: QuerySet[Proceeding]) -> QuerySet[Docume
     copies = Func(F("copies"), function="jsonb_array_length", output_field=IntegerField())
     return (
         access.documents(visitor.seats)
-        .filter(proceeding__in=within.values("pk"), kind__in=_served_kinds(), state__in=IN_FORCE)
+        .filter(among("proceeding_id", within), kind__in=_served_kinds(), state__in=IN_FORCE)
         .exclude(signature=Signature.SIGNED)
         .exclude(kind__in=BY_STEP, copies=[])
         .annotate(reached=Coalesce(Subquery(reached), 0), wanted=own + copies)
@@ -116,7 +116,7 @@ def _unserved(visitor: Visitor, within: QuerySet[Proceeding]) -> QuerySet[Docume
 
 def _unproved(visitor: Visitor, within: QuerySet[Proceeding]) -> QuerySet[Delivery]:
     """Return the services without the scan of what proves them, the oldest first."""
-    papers = access.documents(visitor.seats).filter(proceeding__in=within.values("pk")).order_by()
+    papers = access.documents(visitor.seats).filter(among("proceeding_id", within)).order_by()
     return Delivery.objects.filter(document__in=papers.values("pk"), proof_hash="").order_by("sent_on", "pk")
 
 
@@ -138,7 +138,10 @@ def wanted(visitor: Visitor, first: int, last: int) -> dict[str, QuerySet[Any]]:
             .defer("values")
         )
     if (within := _within(visitor, PROVE)) is not None:
-        found["to_prove"] = _unproved(visitor, within)[first : last + 1].annotate(
+        # First which, then what is told of them: a long list is not joined to everything.
+        chosen = _unproved(visitor, within).values("pk")[first : last + 1]
+        services = Delivery.objects.filter(pk__in=chosen).order_by("sent_on", "pk")
+        found["to_prove"] = services.annotate(
             whose=F("party__name"),
             paper=F("document__title"),
             paper_number=F("document__number"),

@@ -133,9 +133,11 @@ def cells(names: Iterable[str], asked: Question) -> list[Cell]:
 
 @lru_cache(maxsize=KEPT)
 def _kept(versions: tuple[tuple[str, str], ...], asked: Question) -> tuple[Cell, ...]:
-    which = Q(pk__in=[])
+    pairs = Q(pk__in=[])
     for name, version in versions:
-        which |= Q(figure=name, version=version)
+        pairs |= Q(figure=name, version=version)
+    # Said apart too: by these the index is entered, not by the months or the agencies alone.
+    which = pairs & Q(figure__in=[name for name, _version in versions], version__in=[of for _name, of in versions])
     found = (
         FigureCell.objects.filter(which, asked.scope.holds(), asked.within.holds(), recorded_on__lte=asked.as_of)
         .filter(month__gte=asked.span.first, month__lte=asked.span.last)
@@ -209,6 +211,20 @@ def listed(
     return Listed(found[:most], len(found) > most)
 
 
+def begun(name: str, asked: Question, *, first: int = 0, most: int = 40) -> Listed:
+    """Return rows of the first step of a flow, one for each case, by the day on which it was taken."""
+    cases = tagged(asked.tag, asked.as_of) if asked.tag else None
+    sql, values = _statement(rows.first_step(figures()[name]), replace(asked, by=AGENCY), cases)
+    page = f" ORDER BY r.day, r.event OFFSET {first:d} LIMIT {most + 1:d}"
+    found = _read(f"SELECT r.* FROM {sql}{page}", values)  # noqa: S608 - of rows.py
+    return Listed(found[:most], len(found) > most)
+
+
+def steps_of(name: str, asked: Question, cases: Iterable[int]) -> list[dict[str, Any]]:
+    """Return the rows of a flow of these cases alone: one for each step to which each of them came."""
+    return _rows(figures()[name], replace(asked, by=AGENCY), list(cases))
+
+
 def _statement(
     figure: Figure, asked: Question, cases: list[int] | None, key: str = "", *, by_kind: bool = False
 ) -> tuple[str, dict[str, Any]]:
@@ -216,7 +232,9 @@ def _statement(
     # What happened in a month was recorded in it or later; a flow begins with a case that may be older.
     since = BEGINNING if figure.source == "flow" else asked.span.first
     ascribed = bool(asked.within.said) or asked.by != AGENCY
-    made = rows.statement(figure, Recorded(since, asked.as_of), cases, by_kind=by_kind, ascribed=ascribed)
+    months = (asked.span.first, asked.span.after) if figure.source == "flow" else None
+    recorded = Recorded(since, asked.as_of)
+    made = rows.statement(figure, recorded, cases, by_kind=by_kind, ascribed=ascribed, months=months)
     parts = []
     for no, (agency, kinds) in enumerate(asked.scope.agencies):
         made.values[f"agency{no}"], made.values[f"kinds{no}"] = agency, list(kinds)
@@ -246,8 +264,12 @@ def _rows(
     if by_kind:
         sql = LAST.format(rows=sql, most=first + most)
     page = f" OFFSET {first:d} LIMIT {most:d}" if most else ""
+    return _read(f"SELECT r.* FROM {sql} ORDER BY r.event DESC{page}", values)  # noqa: S608 - of rows.py
+
+
+def _read(statement: str, values: dict[str, Any]) -> list[dict[str, Any]]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT r.* FROM {sql} ORDER BY r.event DESC{page}", values)  # noqa: S608 - of rows.py
+        cursor.execute(statement, values)
         columns = [column[0] for column in cursor.description]
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 

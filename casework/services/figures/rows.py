@@ -7,7 +7,7 @@ The same statement fills the cells of a day and lists the cases behind them, so 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -77,20 +77,22 @@ def statement(
     *,
     by_kind: bool = False,
     ascribed: bool = False,
+    months: tuple[date, date] | None = None,
 ) -> Statement:
     """Return the rows of ``figure`` known on these days: event, case, proceeding, agency, kind, day, month, key, value.
 
     Rows that are ``ascribed`` name the officer and the unit too (``law.figures.ASCRIBED``).
     With ``cases`` only theirs. Of a figure of fines the value is told by ``fines.position``, not here. A figure of
     events can be asked ``by_kind``: the statement then stands in the scope of a row ``k`` that names one kind, so that
-    the index gives the last ones without reading all.
+    the index gives the last ones without reading all. Of a flow only the cases may be asked for whose first step may
+    lie in ``months``: from a day until before another one.
     """
     made = Statement("", {**recorded.values, "kinds": list(figure.kinds)})
     if cases is not None:
         made.values["cases"] = list(cases)
     of_cases = "AND e.case_id = ANY(%(cases)s)" if cases is not None else ""
     if figure.source == "flow":
-        made.sql = _flow(figure, made.values, of_cases)
+        made.sql = _flow(figure, made.values, of_cases, months)
     elif figure.source == "terms":
         made.sql = TERMS.format(of_cases=of_cases)
     elif figure.source == "lateness":
@@ -196,8 +198,23 @@ WHERE e.recorded_at >= %(since)s AND e.recorded_at < %(until)s {of_cases}
 )
 
 
-def _flow(figure: Figure, values: dict[str, Any], of_cases: str) -> str:
+# What happened in a month was recorded in it or later, so that the index of kinds tells the cases.
+BEGUN = f"""e.kind = ANY(%(begin)s) AND e.recorded_at >= %(begun)s AND e.recorded_at < %(until)s
+        AND {HAPPENED} >= %(first_day)s AND {HAPPENED} < %(after)s"""
+
+
+def first_step(figure: Figure) -> Figure:
+    """Return what begins a flow as a figure of its own: of each case the first such event."""
+    return replace(figure, source="events", once="case", any=figure.steps[0].any, steps=())
+
+
+def _flow(figure: Figure, values: dict[str, Any], of_cases: str, months: tuple[date, date] | None = None) -> str:
     """A case counts for a step from the day on which both its first step and this one were known."""
+    touching = "e.kind = ANY(%(kinds)s) AND e.recorded_at >= %(since)s AND e.recorded_at < %(until)s"
+    if months:
+        touching = BEGUN
+        values |= {"begin": list(first_step(figure).kinds), "first_day": months[0], "after": months[1]}
+        values["begun"] = datetime.combine(months[0], datetime.min.time(), SHANGHAI)
     steps = []
     for no, step in enumerate(figure.steps):
         values[f"step{no}"] = step.key
@@ -207,7 +224,7 @@ def _flow(figure: Figure, values: dict[str, Any], of_cases: str) -> str:
     return f"""
 WITH touched AS (
     SELECT DISTINCT e.case_id FROM casework_event e
-    WHERE e.kind = ANY(%(kinds)s) AND e.recorded_at >= %(since)s AND e.recorded_at < %(until)s {of_cases}
+    WHERE {touching} {of_cases}
 ), met AS (
     SELECT e.case_id, n.step, min(e.seq) AS seq, min(e.recorded_at) AS known
     FROM touched t JOIN casework_event e ON e.case_id = t.case_id

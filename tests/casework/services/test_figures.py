@@ -146,6 +146,14 @@ def test_a_step_is_told_without_the_days_it_stood_still() -> None:
     assert flow == {"sent": 1, "received": 1, "filed": 1}
     cases = reading.listed("referral_flow", asked, key="filed").rows
     assert [row["case"] for row in cases] == [city.penalty.case_id]
+    begun = reading.begun("referral_flow", asked)
+    assert ([row["case"] for row in begun.rows], begun.more) == ([city.penalty.case_id], False)
+    steps = {row["key"] for row in reading.steps_of("referral_flow", asked, [city.penalty.case_id])}
+    assert steps == {"sent", "received", "filed"}
+    # A case belongs to the month in which it was sent: to no other one, whatever was recorded then.
+    april = replace(asked, span=Span(date(2026, 4, 1), date(2026, 4, 1)), as_of=date(2026, 4, 30))
+    assert reading.begun("referral_flow", april).rows == reading.listed("referral_flow", april).rows == []
+    assert reading.steps_of("referral_flow", april, [city.penalty.case_id]) == []
 
 
 def test_stops_are_left_out_of_a_duration() -> None:

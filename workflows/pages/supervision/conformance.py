@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -51,16 +52,18 @@ def seen(visitor: Visitor) -> QuerySet[Nonconformity]:
 
     One about a paper or an event only to who may see the paper, or read the events.
     """
-    # Asked of each fault there is, not of every paper and proceeding of the city.
-    opened = access.proceedings(visitor.seats).order_by().filter(pk=OuterRef("proceeding"))
-    read = access.histories(visitor.seats).order_by().filter(pk=OuterRef("proceeding"))
-    papers = access.documents(visitor.seats).order_by().filter(pk=OuterRef("target"))
+    # Asked of each fault there is, not of every paper and proceeding of the city: a scalar query is never made a list.
     about_paper = Q(check_name__in=ABOUT_PAPERS, target__isnull=False)
     return (
-        Nonconformity.objects.filter(Exists(opened), gone_at=None)
-        .filter(~about_paper | Q(Exists(papers)))
-        .filter(~Q(check_name__in=FROM_EVENTS) | Q(Exists(read)))
+        Nonconformity.objects.filter(gone_at=None, proceeding=_one(access.proceedings(visitor.seats), "proceeding"))
+        .filter(~about_paper | Q(target=_one(access.documents(visitor.seats), "target")))
+        .filter(~Q(check_name__in=FROM_EVENTS) | Q(proceeding=_one(access.histories(visitor.seats), "proceeding")))
     )
+
+
+def _one(seen: QuerySet[Any], column: str) -> Subquery:
+    """Return the key in ``column`` of the fault asked about where it is among what is ``seen``, else nothing."""
+    return Subquery(seen.order_by().filter(pk=OuterRef(column)).values("pk")[:1])
 
 
 @require_GET
@@ -72,32 +75,34 @@ def faults(request: PageRequest) -> HttpResponse:
         raise Http404(_("没有找到"))
     found, kind = seen(visitor), request.GET.get("check", "")
     asked, agency = request.GET.get("page", "1"), request.GET.get("agency", "")
-    counts: Any = list(found.order_by().values("check_name", "agency").annotate(number=Count("pk")))
-    chosen = found.filter(check_name=kind) if kind in BY_NAME else found
-    if agency.isdecimal() and len(agency) < 10:
-        chosen = chosen.filter(agency=int(agency))
+    # Who may see each of them is asked once, for the numbers and for the list.
+    every = list(found.order_by("since", "pk").values_list("pk", "check_name", "agency"))
+    counts = Counter((check, whose) for _pk, check, whose in every)
+    of_agency = int(agency) if agency.isdecimal() and len(agency) < 10 else None
     number = min(max(int(asked), 1), 1000) if asked.isdecimal() and len(asked) < 6 else 1
-    ordered = chosen.order_by("since", "pk").values_list("pk", flat=True)
-    keys = list(ordered[(number - 1) * PAGE : number * PAGE + 1])
+    chosen = [
+        pk for pk, check, whose in every if kind in ("", check) or kind not in BY_NAME if of_agency in (None, whose)
+    ]
+    keys = chosen[(number - 1) * PAGE : number * PAGE + 1]
     told = Nonconformity.objects.filter(pk__in=keys).select_related("case", "proceeding__agency").defer("case__grams")
     listed = list(told.order_by("since", "pk"))
-    named = {each.pk: each for each in Agency.objects.filter(pk__in={row["agency"] for row in counts})}
+    named = {each.pk: each for each in Agency.objects.filter(pk__in={whose for _check, whose in counts})}
     context = {
         "visitor": visitor,
         "rows": [_row(each, visitor) for each in listed[:PAGE] if each.check_name in BY_NAME],
-        "checks": [(check, _sum(counts, "check_name", check.name)) for check in CHECKS],
-        "agencies": [(named[pk], _sum(counts, "agency", pk)) for pk in sorted(named)],
+        "checks": [(check, _sum(counts, 0, check.name)) for check in CHECKS],
+        "agencies": [(named[pk], _sum(counts, 1, pk)) for pk in sorted(named)],
         "kind": kind,
         "agency": agency,
         "number": number,
         "more": len(listed) > PAGE,
-        "total": sum(row["number"] for row in counts),
+        "total": len(every),
     }
     return render(request, "workflows/supervision/conformance.html", context)
 
 
-def _sum(counts: Any, name: str, value: Any) -> int:
-    return sum(row["number"] for row in counts if row[name] == value)
+def _sum(counts: Counter[tuple[str, int]], place: int, value: str | int) -> int:
+    return sum(number for key, number in counts.items() if key[place] == value)
 
 
 def _row(fault: Nonconformity, visitor: Visitor) -> Row:

@@ -72,6 +72,12 @@ def list_address(asked: Asked, name: str, key: str = "", /, **more: str | int | 
     return f"{reverse('figure_cases', args=[name])}{said}"
 
 
+def page_number(request: PageRequest) -> int:
+    """Return which page of a list is asked for."""
+    number = request.GET.get("page", "1")
+    return min(max(int(number), 1), 1000) if number.isdecimal() and len(number) < 6 else 1
+
+
 @require_GET
 @supervisor
 def cases(request: PageRequest, name: str) -> HttpResponse:
@@ -80,8 +86,7 @@ def cases(request: PageRequest, name: str) -> HttpResponse:
     if asked.figures or name not in figures():
         raise Http404(_("没有找到"))
     figure, key = figures()[name], request.GET.get("key", "")
-    number = request.GET.get("page", "1")
-    page = min(max(int(number), 1), 1000) if number.isdecimal() else 1
+    page = page_number(request)
     found = reading.listed(name, asked.question, key=key, first=(page - 1) * PAGE, most=PAGE)
     table = _listed(request, asked, figure, key, found.rows)
     table.defined = defined(name)

@@ -22,8 +22,8 @@ from workflows.pages.supervision.asking import Asked
 from workflows.pages.supervision.tables import NUMBER, TEXT, Head, Line, Table
 from workflows.pages.visitor import PageRequest, supervisor
 
-# A ledger is for one month or quarter of one city; more is a matter for an export by parts.
-MOST = 1000
+# Cases on a page, and in a file: a ledger is for one month or quarter; more is a matter for an export by parts.
+PAGE, MOST = 50, 1000
 
 
 @require_GET
@@ -34,7 +34,9 @@ def page(request: PageRequest, name: str) -> HttpResponse:
     form = forms().get(name)
     if form is None or (form.rows == "case" and asked.figures):
         raise Http404(_("没有找到"))
-    table = _ledger(request, asked, form) if form.rows == "case" else _sums(asked, form)
+    if form.rows == "case":
+        return _ledger(request, asked, form)
+    table = _sums(asked, form)
     return exporting.asked(request, [table]) or period.shown(
         request, asked, [table], _(form.label), forms=period.return_forms()
     )
@@ -90,31 +92,54 @@ def _source(form: ReturnForm) -> str:
     return form.source if form.verified else f"{form.source}（{_('未核实')}）"
 
 
-def _ledger(request: PageRequest, asked: Asked, form: ReturnForm) -> Table:
-    """One row for each case of the flow, with the day on which it came to each step. Three queries."""
-    found = reading.listed(form.flow, asked.question, most=MOST)
+def _ledger(request: PageRequest, asked: Asked, form: ReturnForm) -> HttpResponse:
+    """Show one page of a ledger by the day of its first step; a file holds all of it, up to ``MOST`` cases."""
+    number, most = period.page_number(request), PAGE
+    if request.GET.get("export"):
+        number, most = 1, MOST
+    found = reading.begun(form.flow, asked.question, first=(number - 1) * most, most=most)
+    table = _cases(request, asked, form, [row["case"] for row in found.rows])
+    if most == MOST and found.more:
+        cut = _("。超过 %(most)d 件，只列前 %(most)d 件，请缩短期间或者分机关导出。") % {"most": MOST}
+        table.note = f"{table.note}{cut}"
+    return exporting.asked(request, [table]) or period.shown(
+        request,
+        asked,
+        [table],
+        _(form.label),
+        forms=period.return_forms(),
+        number=number,
+        more=found.more,
+        pages=asked.address(),
+    )
+
+
+def _cases(request: PageRequest, asked: Asked, form: ReturnForm, cases: list[int]) -> Table:
+    """One row for each of these cases that one may see, with the day on which it came to each step. Three queries."""
+    steps = reading.steps_of(form.flow, asked.question, cases)
+    told = Event.objects.filter(pk__in=[row["event"] for row in steps]).values_list("pk", "happened")
+    happened = {pk: on[:10] for pk, on in told}
     days: dict[int, dict[str, str]] = {}
     agencies: dict[int, int] = {}
-    events = Event.objects.in_bulk([row["event"] for row in found.rows])
-    for row in found.rows:
-        days.setdefault(row["case"], {})[row["key"]] = events[row["event"]].happened[:10]
+    for row in steps:
+        days.setdefault(row["case"], {})[row["key"]] = happened[row["event"]]
         agencies[row["case"]] = row["agency"]
-    seen = {each.pk: each for each in access.cases(access.watching(request.visitor.seats)).filter(pk__in=days)}
+    visible = access.cases(access.watching(request.visitor.seats)).filter(pk__in=cases)
+    seen = {each.pk: each for each in visible.defer("grams")}
     lines = []
-    for case, steps in sorted(days.items(), key=lambda each: (each[1].get("sent", ""), each[0])):
-        if case not in seen:
+    for case in cases:
+        if case not in seen or case not in days:
             continue
-        told = _told(seen[case], asked.names.get(agencies[case], ""))
-        cells: list[Any] = [told.get(column.show, steps.get(column.show, "")) for column in form.columns]
+        of_case = _told(seen[case], asked.names.get(agencies[case], "")) | days[case]
+        cells: list[Any] = [of_case.get(column.show, "") for column in form.columns]
         lines.append(Line(cells, {0: reverse("case", args=[case])}))
-    note = _source(form) + ("" if not found.more else _("。超过一千行，请缩短期间。"))
     return Table(
         form.id,
         _(form.label),
         _("%(from)s至%(to)s，截至%(day)s") % _months(asked),
         [Head(_(column.label), TEXT) for column in form.columns],
         lines,
-        note,
+        _source(form),
         none=_("这些月份没有案件。"),
         defined=period.defined(form.flow),
     )

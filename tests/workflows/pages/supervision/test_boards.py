@@ -12,12 +12,12 @@ import pytest
 import time_machine
 from django.test import Client
 
-from casework.models import Agency, AgencyEvent, Case, Officer, Tenure, Unit
+from casework.models import Agency, AgencyEvent, Case, Event, Officer, Tenure, Unit
 from casework.services import readings
 from casework.services.figures import reading, settling
 from tests.builders import TODAY
 from tests.workflows.pages.supervision.test_morning import Watched, page
-from workflows.pages.supervision import exporting
+from workflows.pages.supervision import exporting, returns
 from workflows.pages.supervision.tables import NUMBER, Head, Line, Table
 
 Browser = Callable[[Officer], Client]
@@ -70,6 +70,33 @@ def test_who_may_ask_about_whom(city: Watched, as_: Browser, counted: Callable[[
         assert elsewhere.get("/supervision/boards/terms/?agency=linyi-amr").status_code == 404
         cases = page(elsewhere, LISTS[0])
         assert city.penalty.case.number not in cases
+
+
+def test_the_ledger_is_read_page_by_page_and_taken_away_whole(
+    city: Watched, as_: Browser, counted: Callable[[Client, str], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = Event.objects.get(kind="referral.send")
+    sent.pk, sent.case, sent.proceeding, sent.seq = None, city.late.case, city.late, 90
+    sent.save(force_insert=True)
+    monkeypatch.setattr(returns, "PAGE", 1)
+    with time_machine.travel(LATER, tick=False):
+        client = as_(city.watchers["own"])
+        assert counted(client, LISTS[1]) <= 10
+        pages = [page(client, f"{LISTS[1]}&page={no}") for no in (1, 2, 3)]
+        # By the day of the sending, then in the order of entry: one case a page, and nothing after the last.
+        for number, shown in ((city.penalty.case.number, 0), (city.late.case.number, 1)):
+            assert [number in each for each in pages] == [no == shown for no in range(3)]
+        assert "page=2" in pages[0]
+        assert "page=3" not in pages[1]
+        assert "这些月份没有案件" in pages[2]
+        for most, rows, cut in ((1000, 2, False), (1, 1, True)):
+            monkeypatch.setattr(returns, "MOST", most)
+            file = client.get(f"{LISTS[1]}&page=2&table=link_ledger&export=csv").content.decode("utf-8-sig")
+            assert len(file.splitlines()) == 1 + rows
+            book = client.get(f"{LISTS[1]}&table=link_ledger&export=xlsx").content
+            note = openpyxl.load_workbook(io.BytesIO(book)).worksheets[0]["A2"].value
+            assert ("只列前 1 件" in note) is cut
+        assert city.penalty.case.number not in page(as_(city.watchers["justice"]), LISTS[1])
 
 
 def test_three_clicks_from_the_city_to_a_case(city: Watched, as_: Browser) -> None:
