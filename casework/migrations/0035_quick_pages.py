@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """Three small partial indexes, and one of all proceedings with what a year's numbers are counted from."""
 
     dependencies = [
-        ('casework', '0033_large_lists'),
+        ('casework', '0034_seal_record'),
     ]
 
     operations = [
