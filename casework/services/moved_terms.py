@@ -10,9 +10,8 @@ from django.utils import timezone
 
 from casework import access
 from casework.models import Case, Deadline, DeadlineEntry, Entry, Event, Officer
-from casework.services import deadlines, events
+from casework.services import deadlines, events, many_rows
 from casework.services.projecting import STORED, Term
-from casework.services.rewriting import rewrite
 
 KIND = "deadlines.projected"
 LABEL = "期限重新推算"
@@ -68,10 +67,10 @@ def write(changed: Mapping[Case, Sequence[Term]], order: Order) -> list[Move]:
             told.append(case)
             lines += its_lines
             moves += its_moves
-    rewrite(touched, STORED)
-    DeadlineEntry.objects.bulk_create(lines)
-    Event.objects.bulk_create(happened)
-    rewrite(told, ["head_seq", "head_hash"])
+    many_rows.rewrite(touched, STORED)
+    many_rows.insert(lines)
+    many_rows.insert(happened)
+    many_rows.rewrite(told, ["head_seq", "head_hash"])
     return moves
 
 

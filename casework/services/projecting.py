@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Q
 
 from casework.dates import LegalDate
-from casework.models import OPEN_STATES, Deadline, DeadlineEntry, Proceeding
+from casework.models import OPEN_STATES, Deadline, DeadlineEntry, Officer, Proceeding
 from casework.services import deadlines
 from casework.workdays import Calendar
 
@@ -23,6 +23,10 @@ STORED = [*PROJECTED, "next_warning_at"]
 MARGIN = timedelta(days=60)
 # Distinct ledgers whose result is kept: more than a city has, and little memory.
 KEPT = 50_000
+
+# What of a line of the ledger decides the end of its term, and is told in the explanation.
+LINE = ("kind", "on", "ground", "amount", "approver_id")
+Line = tuple[Any, ...]
 
 OPEN = Q(state__in=OPEN_STATES)
 _projected = attrgetter(*PROJECTED)
@@ -72,6 +76,7 @@ class Projector:
     calendar: Calendar
     chosen: Q = field(default_factory=Q)
     seen: dict[tuple[Any, ...], tuple[Any, ...]] = field(default_factory=dict)
+    approvers: dict[int, Officer] = field(default_factory=dict)
 
     def cases(self) -> list[int]:
         """Return the cases in which a chosen term is open, in the order in which they are locked."""
@@ -84,30 +89,43 @@ class Projector:
 
     def differing(self, terms: Sequence[Deadline]) -> dict[int, list[Term]]:
         """Compute ``terms`` in memory and return those that are other ones now, by case."""
-        lines: dict[int, list[DeadlineEntry]] = defaultdict(list)
-        moving = DeadlineEntry.objects.filter(deadline__in=[each.pk for each in terms], kind__in=deadlines.MOVING)
-        for entry in moving.select_related("approver").order_by("pk"):
-            lines[entry.deadline_id].append(entry)
+        ledgers = self._ledgers([each.pk for each in terms])
         agencies = Proceeding.objects.filter(pk__in={each.proceeding_id for each in terms})
         kinds = dict(agencies.values_list("pk", "agency__kind"))
         found: dict[int, list[Term]] = defaultdict(list)
         for deadline in terms:
             before, stood = Term(deadline, end(deadline), deadline.provisional), _projected(deadline)
-            self._project(deadline, lines[deadline.pk], kinds[deadline.proceeding_id])
+            self._project(deadline, tuple(ledgers[deadline.pk]), kinds[deadline.proceeding_id])
             if _projected(deadline) != stood:
                 found[deadline.case_id].append(before)
         return found
 
-    def _project(self, deadline: Deadline, entries: Iterable[DeadlineEntry], agency_kind: str) -> None:
-        ledger = tuple((each.kind, each.on, each.ground, each.amount, each.approver_id) for each in entries)
+    def _ledgers(self, terms: Sequence[int]) -> dict[int, list[Line]]:
+        """Read the lines that move a clock, of each term, and who approved them."""
+        lines: dict[int, list[Line]] = defaultdict(list)
+        moving = DeadlineEntry.objects.filter(deadline__in=terms, kind__in=deadlines.MOVING).order_by("pk")
+        for deadline, *line in moving.values_list("deadline_id", *LINE):
+            lines[deadline].append(tuple(line))
+        approvers = {line[-1] for ledger in lines.values() for line in ledger if line[-1] is not None}
+        self.approvers |= Officer.objects.in_bulk(approvers - self.approvers.keys())
+        return lines
+
+    def _project(self, deadline: Deadline, ledger: tuple[Line, ...], agency_kind: str) -> None:
         key = (deadline.rule, deadline.started, agency_kind, ledger)
-        result = self.seen.get(key)
-        if result is None:
-            deadlines.project(deadline, list(entries), self.calendar, agency_kind)
-            deadline.rule_from = str(deadlines.rule_of(deadline).in_force)
+        if key not in self.seen:
             if len(self.seen) >= KEPT:
                 self.seen.clear()
-            self.seen[key] = _stored(deadline)
-            return
-        for name, value in zip(STORED, result, strict=True):
+            self.seen[key] = self._computed(deadline, ledger, agency_kind)
+        for name, value in zip(STORED, self.seen[key], strict=True):
             setattr(deadline, name, value)
+
+    def _computed(self, deadline: Deadline, ledger: Iterable[Line], agency_kind: str) -> tuple[Any, ...]:
+        entries = []
+        for line in ledger:
+            entry = DeadlineEntry(**dict(zip(LINE, line, strict=True)))
+            if entry.approver_id is not None:
+                entry.approver = self.approvers[entry.approver_id]
+            entries.append(entry)
+        deadlines.project(deadline, entries, self.calendar, agency_kind)
+        deadline.rule_from = str(deadlines.rule_of(deadline).in_force)
+        return _stored(deadline)

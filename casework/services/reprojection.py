@@ -118,7 +118,7 @@ def _project_batch(
         return []
     with transaction.atomic():
         free = Case.objects.select_for_update(no_key=True, skip_locked=True).filter(pk__in=differing).order_by("pk")
-        locked = {case.pk: case for case in free}
+        locked = {case.pk: case for case in free.only("number", "head_seq", "head_hash")}
         busy = [case for case in differing if case not in locked]
         acted = {pk for pk, case in locked.items() if case.head_seq != heads[pk]}
         fresh = projector.differing(projector.terms(acted)) if acted else {}
