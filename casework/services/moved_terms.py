@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -45,10 +46,10 @@ class Order:
     law: str
     now: datetime
 
-    @property
-    def today(self) -> str:
-        """The day as written."""
-        return timezone.localdate(self.now).isoformat()
+    @cached_property
+    def today(self) -> date:
+        """The day on which it is done."""
+        return timezone.localdate(self.now)
 
 
 def write(changed: Mapping[Case, Sequence[Term]], order: Order) -> list[Move]:
@@ -63,7 +64,7 @@ def write(changed: Mapping[Case, Sequence[Term]], order: Order) -> list[Move]:
         if moved := [term for term in terms if term.moved]:
             its_lines = [_line(case, term.deadline, order) for term in moved]
             its_moves = [_move(case, term) for term in moved]
-            happened.append(_event(case, its_lines, its_moves, order))
+            happened.append(_event(case, [term.deadline for term in moved], its_lines, its_moves, order))
             told.append(case)
             lines += its_lines
             moves += its_moves
@@ -75,9 +76,14 @@ def write(changed: Mapping[Case, Sequence[Term]], order: Order) -> list[Move]:
 
 
 def _line(case: Case, deadline: Deadline, order: Order) -> DeadlineEntry:
-    line = DeadlineEntry(deadline=deadline, kind=DeadlineEntry.Kind.PROJECTED, on=order.today)
-    line.ground, line.event_seq = order.reason[:80], case.head_seq + 1
-    return line
+    # Keys rather than rows, here and in the event: of each there are a hundred thousand.
+    return DeadlineEntry(
+        deadline_id=deadline.pk,
+        kind=DeadlineEntry.Kind.PROJECTED,
+        on=order.today.isoformat(),
+        ground=order.reason[:80],
+        event_seq=case.head_seq + 1,
+    )
 
 
 def _move(case: Case, term: Term) -> Move:
@@ -85,22 +91,24 @@ def _move(case: Case, term: Term) -> Move:
     return Move(case.pk, case.number, deadline.rule, deadline.label, term.before, term.after, deadline.provisional)
 
 
-def _event(case: Case, lines: Sequence[DeadlineEntry], moves: Sequence[Move], order: Order) -> Event:
+def _event(
+    case: Case, moved: Sequence[Deadline], lines: Sequence[DeadlineEntry], moves: Sequence[Move], order: Order
+) -> Event:
     """Put the change on record: a new last day is a fact of the case, and says who loaded what."""
-    proceedings = [line.deadline.proceeding_id for line in lines]
+    proceedings = {each.proceeding_id for each in moved}
     event = Event(
-        case=case,
-        proceeding_id=proceedings[0] if len(set(proceedings)) == 1 else None,
+        case_id=case.pk,
+        proceeding_id=proceedings.pop() if len(proceedings) == 1 else None,
         kind=KIND,
         label=LABEL,
         law=order.law,
-        happened=order.today,
-        happened_on=timezone.localdate(order.now),
+        happened=order.today.isoformat(),
+        happened_on=order.today,
         recorded_at=order.now,
         entry=Entry.LIVE,
-        officer=order.officer,
-        on_behalf_of=order.seat.on_behalf_of,
-        agency=order.seat.agency,
+        officer_id=order.officer.pk,
+        on_behalf_of_id=order.seat.on_behalf_of and order.seat.on_behalf_of.pk,
+        agency_id=order.seat.agency.pk,
         office=order.seat.office,
         payload={
             "facts": {"reason": order.reason},
@@ -112,7 +120,7 @@ def _event(case: Case, lines: Sequence[DeadlineEntry], moves: Sequence[Move], or
                 "closed": [],
                 "moved": [[move.rule, move.after] for move in moves],
                 "ledger": [deadlines.told(line) for line in lines],
-                "stand": {str(line.deadline_id): deadlines.stand(line.deadline) for line in lines},
+                "stand": {str(each.pk): deadlines.stand(each) for each in moved},
             },
             "irregular": [],
             "notes": {

@@ -30,7 +30,6 @@ Line = tuple[Any, ...]
 
 OPEN = Q(state__in=OPEN_STATES)
 _projected = attrgetter(*PROJECTED)
-_stored = attrgetter(*STORED)
 
 
 def touching(year: int) -> Q:
@@ -75,7 +74,7 @@ class Projector:
 
     calendar: Calendar
     chosen: Q = field(default_factory=Q)
-    seen: dict[tuple[Any, ...], tuple[Any, ...]] = field(default_factory=dict)
+    seen: dict[tuple[Any, ...], dict[str, Any]] = field(default_factory=dict)
     approvers: dict[int, Officer] = field(default_factory=dict)
 
     def cases(self) -> list[int]:
@@ -116,10 +115,10 @@ class Projector:
             if len(self.seen) >= KEPT:
                 self.seen.clear()
             self.seen[key] = self._computed(deadline, ledger, agency_kind)
-        for name, value in zip(STORED, self.seen[key], strict=True):
-            setattr(deadline, name, value)
+        # All columns at once: their descriptors do nothing but this.
+        vars(deadline).update(self.seen[key])
 
-    def _computed(self, deadline: Deadline, ledger: Iterable[Line], agency_kind: str) -> tuple[Any, ...]:
+    def _computed(self, deadline: Deadline, ledger: Iterable[Line], agency_kind: str) -> dict[str, Any]:
         entries = []
         for line in ledger:
             entry = DeadlineEntry(**dict(zip(LINE, line, strict=True)))
@@ -128,4 +127,4 @@ class Projector:
             entries.append(entry)
         deadlines.project(deadline, entries, self.calendar, agency_kind)
         deadline.rule_from = str(deadlines.rule_of(deadline).in_force)
-        return _stored(deadline)
+        return {name: getattr(deadline, name) for name in STORED}

@@ -159,7 +159,7 @@ def _acts(cases: list[int], waited: Times) -> Iterator[None]:
 
     def act() -> None:
         try:
-            while not over.wait(0.02):
+            while not over.wait(0.1):
                 waited.take(lock)
         finally:
             connections.close_all()
