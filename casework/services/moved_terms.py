@@ -107,7 +107,7 @@ def _event(
         recorded_at=order.now,
         entry=Entry.LIVE,
         officer_id=order.officer.pk,
-        on_behalf_of_id=order.seat.on_behalf_of and order.seat.on_behalf_of.pk,
+        on_behalf_of_id=order.seat.on_behalf_of.pk if order.seat.on_behalf_of else None,
         agency_id=order.seat.agency.pk,
         office=order.seat.office,
         payload={

@@ -111,12 +111,13 @@ class Projector:
 
     def _project(self, deadline: Deadline, ledger: tuple[Line, ...], agency_kind: str) -> None:
         key = (deadline.rule, deadline.started, agency_kind, ledger)
-        if key not in self.seen:
+        result = self.seen.get(key)
+        if result is None:
             if len(self.seen) >= KEPT:
                 self.seen.clear()
-            self.seen[key] = self._computed(deadline, ledger, agency_kind)
+            result = self.seen[key] = self._computed(deadline, ledger, agency_kind)
         # All columns at once: their descriptors do nothing but this.
-        vars(deadline).update(self.seen[key])
+        vars(deadline).update(result)
 
     def _computed(self, deadline: Deadline, ledger: Iterable[Line], agency_kind: str) -> dict[str, Any]:
         entries = []

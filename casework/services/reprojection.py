@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
-from django.db import transaction
+from django.db import connection, connections, transaction
 from django.db.models import Q
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -19,13 +21,22 @@ from casework.law.calendar import YearNotice
 from casework.models import Case, Officer, RecordKind
 from casework.services import agency_record, calendar, moved_terms
 from casework.services.moved_terms import KIND, LABEL, Move, Order
-from casework.services.projecting import Projector, touching
+from casework.services.projecting import Projector, Term, touching
 
 __all__ = ["KIND", "LABEL", "Changed", "Move", "load_year", "reproject"]
 
 # Cases computed, locked and changed together. An act on one of them waits until all are written.
 BATCH = 500
 ROUNDS = 5
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """Cases computed without a lock: where their chains ended then, terms looked at, and terms that are others now."""
+
+    heads: Mapping[int, int]
+    seen: int
+    differing: Mapping[int, Sequence[Term]]
 
 
 @dataclass
@@ -75,7 +86,7 @@ def reproject(
 ) -> Changed:
     """Project open terms again, under the calendar and the law in force now: all, or those that ``year`` touches.
 
-    Batch by batch everything is computed without a lock; then the cases in which an end differs are locked together
+    Batch by batch everything is computed without a lock; then the cases in which a term differs are locked together
     and changed in one transaction, each with its lines in the ledger and an event in its chain. A case in which an
     act was done in between is computed once more; one busy with an act is left for later rounds. Safe to run twice:
     what is right already is not touched.
@@ -88,9 +99,10 @@ def reproject(
     waiting = projector.cases()
     for again in range(ROUNDS):
         batches = [waiting[first : first + BATCH] for first in range(0, len(waiting), BATCH)]
-        waiting = [
-            case for batch in batches for case in _project_batch(batch, projector, order, found, again=again > 0)
-        ]
+        waiting = []
+        for batch in _ahead(partial(_compute, projector=projector), batches):
+            found.seen += 0 if again else batch.seen
+            waiting += _change(batch, projector, order, found)
         if not waiting:
             break
     found.busy = waiting
@@ -105,24 +117,43 @@ def _administrator(officer: Officer, now: datetime) -> access.Seat:
     raise AccessDenied("只有系统管理员可以装入节假日安排、重新推算期限。")
 
 
-def _project_batch(
-    cases: Sequence[int], projector: Projector, order: Order, found: Changed, *, again: bool
-) -> list[int]:
-    """Project the terms of these cases; return those that differ and are held by an act."""
+def _ahead(compute: Callable[[Sequence[int]], _Batch], batches: Sequence[Sequence[int]]) -> Iterator[_Batch]:
+    """Give the batches computed, in order; while one is being written, a thread computes the next."""
+    if connection.in_atomic_block:
+        # What the caller has not committed, no other connection sees.
+        yield from map(compute, batches)
+        return
+    with ThreadPoolExecutor(1) as reader:
+        try:
+            coming: Future[_Batch] | None = None
+            for cases in batches:
+                done, coming = coming, reader.submit(compute, cases)
+                if done:
+                    yield done.result()
+            if coming:
+                yield coming.result()
+        finally:
+            reader.submit(connections.close_all).result()
+
+
+def _compute(cases: Sequence[int], projector: Projector) -> _Batch:
     # The heads are read before the terms: whoever changes a term moves on the head of its case.
     heads = dict(Case.objects.filter(pk__in=cases).values_list("pk", "head_seq"))
     terms = projector.terms(cases)
-    found.seen += 0 if again else len(terms)
-    differing = projector.differing(terms)
+    return _Batch(heads, len(terms), projector.differing(terms))
+
+
+def _change(batch: _Batch, projector: Projector, order: Order, found: Changed) -> list[int]:
+    """Write down what differs in the cases that are free; return those that an act holds."""
+    differing = batch.differing
     if not differing:
         return []
     with transaction.atomic():
         free = Case.objects.select_for_update(no_key=True, skip_locked=True).filter(pk__in=differing).order_by("pk")
         locked = {case.pk: case for case in free.only("number", "head_seq", "head_hash")}
-        busy = [case for case in differing if case not in locked]
-        acted = {pk for pk, case in locked.items() if case.head_seq != heads[pk]}
+        acted = {pk for pk, case in locked.items() if case.head_seq != batch.heads[pk]}
         fresh = projector.differing(projector.terms(acted)) if acted else {}
         changed = {case: fresh.get(pk, []) if pk in acted else differing[pk] for pk, case in locked.items()}
         moves = moved_terms.write(changed, order)
     found.moves += moves
-    return busy
+    return [case for case in differing if case not in locked]

@@ -88,7 +88,12 @@ def _make(proceeding: Proceeding, cases: int) -> None:
     """Copy a case so many times, with terms that began on different days, projected as they stand before the year."""
     made = [_term(proceeding, rule, day) for day in range(DAYS) for rule in RULES]
     ids = [each.pk for each in made]
-    values = {"cases": cases, "span": DAYS, "ids": ids, "days": [index // len(RULES) for index in range(len(ids))]}
+    values: dict[str, Any] = {
+        "cases": cases,
+        "span": DAYS,
+        "ids": ids,
+        "days": [index // len(RULES) for index in range(len(ids))],
+    }
     case, origin = str(proceeding.case_id), str(proceeding.pk)
     own = {"id": f"{case} + g", "number": "o.number || g", "serial": "NULL", "head_seq": "0", "head_hash": "''"}
     part = {"id": f"{origin} + g", "case_id": f"{case} + g", "serial": "NULL"}
@@ -112,7 +117,7 @@ def _make(proceeding: Proceeding, cases: int) -> None:
 
 def _copying(model: type[models.Model], changed: dict[str, str], source: str) -> str:
     """Return the statement that copies rows; a column with an empty word is left to its default."""
-    columns = [each.column for each in model._meta.concrete_fields if changed.get(each.column) != ""]
+    columns = [str(each.column) for each in model._meta.concrete_fields if changed.get(str(each.column)) != ""]
     taken = ", ".join(changed.get(each, f'o."{each}"') for each in columns)
     into = ", ".join(f'"{each}"' for each in columns)
     return f"INSERT INTO {model._meta.db_table} ({into}) SELECT {taken} {source}"
