@@ -11,9 +11,9 @@ from casework.services.figures import settling
 
 
 @app.task(name="casework.project_again")
-def project_again(officer: int, reason: str, law: str) -> str:
-    """Project every open term again in the name of the officer who loaded the year; safe to run twice."""
-    return str(reprojection.reproject(Officer.objects.get(pk=officer), reason, law=law))
+def project_again(officer: int, reason: str, law: str, year: int | None = None) -> str:
+    """Project the open terms that a year touches again in the name of who loaded it; safe to run twice."""
+    return str(reprojection.reproject(Officer.objects.get(pk=officer), reason, law=law, year=year))
 
 
 # Ten past midnight in Shanghai (16:10 UTC): a version of the law begins with its day.

@@ -2,50 +2,41 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from functools import partial
 
-from django.db import transaction
-from django.db.models import QuerySet
+from django.db import connection, connections, transaction
+from django.db.models import Q
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from casework import access
 from casework.agencies import Office
-from casework.dates import LegalDate
 from casework.exceptions import AccessDenied
 from casework.law.articles import citation
 from casework.law.calendar import YearNotice
-from casework.models import OPEN_STATES, Case, Deadline, DeadlineEntry, Entry, Event, Officer, RecordKind
-from casework.services import agency_record, calendar, deadlines, events
-from casework.workdays import Calendar
+from casework.models import Case, Officer, RecordKind
+from casework.services import agency_record, calendar, moved_terms
+from casework.services.moved_terms import KIND, LABEL, Move, Order
+from casework.services.projecting import Projector, Term, touching
 
-BATCH = 1000
+__all__ = ["KIND", "LABEL", "Changed", "Move", "load_year", "reproject"]
+
+# Cases computed, locked and changed together. An act on one of them waits until all are written.
+BATCH = 500
 ROUNDS = 5
-KIND = "deadlines.projected"
-LABEL = "期限重新推算"
-PROJECTED = ["state", "rule_from", "due_on", "due_at", "provisional", "computable", "explanation", "ladder", "length"]
 
 
 @dataclass(frozen=True)
-class Move:
-    """One term whose end changed, or became firm; ends as written, empty when there is none."""
+class _Batch:
+    """Cases computed without a lock: where their chains ended then, terms looked at, and terms that are others now."""
 
-    case: int
-    number: str
-    rule: str
-    label: str
-    before: str
-    after: str
-    provisional: bool
-
-    @property
-    def moved(self) -> bool:
-        """Whether the day itself is another, and not only firm now."""
-        return self.before != self.after
+    heads: Mapping[int, int]
+    seen: int
+    differing: Mapping[int, Sequence[Term]]
 
 
 @dataclass
@@ -64,21 +55,10 @@ class Changed:
         return f"{text}；{len(self.busy)} 件案件正在办理，请稍后再推算一次" if self.busy else text
 
 
-@dataclass(frozen=True)
-class _Run:
-    """Who projects again, why, and when; the same for every case of one run."""
-
-    officer: Officer
-    seat: access.Seat
-    reason: str
-    law: str
-    now: datetime
-    calendar: Calendar
-
-
 def load_year(notice: YearNotice, reference: str, officer: Officer, now: datetime | None = None) -> Changed:
-    """Load a year's notice and project every open term again; provisional ends become firm (行政处罚法 85).
+    """Load a year's notice and project the open terms it touches again; provisional ends become firm (行政处罚法 85).
 
+    Killed midway, it ends right when the year is loaded again, or by the second run that is queued with the year.
     Raises InvalidInput for a notice that cannot be stored, AccessDenied when the officer administers nothing.
     """
     seat = _administrator(officer, now or timezone.now())
@@ -97,31 +77,32 @@ def load_year(notice: YearNotice, reference: str, officer: Officer, now: datetim
         )
         # Other processes count by the old table until theirs is refreshed.
         later = app.configure_task("casework.project_again", schedule_in={"seconds": int(2 * calendar.FRESH_SECONDS)})
-        later.defer(officer=officer.pk, reason=reason, law=law)
-    return reproject(officer, reason, law=law, now=now)
+        later.defer(officer=officer.pk, reason=reason, law=law, year=notice.year)
+    return reproject(officer, reason, law=law, year=notice.year, now=now)
 
 
 def reproject(
-    officer: Officer,
-    reason: str,
-    deadlines_: QuerySet[Deadline] | None = None,
-    *,
-    law: str = "",
-    now: datetime | None = None,
+    officer: Officer, reason: str, *, law: str = "", year: int | None = None, now: datetime | None = None
 ) -> Changed:
-    """Project open terms (all of them by default) again, under the calendar and the law in force now.
+    """Project open terms again, under the calendar and the law in force now: all, or those that ``year`` touches.
 
-    First everything is computed without a lock; then each case in which an end differs is locked, computed once
-    more and changed, with a line in the ledger and an event in its chain, in a transaction of its own. A case busy
-    with an act is left for later rounds. Safe to run twice: what is right already is not touched.
+    Batch by batch everything is computed without a lock; then the cases in which a term differs are locked together
+    and changed in one transaction, each with its lines in the ledger and an event in its chain. A case in which an
+    act was done in between is computed once more; one busy with an act is left for later rounds. Safe to run twice:
+    what is right already is not touched.
     """
     now = now or timezone.now()
     calendar.forget()
-    run = _Run(officer, _administrator(officer, now), reason, law, now, calendar.current())
+    order = Order(officer, _administrator(officer, now), reason, law, now)
+    projector = Projector(calendar.current(), touching(year) if year else Q())
     found = Changed()
-    waiting = list(dict.fromkeys(_differing(deadlines_, run, found)))
-    for _ in range(ROUNDS):
-        waiting = [case for case in waiting if not _project_case(case, run, found)]
+    waiting = projector.cases()
+    for again in range(ROUNDS):
+        batches = [waiting[first : first + BATCH] for first in range(0, len(waiting), BATCH)]
+        waiting = []
+        for batch in _ahead(partial(_compute, projector=projector), batches):
+            found.seen += 0 if again else batch.seen
+            waiting += _change(batch, projector, order, found)
         if not waiting:
             break
     found.busy = waiting
@@ -136,121 +117,43 @@ def _administrator(officer: Officer, now: datetime) -> access.Seat:
     raise AccessDenied("只有系统管理员可以装入节假日安排、重新推算期限。")
 
 
-def _differing(chosen: QuerySet[Deadline] | None, run: _Run, found: Changed) -> Iterator[int]:
-    """Give the cases of the terms whose projection is another now; reads in batches and locks nothing."""
-    source = (Deadline.objects.all() if chosen is None else chosen).filter(state__in=OPEN_STATES).order_by("pk")
-    source = source.select_related("proceeding__agency")
-    last = 0
-    while batch := list(source.filter(pk__gt=last)[:BATCH]):
-        found.seen += len(batch)
-        last = batch[-1].pk
-        for deadline, entries in _ledgers(batch):
-            before = _state(deadline)
-            _project(deadline, entries, run.calendar)
-            if _state(deadline) != before:
-                yield deadline.case_id
+def _ahead(compute: Callable[[Sequence[int]], _Batch], batches: Sequence[Sequence[int]]) -> Iterator[_Batch]:
+    """Give the batches computed, in order; while one is being written, a thread computes the next."""
+    if connection.in_atomic_block:
+        # What the caller has not committed, no other connection sees.
+        yield from map(compute, batches)
+        return
+    with ThreadPoolExecutor(1) as reader:
+        try:
+            coming: Future[_Batch] | None = None
+            for cases in batches:
+                done, coming = coming, reader.submit(compute, cases)
+                if done:
+                    yield done.result()
+            if coming:
+                yield coming.result()
+        finally:
+            reader.submit(connections.close_all).result()
 
 
-def _ledgers(batch: Sequence[Deadline]) -> Iterator[tuple[Deadline, list[DeadlineEntry]]]:
-    lines: dict[int, list[DeadlineEntry]] = defaultdict(list)
-    for entry in DeadlineEntry.objects.filter(deadline__in=batch).select_related("approver").order_by("pk"):
-        lines[entry.deadline_id].append(entry)
-    return ((deadline, lines[deadline.pk]) for deadline in batch)
+def _compute(cases: Sequence[int], projector: Projector) -> _Batch:
+    # The heads are read before the terms: whoever changes a term moves on the head of its case.
+    heads = dict(Case.objects.filter(pk__in=cases).values_list("pk", "head_seq"))
+    terms = projector.terms(cases)
+    return _Batch(heads, len(terms), projector.differing(terms))
 
 
-def _project(deadline: Deadline, entries: Sequence[DeadlineEntry], in_force: Calendar) -> None:
-    deadlines.project(deadline, entries, in_force, deadline.proceeding.agency.kind)
-    deadline.rule_from = str(deadlines.rule_of(deadline).in_force)
-
-
-def _state(deadline: Deadline) -> tuple[Any, ...]:
-    return tuple(getattr(deadline, name) for name in PROJECTED)
-
-
-def _end(deadline: Deadline) -> str:
-    return str(LegalDate.of(deadline.due_at)) if deadline.due_at else str(deadline.due_on or "")
-
-
-def _project_case(case: int, run: _Run, found: Changed) -> bool:
-    """Project the open terms of one case under its lock; False when an act holds it."""
+def _change(batch: _Batch, projector: Projector, order: Order, found: Changed) -> list[int]:
+    """Write down what differs in the cases that are free; return those that an act holds."""
+    differing = batch.differing
+    if not differing:
+        return []
     with transaction.atomic():
-        locked = Case.objects.select_for_update(no_key=True, skip_locked=True).filter(pk=case).first()
-        if locked is None:
-            return False
-        touched, moves, lines = [], [], []
-        opened = Deadline.objects.filter(case=locked, state__in=OPEN_STATES).select_related("proceeding__agency")
-        for deadline, entries in _ledgers(list(opened.order_by("pk"))):
-            state, before, provisional = _state(deadline), _end(deadline), deadline.provisional
-            _project(deadline, entries, run.calendar)
-            if _state(deadline) == state:
-                continue
-            touched.append(deadline)
-            after = _end(deadline)
-            # Words of the explanation alone are no change of the term, and no event.
-            if (before, provisional) != (after, deadline.provisional):
-                line = DeadlineEntry(deadline=deadline, kind=DeadlineEntry.Kind.PROJECTED, on=_today(run))
-                line.ground, line.event_seq = run.reason[:80], locked.head_seq + 1
-                lines.append(line)
-                moves.append(
-                    Move(case, locked.number, deadline.rule, deadline.label, before, after, deadline.provisional)
-                )
-        # Which warning comes next is no part of what is compared: it moves on with the sweeps.
-        Deadline.objects.bulk_update(touched, [*PROJECTED, "next_warning_at"])
-        if moves:
-            DeadlineEntry.objects.bulk_create(lines)
-            _append(locked, lines, moves, run)
+        free = Case.objects.select_for_update(no_key=True, skip_locked=True).filter(pk__in=differing).order_by("pk")
+        locked = {case.pk: case for case in free.only("number", "head_seq", "head_hash")}
+        acted = {pk for pk, case in locked.items() if case.head_seq != batch.heads[pk]}
+        fresh = projector.differing(projector.terms(acted)) if acted else {}
+        changed = {case: fresh.get(pk, []) if pk in acted else differing[pk] for pk, case in locked.items()}
+        moves = moved_terms.write(changed, order)
     found.moves += moves
-    return True
-
-
-def _today(run: _Run) -> str:
-    return timezone.localdate(run.now).isoformat()
-
-
-def _append(case: Case, lines: Sequence[DeadlineEntry], moves: Sequence[Move], run: _Run) -> None:
-    """Put the change on record: a new last day is a fact of the case, and says who loaded what."""
-    proceedings = [line.deadline.proceeding_id for line in lines]
-    event = Event(
-        case=case,
-        proceeding_id=proceedings[0] if len(set(proceedings)) == 1 else None,
-        kind=KIND,
-        label=LABEL,
-        law=run.law,
-        happened=_today(run),
-        happened_on=timezone.localdate(run.now),
-        recorded_at=run.now,
-        entry=Entry.LIVE,
-        officer=run.officer,
-        on_behalf_of=run.seat.on_behalf_of,
-        agency=run.seat.agency,
-        office=run.seat.office,
-        payload={
-            "facts": {"reason": run.reason},
-            "stage": ["", ""],
-            "events": [],
-            "papers": [],
-            "terms": {
-                "started": [],
-                "closed": [],
-                "moved": [[move.rule, move.after] for move in moves],
-                "ledger": [deadlines.told(line) for line in lines],
-                "stand": {str(line.deadline_id): deadlines.stand(line.deadline) for line in lines},
-            },
-            "irregular": [],
-            "notes": {
-                "projected": [
-                    {
-                        "rule": move.rule,
-                        "label": move.label,
-                        "before": move.before,
-                        "after": move.after,
-                        "provisional": move.provisional,
-                    }
-                    for move in moves
-                ]
-            },
-        },
-    )
-    events.seal(case, event)
-    event.save(force_insert=True)
-    case.save(update_fields=["head_seq", "head_hash"])
+    return [case for case in differing if case not in locked]

@@ -9,11 +9,11 @@ import tempfile
 import django
 
 PARTS = [
-    "acts", "pages", "papers", "workers", "file", "timeline", "warnings", "conformance", "verifier",
+    "acts", "pages", "papers", "workers", "file", "timeline", "warnings", "reload", "conformance", "verifier",
     "roots", "tampering", "kills",
 ]  # fmt: skip
 # What a very large city is measured by.
-LARGE = ["large", "warnings", "verifier", "acts"]
+LARGE = ["large", "warnings", "reload", "verifier", "acts"]
 
 
 def main() -> None:
@@ -35,6 +35,7 @@ def main() -> None:
     from config.setup.environment import Environment
     from tests.bench import (
         acts,
+        calendar_reload,
         conformance,
         file,
         kills,
@@ -72,6 +73,9 @@ def main() -> None:
         if "warnings" in parts:
             with running.clone(template):
                 warnings.run()
+        if "reload" in parts:
+            with running.clone(template) as name:
+                calendar_reload.run(running, name, 20_000 if chosen.quick else 200_000)
         if "conformance" in parts:
             conformance.run(running, template, 10_000 if chosen.quick else cases)
         if "verifier" in parts:

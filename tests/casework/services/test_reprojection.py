@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 
 from casework.exceptions import AccessDenied, InvalidInput, LawDataError
 from casework.law.calendar import YearNotice, notice_of, read_notice
-from casework.models import AgencyEvent, Deadline, DeadlineEntry, Event, Officer, RecordKind
-from casework.services import calendar, deadlines, events, reprojection
+from casework.law.limits import limits
+from casework.law.warnings import warnings
+from casework.models import AgencyEvent, Case, Deadline, DeadlineEntry, DeadlineState, Event, Officer, RecordKind
+from casework.services import calendar, deadlines, events, moved_terms, projecting, reprojection
 from casework.tasks import project_again
-from tests.builders import TODAY, People, lead, officer, people, verified
+from tests.bench.measuring import statements
+from tests.builders import FILING, TODAY, People, do, lead, officer, people, verified
 from tests.databases import CommittedDatabase
 from tests.races import race
 
@@ -105,7 +111,7 @@ def test_a_term_outside_the_year_is_left_alone() -> None:
     who = people()
     case = verified(who).case
     changed = reprojection.load_year(NOTICE, REFERENCE, administrator(who), TODAY)
-    assert (changed.seen, changed.moves) == (1, [])
+    assert (changed.seen, changed.moves) == (0, [])
     assert not case.events.filter(kind=reprojection.KIND).exists()
 
 
@@ -184,3 +190,110 @@ def test_two_runs_at_once_record_the_change_once(committed_db: CommittedDatabase
     race(*[lambda: reprojection.reproject(admin, "推算", now=TODAY)] * 3)
     assert deadline.entries.filter(kind="projected").count() == 1
     assert lead(who).case.head_seq == 1
+
+
+def test_killed_midway_and_run_again_it_ends_right(
+    committed_db: CommittedDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    who = people()
+    admin = administrator(who)
+    running = [running_into_2027(who).pk for _ in range(3)]
+    monkeypatch.setattr(reprojection, "BATCH", 1)
+    real, written = moved_terms.write, []
+
+    def killed_before_the_second_is_committed(*changed: object) -> object:
+        moves = real(*changed)  # type: ignore[arg-type]  # handed on as it came
+        written.append(moves)
+        if len(written) == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return moves
+
+    connections.close_all()
+    child = os.fork()
+    if child == 0:
+        try:
+            monkeypatch.setattr(moved_terms, "write", killed_before_the_second_is_committed)
+            reprojection.load_year(NOTICE, REFERENCE, admin, TODAY)
+        finally:
+            os._exit(0)
+    assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    terms = Deadline.objects.filter(pk__in=running)
+    assert sorted(terms.values_list("provisional", flat=True)) == [False, True, True]
+    assert len(reprojection.load_year(NOTICE, REFERENCE, admin, TODAY).moves) == 2
+    assert set(terms.values_list("due_on", "provisional")) == {(date(2027, 2, 26), False)}
+    for term in terms:
+        assert term.entries.filter(kind="projected").count() == 1
+        assert term.case.events.filter(kind=reprojection.KIND).count() == 1
+        assert events.prove(term.case, term.case.events.order_by("seq").iterator()) is None
+    assert reprojection.reproject(admin, "再次推算", now=TODAY).moves == []
+
+
+@pytest.mark.django_db
+def test_what_an_act_does_between_computing_and_locking_is_not_overwritten(monkeypatch: pytest.MonkeyPatch) -> None:
+    who = people()
+    admin = administrator(who)
+    deadline, other = running_into_2027(who), running_into_2027(who)
+    real = projecting.Projector.differing
+
+    def act_meanwhile(self: projecting.Projector, terms: Sequence[Deadline]) -> dict[int, list[projecting.Term]]:
+        found = real(self, terms)
+        monkeypatch.setattr(projecting.Projector, "differing", real)
+        do("penalty.decide_filing", who.head, FILING, deadline.proceeding, now=TODAY.replace(year=2027, month=2, day=3))
+        return found
+
+    monkeypatch.setattr(projecting.Projector, "differing", act_meanwhile)
+    changed = reprojection.load_year(NOTICE, REFERENCE, admin, TODAY)
+    assert [move.case for move in changed.moves] == [other.case_id]
+    deadline.refresh_from_db()
+    assert (deadline.state, deadline.due_on) == (DeadlineState.MET, date(2027, 2, 22))
+    case = Case.objects.get(pk=deadline.case_id)
+    assert not case.events.filter(kind=reprojection.KIND).exists()
+    assert events.prove(case, case.events.order_by("seq").iterator()) is None
+
+
+@pytest.mark.django_db
+def test_every_term_that_a_year_changes_is_among_those_it_touches() -> None:
+    proceeding = verified(people())
+    before = calendar.current()
+    after = before.with_year(NOTICE.year, NOTICE.days_off, NOTICE.make_up_workdays)
+    terms = []
+    for rule in {each.id: each for each in limits()}.values():
+        for ahead in range(0, 600, 37):
+            began = f"{date(2026, 7, 1) + timedelta(days=ahead)}{'T09:30' if rule.amount.is_clock else ''}"
+            term, again = (
+                Deadline(case=proceeding.case, proceeding=proceeding, rule=rule.id, rule_from="", started=began)
+                for _ in range(2)
+            )
+            deadlines.project(term, [], before)
+            deadlines.project(again, [], after)
+            if any(getattr(term, name) != getattr(again, name) for name in projecting.STORED):
+                terms.append(term)
+    Deadline.objects.bulk_create(terms)
+    assert len(terms) > 300
+    touched = Deadline.objects.filter(projecting.touching(NOTICE.year), pk__in=[each.pk for each in terms])
+    assert touched.count() == len(terms)
+
+
+def test_what_is_counted_in_working_days_beside_a_term_lies_within_the_margin() -> None:
+    amounts = [rung.amount for ladder in warnings().ladders for rung in ladder.rungs if rung.amount]
+    amounts += [each.amount for each in limits() if each.counts_back]
+    # Seven days off in a row, twice, and a week has five working days.
+    longest = max(each.working_days for each in amounts) * 7 // 5 + 14
+    assert timedelta(days=longest) <= projecting.MARGIN
+
+
+@pytest.mark.django_db
+def test_many_cases_take_as_many_statements_as_one() -> None:
+    who = people()
+    admin = administrator(who)
+    sent = []
+    for cases in (1, 4):
+        Deadline.objects.update(state=DeadlineState.CANCELLED)
+        running = [running_into_2027(who) for _ in range(cases)]
+        assert {each.provisional for each in running} == {True}
+        with transaction.atomic(), statements() as told:
+            assert len(reprojection.load_year(NOTICE, REFERENCE, admin, TODAY).moves) == cases
+            transaction.set_rollback(True)
+        calendar.forget()
+        sent.append(len(told))
+    assert sent[0] == sent[1]

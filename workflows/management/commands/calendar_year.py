@@ -16,7 +16,7 @@ from casework.services import reprojection
 class Command(BaseCommand):
     """Load a year's notice in the name of an administrator."""
 
-    help = "装入国务院办公厅的年度节假日安排（TOML 或者 JSON），并重新推算全部在办期限。"
+    help = "装入国务院办公厅的年度节假日安排（TOML 或者 JSON），并重新推算所涉及的在办期限。"
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Name the file, the notice and who loads it."""
