@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from casework.models import Agency, Document, GoodsLot, Officer, Proceeding
 from tests.browser.people import PASSWORD, Clock, Person
-from tests.builders import People, do, officer
+from tests.builders import People, do, officer, told
 from tests.casework.procedures.penalty_case import complete
 from tests.procedures.criminal_case import moment
 from tests.procedures.investigated import TRANSFER as POLICE_OPINION
@@ -203,6 +203,7 @@ class Crossing(City):
     def proposed(self) -> None:
         """Go on with the penalty from the opinion to where its decision waits for the head."""
         GoodsLot.objects.filter(case=self.penalty.case).update(identified=True)
+        told(self.penalty.case)
         self.penal("conclude_investigation", "2026-03-10", REPORT | FINE)
         self.penal("review_case", "2026-03-11", REVIEW, self.who.reviewer)
         self.penal("approve_proposal", "2026-03-12", {"decision": "agree", "opinion": "同意。"}, self.who.head)

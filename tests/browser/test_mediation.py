@@ -33,6 +33,7 @@ def test_a_mediator_goes_from_the_session_to_the_last_clause(who: People, enter:
     page = mediator.page
     page.goto(f"{act}sign/")
     expect(page.get_by_text("可以调解，但法院不受理对这一内容的司法确认申请").first).to_be_visible()
+    page.get_by_label("结果", exact=True).select_option(label="已经签署")
     page.get_by_label("仍可签署的理由（1）").fill("权属可以调解，申请确认时不列这一条。")
     page.get_by_label("调解员已经签名").check()
     page.get_by_label("已经加盖调解组织（本机关）印章").check()

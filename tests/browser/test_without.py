@@ -40,6 +40,7 @@ def test_an_act_by_keyboard_alone(who: People, enter: Callable[..., Person]) -> 
     expect(head.page.get_by_role("heading", name="立案审批", exact=True)).to_be_visible()
     tab_to(head.page, "审批决定")
     keys.press("Home")
+    keys.press("ArrowDown")  # past 请选择
     tab_to(head.page, "负责人意见")
     keys.type("同意立案。")
     tab_to(head.page, "核对")
