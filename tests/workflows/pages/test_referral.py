@@ -60,7 +60,10 @@ def test_every_act_on_the_way_opens(city: City, as_: Browser, language: str) -> 
     for browser in people.values():
         browser.post("/language/", {"language": language, "next": "/"})
     city.report()
-    assert opened(city, "referral", city.principal, people[city.principal.pk]) == {"referral.decide"}
+    assert opened(city, "referral", city.principal, people[city.principal.pk]) == {
+        "referral.decide",
+        "referral.put_in_charge",
+    }
     city.take("referral.decide", city.principal, {"decision": "refer", "opinion": "同意移送。"})
     assert "referral.send" in opened(city, "referral", city.who.officer, people[city.who.officer.pk])
 
