@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.db import connection, connections, transaction
 from django.db.models import Q
@@ -41,13 +42,19 @@ class _Batch:
 
 @dataclass
 class Changed:
-    """What a re-projection did: terms looked at, those that changed, and cases still busy with an act."""
+    """What a re-projection did: terms looked at, those that changed, and cases still busy with an act.
+
+    ``queued`` is the number of cases left to a worker, when nothing was done yet.
+    """
 
     seen: int = 0
     moves: list[Move] = field(default_factory=list)
     busy: list[int] = field(default_factory=list)
+    queued: int = 0
 
     def __str__(self) -> str:
+        if self.queued:
+            return f"涉及 {self.queued} 件案件的期限，已交后台重新推算，完成后可在各案件的办案记录中查看"
         moved = sum(move.moved for move in self.moves)
         text = (
             f"核对期限 {self.seen} 项，届满日变动 {moved} 项，日期不变而转为确定或者暂定 {len(self.moves) - moved} 项"
@@ -55,10 +62,13 @@ class Changed:
         return f"{text}；{len(self.busy)} 件案件正在办理，请稍后再推算一次" if self.busy else text
 
 
-def load_year(notice: YearNotice, reference: str, officer: Officer, now: datetime | None = None) -> Changed:
+def load_year(
+    notice: YearNotice, reference: str, officer: Officer, now: datetime | None = None, *, most: int | None = None
+) -> Changed:
     """Load a year's notice and project the open terms it touches again; provisional ends become firm (行政处罚法 85).
 
-    Killed midway, it ends right when the year is loaded again, or by the second run that is queued with the year.
+    With more than ``most`` cases to look at, which nobody would wait for, a worker does it. Killed midway, it ends
+    right when the year is loaded again, or by the second run that is queued with the year.
     Raises InvalidInput for a notice that cannot be stored, AccessDenied when the officer administers nothing.
     """
     seat = _administrator(officer, now or timezone.now())
@@ -77,7 +87,12 @@ def load_year(notice: YearNotice, reference: str, officer: Officer, now: datetim
         )
         # Other processes count by the old table until theirs is refreshed.
         later = app.configure_task("casework.project_again", schedule_in={"seconds": int(2 * calendar.FRESH_SECONDS)})
-        later.defer(officer=officer.pk, reason=reason, law=law, year=notice.year)
+        again: dict[str, Any] = {"officer": officer.pk, "reason": reason, "law": law, "year": notice.year}
+        later.defer(**again)
+        cases = 0 if most is None else len(Projector(calendar.current(), touching(notice.year)).cases())
+        if most is not None and cases > most:
+            app.configure_task("casework.project_again").defer(**again)
+            return Changed(queued=cases)
     return reproject(officer, reason, law=law, year=notice.year, now=now)
 
 

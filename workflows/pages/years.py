@@ -19,6 +19,8 @@ from casework.models import CalendarYear
 from casework.services import reprojection
 from workflows.pages.visitor import PageRequest, administrator
 
+# So many cases are projected again while one waits: some seconds.
+MOST = 5_000
 _SEPARATOR = re.compile(r"[\s,，、;；]+")
 
 
@@ -71,12 +73,13 @@ class YearForm(forms.Form):
 
 @administrator
 def years(request: PageRequest) -> HttpResponse:
-    """Load the notice of a year; every open term that may change is projected again at once."""
+    """Load the notice of a year; the open terms that may change are projected again at once, many by a worker."""
     form = YearForm(request.POST or None, label_suffix="")
     if request.method == "POST" and form.is_valid():
         entered = form.cleaned_data
         notice = YearNotice(entered["year"], entered["days_off"], frozenset(entered["make_up_workdays"]))
-        changed = reprojection.load_year(notice, entered["notice"], request.visitor.officer, request.visitor.now)
+        visitor = request.visitor
+        changed = reprojection.load_year(notice, entered["notice"], visitor.officer, visitor.now, most=MOST)
         said = _("%(year)d年节假日安排已载入：%(changed)s。")
         messages.success(request, said % {"year": notice.year, "changed": changed})
         return redirect("years")

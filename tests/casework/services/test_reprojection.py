@@ -116,6 +116,22 @@ def test_a_term_outside_the_year_is_left_alone() -> None:
 
 
 @pytest.mark.django_db
+def test_more_than_one_would_wait_for_is_left_to_a_worker() -> None:
+    who = people()
+    deadline, admin = running_into_2027(who), administrator(who)
+    changed = reprojection.load_year(NOTICE, REFERENCE, admin, TODAY, most=0)
+    assert (changed.queued, changed.moves) == (1, [])
+    with connection.cursor() as cursor:
+        named = "SELECT args FROM procrastinate_jobs WHERE task_name = %s AND scheduled_at IS NULL"
+        cursor.execute(named, [project_again.name])
+        ((args,),) = cursor.fetchall()
+    assert "1 件案件" in str(changed)
+    project_again(**(args if isinstance(args, dict) else json.loads(args)))
+    deadline.refresh_from_db()
+    assert (deadline.due_on, deadline.provisional) == (date(2027, 2, 26), False)
+
+
+@pytest.mark.django_db
 def test_the_second_run_is_queued_for_processes_that_still_count_by_the_old_table() -> None:
     who = people()
     admin = administrator(who)
