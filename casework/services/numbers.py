@@ -14,14 +14,20 @@ from casework.models import Agency, Case, Counter, Document, NumberStyle, Procee
 
 # What may bear a number of its own: papers, cases of a bureau, and proceedings of a court.
 BEARERS = (Document, Case, Proceeding)
-_BORNE = " AND ".join(
-    f"NOT EXISTS (SELECT FROM {model._meta.db_table} b WHERE b.agency_id = %(agency)s"
-    " AND b.stem = %(stem)s AND b.year = %(year)s AND b.serial = n)"
+_FREE = " AND ".join(
+    f"NOT (SELECT EXISTS (SELECT FROM {model._meta.db_table} b WHERE b.agency_id = %(agency)s"  # noqa: S608
+    " AND b.stem = %(stem)s AND b.year = %(year)s AND b.serial = n))"
     for model in BEARERS
 )
 # The next number that nothing recorded from outside bears: a pad written before it was given out here keeps its
-# numbers, and nothing is skipped, since every number passed over stands on one of those papers.
-FREE = "(SELECT min(n) FROM generate_series({last} + 1, {last} + 1000) n WHERE " + _BORNE + ")"  # noqa: S608
+# numbers, and nothing is skipped, since every number passed over stands on one of those papers. The numbers are
+# tried one by one, in order: each asks for itself, so that no plan can make a list of all first.
+FREE = "(SELECT n FROM (SELECT generate_series({last} + 1, 2147483647) AS n) each WHERE " + _FREE + " LIMIT 1)"  # noqa: S608
+# Where numbers were given out already, the first one matters no more, and need not be looked for among them.
+FIRST = (
+    f"CASE WHEN EXISTS (SELECT FROM {Counter._meta.db_table} c WHERE c.agency_id = %(agency)s"
+    f" AND c.stem = %(stem)s AND c.year = %(year)s) THEN 1 ELSE {FREE.format(last=0)} END"
+)
 # How the agency writes this kind of paper on that day: its own way for the kind goes before that for all kinds.
 STYLE = (
     f"(SELECT row_to_json(s) FROM {NumberStyle._meta.db_table} s WHERE s.agency_id = %(agency)s"  # noqa: S608
@@ -58,7 +64,7 @@ def _take(agency: Agency, stem: str, year: int, count: int, day: date) -> tuple[
     table = Counter._meta.db_table
     first, following = "%(count)s", f"{table}.last + %(count)s"
     if count == 1:
-        first, following = FREE.format(last=0), FREE.format(last=f"{table}.last")
+        first, following = FIRST, FREE.format(last=f"{table}.last")
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {table} (agency_id, stem, year, last, opening)"  # noqa: S608

@@ -165,3 +165,21 @@ def test_a_recorded_number_is_never_given_out_again() -> None:
         year=2026, serial=2, number="临市监录〔2026〕2号", values={}, values_hash="", event_seq=1, origin="recorded",
     )  # fmt: skip
     assert numbers.take(who.agency, "市监录", 2026) == 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("opened", [True, False], ids=["counted here", "all from before"])
+def test_a_year_of_thousands_goes_on(opened: bool) -> None:
+    who = people()
+    proceeding = filed(who)
+    if opened:
+        numbers.take(who.agency, "市监录", 2026, 2_100)
+    Document.objects.bulk_create(
+        Document(
+            case=proceeding.case, proceeding=proceeding, agency=who.agency, kind="x", title="手写文书", stem="市监录",
+            year=2026, serial=serial, number=f"临市监录〔2026〕{serial}号", values={}, values_hash="", event_seq=1,
+            origin="recorded",
+        )
+        for serial in range(1, 2_101)
+    )  # fmt: skip
+    assert [numbers.take(who.agency, "市监录", 2026) for _ in range(2)] == [2_101, 2_102]

@@ -75,7 +75,7 @@ class World:
     def officer(self, label: str, office: str) -> Officer:
         """Return whoever holds ``office``, and no other, in the agency ``label``."""
         found = Officer.objects.filter(username=f"{label}.{office}").first()
-        return found or officer(f"{label}.{office}", f"{label}{office}", self.agencies[label], office)
+        return found or officer(f"{label}.{office}", f"{label}{office}"[:40], self.agencies[label], office)
 
 
 def actors(offices: Callable[[str], tuple[str, ...]], labels: tuple[str, ...]) -> Iterator[tuple[str, str]]:
