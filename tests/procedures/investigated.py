@@ -16,6 +16,10 @@ from workflows.request import Outcome
 START = datetime(2026, 3, 2, 10, 0, tzinfo=SHANGHAI)
 TEAM = ["ding", "gao"]
 OUTSIDE = "某市人民检察院"
+BAIL = {
+    "party": "P2", "reason": "不致发生社会危险性", "guarantee": "保证金保证", "guarantor": "二万元",
+    "executed_by": "某派出所",
+}  # fmt: skip
 DETENTION: dict[str, Any] = {
     "party": "P2", "reason": "有重大犯罪嫌疑", "legal_basis": "《中华人民共和国刑事诉讼法》第八十二条",
     "detention_house": "临沂市看守所",
@@ -140,3 +144,12 @@ class Police:
     def suspect(self, ref: str) -> dict[str, Any]:
         """Return what the file keeps of a suspect."""
         return dict(Proceeding.objects.get(pk=self.proceeding.pk).brief["suspects"][ref])
+
+
+def outcome_of(police: Police, decision: str, at: str, *suspects: str, **more: Any) -> Any:
+    """Enter how the procuratorate outside answered about these suspects (P2 alone by default)."""
+    facts = {
+        "suspects": list(suspects or ("P2",)), "decision": decision, "number": "某检〔2026〕1号", "decided_on": at,
+        "reason": "查清销售金额。",
+    }  # fmt: skip
+    return police.take("record_outcome", facts, at, **more)
