@@ -240,7 +240,7 @@ def desk(person: Person) -> Person:
 def tick_all(person: Person, group: str) -> None:
     """Tick everything that a group offers."""
     boxes = person.page.get_by_role("group", name=re.compile(rf"^{re.escape(group)}")).get_by_role("checkbox")
-    assert boxes.count(), group
+    expect(boxes).not_to_have_count(0)
     for box in boxes.all():
         box.check()
 

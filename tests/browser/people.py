@@ -115,10 +115,9 @@ class Person:
         blocks = self.page.locator(".each fieldset")  # one for each accused, where there is no table
         for number, row in enumerate(rows, 1):
             for column, value in row.items():
-                cell = self.page.get_by_label(f"{column}（{number}）", exact=True)
-                if not cell.count():
-                    cell = blocks.nth(number - 1).get_by_label(column, exact=True)
-                self._put(cell, value)
+                block = blocks.nth(number - 1).get_by_label(column, exact=True)
+                # Either is waited for: the form may still be on its way here.
+                self._put(self.page.get_by_label(f"{column}（{number}）", exact=True).or_(block), value)
 
     @staticmethod
     def _put(field: Locator, value: str | bool) -> None:
