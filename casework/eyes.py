@@ -45,6 +45,8 @@ class Place(NamedTuple):
     region: str
     code: str
     officer: int
+    # Whether one holds it oneself, and not in place of somebody absent.
+    own: bool
 
 
 Places = tuple[Place, ...]
@@ -65,7 +67,15 @@ def overseeing_kinds() -> tuple[str, ...]:
 def places_of(held: Iterable[Seat]) -> Places:
     """Return from where somebody looks; an administrator alone looks from nowhere."""
     return tuple(
-        Place(seat.agency_id, seat.agency.kind, seat.office, _region(seat.agency), seat.agency.code, seat.officer_id)
+        Place(
+            seat.agency_id,
+            seat.agency.kind,
+            seat.office,
+            _region(seat.agency),
+            seat.agency.code,
+            seat.officer_id,
+            seat.on_behalf_of is None,
+        )
         for seat in held
         if seat.office != Office.ADMINISTRATOR
     )
@@ -85,6 +95,8 @@ class Eyes:
     regions: tuple[str, ...]
     levels: frozenset[int]
     people: tuple[int, ...]
+    # Of those people oneself alone, without whom one stands in for.
+    present: tuple[int, ...]
     # The procedures seen by who holds nothing but a confined office here; nothing where all are seen.
     only: tuple[str, ...] = ()
     # Procedures of one's agency that are closed to one's offices, unless one is at work on them.
@@ -114,9 +126,10 @@ class Eyes:
     def drawn(self) -> QuerySet[Any, Any]:
         """Return the keys of the files that one was drawn to review, or whose review one leads, as long as it runs.
 
-        It goes by the person, not by an office: what one was not drawn for is as closed as before.
+        It goes by the person, not by an office: what one was not drawn for is as closed as before, and who stands in
+        for a reviewer does not review.
         """
-        chosen = Q(first__in=self.people) | Q(second__in=self.people) | Q(review__handler__in=self.people)
+        chosen = Q(first__in=self.present) | Q(second__in=self.present) | Q(review__handler__in=self.people)
         running = Q(drawn=True, review__ended_on=None, review__agency__in=self.agencies)
         return ReviewedFile.objects.filter(chosen, running).values("proceeding")
 
@@ -151,6 +164,7 @@ def eyes_of(places: Places) -> tuple[Eyes, ...]:
             tuple(sorted({each.region for each in here})),
             levels,
             tuple(sorted({each.officer for each in here})),
+            tuple(sorted({each.officer for each in here if each.own})),
             only,
             shut,
         )

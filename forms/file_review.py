@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from casework import access, eyes
 from casework.agencies import AgencyKind
 from casework.law.reviews import standard, standards
-from casework.models import Agency, Assignment, Confirmation, Event, Proceeding, ReviewedFile, Tenure
+from casework.models import Agency, Assignment, Confirmation, Event, Officer, Proceeding, ReviewedFile, Tenure
 from casework.procedures import file_review, overseeing, reviewing
 from casework.procedures.overseeing import Kind, manner
 from forms.agencies import AgencyField
@@ -33,7 +33,9 @@ def drawn(act: ActFacts[Any]) -> list[ReviewedFile]:
     """Return the files of this review that were drawn, with their sheets; three statements."""
     found = ReviewedFile.objects.filter(review=act.proceeding.pk, drawn=True)
     return list(
-        found.select_related("proceeding__agency", "proceeding__case").prefetch_related("sheets").order_by("no")
+        found.select_related("proceeding__agency", "proceeding__case", "first", "second")
+        .prefetch_related("sheets")
+        .order_by("no")
     )
 
 
@@ -125,16 +127,65 @@ class DrawForm(ActForm):
 
     def entered(self) -> Any:
         """Return the facts with the files, the reviewers, and who stands aside from which file."""
-        brief = self.act.proceeding.brief
         files = list(
             ReviewedFile.objects.filter(review=self.act.proceeding.pk).select_related("proceeding").order_by("no")
         )
-        people = [each for each in access.officers([self.act.agency]) if each.username in brief["reviewers"]]
-        people.sort(key=lambda each: brief["reviewers"].index(each.username))
+        people = in_plan(self.act)
         self.cleaned_data |= {
             "files": tuple(files), "reviewers": tuple(people), "recused": recused(files, [each.pk for each in people])
         }  # fmt: skip
         return super().entered()
+
+
+class LeavingField(forms.ChoiceField):
+    """Chooses one of those who were drawn and owe a sheet, whether or not they still work here."""
+
+    def bind_act(self, act: ActFacts[Any]) -> None:
+        """Take who owes a sheet."""
+        self.files = drawn(act)
+        people = [each for file in self.files for each in (file.first, file.second) if each is not None]
+        self.owing = {
+            each.username: each for each in people if any(reviewing.owes_a_sheet(file, each) for file in self.files)
+        }
+        self.choices = [(name, str(each)) for name, each in self.owing.items()]
+
+    def clean(self, value: Any) -> Officer:
+        """Return the officer; a name that only one of them has will do."""
+        named = [name for name, each in self.owing.items() if each.name == str(value).strip()]
+        return self.owing[super().clean(named[0] if len(named) == 1 else value)]
+
+
+class ReplaceForm(ActForm):
+    """Who cannot go on reviewing, and whom the draw may name besides (更换评查人员)."""
+
+    facts_class = file_review.ReplaceFacts
+
+    leaving = LeavingField(label=_("不能继续评查的人员"))
+    reason = text(_("更换的理由"), 2, max_length=300)
+    added = OfficersField(
+        offices=REVIEWERS, label=_("增补的评查人员"),
+        help_text=_("方案中的其他人员足够时不填；由谁接替仍由原种子抽取"),
+    )  # fmt: skip
+
+    def entered(self) -> Any:
+        """Return the facts with the files, who may be drawn, and who stands aside from which file."""
+        field: Any = self.fields["leaving"]
+        leaving = self.cleaned_data["leaving"]
+        added = tuple(each for each in self.cleaned_data["added"] if each != leaving)
+        planned = [each for each in in_plan(self.act) if each != leaving]
+        people = [*planned, *(each for each in added if each not in planned)]
+        self.cleaned_data |= {
+            "added": added, "drawn": tuple(field.files), "reviewers": tuple(people),
+            "recused": recused(field.files, [each.pk for each in people]),
+        }  # fmt: skip
+        return super().entered()
+
+
+def in_plan(act: ActFacts[Any]) -> list[Officer]:
+    """Return whom the plan names and who works here now, in its order; one statement."""
+    names = act.proceeding.brief["reviewers"]
+    people = [each for each in access.officers([act.agency]) if each.username in names]
+    return sorted(people, key=lambda each: names.index(each.username))
 
 
 def recused(files: list[ReviewedFile], people: list[int]) -> dict[str, tuple[str, ...]]:

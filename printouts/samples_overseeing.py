@@ -130,6 +130,17 @@ OWN_FACTS |= {
         "reviewer_names": ["宋泽民（song）", "屠雅芝（tu）", "柯明远（ke）"],
         "drawn": _DRAWN,
     },
+    "review_redraw_record": _REVIEW
+    | {
+        "leaving": "柯明远",
+        "leaving_reason": "2026年7月10日调离本局。",
+        "reviewer_names": ["宋泽民（song）", "屠雅芝（tu）", "柯明远（ke）", "阮文清（ruan）"],
+        "added_names": ["阮文清（ruan）"],
+        "redrawn": [
+            {"no": 36, "what": _DRAWN[0]["what"], "from": "柯明远", "to": "宋泽民", "aside": ""},
+            {"no": 81, "what": _DRAWN[1]["what"], "from": "柯明远", "to": "阮文清", "aside": "宋泽民"},
+        ],
+    },
     "review_score_sheet": _REVIEW
     | {
         "what": _DRAWN[0]["what"],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from casework.guards.base import guard
 from casework.law.reviews import standard
-from casework.models import Officer, SealState
+from casework.models import Officer, ReviewedFile, SealState
 
 if TYPE_CHECKING:
     from casework.acts import ActFacts
@@ -138,6 +138,38 @@ def reviewer_is_impartial(act: ActFacts[Any]) -> bool:
 def file_is_scored_once(act: ActFacts[Any]) -> bool:
     """A sheet is written once (评分表)."""
     return all(each.reviewer_id != act.officer.pk for each in act.facts.reviewed.sheets.all())
+
+
+@guard(
+    law=REGULATION,
+    refusal="该人员没有抽中而未评分的案卷，不需要更换",
+    remedy="请核对人员；已经写成的评分表继续有效。",
+    on_facts=True,
+    verified=False,
+    binding=True,
+)
+def a_file_is_left_to_hand_on(act: ActFacts[Any]) -> bool:
+    """Only who still owes a sheet is replaced; what was scored stands (更换评查人员)."""
+    return bool(act.facts.open_files)
+
+
+@guard(
+    law=REGULATION,
+    refusal="方案中没有其他可以评查这些案卷的人员",
+    remedy="请在“增补的评查人员”中填写没有办理过这些案件、不在其办案机构的人员，由原种子从中抽取。",
+    on_facts=True,
+    verified=False,
+    binding=True,
+    detail=lambda act: "、".join(each.ref for each in _without_a_next(act)),
+)
+def somebody_is_next(act: ActFacts[Any]) -> bool:
+    """For each file there is another who neither stands aside nor reviews it already (补抽)."""
+    return not _without_a_next(act)
+
+
+def _without_a_next(act: ActFacts[Any]) -> list[ReviewedFile]:
+    seed, pool = act.proceeding.brief["seed"], act.proceeding.brief["pool_digest"]
+    return [each for each in act.facts.open_files if act.facts.next_for(each, seed, pool) is None]
 
 
 @guard(

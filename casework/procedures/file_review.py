@@ -96,6 +96,32 @@ class DrawFacts:
 
 
 @dataclass(frozen=True)
+class ReplaceFacts:
+    """Who cannot go on reviewing, why, and who may be drawn in their place (更换评查人员)."""
+
+    leaving: Officer
+    reason: str
+    added: tuple[Officer, ...] = ()
+    # The files that were drawn, with the sheets there are.
+    drawn: tuple[ReviewedFile, ...] = ()
+    # Whom the plan names and who still works here, in its order, then who is added.
+    reviewers: tuple[Officer, ...] = ()
+    # Sign-in names by the line of the file.
+    recused: dict[str, tuple[str, ...]] | None = None
+
+    @property
+    def open_files(self) -> list[ReviewedFile]:
+        """The files for which the one who leaves was drawn and wrote no sheet."""
+        return [each for each in self.drawn if reviewing.owes_a_sheet(each, self.leaving)]
+
+    def next_for(self, file: ReviewedFile, seed: str, pool: str) -> Officer | None:
+        """Return whom the draw names next for ``file``: neither one of its two, nor one who stands aside."""
+        free = {each.username: each for each in self.reviewers if each.pk not in (file.first_id, file.second_id)}
+        names = drawing.reviewers_of(seed, pool, file.line, list(free), self.recused or {}, 1)
+        return free[names[0]] if names else None
+
+
+@dataclass(frozen=True)
 class ScoreFacts:
     """What a reviewer found in one file (评分)."""
 
@@ -254,6 +280,43 @@ class FileReview(SigningActs, SealingActs, ChargeActs, Proceeding):
         )  # fmt: skip
         done = sum(len(each.sheets.all()) for each in facts.drawn) + 1
         return Stage.SCORED if done == WANTED * len(facts.drawn) else Stage.DRAWN
+
+    @transition(
+        "stage",
+        source=Stage.DRAWN,
+        target=None,
+        conditions=[guards.a_file_is_left_to_hand_on, guards.somebody_is_next],
+    )
+    def replace_reviewer(self, act: ActFacts[ReplaceFacts]) -> None:
+        """Draw another reviewer for what somebody leaves unscored; the sheets they wrote stand (更换评查人员).
+
+        The same seed and list decide, so that nobody chooses the next one either.
+        """
+        facts, rows = act.facts, []
+        for file in facts.open_files:
+            place = "first" if file.first_id == facts.leaving.pk else "second"
+            following = facts.next_for(file, self.brief["seed"], self.brief["pool_digest"])
+            setattr(file, place, following)
+            act.change(file, place)
+            aside = "、".join(str(each) for each in facts.reviewers if each.username in self._aside(facts, file))
+            rows.append({"no": file.no, "what": reviewing.shown(file.line), "from": str(facts.leaving),
+                         "to": str(following), "aside": aside})  # fmt: skip
+        for each in facts.added:
+            if each.username not in self.brief["reviewers"]:
+                self.brief["reviewers"] = [*self.brief["reviewers"], each.username]
+                self.brief["reviewer_names"] = [*self.brief["reviewer_names"], f"{each}（{each.username}）"]
+        self.brief.update(
+            redrawn=rows, leaving=str(facts.leaving), leaving_reason=facts.reason,
+            added_names=[f"{each}（{each.username}）" for each in facts.added],
+        )  # fmt: skip
+        act.notes["redrawn"] = {
+            "leaving": facts.leaving.username, "reason": facts.reason, "files": [row["no"] for row in rows],
+            "to": [row["to"] for row in rows],
+        }  # fmt: skip
+
+    @staticmethod
+    def _aside(facts: ReplaceFacts, file: ReviewedFile) -> tuple[str, ...]:
+        return (facts.recused or {}).get(file.line, ())
 
     @transition("stage", source=Stage.SCORED, target=Stage.SETTLED, conditions=[guards.differences_are_settled])
     def settle(self, act: ActFacts[SettleFacts]) -> None:

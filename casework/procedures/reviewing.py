@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from casework.law import citation
 from casework.law.reviews import Standard
-from casework.models import Agency, Proceeding, ReviewedFile, ScoreSheet
+from casework.models import Agency, Officer, Proceeding, ReviewedFile, ScoreSheet
 
 TENTH = Decimal("0.1")
 
@@ -53,6 +53,12 @@ def to_score(officer: int) -> QuerySet[Any, Any]:
     done = ScoreSheet.objects.filter(reviewer=officer).values("file")
     drawn = ReviewedFile.objects.filter(Q(first=officer) | Q(second=officer), drawn=True)
     return drawn.exclude(pk__in=done).values("review")
+
+
+def owes_a_sheet(file: ReviewedFile, officer: Officer) -> bool:
+    """Whether ``officer`` was drawn for ``file`` and has not scored it."""
+    drawn = officer.pk in (file.first_id, file.second_id)
+    return drawn and all(each.reviewer_id != officer.pk for each in file.sheets.all())
 
 
 def mean(file: ReviewedFile) -> Decimal:

@@ -84,6 +84,7 @@ FIXED: dict[str, set[str]] = {
     "listing_notice": {"陈述申辩的权利和期限"},
     "blacklist_decision": {"移出条件程序"},
     "review_draw_record": {"抽取人、监督人签名"},
+    "review_redraw_record": {"抽取人、监督人签名"},
     "review_score_sheet": {"评查人员签名"},
     "review_feedback": {"异议"},
     "adj.request": {"代理人及机构", "据以请求的权利要求项", "签字或盖章"},

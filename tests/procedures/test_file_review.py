@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Q
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -281,12 +282,17 @@ def test_a_bureau_of_market_regulation_has_its_own_people_drawn_and_they_score()
         address="某路1号", phone="0531-0000001",
     )  # fmt: skip
     Agency.objects.filter(code="linyi-amr").update(superior=above)
-    lead = officer("lu", "陆督察", above, "supervisor")
+    lead, colleague = officer("lu", "陆督察", above, "supervisor"), officer("ruan", "阮干事", above, "case_officer")
     one, two = officer("mei", "梅办案", above, "case_officer"), officer("shitou", "石科长", above, "unit_head")
     do("file_review.plan", lead, PLAN | {"reviewers": ["mei", "shitou"]})
     review.take("fix_pool", lead)
     review.take("draw", lead, seed=SEED, published="2026年3月3日，福彩网")
+    # Who stands in for one of them does not review, and reads nothing of it.
+    Absence.objects.create(officer=one, substitute=colleague, since=TODAY.date(), until=TODAY.date())
+    standing_in = access.seats(colleague, TODAY.date())
+    assert [each.on_behalf_of for each in standing_in] == [None, one]
     for file in ReviewedFile.objects.filter(drawn=True):
+        assert not access.documents(standing_in).filter(proceeding=file.proceeding).exists()
         # Who was drawn reads the file; a supervisor's seat is not needed.
         for each in (one, two):
             held = access.seats(each, TODAY.date())
@@ -310,3 +316,73 @@ def test_who_worked_on_the_case_in_any_procedure_stands_aside_also_since_the_dra
     assert recused(list(found), [first.pk]) == {files[0].line: (first.username,)}
     with pytest.raises(ActRefused, match="应当回避"):
         review.take("score", first, reviewed=files[0].ref)
+
+
+def test_who_leaves_is_replaced_by_the_same_draw_and_their_sheets_stand() -> None:
+    review = Review()
+    files = review.drawn()
+    pool = review.proceeding.brief["pool_digest"]
+    # Two of three were drawn for each of two files, so that one of them was drawn for both.
+    leaving = next(each for each in (review.lead, review.second, review.third) if _drawn_for(each) == 2)
+    lead = officer("luo", "罗监督", review.justice, "supervisor")
+    scored, open_one = files
+    review.take("score", leaving, reviewed=scored.ref)
+    Tenure.objects.filter(officer=leaving).update(until=date(2026, 2, 1))
+    gone = {"leaving": leaving.username, "reason": "调离本局。"}
+    following = next(name for name in PLAN["reviewers"] if name not in _names(open_one))
+    stands = _names(scored)
+    # Until then nobody but the one who left can go on; a stranger to the draw is not replaced.
+    with pytest.raises(ActRefused, match="不是本次评查抽中的评查人员"):
+        review.take("score", lead, reviewed=open_one.ref)
+    with pytest.raises(ActRefused):
+        review.take("replace_reviewer", lead, leaving="luo", reason="没有抽中。")
+    outcome = review.take("replace_reviewer", lead, **gone)
+    assert kinds(outcome) == {"review_redraw_record"}
+    scored.refresh_from_db()
+    open_one.refresh_from_db()
+    assert (_names(scored), leaving.username in _names(open_one)) == (stands, False)
+    assert following in _names(open_one)
+    paper = outcome.documents[0].values["facts"]
+    assert [(row["no"], row["from"], row["to"]) for row in paper["redrawn"]] == [
+        (open_one.no, str(leaving), str(Officer.objects.get(username=following)))
+    ]
+    with pytest.raises(ActRefused, match=r"选择一个有效的选项|没有抽中而未评分的案卷"):
+        review.take("replace_reviewer", lead, **gone)
+    for file in files:
+        for each in (file.first, file.second):
+            if not ScoreSheet.objects.filter(file=file, reviewer=each).exists():
+                review.take("score", each, reviewed=file.ref)
+    assert (review.proceeding.stage, review.proceeding.brief["pool_digest"]) == ("scored", pool)
+    with pytest.raises(ActRefused):
+        review.take("replace_reviewer", lead, **gone)
+
+
+def test_where_the_plan_has_nobody_left_others_are_added_and_drawn_among() -> None:
+    review = Review()
+    files = review.drawn(reviewers=["tu", "ke"])
+    gone = {"leaving": "tu", "reason": "长期病假。"}
+    with pytest.raises(ActRefused, match="没有其他可以评查这些案卷的人员：" + "、".join(each.ref for each in files)):
+        review.take("replace_reviewer", **gone)
+    added = [
+        officer("ruan", "阮文清", review.justice, "case_officer"),
+        officer("lan", "兰科长", review.justice, "unit_head"),
+    ]
+    # One of them once worked on the first case, and stands aside from its file.
+    Assignment.objects.create(proceeding=files[0].proceeding, officer=added[0], part="assist", since=date(2026, 1, 1))
+    review.take("replace_reviewer", **gone, added=["ruan", "lan"])
+    brief = review.proceeding.brief
+    for file in files:
+        file.refresh_from_db()
+        aside = {file.line: ["ruan"]} if file == files[0] else {}
+        expected = drawing.reviewers_of(SEED, brief["pool_digest"], file.line, ["ruan", "lan"], aside, 1)
+        assert _names(file) == {"ke", *expected}
+    assert (_names(files[0]), brief["reviewers"]) == ({"ke", "lan"}, ["tu", "ke", "ruan", "lan"])
+    assert review.on_desks() == {"ke", *(_names(files[0]) | _names(files[1]))}
+
+
+def _names(file: ReviewedFile) -> set[str]:
+    return {each.username for each in (file.first, file.second) if each is not None}
+
+
+def _drawn_for(reviewer: Officer) -> int:
+    return ReviewedFile.objects.filter(drawn=True).filter(Q(first=reviewer) | Q(second=reviewer)).count()

@@ -60,6 +60,11 @@ class FileReviewing(Procedure):
         chosen=Chosen("抽中的评查人员", reviewing.to_score),
     ).Next(this.settle)  # fmt: skip
 
+    replace_reviewer = Act(
+        "更换评查人员", law=LAW, by=LEAD, form=forms.ReplaceForm,
+        limit=NO_LIMIT, prints=papers.REVIEW_REDRAW_RECORD, effect=FileReview.replace_reviewer,
+    )  # fmt: skip
+
     settle = Step(
         "合议评分", law=LAW, by=SETTLER, form=forms.SettleForm,
         limit=NO_LIMIT, prints=NO_PAPER, effect=FileReview.settle,

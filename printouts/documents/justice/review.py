@@ -10,6 +10,10 @@ METHOD = (
     "按十六进制数值从小到大取前{{ facts.count|v }}件；每件案卷的评查人员，以“名单中的一行、空格、用户名”代替第三行"
     "同样计算，除去回避的人员，取前两名。任何人可以用公布的名单和种子重新计算。"
 )
+REDRAWN = (
+    "仍用抽取时的种子和名单摘要：以“名单中的一行、空格、用户名”代替第三行计算SHA-256值，"
+    "除去{{ facts.leaving|v }}、该案卷的另一名评查人员和回避的人员，取第一名。已经写成的评分表继续有效。"
+)
 SIGN = '{{ ""|fill:8 }}　{{ ""|fill:3 }}年{{ ""|fill:2 }}月{{ ""|fill:2 }}日'
 
 REVIEW_POOL_LIST = Paper(
@@ -57,6 +61,29 @@ REVIEW_DRAW_RECORD = Paper(
             lines=4,
         ),
         Part("review_drawn", item="抽中的案卷和评查人员"),
+        Text("抽取人（签名）：" + SIGN, item="抽取人、监督人签名", lines=2),
+        Text("监督人（签名）：" + SIGN, lines=2),
+    ),
+)
+
+REVIEW_REDRAW_RECORD = Paper(
+    id="review_redraw_record",
+    title="案卷评查人员补抽结果单",
+    form_no=0,
+    law=LAW,
+    family=Family.FORM,
+    addressee=Addressee.FILE,
+    must_contain=("更换的人员和理由", "抽取方法", "种子", "补抽的评查人员", "抽取人、监督人签名"),
+    issuer="justice",
+    form_set=FORM_SET,
+    blocks=(
+        row(("评查名称", "case.title")),
+        row(("更换的人员", "facts.leaving", "更换的人员和理由"), ("种子", "facts.seed")),
+        row(("更换的理由", "facts.leaving_reason"), lines=2),
+        row(("评查人员", "{{ facts.reviewer_names|named }}"), ("其中增补", "{{ facts.added_names|named|or_none }}")),
+        row(("名单摘要", "{{ facts.pool_digest|digest }}", "名单摘要"), lines=2),
+        row(("抽取方法", REDRAWN), lines=3),
+        Part("review_redrawn", item="补抽的评查人员"),
         Text("抽取人（签名）：" + SIGN, item="抽取人、监督人签名", lines=2),
         Text("监督人（签名）：" + SIGN, lines=2),
     ),
@@ -112,4 +139,11 @@ REVIEW_REPORT = Paper(
     number_stem="案评报",
 )
 
-PAPERS = (REVIEW_POOL_LIST, REVIEW_DRAW_RECORD, REVIEW_SCORE_SHEET, REVIEW_FEEDBACK, REVIEW_REPORT)
+PAPERS = (
+    REVIEW_POOL_LIST,
+    REVIEW_DRAW_RECORD,
+    REVIEW_REDRAW_RECORD,
+    REVIEW_SCORE_SHEET,
+    REVIEW_FEEDBACK,
+    REVIEW_REPORT,
+)
