@@ -207,6 +207,7 @@ def test_it_stands_on_the_articles_that_the_law_data_names(paper: Paper) -> None
 def test_a_remedy_is_printed_with_authority_term_and_start(paper: Paper) -> None:
     values = samples.sample(paper)
     text = "".join(render.parsed(render.html(paper, values), DenyAll()).etree_element.itertext())
+    assert "</" not in text  # markup is set, never printed
     for remedy in paper.remedies:
         assert remedy.authority(values) in text, remedy
         assert remedy.term in text, remedy

@@ -14,6 +14,7 @@ REDRAWN = (
     "仍用抽取时的种子和名单摘要：以“名单中的一行、空格、用户名”代替第三行计算SHA-256值，"
     "除去{{ facts.leaving|v }}、该案卷的另一名评查人员和回避的人员，取第一名。已经写成的评分表继续有效。"
 )
+ADDED = "{% if facts.added_names %}{{ facts.added_names|named }}{% else %}无{% endif %}"
 SIGN = '{{ ""|fill:8 }}　{{ ""|fill:3 }}年{{ ""|fill:2 }}月{{ ""|fill:2 }}日'
 
 REVIEW_POOL_LIST = Paper(
@@ -80,7 +81,7 @@ REVIEW_REDRAW_RECORD = Paper(
         row(("评查名称", "case.title")),
         row(("更换的人员", "facts.leaving", "更换的人员和理由"), ("种子", "facts.seed")),
         row(("更换的理由", "facts.leaving_reason"), lines=2),
-        row(("评查人员", "{{ facts.reviewer_names|named }}"), ("其中增补", "{{ facts.added_names|named|or_none }}")),
+        row(("评查人员", "{{ facts.reviewer_names|named }}"), ("其中增补", ADDED)),
         row(("名单摘要", "{{ facts.pool_digest|digest }}", "名单摘要"), lines=2),
         row(("抽取方法", REDRAWN), lines=3),
         Part("review_redrawn", item="补抽的评查人员"),
