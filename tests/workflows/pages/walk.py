@@ -74,8 +74,8 @@ class World:
 
     def officer(self, label: str, office: str) -> Officer:
         """Return whoever holds ``office``, and no other, in the agency ``label``."""
-        found = Officer.objects.filter(username=f"{label}.{office}").first()
-        return found or officer(f"{label}.{office}", f"{label}{office}"[:40], self.agencies[label], office)
+        name = f"{label[-14:]}.{office}"  # with the number of a certificate it stays below forty characters
+        return Officer.objects.filter(username=name).first() or officer(name, name, self.agencies[label], office)
 
 
 def actors(offices: Callable[[str], tuple[str, ...]], labels: tuple[str, ...]) -> Iterator[tuple[str, str]]:
