@@ -9,9 +9,9 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from casework.jobs import retried
 from casework.models import Case, Document, Impression, ImpressionKind
 from casework.services import paper_events
 from printouts import files, tasks
@@ -23,8 +23,8 @@ from printouts.signing.provider import Signed, provider
 
 log = logging.getLogger(__name__)
 
-# A device put back, an authority that answers again, a disk with room: tried again for most of a day.
-LATER = RetryStrategy(max_attempts=10, exponential_wait=3, retry_exceptions=(OSError, FontsMissing, SigningError))
+# A device put back, an authority that answers again, a disk with room, a database that starts again.
+LATER = retried(OSError, FontsMissing, SigningError)
 ELECTRONIC = (ImpressionKind.SEAL, ImpressionKind.SIGNATURE)
 
 

@@ -9,13 +9,13 @@ from io import BytesIO
 from typing import Any
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from pypdf import PdfReader
 
+from casework.jobs import RESTARTS, retried
 from casework.models import Case, Document, EvidenceFile, Origin, Upload
 from casework.services import archive, paper_events
 from printouts import editions, files, named, render
@@ -29,10 +29,9 @@ log = logging.getLogger(__name__)
 # The worker looks for jobs here; that of the previews stands with them.
 make_preview = previews.make_preview
 
-# Mended by somebody, or by itself: a full disk, a missing face, a database that starts again. Tried again after
-# 3, 9, 27 … seconds, for most of a day.
-MENDABLE = (OSError, FontsMissing, OperationalError, InterfaceError)
-LATER = RetryStrategy(max_attempts=10, exponential_wait=3, retry_exceptions=MENDABLE)
+# Mended by somebody, or by itself: a full disk, a missing face, a database that starts again.
+MENDABLE = (OSError, FontsMissing, *RESTARTS)
+LATER = retried(*MENDABLE)
 
 
 class OtherBytes(RenderError):

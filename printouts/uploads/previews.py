@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from procrastinate.contrib.django import app
 
+from casework.jobs import retried
 from casework.models import ReceivedFile
 from printouts import files
 from printouts.models import Preview, PreviewState
@@ -21,7 +22,7 @@ def wanted(file: ReceivedFile) -> None:
         make_preview.defer(file_hash=file.sha256)
 
 
-@app.task(name="printouts.make_preview")
+@app.task(name="printouts.make_preview", retry=retried())
 def make_preview(file_hash: str) -> None:
     """Make the preview of a file; whatever the file does to the child, the outcome is put down by name. Runs twice."""
     preview = Preview.objects.filter(file_hash=file_hash).first()

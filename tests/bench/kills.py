@@ -224,7 +224,8 @@ def _tell(home: Path, seed: int, done: Counter[str], waited: float, seconds: flo
     by_page = sum("title" in note for note in notes)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*) FILTER (WHERE attempts > 1), count(*) FILTER (WHERE status = 'failed')"
+            "SELECT count(*) FILTER (WHERE attempts > 1),"
+            " coalesce(string_agg(task_name || ' ' || args, '、') FILTER (WHERE status = 'failed'), '0')"
             " FROM procrastinate_jobs"
         )
         again, failed = cursor.fetchone()
