@@ -18,8 +18,9 @@ _IGNORED = re.compile(r"[\s\W_]+")
 LONGEST = 100
 # With how many figures a serial may be written.
 WIDEST = 7
-# Words that occur in very many cases are looked for in the newest of them only.
-CANDIDATES = 2000
+# Words that occur in very many cases are looked for in the newest of them only; and first in the newest few, which
+# fill a first page of such a word.
+CANDIDATES, FEW = 2000, 200
 
 
 def plain(text: str) -> str:
@@ -79,29 +80,47 @@ class Known:
     documents: QuerySet[Document]
 
 
-def matching(queryset: QuerySet[Case], text: str, known: Known | None = None) -> QuerySet[Case]:
-    """Return the newest cases of ``queryset`` in which every word of ``text`` occurs somewhere, the newest first.
+def matching(
+    queryset: QuerySet[Case], text: str, known: Known | None = None, first: int = 0, last: int = CANDIDATES
+) -> list[Case]:
+    """Return the cases of ``queryset`` in which every word of ``text`` occurs somewhere, the newest first.
 
-    One query at once, for the candidates; the queryset is the other. The index narrows the cases to those holding all
-    pairs; the word itself is then looked for, because two texts of one case may hold its pairs between them. At most
-    ``CANDIDATES`` cases are looked at, so a common word costs no more than a rare one. With ``known``, nothing is
-    found by people or papers that are not among them. A whole number is looked for as such first (two queries at
-    once): its pairs are those of thousands of others.
+    Of them those from place ``first`` up to ``last``; with their agencies, without what they are indexed by. The
+    index narrows the cases to those holding all pairs; the word itself is then looked for, because two texts of one
+    case may hold its pairs between them: a query each. At most ``CANDIDATES`` cases are looked at, so a common word
+    costs no more than a rare one; where the newest few hold what is asked for, only those (else two queries more).
+    With ``known``, nothing is found by people or papers that are not among them. A whole number is looked for as such
+    first (two queries): its pairs are those of thousands of others.
     """
-    wanted_words = asked(text)
-    if not wanted_words:
-        return queryset.none()
-    candidates = _numbered(text)
-    if candidates:
-        candidates = list(queryset.filter(pk__in=candidates).order_by("-pk").values_list("pk", flat=True)[:CANDIDATES])
-    if not candidates:
-        wanted = sorted(set().union(*(pairs(word) for word in wanted_words)))
-        newest = queryset.filter(grams__contains=wanted).order_by("-pk").values_list("pk", flat=True)
-        candidates = list(newest[:CANDIDATES])
+    words_asked = asked(text)
+    if not words_asked:
+        return []
+    known = known or Known(Party.objects.all(), Document.objects.all())
+    numbered = _numbered(text)
+    if numbered:
+        candidates = _newest(queryset.filter(pk__in=numbered), CANDIDATES)
+        if candidates:
+            return list(_holding(words_asked, known, candidates)[first:last])
+    wanted = sorted(set().union(*(pairs(word) for word in words_asked)))
+    indexed, found = queryset.filter(grams__contains=wanted), []
+    for most in (FEW, CANDIDATES) if last <= FEW else (CANDIDATES,):
+        candidates = _newest(indexed, most)
+        found = list(_holding(words_asked, known, candidates)[first:last])
+        if len(candidates) < most or len(found) == last - first:
+            break
+    return found
+
+
+def _newest(cases: QuerySet[Case], most: int) -> list[int]:
+    return list(cases.order_by("-pk").values_list("pk", flat=True)[:most])
+
+
+def _holding(words_asked: list[str], known: Known, candidates: list[int]) -> QuerySet[Case]:
+    """Return those of ``candidates`` in which every word occurs as it is written."""
     found = Case.objects.filter(pk__in=candidates)
-    for word in wanted_words:
-        found = found.filter(_occurs(word, known or Known(Party.objects.all(), Document.objects.all()), candidates))
-    return found.order_by("-pk")
+    for word in words_asked:
+        found = found.filter(_occurs(word, known, candidates))
+    return found.order_by("-pk").select_related("agency").defer("grams")
 
 
 def _numbered(text: str) -> list[int]:

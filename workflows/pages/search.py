@@ -28,8 +28,8 @@ def search(request: PageRequest) -> HttpResponse:
     words = index.asked(asked)
     found: list[Case] = []
     if words:
-        matching = index.matching(access.cases(visitor.seats), asked, _known(visitor)).select_related("agency")
-        found = list(matching.defer("grams")[(page - 1) * PAGE : page * PAGE + 1])
+        seen, known = access.cases(visitor.seats), _known(visitor)
+        found = index.matching(seen, asked, known, (page - 1) * PAGE, page * PAGE + 1)
         noting.searched(visitor, asked, (page - 1) * PAGE + len(found[:PAGE]), more=len(found) > PAGE)
     _say_where(visitor, found[:PAGE], words)
     context = {
