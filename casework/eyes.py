@@ -117,11 +117,12 @@ class Eyes:
     def supervised(self, prefix: str = "") -> Q:
         """Return the condition on the proceedings of a case that a supervision of one's agency concerns (执法监督).
 
-        A supervision that is over keeps what it rests on open: its decision may be contested later.
+        A supervision that is over keeps what it rests on open: its decision may be contested later. Asked of each
+        proceeding alone: what was ever supervised is a long list.
         """
-        own = Proceeding.objects.filter(agency__in=self.agencies, kind__in=overseeing_kinds()).values("case")
+        own = Proceeding.objects.filter(agency__in=self.agencies, kind__in=overseeing_kinds())
         region = sight.any_of(Q(**{f"{prefix}agency__region_code__startswith": each}) for each in self.regions)
-        return Q(**{f"{prefix}case__in": own}) & region
+        return Q(Exists(own.filter(case=OuterRef(f"{prefix}case")))) & region
 
     def drawn(self) -> QuerySet[Any, Any]:
         """Return the keys of the files that one was drawn to review, or whose review one leads, as long as it runs.

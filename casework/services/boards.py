@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from casework.dates import SHANGHAI, LegalDate
 from casework.models import OPEN_STATES, Assignment, Deadline, DeadlineEntry, DeadlineState, Proceeding, Tenure
 from casework.services.figures.reading import NOBODY
-from casework.services.morning import duties
+from casework.services.morning import duties, of
 from casework.workdays import Calendar
 
 # Within how many working days a term is near.
@@ -78,7 +78,7 @@ def terms(scope: QuerySet[Proceeding], days: Near, *by: str) -> list[dict[str, A
     """Return, by columns of the proceeding, duties late and near, provisional dates, stopped terms. One query."""
     end = Coalesce("due_on", TruncDate("due_at", tzinfo=SHANGHAI))
     duty, running = Q(rule__in=duties()), Q(state=DeadlineState.RUNNING)
-    found = Deadline.objects.filter(state__in=OPEN_STATES, proceeding__in=scope.values("pk"), proceeding__ended_on=None)
+    found = Deadline.objects.filter(state__in=OPEN_STATES, proceeding__in=open_in(scope).values("pk"))
     return list(
         found.annotate(end=end)
         .order_by()
@@ -99,7 +99,7 @@ def stops(scope: QuerySet[Proceeding], today: date) -> list[dict[str, Any]]:
     The ground is that of the last line by which the term stopped; the days run from that day to today.
     """
     last = DeadlineEntry.objects.filter(deadline=OuterRef("pk"), kind=DeadlineEntry.Kind.STOPPED).order_by("-pk")
-    found = Deadline.objects.filter(state=DeadlineState.STOPPED, proceeding__in=scope.values("pk")).annotate(
+    found = Deadline.objects.filter(of(scope), state=DeadlineState.STOPPED).annotate(
         ground=Subquery(last.values("ground")[:1]), on=Subquery(last.values("on")[:1])
     )
     grouped: dict[str, list[tuple[int, int]]] = {}
@@ -117,7 +117,7 @@ def stops(scope: QuerySet[Proceeding], today: date) -> list[dict[str, Any]]:
 
 def waiting(scope: QuerySet[Proceeding]) -> list[dict[str, Any]]:
     """Return for which agencies open proceedings wait: those that have begun an open one elsewhere. One query."""
-    begun = Proceeding.objects.filter(ended_on=None, parent__ended_on=None, parent__in=scope.values("pk"))
+    begun = Proceeding.objects.filter(ended_on=None, parent__in=open_in(scope).values("pk"))
     found: Any = (
         begun.exclude(agency=F("parent__agency"))
         .order_by()

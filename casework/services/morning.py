@@ -131,15 +131,17 @@ def custody() -> tuple[str, ...]:
     return tuple(sorted({each.id for each in limits() if each.custody}))
 
 
-def of(scope: QuerySet[Proceeding], prefix: str = "proceeding") -> Q:
-    """Return the condition that a row belongs to a proceeding in ``scope``."""
-    return Q(**{f"{prefix}__in": scope.values("pk")})
+def of(scope: QuerySet[Proceeding], column: str = "proceeding") -> Q:
+    """Return the condition that a row belongs to a proceeding in ``scope``.
+
+    Asked row by row: what wants an eye is a few rows, the scope a whole city with all that is over.
+    """
+    return Q(Exists(scope.order_by().filter(pk=OuterRef(column))))
 
 
-def each_of(scope: QuerySet[Proceeding]) -> Q:
-    """Return the same, asked of each row alone: where there are few rows, and the scope is a whole city."""
-    one = scope.order_by().filter(pk=OuterRef("proceeding")).values("pk")[:1]
-    return Q(proceeding=Subquery(one))
+def without(found: QuerySet[Deadline], others: QuerySet[Deadline]) -> QuerySet[Deadline]:
+    """Leave out the terms beside which there is one of ``others``: looked for beside each, not joined with all."""
+    return found.alias(other=Subquery(others.order_by().values("pk")[:1])).filter(other=None)
 
 
 def unit_of(handler: str, agency: str, day: date | None = None) -> Subquery:
@@ -170,7 +172,7 @@ def late(scope: QuerySet[Proceeding], day: Day, held: Iterable[Any] = ()) -> Blo
     passed = Q(due_on__lt=day.today) | Q(due_at__lt=day.now)
     found = Deadline.objects.filter(passed, of(scope), state=DeadlineState.RUNNING, rule__in=duties())
     told = of(scope) | Q(proceeding__parent__agency__in=_agencies(held), proceeding__kind__in=(*DEMANDS, *_asked()))
-    return _terms(found.exclude(Exists(owed_elsewhere().filter(passed, told))), day)
+    return _terms(without(found, owed_elsewhere().filter(passed, told)), day)
 
 
 def ending(scope: QuerySet[Proceeding], day: Day) -> Block:
@@ -194,7 +196,7 @@ def asked(held: Iterable[Any], day: Day) -> Block:
     replies = Q(proceeding__agency__in=mine, rule__in=REPLY)
     found = Deadline.objects.filter(owed | replies, state__in=OPEN_STATES, proceeding__ended_on=None)
     laid_on = owed_elsewhere().filter(proceeding__kind__in=demands, proceeding__ended_on=None)
-    return _terms(found.exclude(Exists(laid_on)), day)
+    return _terms(without(found, laid_on), day)
 
 
 def _agencies(held: Iterable[Any]) -> list[int]:
@@ -248,7 +250,7 @@ def unanswered(scope: QuerySet[Proceeding], day: Day) -> Block:
     ).order_by("pk")
     unsigned = sent.filter(of(scope, "sender"), state=HandoverState.SENT).exclude(kind=HandoverKind.COPY)
     first = day.page(unsigned, SENT)
-    waiting = Proceeding.objects.filter(kind="referral", ended_on=None, stage__in=UNANSWERED, pk__in=scope.values("pk"))
+    waiting = Proceeding.objects.filter(kind="referral", ended_on=None, stage__in=UNANSWERED).filter(of(scope, "pk"))
     # By their keys: only what runs is asked about, not every handover there ever was.
     undecided = sent.filter(
         sender__in=list(waiting.values_list("pk", flat=True)), kind__in=DECIDED_ABOUT, state=HandoverState.RECEIVED
@@ -286,7 +288,7 @@ def marked(scope: QuerySet[Proceeding], day: Day, since: timedelta = WEEK) -> Bl
         Event.objects.annotate(
             let_stand=Func("payload", Value(LET_STAND), function="jsonb_path_exists", output_field=BooleanField())
         )
-        .filter(of_some_sort, each_of(scope), recorded_at__gte=day.now - since)
+        .filter(of_some_sort, of(scope), recorded_at__gte=day.now - since)
         .annotate(**{f"n_{name}": Window(Count("pk", filter=sort)) for name, sort in sorts.items()})
         .annotate(unit_name=unit_of("officer", "agency"))
     )
