@@ -265,6 +265,7 @@ def desk(request: PageRequest) -> HttpResponse:
         "bench": bench.rows(visitor),
         "service": to_serve.lists(told, to_serve.ON_DESK),
         "warned": warned.by_end(visitor, told["warned"]),
+        "more_warned": len(told["warned"]) == warned.READ,
         "cards": told["cards"],
         "visitor": visitor,
     }

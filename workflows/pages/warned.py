@@ -23,7 +23,7 @@ from casework.services import deadlines, step_cards
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 
 # What a desk shows; of so many terms the nearest ends are sought.
-ON_DESK, READ, PAGE = 6, 200, 40
+ON_DESK, READ, PAGE = 6, 40, 40
 KEPT = timedelta(days=90)
 
 
