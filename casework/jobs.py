@@ -10,7 +10,7 @@ RESTARTS = (OperationalError, InterfaceError)
 
 
 def retried(*mendable: type[Exception]) -> RetryStrategy:
-    """Return the strategy of a job that is safe to run twice: tried again after 9, 27, 81 … seconds, most of a day.
+    """Return the strategy of a job that is safe to run twice: tried again after 3, 9, 27 … seconds, most of a day.
 
     That is, after a restart of the database, and after what else is ``mendable``; any other failure stands.
     """

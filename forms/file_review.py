@@ -182,8 +182,9 @@ class ReplaceForm(ActForm):
 
 
 def in_plan(act: ActFacts[Any]) -> list[Officer]:
-    """Return whom the plan names and who works here now, in its order; one statement."""
-    names = act.proceeding.brief["reviewers"]
+    """Return whom the plan names, who works here now and was not replaced, in its order; one statement."""
+    left = act.proceeding.brief.get("left", ())
+    names = [each for each in act.proceeding.brief["reviewers"] if each not in left]
     people = [each for each in access.officers([act.agency]) if each.username in names]
     return sorted(people, key=lambda each: names.index(each.username))
 

@@ -306,6 +306,7 @@ class FileReview(SigningActs, SealingActs, ChargeActs, Proceeding):
                 self.brief["reviewers"] = [*self.brief["reviewers"], each.username]
                 self.brief["reviewer_names"] = [*self.brief["reviewer_names"], f"{each}（{each.username}）"]
         self.brief.update(
+            left=[*self.brief.get("left", ()), facts.leaving.username],
             redrawn=rows, leaving=str(facts.leaving), leaving_reason=facts.reason,
             added_names=[f"{each}（{each.username}）" for each in facts.added],
         )  # fmt: skip
