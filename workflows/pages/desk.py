@@ -31,8 +31,8 @@ from workflows.steps import Act, Procedure, Step
 
 # Agencies in whose procedures people are held in custody.
 CRIMINAL = (AgencyKind.POLICE, AgencyKind.PROCURATORATE, AgencyKind.COURT)
-PAGE = 40
-WAITING = 20
+# What one reads without turning the page; of what is new to the house the first, since the queue has the rest.
+PAGE, WAITING, NEW = 25, 20, 8
 
 
 @dataclass
@@ -249,7 +249,7 @@ def desk(request: PageRequest) -> HttpResponse:
     )
     came = list(handovers.incoming(visitor)[: handovers.ON_DESK])
     # What is to be signed for stands under that already.
-    new = unclaimed(visitor, [each.receiver_id for each in came if each.receiver_id])[:WAITING]
+    new = unclaimed(visitor, [each.receiver_id for each in came if each.receiver_id])[:NEW]
     page = _listed(request, mine(visitor))
     made = rows(request, [*page.tasks, *new, *others])
     own, came_in = len(page.tasks), len(page.tasks) + len(new)
