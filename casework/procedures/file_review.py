@@ -307,7 +307,7 @@ class FileReview(SigningActs, SealingActs, ChargeActs, Proceeding):
                 self.brief["reviewer_names"] = [*self.brief["reviewer_names"], f"{each}（{each.username}）"]
         self.brief.update(
             left=[*self.brief.get("left", ()), facts.leaving.username],
-            redrawn=rows, leaving=str(facts.leaving), leaving_reason=facts.reason,
+            redrawn=rows, leaving_name=str(facts.leaving), leaving_reason=facts.reason,
             added_names=[f"{each}（{each.username}）" for each in facts.added],
         )  # fmt: skip
         act.notes["redrawn"] = {

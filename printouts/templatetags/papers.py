@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeData, SafeString
 
 from printouts import checking, titles, wording
+from printouts.exceptions import RenderError
 
 register = Library()
 
@@ -32,6 +33,8 @@ REVIEW_CONCLUSIONS = {"agree": "同意", "correct": "建议纠正", "further": "
 
 
 def _text(value: object) -> str:
+    if isinstance(value, dict | list | tuple):
+        raise RenderError(f"文书的一栏应当是文字，取到的却是一条记录（{str(value)[:40]}）。请报告系统管理员。")
     if isinstance(value, bool):
         return "是" if value else "否"
     return "" if value is None else str(value).strip()

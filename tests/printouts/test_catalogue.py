@@ -12,7 +12,7 @@ import pytest
 from casework import law
 from printouts import documents, gaps, render, samples
 from printouts.documents.police.investigation import CRIMINAL
-from printouts.exceptions import MissingItems
+from printouts.exceptions import MissingItems, RenderError
 from printouts.offline import DenyAll
 from printouts.paper import Addressee, Paper
 from printouts.shown import Reading
@@ -280,3 +280,12 @@ def test_originals_are_held_by_the_addressee_and_the_file() -> None:
     assert documents.get("goods_list").holders == ("当事人", "案卷")
     assert documents.get("review_opinion").holders == ("案卷",)
     assert [each.id for each in PAPERS if each.has_slip] == ["case_transfer_letter", "criminal_referral_letter"]
+
+
+@pytest.mark.parametrize("record", [{"ref": "263", "name": "柯明远"}, ["甲", "乙"]])
+def test_a_record_where_words_belong_stops_the_paper(record: Any) -> None:
+    paper = documents.get("review_redraw_record")
+    values = copy.deepcopy(samples.sample(paper))
+    values["facts"]["leaving_name"] = record
+    with pytest.raises(RenderError, match="应当是文字，取到的却是一条记录"):
+        render.html(paper, values)

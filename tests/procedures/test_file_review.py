@@ -28,6 +28,7 @@ from casework.models import (
     Tenure,
 )
 from forms.file_review import recused
+from printouts import editions, render
 from tests.builders import FILING, TODAY, do, officer, people, verified
 from tests.casework.procedures.penalty_case import complete, days_later, kinds
 from workflows.act import perform
@@ -342,6 +343,8 @@ def test_who_leaves_is_replaced_by_the_same_draw_and_their_sheets_stand() -> Non
     open_one.refresh_from_db()
     assert (_names(scored), leaving.username in _names(open_one)) == (stands, False)
     assert following in _names(open_one)
+    record = outcome.documents[0]
+    assert f'<span class="v">{leaving}</span>' in render.html(editions.of(record), record.values)
     paper = outcome.documents[0].values["facts"]
     assert [(row["no"], row["from"], row["to"]) for row in paper["redrawn"]] == [
         (open_one.no, str(leaving), str(Officer.objects.get(username=following)))

@@ -12,7 +12,7 @@ METHOD = (
 )
 REDRAWN = (
     "仍用抽取时的种子和名单摘要：以“名单中的一行、空格、用户名”代替第三行计算SHA-256值，"
-    "除去{{ facts.leaving|v }}、该案卷的另一名评查人员和回避的人员，取第一名。已经写成的评分表继续有效。"
+    "除去{{ facts.leaving_name|v }}、该案卷的另一名评查人员和回避的人员，取第一名。已经写成的评分表继续有效。"
 )
 ADDED = "{% if facts.added_names %}{{ facts.added_names|named }}{% else %}无{% endif %}"
 SIGN = '{{ ""|fill:8 }}　{{ ""|fill:3 }}年{{ ""|fill:2 }}月{{ ""|fill:2 }}日'
@@ -79,7 +79,7 @@ REVIEW_REDRAW_RECORD = Paper(
     form_set=FORM_SET,
     blocks=(
         row(("评查名称", "case.title")),
-        row(("更换的人员", "facts.leaving", "更换的人员和理由"), ("种子", "facts.seed")),
+        row(("更换的人员", "facts.leaving_name", "更换的人员和理由"), ("种子", "facts.seed")),
         row(("更换的理由", "facts.leaving_reason"), lines=2),
         row(("评查人员", "{{ facts.reviewer_names|named }}"), ("其中增补", ADDED)),
         row(("名单摘要", "{{ facts.pool_digest|digest }}", "名单摘要"), lines=2),
