@@ -249,7 +249,8 @@ def test_the_patent_falls_and_what_was_performed_stays() -> None:
     agreed = {"decision": "agreed", "opinion": "同意。"}
     made = effect.take("change_decision.approve", agreed, "2026-07-06", effect.who.head)
     assert kinds(made) == {"adj.change_decision"}
-    assert made.documents[0].values["facts"]["performed"] == MAKER
+    told = made.documents[0].values["facts"]
+    assert (told["performed"], told["respondents"]) == (MAKER, effect.proceeding.brief["respondents"])
     assert effect.course("P2").state == CourseState.PERFORMED
     assert (effect.course("P3").state, effect.course("P3").decision["fallen"]) == ("concluded", "第560001号")
     told = [effect.course(ref).progress for ref in ("P2", "P3", "P4")]

@@ -51,6 +51,7 @@ class ChangeActs(Acts):
             "adj.change_decision", tuple(each.party.ref for each in act.courses),
             performed="、".join(kept), partly_performed="、".join(part),
             concerned="、".join(each.party.name for each in named),
+            respondents=self.brief["respondents"],  # all of the case, not those whom the change concerns
             original_number=self.brief["decision_number"], original_date=str(self.brief["decided_on"]),
         )  # fmt: skip
         for course in named:

@@ -232,7 +232,7 @@ def _statement(
     # What happened in a month was recorded in it or later; a flow begins with a case that may be older.
     since = BEGINNING if figure.source == "flow" else asked.span.first
     ascribed = bool(asked.within.said) or asked.by != AGENCY
-    months = (asked.span.first, asked.span.after) if figure.source == "flow" else None
+    months = (asked.span.first, asked.span.after) if figure.source in ("flow", "terms") else None
     recorded = Recorded(since, asked.as_of)
     made = rows.statement(figure, recorded, cases, by_kind=by_kind, ascribed=ascribed, months=months)
     parts = []

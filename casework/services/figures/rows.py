@@ -85,7 +85,7 @@ def statement(
     With ``cases`` only theirs. Of a figure of fines the value is told by ``fines.position``, not here. A figure of
     events can be asked ``by_kind``: the statement then stands in the scope of a row ``k`` that names one kind, so that
     the index gives the last ones without reading all. Of a flow only the cases may be asked for whose first step may
-    lie in ``months``: from a day until before another one.
+    lie in ``months``, of terms only those met in them: from a day until before another one.
     """
     made = Statement("", {**recorded.values, "kinds": list(figure.kinds)})
     if cases is not None:
@@ -94,7 +94,10 @@ def statement(
     if figure.source == "flow":
         made.sql = _flow(figure, made.values, of_cases, months)
     elif figure.source == "terms":
-        made.sql = TERMS.format(of_cases=of_cases)
+        of_months = "AND m.on >= %(first_day)s AND m.on < %(after)s" if months else ""
+        if months:
+            made.values |= {"first_day": str(months[0]), "after": str(months[1])}
+        made.sql = TERMS.format(of_cases=of_cases, of_months=of_months)
     elif figure.source == "lateness":
         made.sql = LATENESS.format(of_cases=of_cases)
     else:
@@ -187,6 +190,7 @@ LEFT JOIN LATERAL (
     )) span WHERE NOT isempty(span)
 ) still ON TRUE
 WHERE e.recorded_at >= %(since)s AND e.recorded_at < %(until)s {{of_cases}} AND length(m.on) >= 10
+    {{of_months}}
 """  # noqa: S608 - no value from outside
 
 # What an act closed as done, and whether that was late, as it was told in the act's own event.
