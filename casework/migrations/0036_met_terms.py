@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0035_quick_pages'),
+        ("casework", "0035_quick_pages"),
     ]
 
     operations = [
