@@ -31,7 +31,7 @@ make_preview = previews.make_preview
 
 # Mended by somebody, or by itself: a full disk, a missing face, a database that starts again.
 MENDABLE = (OSError, FontsMissing, *RESTARTS)
-LATER = retried(*MENDABLE)
+LATER = retried(OSError, FontsMissing)
 
 
 class OtherBytes(RenderError):

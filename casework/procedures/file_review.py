@@ -205,7 +205,7 @@ class FileReview(SigningActs, SealingActs, ChargeActs, Proceeding):
         self.brief.update(
             standard=facts.standard, standard_name=sheet.label, since=str(facts.since), until=str(facts.until),
             count=facts.count, reviewers=[each.username for each in facts.reviewers],
-            reviewer_names=[f"{each}（{each.username}）" for each in facts.reviewers], seed_source=facts.seed_source,
+            reviewer_names=[reviewing.named(each) for each in facts.reviewers], seed_source=facts.seed_source,
             seed=facts.seed, planned=str(act.at), reviewed_agency=facts.reviewed.code if facts.reviewed else "",
             scope=facts.reviewed.name if facts.reviewed else "本机关监督范围内的行政执法机关",
             reply_days=facts.reply_days, reply_within=f"{chinese_number(facts.reply_days)}个工作日",
@@ -298,26 +298,23 @@ class FileReview(SigningActs, SealingActs, ChargeActs, Proceeding):
             following = facts.next_for(file, self.brief["seed"], self.brief["pool_digest"])
             setattr(file, place, following)
             act.change(file, place)
-            aside = "、".join(str(each) for each in facts.reviewers if each.username in self._aside(facts, file))
+            recused = (facts.recused or {}).get(file.line, ())
+            aside = "、".join(str(each) for each in facts.reviewers if each.username in recused)
             rows.append({"no": file.no, "what": reviewing.shown(file.line), "from": str(facts.leaving),
                          "to": str(following), "aside": aside})  # fmt: skip
         for each in facts.added:
             if each.username not in self.brief["reviewers"]:
                 self.brief["reviewers"] = [*self.brief["reviewers"], each.username]
-                self.brief["reviewer_names"] = [*self.brief["reviewer_names"], f"{each}（{each.username}）"]
+                self.brief["reviewer_names"] = [*self.brief["reviewer_names"], reviewing.named(each)]
         self.brief.update(
             left=[*self.brief.get("left", ()), facts.leaving.username],
             redrawn=rows, leaving_name=str(facts.leaving), leaving_reason=facts.reason,
-            added_names=[f"{each}（{each.username}）" for each in facts.added],
+            added_names=[reviewing.named(each) for each in facts.added],
         )  # fmt: skip
         act.notes["redrawn"] = {
             "leaving": facts.leaving.username, "reason": facts.reason, "files": [row["no"] for row in rows],
             "to": [row["to"] for row in rows],
         }  # fmt: skip
-
-    @staticmethod
-    def _aside(facts: ReplaceFacts, file: ReviewedFile) -> tuple[str, ...]:
-        return (facts.recused or {}).get(file.line, ())
 
     @transition("stage", source=Stage.SCORED, target=Stage.SETTLED, conditions=[guards.differences_are_settled])
     def settle(self, act: ActFacts[SettleFacts]) -> None:

@@ -27,6 +27,11 @@ def shown(written: str) -> str:
     return f"{number}（{agency}，{ended}办结）"
 
 
+def named(reviewer: Officer) -> str:
+    """Return a reviewer as papers name them: with the sign-in name, by which the draw goes."""
+    return f"{reviewer}（{reviewer.username}）"
+
+
 def defect(sheet: Standard, row: dict[str, Any]) -> dict[str, Any]:
     """Return what was found wrong under one item, with its article."""
     item = sheet.item(row["item"])
