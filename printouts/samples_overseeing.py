@@ -133,6 +133,7 @@ OWN_FACTS |= {
     "review_redraw_record": _REVIEW
     | {
         "leaving_name": "柯明远",
+        "left_names": ["柯明远（ke）"],
         "leaving_reason": "2026年7月10日调离本局。",
         "reviewer_names": ["宋泽民（song）", "屠雅芝（tu）", "柯明远（ke）", "阮文清（ruan）"],
         "added_names": ["阮文清（ruan）"],

@@ -308,6 +308,7 @@ class FileReview(SigningActs, SealingActs, ChargeActs, Proceeding):
                 self.brief["reviewer_names"] = [*self.brief["reviewer_names"], reviewing.named(each)]
         self.brief.update(
             left=[*self.brief.get("left", ()), facts.leaving.username],
+            left_names=[*self.brief.get("left_names", ()), reviewing.named(facts.leaving)],
             redrawn=rows, leaving_name=str(facts.leaving), leaving_reason=facts.reason,
             added_names=[reviewing.named(each) for each in facts.added],
         )  # fmt: skip

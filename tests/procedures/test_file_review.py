@@ -381,6 +381,7 @@ def test_where_the_plan_has_nobody_left_others_are_added_and_drawn_among() -> No
         assert _names(file) == {"ke", *expected}
     assert (_names(files[0]), brief["reviewers"]) == ({"ke", "lan"}, ["tu", "ke", "ruan", "lan"])
     assert review.on_desks() == {"ke", *(_names(files[0]) | _names(files[1]))}
+    assert brief["left_names"] == ["屠评查（tu）"]
     # Who was replaced is not drawn again when the next one leaves.
     with pytest.raises(ActRefused, match="没有其他可以评查这些案卷的人员"):
         review.take("replace_reviewer", leaving="lan", reason="出差。")

@@ -12,7 +12,8 @@ METHOD = (
 )
 REDRAWN = (
     "仍用抽取时的种子和名单摘要：以“名单中的一行、空格、用户名”代替第三行计算SHA-256值，"
-    "除去{{ facts.leaving_name|v }}、该案卷的另一名评查人员和回避的人员，取第一名。已经写成的评分表继续有效。"
+    "除去已经更换的人员（{{ facts.left_names|named }}）、不再在本机关任职的人员、"
+    "该案卷的另一名评查人员和回避的人员，取第一名。已经写成的评分表继续有效。"
 )
 ADDED = "{% if facts.added_names %}{{ facts.added_names|named }}{% else %}无{% endif %}"
 SIGN = '{{ ""|fill:8 }}　{{ ""|fill:3 }}年{{ ""|fill:2 }}月{{ ""|fill:2 }}日'
