@@ -128,13 +128,13 @@ class Document(FSMModelMixin, models.Model):
             # Decisions not to prosecute, and what answers one: the list of those that wait is read off these alone.
             models.Index(
                 fields=["agency", "issued_on"],
-                include=["case", "party", "state"],
+                include=["case", "party", "state", "id"],
                 condition=models.Q(kind="nonprosecution"),
                 name="document_unprosecuted",
             ),
             models.Index(
                 fields=["case"],
-                include=["party", "state"],
+                include=["party", "state", "id"],
                 condition=models.Q(kind__in=["procuratorial_opinion", "reverse_termination"]),
                 name="document_reviewed",
             ),

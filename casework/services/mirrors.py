@@ -12,6 +12,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.lookups import IsNull
 from django.utils import timezone
 
 from casework.agencies import AgencyKind
@@ -77,12 +78,12 @@ OF_CASE = ("case__number", "case_id", "party__name", "party_id")
 def nonprosecutions(agencies: Collection[int], today: date) -> list[Row]:
     """Return the decisions not to prosecute that no opinion and no end of the review has followed. One query."""
     standing = ~Q(state=DocumentState.WITHDRAWN)
-    answered = Document.objects.filter(standing, case=OuterRef("case"), kind__in=REVIEWED, pk__gt=OuterRef("pk"))
-    of_party = answered.filter(Q(party=None) | Q(party=OuterRef("party")))
-    unanswered = Q(party=None) & ~Exists(answered) | Q(party__isnull=False) & ~Exists(of_party)
+    # One condition, and not one for each kind: then all of them are compared at once, by index alone.
+    whom = Q(party=None) | Q(party=OuterRef("party")) | Q(IsNull(OuterRef("party"), True))
+    answered = Document.objects.filter(standing, whom, case=OuterRef("case"), kind__in=REVIEWED, pk__gt=OuterRef("pk"))
     # First which, by index alone, then what is told of them.
     chosen = (
-        Document.objects.filter(standing, unanswered, kind=NONPROSECUTION, agency__in=agencies)
+        Document.objects.filter(standing, ~Exists(answered), kind=NONPROSECUTION, agency__in=agencies)
         .order_by("issued_on", "pk")
         .values("pk")[:MOST]
     )

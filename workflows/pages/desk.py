@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import DateTimeField, ExpressionWrapper, F, Min, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, NullIf
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,12 +19,13 @@ from viewflow.workflow.status import STATUS
 
 from casework.agencies import AgencyKind, Office
 from casework.exceptions import ActRefused
+from casework.eyes import places_of
 from casework.law import limits
-from casework.models import OPEN_STATES, Assignment, Confirmation, Deadline, Proceeding
+from casework.models import OPEN_STATES, Assignment, Case, Confirmation, Deadline, Proceeding
 from workflows import confirming
 from workflows.models import Task
 from workflows.pages import addresses, archive, bench, handovers, own_numbers, seen, terms, to_serve, warned
-from workflows.pages.gathering import gather
+from workflows.pages.gathering import Gathering
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 from workflows.registry import procedures
 from workflows.steps import Act, Procedure, Step
@@ -33,6 +34,8 @@ from workflows.steps import Act, Procedure, Step
 CRIMINAL = (AgencyKind.POLICE, AgencyKind.PROCURATORATE, AgencyKind.COURT)
 # What one reads without turning the page; of what is new to the house the first, since the queue has the rest.
 PAGE, WAITING, NEW = 25, 20, 8
+# Desks whose lists are kept compiled, some 50 kB each: those of who is at work at one time.
+KEPT = 256
 
 
 @dataclass
@@ -81,24 +84,28 @@ def _waiting(visitor: Visitor) -> QuerySet[Task]:
         own_number=F("process__proceeding__number"),
         stage=F("process__proceeding__stage"),
         of_kind=F("agency__kind"),
+        owned_by=Coalesce(NullIf("owner__name", Value("")), "owner__username"),
+        case_title=F("case__title"),
+        case_number=F("case__number"),
+        registered_by=F("case__agency"),
     )
     order = [F("first_due").asc(nulls_last=True), "created", "pk"]
     if any(seat.agency.kind in CRIMINAL for seat in visitor.seats):
         tasks = tasks.annotate(custody_due=_first(_custody()))
         order.insert(0, F("custody_due").asc(nulls_last=True))
-    return tasks.order_by(*order).select_related("case", "owner")
+    return tasks.order_by(*order)
 
 
 @cache
-def _shared_among_offices() -> tuple[tuple[Any, frozenset[str]], ...]:
-    """Return the steps that several offices of one agency may take, each with those offices; a task names the first."""
-    found = []
+def _shared_among_offices() -> Mapping[frozenset[str], tuple[Any, ...]]:
+    """Return the steps that several offices of one agency may take, by those offices; a task names the first."""
+    found: dict[frozenset[str], tuple[Any, ...]] = {}
     for procedure in procedures().values():
         for node in procedure.steps():
             offices = frozenset(role.office for role in node.by)
             if len(offices) > 1 and node.chosen is None:
-                found.append((node, offices))
-    return tuple(found)
+                found[offices] = (*found.get(offices, ()), node)
+    return found
 
 
 @cache
@@ -115,9 +122,9 @@ def _in_offices(visitor: Visitor) -> Q:
         by_agency.setdefault(agency, []).append(office)
     for agency, offices in by_agency.items():
         wanted |= Q(agency=agency, office__in=offices)
-        for node, several in _shared_among_offices():
+        for several, nodes in _shared_among_offices().items():
             if not several.isdisjoint(offices):
-                wanted |= Q(agency=agency, flow_task=node)
+                wanted |= Q(agency=agency, flow_task__in=nodes)
     for node in _chosen():
         if node.chosen is not None and by_agency:
             wanted |= Q(agency__in=by_agency, flow_task=node, process__in=node.chosen.waiting(visitor.officer.pk))
@@ -139,15 +146,26 @@ def shared(visitor: Visitor) -> QuerySet[Task]:
     )
 
 
-def unclaimed(visitor: Visitor, besides: Iterable[int] = ()) -> QuerySet[Task]:
-    """Return what came to the visitor's offices and nobody is at work on yet; not in the proceedings ``besides``."""
+def unclaimed(visitor: Visitor) -> QuerySet[Task]:
+    """Return what came to the visitor's offices and nobody is at work on yet; what is to be signed for comes first."""
+    to_sign_for = handovers.incoming(visitor).filter(receiver=OuterRef("process"))
     came = _waiting(visitor).filter(_in_offices(visitor), owner=None, office=Office.CASE_OFFICER)
-    return came.exclude(process__in=list(besides))
+    return came.exclude(Exists(to_sign_for))
+
+
+def _with_others(visitor: Visitor) -> QuerySet[Task]:
+    """Return the tasks in the visitor's cases that wait for somebody else."""
+    handled = Proceeding.objects.filter(handler=visitor.officer).values("pk")
+    others = _waiting(visitor).filter(process__in=handled).exclude(owner__in=visitor.people)
+    return others.exclude(_in_offices(visitor) & ~Q(office=Office.CASE_OFFICER))
 
 
 def rows(request: PageRequest, tasks: Iterable[Task]) -> list[Row]:
     """Return the tasks with the open terms of their proceedings, read in one query."""
     listed = list(tasks)
+    for task in listed:  # a list shows no more of a case than this
+        told: Any = task
+        task.case = Case(pk=task.case_id, title=told.case_title, number=told.case_number, agency_id=told.registered_by)
     running: dict[int, list[Deadline]] = {}
     goods: dict[int, list[Deadline]] = {}
     by_paper = own_numbers.for_cases(request.visitor, {task.case_id for task in listed})
@@ -202,31 +220,58 @@ def _answering_act(visitor: Visitor, task: Task, deadline: Deadline) -> str:
     return addresses.act_address(task.case_id, task.process_id, node.act_name) if mine else ""
 
 
-@dataclass
-class Listed:
-    """One page of a list of tasks, before its rows are made."""
-
-    tasks: list[Task]
-    number: int
-    more: bool
+def _number(request: PageRequest) -> int:
+    """Return which page of a list is asked for, from 1."""
+    asked = request.GET.get("page", "1")
+    return min(max(1, int(asked)), 1000) if asked.isdecimal() else 1
 
 
-def _listed(request: PageRequest, tasks: QuerySet[Task]) -> Listed:
-    number = max(1, int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdecimal() else 1)
-    number = min(number, 1000)
-    found = list(tasks[(number - 1) * PAGE : number * PAGE + 1])
-    return Listed(found[:PAGE], number, len(found) > PAGE)
+def _page(tasks: QuerySet[Task], number: int) -> QuerySet[Task]:
+    """Return one page of a list of tasks, and one more where there are more."""
+    return tasks[(number - 1) * PAGE : number * PAGE + 1]
 
 
-def _taking_part(visitor: Visitor) -> list[Assignment]:
+def _taking_part(visitor: Visitor) -> dict[str, QuerySet[Assignment]]:
     """Return the adjudications on whose panel one sits, or in which one is the technical investigator."""
     if not any(seat.agency.kind == AgencyKind.MARKET_REGULATION for seat in visitor.seats):
-        return []
+        return {}
     found = Assignment.objects.filter(
         officer=visitor.officer, until=None, recused=False, proceeding__kind="adjudication",
         proceeding__ended_on=None,
     ).exclude(proceeding__handler=visitor.officer)  # fmt: skip
-    return list(found.select_related("proceeding__case", "proceeding__handler").order_by("since", "pk")[:WAITING])
+    told = found.annotate(
+        of_case=F("proceeding__case"),
+        title=F("proceeding__case__title"),
+        number=F("proceeding__number"),
+        led_by=F("proceeding__handler__name"),
+    )
+    return {"taking_part": told.order_by("since", "pk")[:WAITING]}
+
+
+@dataclass(frozen=True)
+class _Look:
+    """Whose desk is read, and which page of it: two looks are the same where the same is asked of the database."""
+
+    of: tuple[Any, ...]
+    number: int
+    visitor: Visitor = field(compare=False)
+
+    @classmethod
+    def of_visitor(cls, visitor: Visitor, number: int) -> _Look:
+        """Return the look of a visitor: with the same eyes, from the same units, on the same day."""
+        units = tuple(seat.unit_id for seat in visitor.seats)
+        return cls((visitor.officer.pk, places_of(visitor.seats), units, visitor.today), number, visitor)
+
+
+@lru_cache(maxsize=KEPT)
+def _lists(look: _Look) -> Gathering:
+    """Return what a desk reads, compiled: making it takes longer than reading it, and people come back all day."""
+    visitor = look.visitor
+    return Gathering({
+        "tasks": _page(mine(visitor), look.number), "new": unclaimed(visitor)[:NEW],
+        "others": _with_others(visitor)[:WAITING], "warned": warned.on_desk(visitor), "cards": warned.cards(visitor),
+        **_to_confirm(visitor), **_taking_part(visitor), **to_serve.wanted(visitor, 0, to_serve.ON_DESK),
+    })  # fmt: skip
 
 
 @signed_in
@@ -237,31 +282,21 @@ def desk(request: PageRequest) -> HttpResponse:
         return redirect("administration")
     if all(seat.agency.kind == AgencyKind.LEADING_GROUP for seat in visitor.seats) and visitor.counts:
         return redirect("supervision")
-    told = gather({
-        "warned": warned.on_desk(visitor), "cards": warned.cards(visitor), **_to_confirm(visitor),
-        **to_serve.wanted(visitor, 0, to_serve.ON_DESK),
-    })  # fmt: skip
-    others = list(
-        _waiting(visitor)
-        .filter(process__in=Proceeding.objects.filter(handler=visitor.officer).values("pk"))
-        .exclude(owner__in=visitor.people)
-        .exclude(_in_offices(visitor) & ~Q(office=Office.CASE_OFFICER))[:WAITING]
-    )
-    came = list(handovers.incoming(visitor)[: handovers.ON_DESK])
-    # What is to be signed for stands under that already.
-    new = unclaimed(visitor, [each.receiver_id for each in came if each.receiver_id])[:NEW]
-    page = _listed(request, mine(visitor))
-    made = rows(request, [*page.tasks, *new, *others])
-    own, came_in = len(page.tasks), len(page.tasks) + len(new)
+    number = _number(request)
+    told = _lists(_Look.of_visitor(visitor, number)).read()
+    tasks, new, others = told["tasks"][:PAGE], told["new"], told["others"]
+    made = rows(request, [*tasks, *new, *others])
+    own, came_in = len(tasks), len(tasks) + len(new)
     context = {
-        "taking_part": _taking_part(visitor),
-        "page": page,
+        "taking_part": told.get("taking_part", []),
+        "number": number,
+        "more": len(told["tasks"]) > PAGE,
         "rows": made[:own],
         "unclaimed": made[own:came_in],
         "waiting": made[came_in:],
         "confirmations": told.get("confirmations", []),
         "lists": archive.waiting(visitor),
-        "came": came,
+        "came": handovers.incoming(visitor)[: handovers.ON_DESK],
         "bench": bench.rows(visitor),
         "service": to_serve.lists(told, to_serve.ON_DESK),
         "warned": warned.by_end(visitor, told["warned"]),
@@ -275,8 +310,10 @@ def desk(request: PageRequest) -> HttpResponse:
 @signed_in
 def queue(request: PageRequest) -> HttpResponse:
     """Show the tasks of my offices that are not mine."""
-    page = _listed(request, shared(request.visitor))
-    context = {"page": page, "rows": rows(request, page.tasks), "visitor": request.visitor}
+    number = _number(request)
+    tasks = list(_page(shared(request.visitor), number))
+    made = rows(request, tasks[:PAGE])
+    context = {"number": number, "more": len(tasks) > PAGE, "rows": made, "visitor": request.visitor}
     return render(request, "workflows/queue.html", context)
 
 

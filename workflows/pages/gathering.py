@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -27,35 +28,49 @@ from django.db.models import (
     QuerySet,
     TextField,
 )
+from viewflow.workflow.fields import TaskReferenceField
 
 READ = json.JSONDecoder(parse_float=Decimal).decode
 
 
-def gather(querysets: Mapping[str, QuerySet[Any]]) -> dict[str, list[Any]]:
-    """Return the rows of every queryset as model instances, by name, in the order each asks for.
+class Gathering:
+    """Several small lists compiled to one statement; it may be kept and read again, as long as what it asks holds.
 
     The querysets are plain: no select_related (two tables may share a column's name);
     what is wanted of another table is annotated, and becomes an attribute.
     """
-    if not querysets:
-        return {}
-    parts, params = [], []
-    for name, queryset in querysets.items():
-        try:
-            sql, values = queryset.query.sql_with_params()
-        except EmptyResultSet:
-            continue  # by its conditions alone no row can match
-        parts.append(f"SELECT %s AS name, row_number() OVER () AS place, to_jsonb(q)::text AS row FROM ({sql}) q")  # noqa: S608
-        params += [name, *values]
-    found: dict[str, list[Any]] = {name: [] for name in querysets}
-    if not parts:
+
+    def __init__(self, querysets: Mapping[str, QuerySet[Any]]) -> None:
+        """Compile them: that takes longer than most of them take to be answered."""
+        self.models = {name: queryset.model for name, queryset in querysets.items()}
+        parts, params = [], list[Any]()
+        for name, queryset in querysets.items():
+            try:
+                sql, values = queryset.query.sql_with_params()
+            except EmptyResultSet:
+                continue  # by its conditions alone no row can match
+            parts.append(f"SELECT %s AS name, row_number() OVER () AS place, to_jsonb(q)::text AS row FROM ({sql}) q")  # noqa: S608
+            params += [name, *values]
+        # With its values written in: so long a text with places for them is else taken apart at every reading.
+        ops: Any = connection.ops
+        self.sql = ops.compose_sql(" UNION ALL ".join(parts), params) if parts else ""
+
+    def read(self) -> dict[str, list[Any]]:
+        """Return the rows of every queryset as model instances, by name, in the order each asks for. One query."""
+        found: dict[str, list[Any]] = {name: [] for name in self.models}
+        if not self.sql:
+            return found
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql)
+            rows = sorted(cursor.fetchall(), key=lambda row: (row[0], row[1]))
+        for name, listed in groupby(rows, key=lambda row: row[0]):
+            found[name] = list(_instances(self.models[name], (READ(text) for _name, _place, text in listed)))
         return found
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), params)
-        rows = sorted(cursor.fetchall(), key=lambda row: (row[0], row[1]))
-    for name, listed in groupby(rows, key=lambda row: row[0]):
-        found[name] = list(_instances(querysets[name].model, (READ(text) for _name, _place, text in listed)))
-    return found
+
+
+def gather(querysets: Mapping[str, QuerySet[Any]]) -> dict[str, list[Any]]:
+    """Return the rows of every queryset as model instances, by name; as ``Gathering``, read once."""
+    return Gathering(querysets).read()
 
 
 def among(column: str, few: QuerySet[Any]) -> Func:
@@ -90,8 +105,10 @@ def _instances(model: type[Model], rows: Iterator[dict[str, Any]]) -> Iterator[M
 
 def _reader(field: Any) -> Callable[[Any], Any] | None:
     """Return what makes the value of a column from JSON; None where JSON has it already."""
-    if isinstance(field, ForeignKey):
+    while isinstance(field, ForeignKey):
         field = field.target_field
+    if isinstance(field, TaskReferenceField):
+        return partial(field.from_db_value, expression=None, connection=connection)
     if isinstance(field, JSONField | ArrayField | CharField | TextField | IntegerField | BooleanField):
         return None
     if isinstance(field, DateTimeField):

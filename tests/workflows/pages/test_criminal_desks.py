@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ import time_machine
 from django import forms
 from django.test import Client
 
-from casework.models import Exhibit, GoodsLot, Handover, Officer
+from casework.models import Exhibit, GoodsLot, Handover, Officer, Tenure
 from forms.fields import Column, RowsField
 from tests.builders import officer
 from tests.procedures.criminal_case import JUDGMENT, Courts, moment
@@ -36,6 +37,20 @@ def test_a_step_of_several_offices_is_on_the_desk_of_each(as_: Browser) -> None:
     for who in (city.chief, unit_head):
         assert "指派侦查人员" in page(as_(who), "/"), who
     assert "指派侦查人员" not in page(as_(city.detective), "/")
+
+
+def test_a_desk_follows_the_offices_of_whoever_sits_at_it(as_: Browser) -> None:
+    """What a desk reads is kept ready: an office that is given or taken away tells at the next opening."""
+    city = City()
+    city.answer("file")
+    desk = as_(city.detective)
+    assert "指派侦查人员" not in page(desk, "/")
+    given = Tenure.objects.create(
+        officer=city.detective, agency=city.police, office="unit_head", since=date(2020, 1, 1)
+    )
+    assert "指派侦查人员" in page(desk, "/")
+    given.delete()
+    assert "指派侦查人员" not in page(desk, "/")
 
 
 def test_a_term_on_the_desk_leads_to_the_act_that_answers_it(as_: Browser) -> None:
