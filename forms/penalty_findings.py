@@ -67,7 +67,8 @@ def _concerned(kinds: set[str], article: str) -> set[str]:
     return {rule.group for rule in law.thresholds() if not articles or rule.crime_article in named}
 
 
-def _amounts() -> list[tuple[str, str]]:
+def amounts() -> list[tuple[str, str]]:
+    """Return the amounts that a finding may state, each with its name."""
     return [(name, str(Finding._meta.get_field(name).verbose_name)) for name in AMOUNTS]  # type: ignore[union-attr]
 
 
@@ -107,7 +108,7 @@ class FindingForm(ActForm):
         label=_("其他数量（追诉标准的名称）"),
     )
     lower_bounds = forms.MultipleChoiceField(
-        label=_("只是下限的数额"), choices=_amounts, widget=forms.CheckboxSelectMultiple, required=False
+        label=_("只是下限的数额"), choices=amounts, widget=forms.CheckboxSelectMultiple, required=False
     )
     qualification = forms.ChoiceField(label=_("定性"), choices=_acts, required=False)
     crime_article = forms.ChoiceField(label=_("可能涉及的刑法条文"), choices=_articles, required=False)

@@ -8,15 +8,20 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from casework.acts import ActFacts
 from casework.identifiers import IdentifierError, citizen_number, credit_code
 from casework.law import event_labels
-from casework.models import AMOUNTS, Case, PartyKind, RightKind
-from casework.procedures.party_record import ITEMS as PARTY_ITEMS
+from casework.models import AMOUNTS, Case, Party, PartyKind, RightKind
+from casework.procedures.party_record import ITEMS
 from casework.procedures.penalty import linking, participants, record, staff
 from forms.base import ActForm
 from forms.fields import AmountField, Column, LegalDateField, ManyFromCase, OfficersField, RowsField
+from forms.penalty_findings import amounts
 from forms.penalty_investigation import line, lot_columns, party_field, yes
 from forms.penalty_lead import party_columns, text
+
+# What may be wrong of a party, with its name.
+PARTY_COLUMNS: dict[str, Any] = {name: Party._meta.get_field(name) for name in ITEMS}
 
 
 def checked_number(kind: str, number: str) -> str:
@@ -197,17 +202,29 @@ class RecordCorrectionForm(ActForm):
         ],
     )
     party = party_field(required=False)
-    event = forms.ChoiceField(label=_("事件"), choices=lambda: [("", "—"), *event_labels().items()], required=False)
+    event = forms.ChoiceField(label=_("事件"), required=False, help_text=_("已经录入的事件"))
     date = LegalDateField(label=_("正确的日期"), required=False)
     item = forms.ChoiceField(
         label=_("项目"),
-        choices=[("", "—"), *((name, name) for name in (*AMOUNTS, *PARTY_ITEMS))],
+        choices=lambda: [
+            ("", "—"),
+            (_("认定的数额"), amounts()),
+            (_("当事人的身份信息"), [(name, column.verbose_name) for name, column in PARTY_COLUMNS.items()]),
+        ],
         required=False,
     )
     reason = text(_("错误的原因和更正的根据"), 2)
     amount = AmountField(label=_("正确的数额（元）"), required=False)
     # Last: the name hides the helper of the same name from here on.
     text = line(_("正确的内容"), required=False)
+
+    def __init__(self, act: ActFacts[Any], *args: Any, **kwargs: Any) -> None:
+        """Offer the events that were entered here, of the proceeding or of one of its parties."""
+        super().__init__(act, *args, **kwargs)
+        marked: list[Any] = [act.proceeding, *act.courses]
+        entered = dict.fromkeys(name for each in marked for name in each.marks)
+        events: Any = self.fields["event"]
+        events.choices = [("", "—"), *((name, event_labels().get(name, name)) for name in entered)]
 
     def clean(self) -> dict[str, Any]:
         """Ask for what the subject needs."""
@@ -217,9 +234,13 @@ class RecordCorrectionForm(ActForm):
             self.add_error("date", _("更正日期的，请选择事件并填写正确的日期。"))
         if subject == record.AMOUNT and (item not in AMOUNTS or not cleaned.get("party")):
             self.add_error("item", _("更正数额的，请选择当事人和数额的项目。"))
+        if subject == record.AMOUNT and cleaned.get("amount") is None and "amount" not in self.errors:
+            self.add_error("amount", _("更正数额的，请填写正确的数额。"))
         if subject == record.PARTY:
-            if item not in PARTY_ITEMS or not cleaned.get("party"):
+            if item not in PARTY_COLUMNS or not cleaned.get("party"):
                 self.add_error("item", _("更正身份信息的，请选择当事人和项目。"))
+            elif item == "name" and not cleaned.get("text"):
+                self.add_error("text", _("当事人的名称不能为空。"))
             elif item == "id_number":
                 try:
                     cleaned["text"] = checked_number(cleaned["party"].kind, cleaned.get("text", ""))

@@ -13,9 +13,10 @@ from casework.acts import ActFacts
 from casework.dates import LegalDate
 from casework.exceptions import InvalidInput
 from casework.guards import jurisdiction as guards
-from casework.law import citation
+from casework.law import citation, event_labels
 from casework.limits import limit_start
 from casework.models import AMOUNTS, Deadline, Finding, Party
+from casework.money import yuan
 from casework.procedures.base import Acts
 from casework.procedures.party_record import papers_that_say
 from casework.procedures.penalty.approval import course_for, issue_approval
@@ -63,10 +64,8 @@ class RecordActs(Acts):
         old, new, since = mend(act)
         act.notes["correction"] = {"subject": facts.subject, "old": old, "new": new}
         act.notes["papers"] = papers_that_say(act.documents, facts.party, since)
-        what = facts.event or facts.item
-        issue_approval(
-            act, f"更正“{what}”：由“{old}”改为“{new}”", facts.reason, citation("行政处罚法.54"), facts.party
-        )  # fmt: skip
+        matter = f"更正“{_what(facts)}”：由“{_said(facts.subject, old)}”改为“{_said(facts.subject, new)}”"
+        issue_approval(act, matter, facts.reason, citation("行政处罚法.54"), facts.party)
 
 
 class InformantActs(Acts):
@@ -76,6 +75,23 @@ class InformantActs(Acts):
     def inform_informant(self, act: ActFacts[InformantFacts]) -> None:
         """Tell the named informant whether the case was filed (告知实名举报人); the article is not verified."""
         act.notes["verified"] = "告知期限沿用2019年暂行规定，2026年新规章的条文尚未核实"
+
+
+def _what(facts: RecordCorrectionFacts) -> str:
+    """Return what is corrected as papers call it: an event by its name, else the particular by that of its column."""
+    if facts.subject == DATE:
+        return event_labels().get(facts.event, facts.event)
+    column: Any = (Finding if facts.subject == AMOUNT else Party)._meta.get_field(facts.item)
+    return str(column.verbose_name)
+
+
+def _said(subject: str, value: str) -> str:
+    """Return a value of the record as papers write it."""
+    if not value:
+        return "（空白）"
+    if subject == DATE:
+        return LegalDate.parse(value).chinese()
+    return yuan(Decimal(value)) if subject == AMOUNT else value
 
 
 def _correct_date(act: ActFacts[RecordCorrectionFacts]) -> tuple[str, str, date | None]:
@@ -129,4 +145,5 @@ def _correct_amount(act: ActFacts[RecordCorrectionFacts]) -> tuple[str, str, dat
     values[facts.item] = facts.amount
     values["basis"] = f"{earlier.basis}\n更正：{facts.reason}"
     found: Finding = renew_finding(act, party, **values)
-    return str(getattr(earlier, facts.item)), str(getattr(found, facts.item)), earlier.found_on
+    old = getattr(earlier, facts.item)
+    return "" if old is None else str(old), str(getattr(found, facts.item)), earlier.found_on

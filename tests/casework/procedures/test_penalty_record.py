@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
 from casework.exceptions import ActRefused
-from casework.models import Assignment, CaseLink, Deadline, Finding, Party, PartyCourse, Proceeding
+from casework.models import Assignment, CaseLink, Deadline, Document, Finding, Party, PartyCourse, Proceeding
 from tests.builders import lead, people
 from tests.casework.procedures.penalty_case import FINDING, PARTIES, act, approved, days_later, kinds, with_goods
 
@@ -90,6 +91,8 @@ def test_a_wrong_date_is_mended_and_its_term_begins_anew() -> None:
     ]
     notes = outcome.event.payload["notes"]
     assert notes["correction"]["old"].startswith("2026-03-02")
+    matter = Document.objects.filter(kind="matter_approval").latest("pk").values["facts"]["matter"]
+    assert re.fullmatch(r"更正“立案”：由“2026年3月2日[^”]*”改为“2026年3月3日”", matter), matter
     assert any("立案" in paper for paper in notes["papers"])
 
 
@@ -115,6 +118,8 @@ def test_a_wrong_amount_becomes_a_new_finding() -> None:
     act("find_facts", who, FINDING, proceeding)
     facts = {"subject": "amount", "party": "P1", "item": "illegal_turnover", "amount": "7000", "reason": "少一个零"}
     approved("correct_record", who, facts, proceeding)
+    matter = Document.objects.filter(kind="matter_approval").latest("pk").values["facts"]["matter"]
+    assert matter == "更正“违法（非法）经营数额”：由“700元”改为“7,000元”"
     assert [str(found.illegal_turnover) for found in Finding.objects.all()] == ["700.00", "7000.00"]
 
 
@@ -129,6 +134,21 @@ def test_a_wrong_name_is_mended_and_both_values_stay_visible() -> None:
         "new": "临沂某某贸易有限公司",
     }
     assert Party.objects.get(no=1).name == "临沂某某贸易有限公司"
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"subject": "amount", "item": "goods_value"}, "请填写正确的数额"),
+        ({"subject": "party", "item": "name"}, "名称不能为空"),
+    ],
+)
+def test_a_correction_says_what_is_right(facts: dict[str, str], told: str) -> None:
+    who = people()
+    proceeding = with_goods(who)
+    act("find_facts", who, FINDING, proceeding)
+    with pytest.raises(ActRefused, match=told):
+        act("correct_record", who, {"party": "P1", "reason": "录入错误", **facts}, proceeding)
 
 
 def test_a_correction_that_changes_nothing_is_refused() -> None:

@@ -176,3 +176,14 @@ def test_a_case_split_off_takes_parties_rights_and_goods_along(who: People, as_:
 def test_nothing_is_taken_along_from_a_case_one_may_not_see(who: People, as_: Callable[[Officer], Client]) -> None:
     old = with_goods(who).case
     assert as_(who.stranger).get(f"/leads/new/penalty.register_lead/?from={old.pk}").status_code == 404
+
+
+def test_a_correction_offers_what_was_entered_and_calls_it_by_name(who: People, as_: Browser) -> None:
+    proceeding = with_goods(who)
+    address = f"/cases/{proceeding.case_id}/{proceeding.pk}/penalty.correct_record/"
+    page = as_(who.officer).get(address).content.decode()
+    offered = dict(re.findall(r'<option value="(\w+)">([^<]+)</option>', page))
+    assert offered["case_filed"] == "立案"
+    assert "decision_served" not in offered
+    assert (offered["id_number"], offered["illegal_gains"]) == ("证件号码", "违法所得")
+    assert '<optgroup label="当事人的身份信息">' in page
