@@ -7,9 +7,12 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import cache
 
+from django.db.models import Case as ByCase
+from django.db.models import IntegerField, Value, When
 from django.utils import timezone
 
 from casework.dates import SHANGHAI
+from casework.law import limits
 from casework.limits import limit
 from casework.models import Deadline
 
@@ -43,6 +46,22 @@ def meaning(deadline: Deadline) -> Meaning:
 def is_duty(rule: str) -> bool:
     """Whether an authority is late when the term ``rule`` has passed."""
     return _meaning(rule) is Meaning.DUTY
+
+
+@cache
+def rank(rule: str) -> int:
+    """Return how early a term stands on a list: of who is held first, then duties, what a party owes, windows."""
+    return 0 if in_custody(rule) else 1 + list(Meaning).index(_meaning(rule))
+
+
+@cache
+def by_rank() -> ByCase:
+    """Return the expression by which the database puts terms in the order of ``rank``."""
+    ranked: dict[int, list[str]] = {}
+    for each in limits():
+        ranked.setdefault(rank(each.id), []).append(each.id)
+    whens = [When(rule__in=sorted(rules), then=Value(no)) for no, rules in sorted(ranked.items())]
+    return ByCase(*whens, default=Value(len(Meaning) + 1), output_field=IntegerField())
 
 
 def left(deadline: Deadline, today: date) -> int | None:

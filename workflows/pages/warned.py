@@ -20,9 +20,10 @@ from casework.dates import LegalDate
 from casework.law.warnings import warnings
 from casework.models import OPEN_STATES, Deadline, Proceeding, WarningNotice
 from casework.services import deadlines, step_cards
+from workflows.pages import terms
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 
-# What a desk shows; of so many terms the nearest ends are sought.
+# What a desk shows; so many terms are read for it.
 ON_DESK, READ, PAGE = 6, 40, 40
 KEPT = timedelta(days=90)
 
@@ -72,7 +73,7 @@ def on_desk(visitor: Visitor) -> QuerySet[Deadline]:
     known = access.states(visitor.seats).order_by().values("pk")
     nearest = (
         Deadline.objects.filter(Exists(waiting), state__in=OPEN_STATES, proceeding__in=known)
-        .order_by("due_on", "pk")
+        .order_by(terms.by_rank(), "due_on", "pk")
         .values("pk")[:READ]
     )
     # Which proceedings one may know of was asked already.
@@ -83,9 +84,10 @@ def on_desk(visitor: Visitor) -> QuerySet[Deadline]:
 
 
 def by_end(visitor: Visitor, told: Iterable[Any]) -> list[Row]:
-    """Return what a desk shows of them, the nearest end first; what was warned of another end is left out."""
+    """Return what a desk shows of them, the weightiest first, each by its end; of another end warned is left out."""
     shown = [each for each in rows(told) if not each.stale]
-    return sorted(shown, key=lambda each: (each.deadline.due_on is None, each.deadline.due_on, each.deadline.pk))
+    shown.sort(key=lambda each: (each.deadline.due_on is None, each.deadline.due_on, each.deadline.pk))
+    return sorted(shown, key=lambda each: terms.rank(each.deadline.rule))
 
 
 def rows(told: Iterable[Any]) -> list[Row]:

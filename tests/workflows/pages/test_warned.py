@@ -11,9 +11,10 @@ import time_machine
 from django.test import Client
 
 from casework.dates import SHANGHAI
-from casework.models import Absence, Proceeding, StepTimesOff, WarningNotice
+from casework.models import Absence, Deadline, Proceeding, StepTimesOff, TermWarning, WarningNotice
 from casework.services import step_cards, warning_sweep
 from tests.builders import filed, officer, people
+from workflows.pages import warned
 
 
 def at(text: str) -> datetime:
@@ -94,3 +95,28 @@ def test_a_step_that_takes_long_shows_a_card_though_the_procedure_is_in_time() -
         StepTimesOff.objects.all().delete()
         Proceeding.objects.update(suspended_on=date(2026, 5, 4))
         assert "红牌" not in signed(who.officer).get("/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_duty_stands_before_a_window_that_ended_long_ago(monkeypatch: pytest.MonkeyPatch) -> None:
+    who = people()
+    filed(who)
+    warning_sweep.tick(at("2026-05-18T09:00"))
+    duty = Deadline.objects.get(rule="penalty.decision")
+    window = Deadline.objects.get(pk=duty.pk)
+    window.pk, window.rule, window.label = None, "penalty.statement_window", "陈述申辩"
+    window.due_on = date(2026, 4, 1)
+    window.save()
+    warning = TermWarning.objects.create(
+        deadline=window, rung="1 calendar day after", due="2026-04-01", moment=at("2026-04-02T08:00"),
+        fired_at=at("2026-04-02T08:00"),
+    )  # fmt: skip
+    WarningNotice.objects.create(warning=warning, officer=who.officer, part="holder")
+    with time_machine.travel(at("2026-05-18T10:00"), tick=False):
+        desk = signed(who.officer).get("/").content.decode()
+        assert desk.index("作出处理决定") < desk.index("陈述申辩")
+        # However many windows have ended, what an agency owes is among those that are read.
+        monkeypatch.setattr(warned, "READ", 1)
+        desk = signed(who.officer).get("/?page=2").content.decode()
+        assert "作出处理决定" in desk
+        assert "陈述申辩" not in desk
