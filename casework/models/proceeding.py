@@ -28,10 +28,13 @@ class Proceeding(FSMModelMixin, models.Model):
     stem = models.CharField(_("类型代字"), max_length=30, blank=True, editable=False)
     year = models.PositiveSmallIntegerField(_("年份"), null=True, blank=True, editable=False)
     serial = models.PositiveIntegerField(_("序号"), null=True, blank=True, editable=False)
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="proceedings", verbose_name=_("办理机关"))
+    # By agency and by handler, one asks besides for what is open or ended lately: the indexes below answer both.
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, related_name="proceedings", verbose_name=_("办理机关"), db_index=False
+    )
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, verbose_name=_("办案机构"))
     handler = models.ForeignKey(
-        Officer, models.PROTECT, null=True, blank=True, related_name="handled", verbose_name=_("主办人")
+        Officer, models.PROTECT, null=True, blank=True, related_name="handled", verbose_name=_("主办人"), db_index=False
     )
     stage = FSMField(_("法定阶段"), default="new", protected=True)
     opened_on = models.DateField(_("开始日期"))
@@ -66,9 +69,9 @@ class Proceeding(FSMModelMixin, models.Model):
             models.Index(
                 fields=["agency", "kind"], condition=models.Q(ended_on__isnull=True), name="proceeding_open_agency"
             ),
-            models.Index(fields=["handler"], condition=models.Q(ended_on__isnull=True), name="proceeding_open_handler"),
             # What is open or ended lately: papers still to be served, proofs still to come in.
             models.Index(fields=["agency", "ended_on"], name="proceeding_agency_end"),
+            models.Index(fields=["handler", "ended_on"], name="proceeding_handler_end"),
             # What a year's numbers are counted from.
             models.Index(fields=["ended_on"], include=["agency", "kind", "opened_on", "id"], name="proceeding_ended"),
         ]

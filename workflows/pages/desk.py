@@ -155,8 +155,8 @@ def unclaimed(visitor: Visitor) -> QuerySet[Task]:
 
 def _with_others(visitor: Visitor) -> QuerySet[Task]:
     """Return the tasks in the visitor's cases that wait for somebody else."""
-    handled = Proceeding.objects.filter(handler=visitor.officer).values("pk")
-    others = _waiting(visitor).filter(process__in=handled).exclude(owner__in=visitor.people)
+    handled = Proceeding.objects.filter(to_serve.lately(visitor), handler=visitor.officer)
+    others = _waiting(visitor).filter(Exists(handled.filter(pk=OuterRef("process")))).exclude(owner__in=visitor.people)
     return others.exclude(_in_offices(visitor) & ~Q(office=Office.CASE_OFFICER))
 
 

@@ -80,6 +80,11 @@ def _served_kinds() -> tuple[str, ...]:
     return tuple(sorted(every - set(ON_THE_SPOT)))
 
 
+def lately(visitor: Visitor) -> Q:
+    """Return the condition on proceedings that are open, or ended so lately that somebody may still be at work."""
+    return Q(ended_on=None) | Q(ended_on__gte=visitor.today - AFTER_THE_END)
+
+
 def _within(visitor: Visitor, act: str) -> QuerySet[Proceeding] | None:
     """Return the proceedings in which the visitor may take ``act``, open or ended lately; None where in none at all."""
     wanted, anywhere = Q(pk__in=[]), False
@@ -91,8 +96,7 @@ def _within(visitor: Visitor, act: str) -> QuerySet[Proceeding] | None:
             anywhere = True
     if not anywhere:
         return None
-    lately = Q(ended_on=None) | Q(ended_on__gte=visitor.today - AFTER_THE_END)
-    return Proceeding.objects.filter(wanted & lately)
+    return Proceeding.objects.filter(wanted & lately(visitor))
 
 
 def _unserved(visitor: Visitor, within: QuerySet[Proceeding]) -> QuerySet[Document]:
