@@ -14,7 +14,7 @@ from workflows.pages import noting
 from workflows.pages.gathering import gather
 from workflows.pages.visitor import PageRequest, Visitor, signed_in
 
-PAGE = 30
+PAGE = 20
 
 
 @require_GET
@@ -56,10 +56,14 @@ def _say_where(visitor: Visitor, found: list[Case], words: list[str]) -> None:
     pks = [case.pk for case in found]
     known = _known(visitor)
     parties = known.parties.filter(case__in=pks).filter(_any(words, "name", "id_number"))
-    documents = known.documents.filter(case__in=pks).defer("values").filter(_any(words, "number", "number_key"))
+    documents = known.documents.filter(case__in=pks).filter(_any(words, "number", "number_key"))
     mine = access.known_cases(visitor.seats).filter(pk__in=pks).values("pk")
     rights = Right.objects.filter(case__in=pks).filter(case__in=mine).filter(_any(words, "name", "number", "holder"))
-    hits = gather({"parties": parties[:200], "documents": documents[:200], "rights": rights[:200]})
+    hits = gather({
+        "parties": parties.only("case", "role", "name")[:200],
+        "documents": documents.only("case", "title", "number")[:200],
+        "rights": rights.only("case", "name", "number", "holder")[:200],
+    })  # fmt: skip
     for case in found:
         case.hits = [
             *(f"{each.get_role_display()} {each.name}" for each in hits["parties"] if each.case_id == case.pk),
