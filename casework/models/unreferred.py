@@ -61,6 +61,7 @@ class Unreferred(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["since"], condition=models.Q(left_on__isnull=True), name="unreferred_listed"),
+            models.Index(fields=["left_on", "id"], condition=models.Q(left_on__isnull=False), name="unreferred_left"),
         ]
 
     def __str__(self) -> str:
