@@ -1,12 +1,13 @@
 """The types of a statutory period, as the rest of the project uses them, and the cap on extending one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from casework.exceptions import InvalidInput
 from casework.law.limits import Extension, Kind, Limit, Regime, limit, limits
 from casework.law.periods import Period
 
 __all__ = [
+    "AWAITED",
     "Extension",
     "Kind",
     "Limit",
@@ -18,6 +19,19 @@ __all__ = [
     "may_extend",
     "parse_amount",
 ]
+
+# Whose duties are only waited for, in which procedures: the term runs there too, and nobody there is late when it has
+# passed. By the actor of the term, as the law names it.
+AWAITED: Mapping[str, tuple[str, ...]] = {
+    "any_enforcement_agency": (
+        "enforcement_supervision", "file_review", "judicial_suggestion", "procuratorial_suggestion", "reverse_review",
+    ),
+    "court": ("adjudication_effect", "copyright_penalty", "penalty", "summary"),
+    "market_regulation": ("enforcement_review",),
+    "mediation_committee": ("court_mediation",),
+    "police": ("filing_supervision", "prosecution"),
+    "procuratorate": ("trial",),
+}  # fmt: skip
 
 
 def parse_amount(text: str) -> Period:

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from casework.limits import AWAITED
+
 # Which cases a statement looks at: a stretch of them, of one agency or of all. Every statement names the proceeding p.
 SCOPE = "p.case_id BETWEEN %(first)s AND %(last)s AND (%(agency)s::bigint IS NULL OR p.agency_id = %(agency)s)"
 
@@ -61,6 +63,7 @@ class Facts:
         return {
             "today": today,
             "duties": dumps(dict(self.duties)),
+            "awaited": dumps(dict(AWAITED)),
             "sources": dumps({kind: list(stages) for kind, stages in self.sources.items()}),
             "prints": dumps({kind: list(papers) for kind, papers in self.prints.items()}),
             "laws": dumps({kind: dict(laws) for kind, laws in self.laws.items()}),

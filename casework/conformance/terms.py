@@ -12,14 +12,8 @@ SELECT d.case_id, d.proceeding_id, p.agency_id, 'deadline:' || d.id AS subject,
     d.label || '：' || d.due_on || ' 届满' || CASE WHEN d.provisional THEN '（暂定）' ELSE '' END AS detail,
     %(duties)s::jsonb ->> d.rule AS law, d.rule AS repair, d.id AS target, d.due_on + 1 AS since
 FROM casework_deadline d JOIN casework_proceeding p ON p.id = d.proceeding_id
-JOIN casework_agency a ON a.id = p.agency_id
-WHERE d.state = 'running' AND CASE d.bound
-        WHEN 'mediation_committee' THEN a.kind = 'mediation'
-        WHEN 'police' THEN a.kind = 'police'
-        WHEN 'procuratorate' THEN a.kind = 'procuratorate'
-        WHEN 'court' THEN a.kind = 'court'
-        ELSE true
-    END AND d.due_on < %(today)s AND {scope} AND %(duties)s::jsonb ? d.rule
+WHERE d.state = 'running' AND (%(awaited)s::jsonb -> d.bound ? p.kind) IS NOT TRUE
+    AND d.due_on < %(today)s AND {scope} AND %(duties)s::jsonb ? d.rule
 """
 
 TERMS_PASSED = Check(

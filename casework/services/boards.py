@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from casework.dates import SHANGHAI, LegalDate
 from casework.models import OPEN_STATES, Assignment, Deadline, DeadlineEntry, DeadlineState, Proceeding, Tenure
 from casework.services.figures.reading import NOBODY
-from casework.services.morning import duties, of
+from casework.services.morning import of, owed_here
 from casework.workdays import Calendar
 
 # Within how many working days a term is near.
@@ -75,9 +75,12 @@ def stages(scope: QuerySet[Proceeding]) -> list[dict[str, Any]]:
 
 
 def terms(scope: QuerySet[Proceeding], days: Near, *by: str) -> list[dict[str, Any]]:
-    """Return, by columns of the proceeding, duties late and near, provisional dates, stopped terms. One query."""
+    """Return, by columns of the proceeding, duties late and near, provisional dates, stopped terms. One query.
+
+    A duty is counted where it is owed, not with who waits for it.
+    """
     end = Coalesce("due_on", TruncDate("due_at", tzinfo=SHANGHAI))
-    duty, running = Q(rule__in=duties()), Q(state=DeadlineState.RUNNING)
+    duty, running = owed_here(), Q(state=DeadlineState.RUNNING)
     found = Deadline.objects.filter(state__in=OPEN_STATES, proceeding__in=open_in(scope).values("pk"))
     return list(
         found.annotate(end=end)
@@ -150,7 +153,7 @@ def holders(scope: QuerySet[Proceeding]) -> list[dict[str, Any]]:
 def held_by(scope: QuerySet[Proceeding], days: Near, first: int, most: int) -> list[Any]:
     """Return the open proceedings in ``scope``, those with the longest passed duty first. One query."""
     end = Coalesce("due_on", TruncDate("due_at", tzinfo=SHANGHAI))
-    duty = Deadline.objects.filter(proceeding=OuterRef("pk"), state=DeadlineState.RUNNING, rule__in=duties())
+    duty = Deadline.objects.filter(owed_here(), proceeding=OuterRef("pk"), state=DeadlineState.RUNNING)
     nearest = duty.annotate(end=end).order_by(F("end").asc(nulls_last=True))
     late = When(due__lt=days.today, then=Value(1))
     found = (

@@ -18,7 +18,7 @@ from django.utils import timezone
 from casework import eyes
 from casework.dates import SHANGHAI, LegalDate
 from casework.law import limits
-from casework.limits import limit
+from casework.limits import AWAITED, limit
 from casework.models import (
     OPEN_STATES,
     Deadline,
@@ -33,6 +33,7 @@ from casework.models import (
     Tenure,
 )
 from casework.services.mirrors import REPLY
+from casework.sight import any_of
 
 # This week and the last one, in days.
 WEEK = timedelta(days=7)
@@ -123,6 +124,13 @@ class Day:
 def duties() -> tuple[str, ...]:
     """Return the terms by which an authority is late when they have passed; windows and what others owe are not."""
     return tuple(sorted({each.id for each in limits() if each.is_duty}))
+
+
+@cache
+def owed_here() -> Q:
+    """Return the condition that the agency in whose proceeding a term runs owes it, and does not wait for it."""
+    awaited = any_of(Q(bound=actor, proceeding__kind__in=kinds) for actor, kinds in AWAITED.items())
+    return Q(rule__in=duties()) & ~awaited
 
 
 @cache

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from casework.exceptions import ActRefused
-from casework.models import Handover, HandoverKind
+from casework.models import Handover, HandoverKind, Proceeding
+from casework.services import boards, calendar
 from tests.builders import TODAY
 from tests.casework.procedures.penalty_case import kinds
 from tests.procedures.supervised_story import (
@@ -91,6 +94,16 @@ def test_reasons_on_the_last_day_are_in_time_and_a_day_after_they_are_late(day: 
     assert city.proceeding("filing_supervision").stage == "explained"
     with pytest.raises(ActRefused, match="不能办理“说明不立案（立案）理由”"):
         city.take("filing_reasons.explain", city.chief, EXPLANATION, **on(day))
+
+
+def test_a_duty_is_late_on_the_board_of_who_owes_it_and_not_of_who_waits_for_it() -> None:
+    city = Supervised()
+    city.ask()
+    days = boards.near(date(2026, 3, 10), calendar.current())
+    found = {row["proceeding__kind"]: row["late"] for row in boards.terms(Proceeding.objects.all(), days, "kind")}
+    assert (found["filing_reasons"], found["filing_supervision"]) == (1, 0)
+    held = boards.held_by(Proceeding.objects.filter(kind="filing_supervision"), days, 0, 5)
+    assert [(each.late, each.term) for each in held] == [(0, None)]
 
 
 def test_silence_is_noted_only_once_the_seven_days_are_over() -> None:

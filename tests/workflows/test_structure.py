@@ -7,6 +7,7 @@ from viewflow.workflow import flow as viewflow_nodes
 
 from casework.agencies import MARKET_REGULATION
 from casework.law.warnings import StepTimes
+from casework.limits import AWAITED, limit
 from casework.procedures.penalty import Penalty
 from forms.penalty_lead import LeadForm
 from workflows import structure
@@ -92,3 +93,26 @@ def test_the_times_of_steps_name_stages_and_terms_of_their_procedures() -> None:
         "环节用时：程序“penalty”没有期限“trial.first_instance”",
         "环节用时：没有程序“nothing”",
     ]
+
+
+# Duties that an agency of another kind than the law names takes on itself: a culture bureau where the rule speaks of
+# market regulation, a bureau that mediates for a court, a court that arrests.
+TAKEN_ON = {
+    ("admin_mediation", "mediation_committee"), ("appeal", "police"), ("copyright_penalty", "any_enforcement_agency"),
+    ("copyright_penalty", "market_regulation"), ("mediation", "mediation_committee"),
+    ("penalty", "any_enforcement_agency"), ("referral", "any_enforcement_agency"),
+    ("suggestion_reply", "any_enforcement_agency"), ("supervision_reply", "any_enforcement_agency"),
+    ("trial", "police"),
+}  # fmt: skip
+
+
+def test_every_duty_is_owed_where_it_runs_or_waited_for_there() -> None:
+    """Of each term whose actor does not work in the procedure, it is written down who is late when it has passed."""
+    foreign = set()
+    for code, procedure in procedures().items():
+        kinds = {role.kind for node in procedure.doable() for role in node.by}
+        rules = (limit(rule) for rule in procedure.limits())
+        foreign |= {(code, rule.actor) for rule in rules if rule.is_duty and rule.actor not in kinds}
+    awaited = {(code, actor) for actor, codes in AWAITED.items() for code in codes}
+    assert awaited | TAKEN_ON == foreign
+    assert not awaited & TAKEN_ON

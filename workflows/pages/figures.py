@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from casework import access
 from casework.models import OPEN_STATES, Deadline
-from workflows.pages import terms
+from casework.services.morning import owed_here
 from workflows.pages.visitor import PageRequest, signed_in
 from workflows.registry import procedures
 
@@ -39,10 +39,8 @@ def figures(request: PageRequest) -> HttpResponse:
             numbers[kind].update({part: number, "begun": new})
     # Asked of each term that is late, not of every proceeding there ever was.
     kind_of = Subquery(counted.order_by().filter(pk=OuterRef("proceeding")).values("kind")[:1])
-    passed = Deadline.objects.filter(state__in=OPEN_STATES, due_on__lt=visitor.today).order_by()
-    late: Counter[str] = Counter()
-    for kind, rule, number in passed.annotate(of=kind_of).values_list("of", "rule").annotate(number=Count("pk")):
-        late[kind] += number if kind and terms.is_duty(rule) else 0
+    passed = Deadline.objects.filter(owed_here(), state__in=OPEN_STATES, due_on__lt=visitor.today).order_by()
+    late = Counter(dict(passed.annotate(of=kind_of).values_list("of").annotate(number=Count("pk"))))
     rows = [
         {"title": procedure.process_title, "late": late[code], **{name: numbers[code][name] for name in COUNTED}}
         for code, procedure in procedures().items()
