@@ -89,7 +89,7 @@ def _agencies(asked: Asked, found_open: list[dict[str, Any]], scope: QuerySet[Pr
             Head(_("扣除中"), NUMBER),
         ],
         lines,
-        _("逾期和将届满的，是办案机关应当完成的期限；图中只画期限。"),
+        _("逾期和将届满的，是本机关应当完成的期限；等待其他机关完成的，计入其他机关。图中只画期限。"),
         plots.bars(
             "agencies",
             _("各机关逾期和七个工作日内届满的期限"),
