@@ -197,11 +197,12 @@ def asked(held: Iterable[Any], day: Day) -> Block:
     """Return the demands of one's own agencies that wait for an answer, the oldest term first. One query.
 
     A demand is a proceeding of the agency that owes the answer, begun by one's own; the term of an opinion or of a
-    suggestion runs in one's own proceeding.
+    suggestion runs in one's own proceeding, and another time in that of who owes it, who asked for nothing.
     """
     mine, demands = _agencies(held), (*DEMANDS, *_asked())
     owed = Q(proceeding__parent__agency__in=mine, proceeding__kind__in=demands)
-    replies = Q(proceeding__agency__in=mine, rule__in=REPLY)
+    waiting = AWAITED["any_enforcement_agency"]
+    replies = Q(proceeding__agency__in=mine, rule__in=REPLY, proceeding__kind__in=waiting)
     found = Deadline.objects.filter(owed | replies, state__in=OPEN_STATES, proceeding__ended_on=None)
     laid_on = owed_elsewhere().filter(proceeding__kind__in=demands, proceeding__ended_on=None)
     return _terms(without(found, laid_on), day)

@@ -153,6 +153,25 @@ def test_what_my_agency_asked_and_nobody_answered(as_: Browser) -> None:
     assert "说明不立案理由" not in blocks(page(as_(city.prosecutor)))["late"]
 
 
+def test_who_owes_a_reply_asked_for_nothing(as_: Browser) -> None:
+    city = Watched()
+    asking, owing = (
+        Proceeding.objects.create(case=city.penalty.case, kind=kind, agency=agency, opened_on=date(2026, 3, 2))
+        for kind, agency in (
+            ("procuratorial_suggestion", Agency.objects.get(kind="procuratorate")),
+            ("suggestion_reply", city.who.agency),
+        )
+    )
+    for proceeding in (asking, owing):
+        Deadline.objects.create(
+            case=city.penalty.case, proceeding=proceeding, rule="reverse.procuratorial_suggestion_reply",
+            rule_from="2019-02-26", label="书面回复检察建议", bound="any_enforcement_agency", started="2026-03-02",
+            due_on=date(2026, 5, 2),
+        )  # fmt: skip
+    assert "书面回复检察建议" in blocks(page(as_(city.prosecutor)))["asked"]
+    assert "书面回复检察建议" not in blocks(page(as_(city.watchers["own"])))["asked"]
+
+
 def test_supervisors_begin_with_the_morning_page(as_: Browser) -> None:
     city = Watched()
     for each in (city.watchers["own"], city.watchers["group"], city.who.officer):
