@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import cache
+from json import dumps
 from typing import Any
 
 from casework.agencies import Office
 from casework.dates import SHANGHAI
 from casework.law.figures import Figure, Match
+from casework.limits import AWAITED, limits
 
 # The day of recording, and the month in which it happened, in Asia/Shanghai.
 RECORDED = "({at} AT TIME ZONE 'Asia/Shanghai')::date"
@@ -70,6 +73,13 @@ CROSS JOIN LATERAL (SELECT coalesce(
 BEGINNING = date(1990, 1, 1)
 
 
+@cache
+def _awaited() -> str:
+    """Return, by rule, the procedures in which a term is waited for: the duty is told where it is owed."""
+    actors = {each.id: each.actor for each in limits() if each.is_duty}
+    return dumps({rule: AWAITED[actor] for rule, actor in sorted(actors.items()) if actor in AWAITED})
+
+
 def statement(
     figure: Figure,
     recorded: Recorded,
@@ -87,7 +97,7 @@ def statement(
     the index gives the last ones without reading all. Of a flow only the cases may be asked for whose first step may
     lie in ``months``, of terms only those met in them: from a day until before another one.
     """
-    made = Statement("", {**recorded.values, "kinds": list(figure.kinds)})
+    made = Statement("", {**recorded.values, "kinds": list(figure.kinds), "awaited": _awaited()})
     if cases is not None:
         made.values["cases"] = list(cases)
     of_cases = "AND e.case_id = ANY(%(cases)s)" if cases is not None else ""
@@ -190,7 +200,7 @@ LEFT JOIN LATERAL (
     )) span WHERE NOT isempty(span)
 ) still ON TRUE
 WHERE e.recorded_at >= %(since)s AND e.recorded_at < %(until)s {{of_cases}} AND length(m.on) >= 10
-    {{of_months}}
+    AND (%(awaited)s::jsonb -> d.rule ? p.kind) IS NOT TRUE {{of_months}}
 """  # noqa: S608 - no value from outside
 
 # What an act closed as done, and whether that was late, as it was told in the act's own event.
@@ -198,7 +208,7 @@ LATENESS = (
     EVENT.format(key="c.value ->> 0", value="CASE WHEN (c.value ->> 2)::boolean THEN 1 ELSE 0 END")
     + """, jsonb_path_query(e.payload, '$.terms.closed[*]') c(value)
 WHERE e.recorded_at >= %(since)s AND e.recorded_at < %(until)s {of_cases}
-    AND c.value ->> 1 = 'met'"""
+    AND c.value ->> 1 = 'met' AND (%(awaited)s::jsonb -> (c.value ->> 0) ? p.kind) IS NOT TRUE"""
 )
 
 

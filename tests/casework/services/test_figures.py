@@ -16,11 +16,13 @@ from django.db import IntegrityError, connection, transaction
 from casework import access
 from casework.exceptions import AccessDenied, ActRefused, LawDataError
 from casework.law import figures as data
-from casework.models import Case, Event, FigureCell, FigureRun, Officer, Tenure, Unit
+from casework.models import Agency, Case, Event, FigureCell, FigureRun, Officer, Tenure, Unit
 from casework.services import campaigns
 from casework.services.figures import fines, reading, settling
 from casework.services.figures.reading import EVERYBODY, NOBODY, Question, Scope, Span, Within
 from tests.builders import FILING, LEAD, TODAY, VERIFICATION, People, do, filed, officer, people
+from tests.procedures.supervised_story import EXPLANATION, Supervised
+from tests.procedures.supervised_story import on as on_day
 from tests.procedures.test_referral import City
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +156,19 @@ def test_a_step_is_told_without_the_days_it_stood_still() -> None:
     april = replace(asked, span=Span(date(2026, 4, 1), date(2026, 4, 1)), as_of=date(2026, 4, 30))
     assert reading.begun("referral_flow", april).rows == reading.listed("referral_flow", april).rows == []
     assert reading.steps_of("referral_flow", april, [city.penalty.case_id]) == []
+
+
+def test_a_duty_is_counted_where_it_is_owed() -> None:
+    """The reasons of the police run in the prosecutor's proceeding as well, who only waits for them."""
+    city = Supervised()
+    city.ask()
+    city.take("filing_reasons.explain", city.chief, EXPLANATION, **on_day("2026-03-10"))
+    settling.settle(date(2026, 3, 31))
+    everybody = tuple((each.pk, ("filing_reasons", "filing_supervision")) for each in Agency.objects.all())
+    asked = Question(Scope(everybody), MARCH, date(2026, 3, 31))
+    for figure, value in (("terms", 8), ("lateness", 1)):
+        found = [each for each in reading.cells((figure,), asked) if each.key == "supervision.police_explain"]
+        assert [(each.whose, each.value, each.number) for each in found] == [(city.police.pk, value, 1)], figure
 
 
 def test_stops_are_left_out_of_a_duration() -> None:
