@@ -89,7 +89,8 @@ def matching(
     Of them those from place ``first`` up to ``last``, with what a list shows of a case and of its agency. The
     index narrows the cases to those holding all pairs; the word itself is then looked for, because two texts of one
     case may hold its pairs between them: a query each. At most ``CANDIDATES`` cases are looked at, so a common word
-    costs no more than a rare one; where the newest few hold what is asked for, only those (else two queries more).
+    costs no more than a rare one. Where enough of the newest few, whoever may see them, are of ``queryset`` and hold
+    what is asked for, it is asked of those alone (else two queries more).
     With ``known``, nothing is found by people or papers that are not among them. A whole number is looked for as such
     first (two queries): its pairs are those of thousands of others.
     """
@@ -101,12 +102,13 @@ def matching(
     if numbered:
         candidates = _newest(queryset.filter(pk__in=numbered), CANDIDATES)
         if candidates:
-            return list(_holding(words_asked, known, candidates)[first:last])
+            return list(_holding(words_asked, known, queryset, candidates)[first:last])
     wanted = sorted(set().union(*(pairs(word) for word in words_asked)))
-    indexed, found = queryset.filter(grams__contains=wanted), []
-    for most in (FEW, CANDIDATES) if last <= FEW else (CANDIDATES,):
-        candidates = _newest(indexed, most)
-        found = list(_holding(words_asked, known, candidates)[first:last])
+    found: list[Case] = []
+    at_first = [(Case.objects.all(), FEW)] if last <= FEW else []
+    for cases, most in [*at_first, (queryset, CANDIDATES)]:
+        candidates = _newest(cases.filter(grams__contains=wanted), most)
+        found = list(_holding(words_asked, known, queryset, candidates)[first:last])
         if len(candidates) < most or len(found) == last - first:
             break
     return found
@@ -116,9 +118,9 @@ def _newest(cases: QuerySet[Case], most: int) -> list[int]:
     return list(cases.order_by("-pk").values_list("pk", flat=True)[:most])
 
 
-def _holding(words_asked: list[str], known: Known, candidates: list[int]) -> QuerySet[Case]:
-    """Return those of ``candidates`` in which every word occurs as it is written."""
-    found = Case.objects.filter(pk__in=candidates)
+def _holding(words_asked: list[str], known: Known, queryset: QuerySet[Case], candidates: list[int]) -> QuerySet[Case]:
+    """Return those of ``candidates``, and of ``queryset``, in which every word occurs as it is written."""
+    found = queryset.filter(pk__in=candidates)
     for word in words_asked:
         found = found.filter(_occurs(word, known, candidates))
     shown = found.select_related("agency").only("number", "title", "opened_on", "state", "agency__short_name")

@@ -6,48 +6,78 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0036_met_terms'),
+        ("casework", "0036_met_terms"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='document',
-            name='document_unprosecuted',
+            model_name="document",
+            name="document_unprosecuted",
         ),
         migrations.RemoveIndex(
-            model_name='document',
-            name='document_reviewed',
+            model_name="document",
+            name="document_reviewed",
         ),
         migrations.RemoveIndex(
-            model_name='proceeding',
-            name='proceeding_open_handler',
+            model_name="proceeding",
+            name="proceeding_open_handler",
         ),
         migrations.AlterField(
-            model_name='proceeding',
-            name='agency',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='proceedings', to='casework.agency', verbose_name='办理机关'),
+            model_name="proceeding",
+            name="agency",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="proceedings",
+                to="casework.agency",
+                verbose_name="办理机关",
+            ),
         ),
         migrations.AlterField(
-            model_name='proceeding',
-            name='handler',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='handled', to=settings.AUTH_USER_MODEL, verbose_name='主办人'),
+            model_name="proceeding",
+            name="handler",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="handled",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="主办人",
+            ),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(condition=models.Q(('kind', 'nonprosecution')), fields=['agency', 'issued_on'], include=('case', 'party', 'state', 'id'), name='document_unprosecuted'),
+            model_name="document",
+            index=models.Index(
+                condition=models.Q(("kind", "nonprosecution")),
+                fields=["agency", "issued_on"],
+                include=("case", "party", "state", "id"),
+                name="document_unprosecuted",
+            ),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(condition=models.Q(('kind__in', ['procuratorial_opinion', 'reverse_termination'])), fields=['case'], include=('party', 'state', 'id'), name='document_reviewed'),
+            model_name="document",
+            index=models.Index(
+                condition=models.Q(("kind__in", ["procuratorial_opinion", "reverse_termination"])),
+                fields=["case"],
+                include=("party", "state", "id"),
+                name="document_reviewed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='proceeding',
-            index=models.Index(fields=['handler', 'ended_on'], name='proceeding_handler_end'),
+            model_name="proceeding",
+            index=models.Index(fields=["handler", "ended_on"], name="proceeding_handler_end"),
         ),
         migrations.AddIndex(
-            model_name='unreferred',
-            index=models.Index(condition=models.Q(('left_on__isnull', False)), fields=['left_on', 'id'], name='unreferred_left'),
+            model_name="unreferred",
+            index=models.Index(
+                condition=models.Q(("left_on__isnull", False)), fields=["left_on", "id"], name="unreferred_left"
+            ),
+        ),
+        # Each kind of paper is made by agencies of one kind: without this the planner takes thousands for dozens.
+        migrations.RunSQL(
+            "CREATE STATISTICS document_agency_kind (mcv) ON agency_id, kind FROM casework_document",
+            "DROP STATISTICS document_agency_kind",
         ),
     ]
