@@ -6,45 +6,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("casework", "0002_append_only"),
+        ('casework', '0002_append_only'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="VoidNumber",
+            name='VoidNumber',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("stem", models.CharField(max_length=30, verbose_name="文种代字")),
-                ("year", models.PositiveSmallIntegerField(verbose_name="年份")),
-                ("serial", models.PositiveIntegerField(verbose_name="序号")),
-                ("reason", models.CharField(max_length=200, verbose_name="作废理由")),
-                ("made_on", models.DateField(verbose_name="作废日期")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="casework.agency",
-                        verbose_name="机关",
-                    ),
-                ),
-                (
-                    "officer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="登记人",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('stem', models.CharField(max_length=30, verbose_name='文种代字')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='年份')),
+                ('serial', models.PositiveIntegerField(verbose_name='序号')),
+                ('reason', models.CharField(max_length=200, verbose_name='作废理由')),
+                ('made_on', models.DateField(verbose_name='作废日期')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.agency', verbose_name='机关')),
+                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
             ],
             options={
-                "verbose_name": "作废文号",
-                "verbose_name_plural": "作废文号",
-                "constraints": [
-                    models.UniqueConstraint(fields=("agency", "stem", "year", "serial"), name="one_void_number")
-                ],
+                'verbose_name': '作废文号',
+                'verbose_name_plural': '作废文号',
+                'constraints': [models.UniqueConstraint(fields=('agency', 'stem', 'year', 'serial'), name='one_void_number')],
             },
         ),
     ]

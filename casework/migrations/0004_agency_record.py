@@ -16,68 +16,33 @@ ALTER TABLE casework_agencyevent ENABLE ALWAYS TRIGGER append_only_truncate;
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("casework", "0003_void_numbers"),
+        ('casework', '0003_void_numbers'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="AgencyEvent",
+            name='AgencyEvent',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("seq", models.PositiveIntegerField(verbose_name="序号")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("agency.entered", "新增机关"),
-                            ("agency.changed", "变更机关资料"),
-                            ("officer.entered", "新增人员"),
-                            ("officer.changed", "变更人员资料"),
-                            ("officer.password", "重置密码"),
-                            ("tenure.begun", "登记任职"),
-                            ("tenure.ended", "登记任职结束"),
-                            ("absence.entered", "登记请假代理"),
-                            ("numbers.changed", "编号管理"),
-                            ("calendar.loaded", "载入节假日安排"),
-                            ("deadlines.projected", "重新推算期限"),
-                            ("paper.read", "查阅限制知悉的文书"),
-                        ],
-                        max_length=40,
-                        verbose_name="操作种类",
-                    ),
-                ),
-                ("subject", models.CharField(max_length=200, verbose_name="对象")),
-                ("recorded_at", models.DateTimeField(verbose_name="录入时刻")),
-                ("payload", models.JSONField(default=dict, help_text="变更的项目：原值、新值", verbose_name="内容")),
-                ("form", models.PositiveSmallIntegerField(verbose_name="规范格式版本")),
-                ("algorithm", models.CharField(max_length=10, verbose_name="摘要算法")),
-                ("previous_hash", models.CharField(blank=True, max_length=128, verbose_name="前一摘要")),
-                ("hash", models.CharField(max_length=128, verbose_name="摘要")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="record",
-                        to="casework.agency",
-                        verbose_name="机关",
-                    ),
-                ),
-                (
-                    "officer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="操作人",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('seq', models.PositiveIntegerField(verbose_name='序号')),
+                ('kind', models.CharField(choices=[('agency.entered', '新增机关'), ('agency.changed', '变更机关资料'), ('officer.entered', '新增人员'), ('officer.changed', '变更人员资料'), ('officer.password', '重置密码'), ('tenure.begun', '登记任职'), ('tenure.ended', '登记任职结束'), ('absence.entered', '登记请假代理'), ('numbers.changed', '编号管理'), ('calendar.loaded', '载入节假日安排'), ('deadlines.projected', '重新推算期限'), ('paper.read', '查阅限制知悉的文书')], max_length=40, verbose_name='操作种类')),
+                ('subject', models.CharField(max_length=200, verbose_name='对象')),
+                ('recorded_at', models.DateTimeField(verbose_name='录入时刻')),
+                ('payload', models.JSONField(default=dict, help_text='变更的项目：原值、新值', verbose_name='内容')),
+                ('form', models.PositiveSmallIntegerField(verbose_name='规范格式版本')),
+                ('algorithm', models.CharField(max_length=10, verbose_name='摘要算法')),
+                ('previous_hash', models.CharField(blank=True, max_length=128, verbose_name='前一摘要')),
+                ('hash', models.CharField(max_length=128, verbose_name='摘要')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='record', to='casework.agency', verbose_name='机关')),
+                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='操作人')),
             ],
             options={
-                "verbose_name": "机关操作记录",
-                "verbose_name_plural": "机关操作记录",
-                "ordering": ["agency", "seq"],
-                "constraints": [models.UniqueConstraint(fields=("agency", "seq"), name="agency_event_sequence")],
+                'verbose_name': '机关操作记录',
+                'verbose_name_plural': '机关操作记录',
+                'ordering': ['agency', 'seq'],
+                'constraints': [models.UniqueConstraint(fields=('agency', 'seq'), name='agency_event_sequence')],
             },
         ),
         migrations.RunSQL(TRIGGERS, migrations.RunSQL.noop),

@@ -6,203 +6,144 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("casework", "0006_check_code"),
+        ('casework', '0006_check_code'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="NumberStyle",
+            name='NumberStyle',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "stem",
-                    models.CharField(
-                        blank=True, help_text="不填即本机关的全部文种", max_length=30, verbose_name="文种代字"
-                    ),
-                ),
-                ("since", models.DateField(verbose_name="自")),
-                ("prefix", models.CharField(blank=True, max_length=20, verbose_name="本机关代字")),
-                ("department", models.CharField(blank=True, max_length=8, verbose_name="部门字")),
-                ("own_stem", models.CharField(blank=True, max_length=30, verbose_name="本机关所用文种代字")),
-                ("letter", models.CharField(blank=True, max_length=3, verbose_name="序号前的字母")),
-                (
-                    "width",
-                    models.PositiveSmallIntegerField(
-                        default=0, help_text="不足的前面补零；0 为不补", verbose_name="序号位数"
-                    ),
-                ),
-                ("form", models.CharField(blank=True, max_length=80, verbose_name="文号样式")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('stem', models.CharField(blank=True, help_text='不填即本机关的全部文种', max_length=30, verbose_name='文种代字')),
+                ('since', models.DateField(verbose_name='自')),
+                ('prefix', models.CharField(blank=True, max_length=20, verbose_name='本机关代字')),
+                ('department', models.CharField(blank=True, max_length=8, verbose_name='部门字')),
+                ('own_stem', models.CharField(blank=True, max_length=30, verbose_name='本机关所用文种代字')),
+                ('letter', models.CharField(blank=True, max_length=3, verbose_name='序号前的字母')),
+                ('width', models.PositiveSmallIntegerField(default=0, help_text='不足的前面补零；0 为不补', verbose_name='序号位数')),
+                ('form', models.CharField(blank=True, max_length=80, verbose_name='文号样式')),
             ],
             options={
-                "verbose_name": "文号写法",
-                "verbose_name_plural": "文号写法",
+                'verbose_name': '文号写法',
+                'verbose_name_plural': '文号写法',
             },
         ),
         migrations.AddField(
-            model_name="case",
-            name="serial",
-            field=models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name="序号"),
+            model_name='case',
+            name='serial',
+            field=models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name='序号'),
         ),
         migrations.AddField(
-            model_name="case",
-            name="stem",
-            field=models.CharField(blank=True, editable=False, max_length=30, verbose_name="文种代字"),
+            model_name='case',
+            name='stem',
+            field=models.CharField(blank=True, editable=False, max_length=30, verbose_name='文种代字'),
         ),
         migrations.AddField(
-            model_name="case",
-            name="year",
-            field=models.PositiveSmallIntegerField(blank=True, editable=False, null=True, verbose_name="年份"),
+            model_name='case',
+            name='year',
+            field=models.PositiveSmallIntegerField(blank=True, editable=False, null=True, verbose_name='年份'),
         ),
         migrations.AddField(
-            model_name="counter",
-            name="opening",
-            field=models.PositiveIntegerField(
-                default=0, help_text="上线前在纸质簿册上已经用到的序号", verbose_name="起始号"
-            ),
+            model_name='counter',
+            name='opening',
+            field=models.PositiveIntegerField(default=0, help_text='上线前在纸质簿册上已经用到的序号', verbose_name='起始号'),
         ),
         migrations.AddField(
-            model_name="delivery",
-            name="addressee",
-            field=models.CharField(
-                blank=True, help_text="受送达人不是本案参与人时填写", max_length=120, verbose_name="受送达机关"
-            ),
+            model_name='delivery',
+            name='addressee',
+            field=models.CharField(blank=True, help_text='受送达人不是本案参与人时填写', max_length=120, verbose_name='受送达机关'),
         ),
         migrations.AddField(
-            model_name="delivery",
-            name="arrived_at",
-            field=models.DateTimeField(blank=True, null=True, verbose_name="到达时刻"),
+            model_name='delivery',
+            name='arrived_at',
+            field=models.DateTimeField(blank=True, null=True, verbose_name='到达时刻'),
         ),
         migrations.AddField(
-            model_name="delivery",
-            name="proof_hash",
-            field=models.CharField(blank=True, max_length=64, verbose_name="送达凭证扫描件摘要"),
+            model_name='delivery',
+            name='proof_hash',
+            field=models.CharField(blank=True, max_length=64, verbose_name='送达凭证扫描件摘要'),
         ),
         migrations.AddField(
-            model_name="delivery",
-            name="proof_kind",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("receipt", "签收的送达回证"),
-                    ("recording", "见证或者照片、录音录像"),
-                    ("return", "签收的邮件回执"),
-                    ("tracked", "妥投查询记录"),
-                    ("confirmation", "受托（转交）单位的回证"),
-                    ("arrival", "系统到达记录或者截图"),
-                    ("posted", "公告原件、照片或者网页截图"),
-                ],
-                max_length=12,
-                verbose_name="送达凭证种类",
-            ),
+            model_name='delivery',
+            name='proof_kind',
+            field=models.CharField(blank=True, choices=[('receipt', '签收的送达回证'), ('recording', '见证或者照片、录音录像'), ('return', '签收的邮件回执'), ('tracked', '妥投查询记录'), ('confirmation', '受托（转交）单位的回证'), ('arrival', '系统到达记录或者截图'), ('posted', '公告原件、照片或者网页截图')], max_length=12, verbose_name='送达凭证种类'),
         ),
         migrations.AddField(
-            model_name="delivery",
-            name="relation",
-            field=models.CharField(blank=True, max_length=40, verbose_name="与受送达人的关系"),
+            model_name='delivery',
+            name='relation',
+            field=models.CharField(blank=True, max_length=40, verbose_name='与受送达人的关系'),
         ),
         migrations.AddField(
-            model_name="delivery",
-            name="through",
-            field=models.CharField(blank=True, max_length=120, verbose_name="受托（转交）单位"),
+            model_name='delivery',
+            name='through',
+            field=models.CharField(blank=True, max_length=120, verbose_name='受托（转交）单位'),
         ),
         migrations.AddField(
-            model_name="delivery",
-            name="tracking",
-            field=models.CharField(blank=True, max_length=60, verbose_name="邮件号"),
+            model_name='delivery',
+            name='tracking',
+            field=models.CharField(blank=True, max_length=60, verbose_name='邮件号'),
         ),
         migrations.AddField(
-            model_name="document",
-            name="copies",
-            field=models.JSONField(
-                blank=True,
-                default=list,
-                help_text="第三人、权利人等的序号（P3），或者机关名称",
-                verbose_name="副本送达对象",
-            ),
+            model_name='document',
+            name='copies',
+            field=models.JSONField(blank=True, default=list, help_text='第三人、权利人等的序号（P3），或者机关名称', verbose_name='副本送达对象'),
         ),
         migrations.AddField(
-            model_name="document",
-            name="number_key",
-            field=models.CharField(
-                blank=True,
-                editable=False,
-                help_text="按此查找，不论原来怎样书写",
-                max_length=80,
-                verbose_name="文号（统一写法）",
-            ),
+            model_name='document',
+            name='number_key',
+            field=models.CharField(blank=True, editable=False, help_text='按此查找，不论原来怎样书写', max_length=80, verbose_name='文号（统一写法）'),
         ),
         migrations.AddField(
-            model_name="proceeding",
-            name="number",
-            field=models.CharField(blank=True, max_length=80, verbose_name="案号"),
+            model_name='proceeding',
+            name='number',
+            field=models.CharField(blank=True, max_length=80, verbose_name='案号'),
         ),
         migrations.AddField(
-            model_name="proceeding",
-            name="serial",
-            field=models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name="序号"),
+            model_name='proceeding',
+            name='serial',
+            field=models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name='序号'),
         ),
         migrations.AddField(
-            model_name="proceeding",
-            name="stem",
-            field=models.CharField(blank=True, editable=False, max_length=30, verbose_name="类型代字"),
+            model_name='proceeding',
+            name='stem',
+            field=models.CharField(blank=True, editable=False, max_length=30, verbose_name='类型代字'),
         ),
         migrations.AddField(
-            model_name="proceeding",
-            name="year",
-            field=models.PositiveSmallIntegerField(blank=True, editable=False, null=True, verbose_name="年份"),
+            model_name='proceeding',
+            name='year',
+            field=models.PositiveSmallIntegerField(blank=True, editable=False, null=True, verbose_name='年份'),
         ),
         migrations.AddField(
-            model_name="voidnumber",
-            name="document",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="void",
-                to="casework.document",
-                verbose_name="作废的文书",
-            ),
+            model_name='voidnumber',
+            name='document',
+            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='void', to='casework.document', verbose_name='作废的文书'),
         ),
         migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["number_key"], name="casework_do_number__e81ac5_idx"),
+            model_name='document',
+            index=models.Index(fields=['number_key'], name='casework_do_number__e81ac5_idx'),
         ),
         migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("serial__isnull", False)),
-                fields=("agency", "stem", "year", "serial"),
-                name="one_case_one_number",
-            ),
+            model_name='case',
+            constraint=models.UniqueConstraint(condition=models.Q(('serial__isnull', False)), fields=('agency', 'stem', 'year', 'serial'), name='one_case_one_number'),
         ),
         migrations.AddConstraint(
-            model_name="proceeding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("serial__isnull", False)),
-                fields=("agency", "stem", "year", "serial"),
-                name="one_proceeding_one_number",
-            ),
+            model_name='proceeding',
+            constraint=models.UniqueConstraint(condition=models.Q(('serial__isnull', False)), fields=('agency', 'stem', 'year', 'serial'), name='one_proceeding_one_number'),
         ),
         migrations.AddField(
-            model_name="numberstyle",
-            name="agency",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.agency", verbose_name="机关"
-            ),
+            model_name='numberstyle',
+            name='agency',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.agency', verbose_name='机关'),
         ),
         migrations.AddField(
-            model_name="numberstyle",
-            name="officer",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="设定人",
-            ),
+            model_name='numberstyle',
+            name='officer',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='设定人'),
         ),
         migrations.AddIndex(
-            model_name="numberstyle",
-            index=models.Index(fields=["agency", "stem", "since"], name="number_style"),
+            model_name='numberstyle',
+            index=models.Index(fields=['agency', 'stem', 'since'], name='number_style'),
         ),
     ]

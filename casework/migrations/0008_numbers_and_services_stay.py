@@ -72,8 +72,6 @@ class Migration(migrations.Migration):
         migrations.RunSQL(CASES, migrations.RunSQL.noop),
         migrations.RunSQL(OPENINGS, migrations.RunSQL.noop),
         migrations.RunSQL(DOCUMENT.format(more=MORE), DOCUMENT.format(more="")),
-        migrations.RunSQL(
-            DELIVERY, "DROP TRIGGER frozen ON casework_delivery; DROP FUNCTION casework_delivery_frozen();"
-        ),
+        migrations.RunSQL(DELIVERY, "DROP TRIGGER frozen ON casework_delivery; DROP FUNCTION casework_delivery_frozen();"),
         migrations.RunSQL(APPEND_ONLY, UNDO),
     ]

@@ -8,258 +8,93 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("casework", "0008_numbers_and_services_stay"),
+        ('casework', '0008_numbers_and_services_stay'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="agency",
-            name="sealing",
-            field=models.CharField(
-                choices=[("ink", "实物印章：打印后盖章，扫描存档"), ("electronic", "电子印章：审批后在系统中用印")],
-                default="ink",
-                help_text="改变以后制作的文书适用新的方式，以前的不变",
-                max_length=10,
-                verbose_name="用印方式",
-            ),
+            model_name='agency',
+            name='sealing',
+            field=models.CharField(choices=[('ink', '实物印章：打印后盖章，扫描存档'), ('electronic', '电子印章：审批后在系统中用印')], default='ink', help_text='改变以后制作的文书适用新的方式，以前的不变', max_length=10, verbose_name='用印方式'),
         ),
         migrations.AddField(
-            model_name="document",
-            name="joint",
-            field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.CharField(max_length=60),
-                blank=True,
-                default=list,
-                help_text="除制作机关外应当用印的机关代码，按印章位置排列",
-                size=2,
-                verbose_name="联合制作机关",
-            ),
+            model_name='document',
+            name='joint',
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, help_text='除制作机关外应当用印的机关代码，按印章位置排列', size=2, verbose_name='联合制作机关'),
         ),
         migrations.AddField(
-            model_name="document",
-            name="seal_approved_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="批准用印的负责人",
-            ),
+            model_name='document',
+            name='seal_approved_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='批准用印的负责人'),
         ),
         migrations.AddField(
-            model_name="document",
-            name="sealing",
-            field=models.CharField(
-                choices=[
-                    ("not_needed", "无需盖章"),
-                    ("by_hand", "实物盖章，系统内没有盖章原件"),
-                    ("awaiting", "等待用印"),
-                    ("sealed", "已用电子印章"),
-                    ("ink", "已盖实物印章"),
-                ],
-                default="not_needed",
-                max_length=12,
-                verbose_name="用印情况",
-            ),
+            model_name='document',
+            name='sealing',
+            field=models.CharField(choices=[('not_needed', '无需盖章'), ('by_hand', '实物盖章，系统内没有盖章原件'), ('awaiting', '等待用印'), ('sealed', '已用电子印章'), ('ink', '已盖实物印章')], default='not_needed', max_length=12, verbose_name='用印情况'),
         ),
         migrations.AlterField(
-            model_name="tenure",
-            name="office",
-            field=models.CharField(
-                choices=[
-                    ("case_officer", "办案人员"),
-                    ("unit_head", "办案机构负责人"),
-                    ("reviewer", "审核人员"),
-                    ("hearing_host", "听证主持人"),
-                    ("agency_head", "部门负责人"),
-                    ("principal_head", "主要负责人"),
-                    ("registrar", "文书档案管理员"),
-                    ("seal_keeper", "印章管理员"),
-                    ("supervisor", "执法监督人员"),
-                    ("administrator", "系统管理员"),
-                ],
-                max_length=30,
-                verbose_name="职务岗位",
-            ),
+            model_name='tenure',
+            name='office',
+            field=models.CharField(choices=[('case_officer', '办案人员'), ('unit_head', '办案机构负责人'), ('reviewer', '审核人员'), ('hearing_host', '听证主持人'), ('agency_head', '部门负责人'), ('principal_head', '主要负责人'), ('registrar', '文书档案管理员'), ('seal_keeper', '印章管理员'), ('supervisor', '执法监督人员'), ('administrator', '系统管理员')], max_length=30, verbose_name='职务岗位'),
         ),
         migrations.CreateModel(
-            name="Seal",
+            name='Seal',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("official", "公章"),
-                            ("case", "办案专用章"),
-                            ("penalty", "行政处罚专用章"),
-                            ("litigation", "诉讼专用章"),
-                        ],
-                        default="official",
-                        max_length=20,
-                        verbose_name="印章种类",
-                    ),
-                ),
-                ("name", models.CharField(help_text="环形刻写的机关全称", max_length=60, verbose_name="印文")),
-                (
-                    "image_hash",
-                    models.CharField(
-                        blank=True,
-                        help_text="机关提供的图像；没有的，按印文绘制，中央刊五角星",
-                        max_length=64,
-                        verbose_name="印章图像",
-                    ),
-                ),
-                (
-                    "diameter",
-                    models.DecimalField(
-                        decimal_places=1,
-                        default=42,
-                        max_digits=4,
-                        validators=[
-                            django.core.validators.MinValueValidator(20),
-                            django.core.validators.MaxValueValidator(42),
-                        ],
-                        verbose_name="直径（毫米）",
-                    ),
-                ),
-                (
-                    "keystore",
-                    models.CharField(
-                        help_text="SIGNING_KEYS 中的名称；口令不入数据库", max_length=100, verbose_name="密钥"
-                    ),
-                ),
-                ("subject", models.CharField(max_length=120, verbose_name="证书持有者")),
-                ("serial", models.CharField(max_length=80, verbose_name="证书序列号")),
-                ("valid_from", models.DateField(verbose_name="证书有效期自")),
-                ("valid_until", models.DateField(verbose_name="证书有效期至")),
-                ("fingerprint", models.CharField(max_length=64, verbose_name="证书指纹（SHA-256）")),
-                (
-                    "test",
-                    models.BooleanField(
-                        default=False, help_text="测试机构签发的证书，所盖印章标明“测试”", verbose_name="测试"
-                    ),
-                ),
-                ("since", models.DateField(verbose_name="启用日期")),
-                (
-                    "until",
-                    models.DateField(blank=True, help_text="自这一日起不再使用", null=True, verbose_name="停用日期"),
-                ),
-                (
-                    "keeper",
-                    models.CharField(
-                        blank=True, help_text="如办公室；由其印章管理员用印", max_length=60, verbose_name="保管机构"
-                    ),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="seals",
-                        to="casework.agency",
-                        verbose_name="机关",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('official', '公章'), ('case', '办案专用章'), ('penalty', '行政处罚专用章'), ('litigation', '诉讼专用章')], default='official', max_length=20, verbose_name='印章种类')),
+                ('name', models.CharField(help_text='环形刻写的机关全称', max_length=60, verbose_name='印文')),
+                ('image_hash', models.CharField(blank=True, help_text='机关提供的图像；没有的，按印文绘制，中央刊五角星', max_length=64, verbose_name='印章图像')),
+                ('diameter', models.DecimalField(decimal_places=1, default=42, max_digits=4, validators=[django.core.validators.MinValueValidator(20), django.core.validators.MaxValueValidator(42)], verbose_name='直径（毫米）')),
+                ('keystore', models.CharField(help_text='SIGNING_KEYS 中的名称；口令不入数据库', max_length=100, verbose_name='密钥')),
+                ('subject', models.CharField(max_length=120, verbose_name='证书持有者')),
+                ('serial', models.CharField(max_length=80, verbose_name='证书序列号')),
+                ('valid_from', models.DateField(verbose_name='证书有效期自')),
+                ('valid_until', models.DateField(verbose_name='证书有效期至')),
+                ('fingerprint', models.CharField(max_length=64, verbose_name='证书指纹（SHA-256）')),
+                ('test', models.BooleanField(default=False, help_text='测试机构签发的证书，所盖印章标明“测试”', verbose_name='测试')),
+                ('since', models.DateField(verbose_name='启用日期')),
+                ('until', models.DateField(blank=True, help_text='自这一日起不再使用', null=True, verbose_name='停用日期')),
+                ('keeper', models.CharField(blank=True, help_text='如办公室；由其印章管理员用印', max_length=60, verbose_name='保管机构')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seals', to='casework.agency', verbose_name='机关')),
             ],
             options={
-                "verbose_name": "印章",
-                "verbose_name_plural": "印章",
-                "ordering": ["agency", "pk"],
+                'verbose_name': '印章',
+                'verbose_name_plural': '印章',
+                'ordering': ['agency', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Impression",
+            name='Impression',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("seal", "电子印章"), ("ink", "实物印章"), ("signature", "本人电子签名")],
-                        max_length=10,
-                        verbose_name="方式",
-                    ),
-                ),
-                ("keystore", models.CharField(blank=True, max_length=100, verbose_name="密钥")),
-                (
-                    "place",
-                    models.CharField(
-                        blank=True, help_text="seal、seal2、sign-1 等", max_length=10, verbose_name="位置"
-                    ),
-                ),
-                ("fingerprint", models.CharField(blank=True, max_length=64, verbose_name="证书指纹")),
-                ("file_before", models.CharField(blank=True, max_length=64, verbose_name="签章前文件摘要")),
-                ("scan_hash", models.CharField(blank=True, max_length=64, verbose_name="盖章原件扫描件摘要")),
-                ("made_on", models.DateField(verbose_name="日期")),
-                ("event_seq", models.PositiveIntegerField(verbose_name="事件序号")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="casework.agency",
-                        verbose_name="机关",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="impressions",
-                        to="casework.document",
-                        verbose_name="文书",
-                    ),
-                ),
-                (
-                    "officer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="用印人、签名人",
-                    ),
-                ),
-                (
-                    "proceeding",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="casework.proceeding",
-                        verbose_name="程序",
-                    ),
-                ),
-                (
-                    "seal",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="casework.seal",
-                        verbose_name="印章",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('seal', '电子印章'), ('ink', '实物印章'), ('signature', '本人电子签名')], max_length=10, verbose_name='方式')),
+                ('keystore', models.CharField(blank=True, max_length=100, verbose_name='密钥')),
+                ('place', models.CharField(blank=True, help_text='seal、seal2、sign-1 等', max_length=10, verbose_name='位置')),
+                ('fingerprint', models.CharField(blank=True, max_length=64, verbose_name='证书指纹')),
+                ('file_before', models.CharField(blank=True, max_length=64, verbose_name='签章前文件摘要')),
+                ('scan_hash', models.CharField(blank=True, max_length=64, verbose_name='盖章原件扫描件摘要')),
+                ('made_on', models.DateField(verbose_name='日期')),
+                ('event_seq', models.PositiveIntegerField(verbose_name='事件序号')),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.agency', verbose_name='机关')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='impressions', to='casework.document', verbose_name='文书')),
+                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='用印人、签名人')),
+                ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.proceeding', verbose_name='程序')),
+                ('seal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.seal', verbose_name='印章')),
             ],
             options={
-                "verbose_name": "签章",
-                "verbose_name_plural": "签章",
-                "ordering": ["pk"],
+                'verbose_name': '签章',
+                'verbose_name_plural': '签章',
+                'ordering': ['pk'],
             },
         ),
         migrations.AddConstraint(
-            model_name="seal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until", None), ("until__gte", models.F("since")), _connector="OR"),
-                name="seal_ends_after_it_began",
-            ),
+            model_name='seal',
+            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='seal_ends_after_it_began'),
         ),
         migrations.AddConstraint(
-            model_name="impression",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("place", ""), _negated=True),
-                fields=("document", "place"),
-                name="one_impression_in_a_place",
-            ),
+            model_name='impression',
+            constraint=models.UniqueConstraint(condition=models.Q(('place', ''), _negated=True), fields=('document', 'place'), name='one_impression_in_a_place'),
         ),
     ]

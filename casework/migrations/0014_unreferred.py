@@ -29,127 +29,36 @@ class Migration(migrations.Migration):
     """A row for each spell of a party on the list."""
 
     dependencies = [
-        ("casework", "0013_handovers_stay"),
+        ('casework', '0013_handovers_stay'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="agencyevent",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("agency.entered", "新增机关"),
-                    ("agency.changed", "变更机关资料"),
-                    ("officer.entered", "新增人员"),
-                    ("officer.changed", "变更人员资料"),
-                    ("officer.password", "重置密码"),
-                    ("tenure.begun", "登记任职"),
-                    ("tenure.ended", "登记任职结束"),
-                    ("absence.entered", "登记请假代理"),
-                    ("numbers.changed", "编号管理"),
-                    ("calendar.loaded", "载入节假日安排"),
-                    ("deadlines.projected", "重新推算期限"),
-                    ("paper.read", "查阅限制知悉的文书"),
-                    ("party.looked_up", "查询同一当事人的其他程序"),
-                ],
-                max_length=40,
-                verbose_name="操作种类",
-            ),
+            model_name='agencyevent',
+            name='kind',
+            field=models.CharField(choices=[('agency.entered', '新增机关'), ('agency.changed', '变更机关资料'), ('officer.entered', '新增人员'), ('officer.changed', '变更人员资料'), ('officer.password', '重置密码'), ('tenure.begun', '登记任职'), ('tenure.ended', '登记任职结束'), ('absence.entered', '登记请假代理'), ('numbers.changed', '编号管理'), ('calendar.loaded', '载入节假日安排'), ('deadlines.projected', '重新推算期限'), ('paper.read', '查阅限制知悉的文书'), ('party.looked_up', '查询同一当事人的其他程序')], max_length=40, verbose_name='操作种类'),
         ),
         migrations.CreateModel(
-            name="Unreferred",
+            name='Unreferred',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since", models.DateField(verbose_name="列入日期")),
-                (
-                    "grounds",
-                    models.JSONField(help_text="所达到的每一项标准：数额、条文和版本", verbose_name="列入依据"),
-                ),
-                ("left_on", models.DateField(blank=True, null=True, verbose_name="离开日期")),
-                (
-                    "left_by",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("referred", "已移送公安机关"),
-                            ("dismissed", "经负责人书面说明理由排除"),
-                            ("struck", "经执法监督人员说明理由移出"),
-                        ],
-                        max_length=10,
-                        verbose_name="离开方式",
-                    ),
-                ),
-                ("left_seq", models.PositiveIntegerField(blank=True, null=True, verbose_name="离开所依据的事件序号")),
-                ("reason", models.TextField(blank=True, verbose_name="理由")),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="unreferred",
-                        to="casework.case",
-                        verbose_name="案件",
-                    ),
-                ),
-                (
-                    "finding",
-                    models.ForeignKey(
-                        help_text="最近一次达到标准的认定",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="unreferred",
-                        to="casework.finding",
-                        verbose_name="认定",
-                    ),
-                ),
-                (
-                    "party",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="unreferred",
-                        to="casework.party",
-                        verbose_name="当事人",
-                    ),
-                ),
-                (
-                    "proceeding",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="unreferred",
-                        to="casework.proceeding",
-                        verbose_name="程序",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(verbose_name='列入日期')),
+                ('grounds', models.JSONField(help_text='所达到的每一项标准：数额、条文和版本', verbose_name='列入依据')),
+                ('left_on', models.DateField(blank=True, null=True, verbose_name='离开日期')),
+                ('left_by', models.CharField(blank=True, choices=[('referred', '已移送公安机关'), ('dismissed', '经负责人书面说明理由排除'), ('struck', '经执法监督人员说明理由移出')], max_length=10, verbose_name='离开方式')),
+                ('left_seq', models.PositiveIntegerField(blank=True, null=True, verbose_name='离开所依据的事件序号')),
+                ('reason', models.TextField(blank=True, verbose_name='理由')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='unreferred', to='casework.case', verbose_name='案件')),
+                ('finding', models.ForeignKey(help_text='最近一次达到标准的认定', on_delete=django.db.models.deletion.PROTECT, related_name='unreferred', to='casework.finding', verbose_name='认定')),
+                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='unreferred', to='casework.party', verbose_name='当事人')),
+                ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='unreferred', to='casework.proceeding', verbose_name='程序')),
             ],
             options={
-                "verbose_name": "应移未移",
-                "verbose_name_plural": "应移未移",
-                "ordering": ["since", "pk"],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("left_on__isnull", True)), fields=["since"], name="unreferred_listed"
-                    )
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("left_on__isnull", True)),
-                        fields=("proceeding", "party"),
-                        name="party_is_listed_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("left_by", ""), ("left_on__isnull", True), ("left_seq__isnull", True), ("reason", "")
-                            ),
-                            models.Q(
-                                ("left_on__isnull", False),
-                                ("left_seq__isnull", False),
-                                models.Q(("left_by", ""), _negated=True),
-                                models.Q(("reason", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="listed_until_an_act_with_a_reason",
-                    ),
-                ],
+                'verbose_name': '应移未移',
+                'verbose_name_plural': '应移未移',
+                'ordering': ['since', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('left_on__isnull', True)), fields=['since'], name='unreferred_listed')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('left_on__isnull', True)), fields=('proceeding', 'party'), name='party_is_listed_once'), models.CheckConstraint(condition=models.Q(models.Q(('left_by', ''), ('left_on__isnull', True), ('left_seq__isnull', True), ('reason', '')), models.Q(('left_on__isnull', False), ('left_seq__isnull', False), models.Q(('left_by', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='listed_until_an_act_with_a_reason')],
             },
         ),
         migrations.RunSQL(KEPT, UNDO),

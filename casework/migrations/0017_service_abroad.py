@@ -4,36 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("casework", "0016_agreement_clauses"),
+        ('casework', '0016_agreement_clauses'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="party",
-            name="abroad",
-            field=models.BooleanField(
-                default=False,
-                help_text="答辩、公告送达等期限另计（民事诉讼法第二百八十三条）",
-                verbose_name="在境内没有住所",
-            ),
+            model_name='party',
+            name='abroad',
+            field=models.BooleanField(default=False, help_text='答辩、公告送达等期限另计（民事诉讼法第二百八十三条）', verbose_name='在境内没有住所'),
         ),
         migrations.AlterField(
-            model_name="delivery",
-            name="method",
-            field=models.CharField(
-                choices=[
-                    ("direct", "直接送达"),
-                    ("left", "留置送达"),
-                    ("post", "邮寄送达"),
-                    ("entrusted", "委托送达"),
-                    ("electronic", "电子送达"),
-                    ("forwarded", "转交送达"),
-                    ("treaty", "依条约、外交途径送达"),
-                    ("public_notice", "公告送达"),
-                ],
-                max_length=20,
-                verbose_name="送达方式",
-            ),
+            model_name='delivery',
+            name='method',
+            field=models.CharField(choices=[('direct', '直接送达'), ('left', '留置送达'), ('post', '邮寄送达'), ('entrusted', '委托送达'), ('electronic', '电子送达'), ('forwarded', '转交送达'), ('treaty', '依条约、外交途径送达'), ('public_notice', '公告送达')], max_length=20, verbose_name='送达方式'),
         ),
     ]

@@ -7,25 +7,22 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("casework", "0018_freezing_is_a_measure"),
+        ('casework', '0018_freezing_is_a_measure'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="JudicialSuggestion",
-            fields=[],
+            name='JudicialSuggestion',
+            fields=[
+            ],
             options={
-                "proxy": True,
-                "default_permissions": (),
-                "indexes": [],
-                "constraints": [],
+                'proxy': True,
+                'default_permissions': (),
+                'indexes': [],
+                'constraints': [],
             },
-            bases=(
-                casework.procedures.suggestion_acts.SuggestionActs,
-                casework.procedures.signing.SigningActs,
-                casework.procedures.sealing.SealingActs,
-                "casework.proceeding",
-            ),
+            bases=(casework.procedures.suggestion_acts.SuggestionActs, casework.procedures.signing.SigningActs, casework.procedures.sealing.SealingActs, 'casework.proceeding'),
         ),
     ]

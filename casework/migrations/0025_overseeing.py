@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0024_figures"),
+        ("casework", '0024_figures'),
     ]
 
     operations = [

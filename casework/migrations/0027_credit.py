@@ -6,24 +6,22 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("casework", "0026_review"),
+        ('casework', '0026_review'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="CreditListing",
-            fields=[],
+            name='CreditListing',
+            fields=[
+            ],
             options={
-                "proxy": True,
-                "default_permissions": (),
-                "indexes": [],
-                "constraints": [],
+                'proxy': True,
+                'default_permissions': (),
+                'indexes': [],
+                'constraints': [],
             },
-            bases=(
-                casework.procedures.signing.SigningActs,
-                casework.procedures.sealing.SealingActs,
-                "casework.proceeding",
-            ),
+            bases=(casework.procedures.signing.SigningActs, casework.procedures.sealing.SealingActs, 'casework.proceeding'),
         ),
     ]

@@ -4,13 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("casework", "0031_entered_by_events"),
+        ('casework', '0031_entered_by_events'),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name="proceeding",
-            index=models.Index(fields=["agency", "ended_on"], name="proceeding_agency_end"),
+            model_name='proceeding',
+            index=models.Index(fields=['agency', 'ended_on'], name='proceeding_agency_end'),
         ),
     ]

@@ -7,46 +7,32 @@ class Migration(migrations.Migration):
     """Partial indexes only: each holds a small part of its table."""
 
     dependencies = [
-        ("casework", "0032_service_lists"),
+        ('casework', '0032_service_lists'),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(
-                condition=models.Q(("recused", False), ("until__isnull", True)),
-                fields=["officer"],
-                name="assignment_at_work",
-            ),
+            model_name='assignment',
+            index=models.Index(condition=models.Q(('recused', False), ('until__isnull', True)), fields=['officer'], name='assignment_at_work'),
         ),
         migrations.AddIndex(
-            model_name="deadline",
-            index=models.Index(
-                condition=models.Q(("state__in", ("running", "stopped"))), fields=["proceeding"], name="deadline_open"
-            ),
+            model_name='deadline',
+            index=models.Index(condition=models.Q(('state__in', ('running', 'stopped'))), fields=['proceeding'], name='deadline_open'),
         ),
         migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(
-                condition=models.Q(("proof_hash", ""), _negated=True), fields=["proof_hash"], name="delivery_proof"
-            ),
+            model_name='delivery',
+            index=models.Index(condition=models.Q(('proof_hash', ''), _negated=True), fields=['proof_hash'], name='delivery_proof'),
         ),
         migrations.AddIndex(
-            model_name="document",
-            index=models.Index(
-                condition=models.Q(("scan_hash", ""), _negated=True), fields=["scan_hash"], name="document_scan"
-            ),
+            model_name='document',
+            index=models.Index(condition=models.Q(('scan_hash', ''), _negated=True), fields=['scan_hash'], name='document_scan'),
         ),
         migrations.AddIndex(
-            model_name="handover",
-            index=models.Index(
-                condition=models.Q(("kind", "copy")), fields=["recipient", "sender"], name="handover_copied"
-            ),
+            model_name='handover',
+            index=models.Index(condition=models.Q(('kind', 'copy')), fields=['recipient', 'sender'], name='handover_copied'),
         ),
         migrations.AddIndex(
-            model_name="impression",
-            index=models.Index(
-                condition=models.Q(("scan_hash", ""), _negated=True), fields=["scan_hash"], name="impression_scan"
-            ),
+            model_name='impression',
+            index=models.Index(condition=models.Q(('scan_hash', ''), _negated=True), fields=['scan_hash'], name='impression_scan'),
         ),
     ]

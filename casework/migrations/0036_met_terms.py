@@ -4,13 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
         ("casework", "0035_quick_pages"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name="deadlineentry",
-            index=models.Index(condition=models.Q(("kind", "met")), fields=["on"], name="entry_met_on"),
+            model_name='deadlineentry',
+            index=models.Index(condition=models.Q(('kind', 'met')), fields=['on'], name='entry_met_on'),
         ),
     ]
