@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from config.setup.cluster import Cluster
+from config.setup import cluster as module
+from config.setup.cluster import Cluster, buffers
 from config.setup.places import SetupError
 
 
@@ -82,3 +83,20 @@ def test_folder_that_is_no_database_is_left_alone(home: Path) -> None:
 def test_server_never_runs_as_root(cluster: Cluster) -> None:
     pid = int((cluster.data / "postmaster.pid").read_text().split()[0])
     assert Path(f"/proc/{pid}").stat().st_uid != 0
+
+
+@pytest.mark.parametrize(("limit", "megabytes"), [(2 * 2**30, 256), (2**29, 128)])
+def test_the_server_keeps_an_eighth_of_the_memory_it_may_have(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, limit: int, megabytes: int
+) -> None:
+    (tmp_path / "memory.max").write_text(f"{limit}\n")
+    monkeypatch.setattr(module, "CGROUP_LIMIT", tmp_path / "memory.max")
+    assert buffers() == megabytes
+    (tmp_path / "memory.max").write_text("max\n")
+    assert 128 <= buffers() <= 2048
+
+
+def test_the_server_runs_with_it(cluster: Cluster) -> None:
+    with cluster.superuser() as admin:
+        row = admin.execute("SELECT setting::int * 8 / 1024 FROM pg_settings WHERE name = 'shared_buffers'").fetchone()
+    assert row == (buffers(),)
