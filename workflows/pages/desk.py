@@ -147,14 +147,14 @@ def shared(visitor: Visitor) -> QuerySet[Task]:
 
 
 def unclaimed(visitor: Visitor) -> QuerySet[Task]:
-    """Return what came to the visitor's offices and nobody is at work on yet; what is to be signed for comes first."""
+    """Return what came to the visitor's offices and nobody is at work on; what is to be signed for is listed apart."""
     to_sign_for = handovers.incoming(visitor).filter(receiver=OuterRef("process"))
     came = _waiting(visitor).filter(_in_offices(visitor), owner=None, office=Office.CASE_OFFICER)
     return came.exclude(Exists(to_sign_for))
 
 
 def _with_others(visitor: Visitor) -> QuerySet[Task]:
-    """Return the tasks in the visitor's cases that wait for somebody else."""
+    """Return the tasks that wait for somebody else in what the visitor handles, or handled until lately."""
     handled = Proceeding.objects.filter(to_serve.lately(visitor), handler=visitor.officer)
     others = _waiting(visitor).filter(Exists(handled.filter(pk=OuterRef("process")))).exclude(owner__in=visitor.people)
     return others.exclude(_in_offices(visitor) & ~Q(office=Office.CASE_OFFICER))
